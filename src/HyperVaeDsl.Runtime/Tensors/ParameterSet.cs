@@ -1,0 +1,84 @@
+namespace HyperVaeDsl.Runtime.Tensors;
+
+/// <summary>Name and shape of one parameter, and the dotted path of the component that it belongs to.</summary>
+/// <param name="Name">Unique name, such as "vae_A.encoder.0.weight".</param>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="Columns">Number of columns.</param>
+/// <param name="Component">Dotted path of the owner, such as "vae_A.encoder".</param>
+public sealed record ParameterShape(string Name, int Rows, int Columns, string Component)
+{
+    /// <summary>Whether the parameter lies in a component or below it; null or "" stands for the whole model.</summary>
+    public bool IsIn(string? component) =>
+        string.IsNullOrEmpty(component)
+        || Component == component
+        || (Component.StartsWith(component, StringComparison.Ordinal) && Component.Length > component.Length && Component[component.Length] == '.');
+}
+
+/// <summary>Constants of AdamW (Loshchilov and Hutter 2019); the learning rate comes with each update.</summary>
+/// <param name="Beta1">Decay of the first moment.</param>
+/// <param name="Beta2">Decay of the second moment.</param>
+/// <param name="Epsilon">Added to the root of the second moment.</param>
+/// <param name="WeightDecay">Decoupled decay: each update multiplies a parameter by 1 - lr * decay.</param>
+public readonly record struct AdamWSettings(double Beta1, double Beta2, double Epsilon, double WeightDecay);
+
+/// <summary>
+/// The trainable parameters of a model with their gradients and AdamW moments, which an engine keeps in flat buffers. Components
+/// are dotted paths; a path selects everything at or below it.
+/// </summary>
+public abstract class ParameterSet
+{
+    /// <summary>Remembers the shapes.</summary>
+    protected ParameterSet(IReadOnlyList<ParameterShape> shapes) => Shapes = shapes;
+
+    /// <summary>All parameters in the order of their creation.</summary>
+    public IReadOnlyList<ParameterShape> Shapes { get; }
+
+    /// <summary>Number of scalars in all.</summary>
+    public int Count => Shapes.Sum(shape => shape.Rows * shape.Columns);
+
+    /// <summary>The parameter as a tensor that records gradients.</summary>
+    /// <exception cref="KeyNotFoundException">No parameter has the name.</exception>
+    public abstract Tensor this[string name] { get; }
+
+    /// <summary>Sets the values of one parameter.</summary>
+    public abstract void Write(string name, ReadOnlySpan<float> values);
+
+    /// <summary>Copies what the state of a parameter holds: its value, its gradient, or one of the AdamW moments.</summary>
+    public abstract void Read(string name, ParameterState state, Span<float> destination);
+
+    /// <summary>Sets a moment of one parameter (used when a checkpoint is loaded).</summary>
+    public abstract void WriteMoment(string name, ParameterState moment, ReadOnlySpan<float> values);
+
+    /// <summary>Sets every gradient to 0.</summary>
+    public abstract void ZeroGradients();
+
+    /// <summary>Euclidean norm of the gradients of a component (null: of all).</summary>
+    public abstract double GradientNorm(string? component);
+
+    /// <summary>Multiplies the gradients of a component (null: of all).</summary>
+    public abstract void ScaleGradients(string? component, double factor);
+
+    /// <summary>
+    /// One AdamW update, equal to PyTorch's: p -= lr * decay * p; m, v updated; p -= lr * (m / (1 - beta1^n)) / (sqrt(v / (1 - beta2^n)) + eps).
+    /// </summary>
+    /// <param name="settings">The constants.</param>
+    /// <param name="update">Number n of this update, from 1.</param>
+    /// <param name="learningRates">The learning rate of each parameter, in the order of <see cref="Shapes"/>.</param>
+    public abstract void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates);
+}
+
+/// <summary>What is kept for a parameter.</summary>
+public enum ParameterState
+{
+    /// <summary>The parameter itself.</summary>
+    Value,
+
+    /// <summary>Its gradient.</summary>
+    Gradient,
+
+    /// <summary>AdamW's running mean of gradients.</summary>
+    FirstMoment,
+
+    /// <summary>AdamW's running mean of squared gradients.</summary>
+    SecondMoment,
+}

@@ -1,0 +1,92 @@
+namespace HyperVaeDsl.Runtime.Tensors;
+
+/// <summary>
+/// The seam between training code and the device: a small closed set of operations with reverse-mode differentiation.
+/// Models and losses are written once against it and run on every engine. An engine is used by one thread at a time;
+/// it may use more threads inside an operation, but its results do not depend on how many.
+/// </summary>
+public abstract class TensorEngine : IDisposable
+{
+    /// <summary>Name for logs, such as "cpu".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line on the device and its settings, such as "embedded CPU engine, 2 threads, AVX-512".</summary>
+    public abstract string Description { get; }
+
+    /// <summary>
+    /// Recycles every tensor of the step before and starts the next. With <paramref name="recordGradients"/> the operations
+    /// are recorded for <see cref="Backward"/>; without, they only compute (evaluation).
+    /// </summary>
+    public abstract void BeginStep(bool recordGradients);
+
+    /// <summary>Allocates parameters and their gradients and moments in the order given; values start at 0.</summary>
+    public abstract ParameterSet CreateParameters(IReadOnlyList<ParameterShape> shapes);
+
+    /// <summary>A constant of this step, copied from <paramref name="values"/> (row by row); no gradient flows into it.</summary>
+    public abstract Tensor Constant(ReadOnlySpan<float> values, int rows, int columns);
+
+    /// <summary>
+    /// input [n x k] times the transpose of weight [m x k] (PyTorch's layout), plus bias [1 x m], then the activation: [n x m].
+    /// </summary>
+    public abstract Tensor Linear(Tensor input, Tensor weight, Tensor bias, Activation activation);
+
+    /// <summary>left [n x k] times right [k x m], or times the transpose of right [m x k]: [n x m].</summary>
+    public abstract Tensor MatMul(Tensor left, Tensor right, bool transposeRight = false);
+
+    /// <summary>
+    /// Elementwise operation. Each side is n x m, or broadcasts from n x 1, 1 x m or 1 x 1 to the shape of the other; two
+    /// sides n x 1 and 1 x m give n x m.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public abstract Tensor Binary(BinaryOperation operation, Tensor left, Tensor right);
+
+    /// <summary>Elementwise function.</summary>
+    public abstract Tensor Unary(UnaryOperation operation, Tensor x);
+
+    /// <summary>x * scale + shift.</summary>
+    public abstract Tensor Affine(Tensor x, float scale, float shift);
+
+    /// <summary>Limits every element to [minimum, maximum]; the gradient is 0 where x lies strictly outside.</summary>
+    public abstract Tensor Clamp(Tensor x, float minimum, float maximum);
+
+    /// <summary>Sums.</summary>
+    public abstract Tensor Reduce(Reduction reduction, Tensor x);
+
+    /// <summary>Selects rows; the gradient adds up over repeated rows.</summary>
+    public abstract Tensor GatherRows(Tensor x, ReadOnlySpan<int> rows);
+
+    /// <summary>Rows become columns.</summary>
+    public abstract Tensor Transpose(Tensor x);
+
+    /// <summary>
+    /// Cross-entropy of groups of <paramref name="classCount"/> logits: logits [n x p*c], classes [n*p] row by row, result
+    /// [n x 1], the sum over the p positions of -log softmax(logits)[class], in nats.
+    /// </summary>
+    public abstract Tensor SoftmaxCrossEntropy(Tensor logits, ReadOnlySpan<int> classes, int classCount);
+
+    /// <summary>log softmax within each group of <paramref name="classCount"/> columns, the shape unchanged.</summary>
+    public abstract Tensor LogSoftmax(Tensor logits, int classCount);
+
+    /// <summary>The same values without gradient.</summary>
+    public abstract Tensor Detach(Tensor x);
+
+    /// <summary>
+    /// Adds the gradient of a 1 x 1 tensor to the gradient of every parameter that it depends on. Once a step.
+    /// </summary>
+    public abstract void Backward(Tensor scalar);
+
+    /// <summary>Copies the values of a tensor, row by row.</summary>
+    public abstract void Read(Tensor x, Span<float> destination);
+
+    /// <summary>Releases the engine's memory and threads.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the engine holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

@@ -1,0 +1,57 @@
+using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Optimization;
+
+namespace HyperVaeDsl.Runtime.Training;
+
+/// <summary>Everything that a methodology fixes and that does not vary over time.</summary>
+public sealed record MethodologyFacts
+{
+    /// <summary>Name of the methodology, such as "Homeostatic".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>File name of its text, such as "homeostatic.hvae".</summary>
+    public required string Source { get; init; }
+
+    /// <summary>SHA-256 of the canonical form, in hexadecimal: equal digests mean equal training.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Length of the run in epochs.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Metrics over the whole data set are taken after every so many epochs, and after the last.</summary>
+    public required int EvaluateEvery { get; init; }
+
+    /// <summary>The phases in order; they cover [0, epochs) exactly.</summary>
+    public required IReadOnlyList<PhaseFacts> Phases { get; init; }
+
+    /// <summary>Names of the signals, such as "beta_A" or "radial.weight".</summary>
+    public required IReadOnlyList<string> Signals { get; init; }
+
+    /// <summary>Names of the losses, such as "kl_A".</summary>
+    public required IReadOnlyList<string> Losses { get; init; }
+
+    /// <summary>Batches and how they are drawn.</summary>
+    public required DataSettings Data { get; init; }
+
+    /// <summary>The dual VAE.</summary>
+    public required DualVaeSettings Model { get; init; }
+
+    /// <summary>AdamW, learning-rate scales of components, gradient balance and clipping.</summary>
+    public required OptimizerSettings Optimizer { get; init; }
+
+    /// <summary>Conditions that stop the run or warn.</summary>
+    public required IReadOnlyList<GuardRule> Guards { get; init; }
+
+    /// <summary>What is saved, and when.</summary>
+    public required CheckpointSettings Checkpoints { get; init; }
+}
+
+/// <summary>A phase [Start, End), in epochs.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Start">First epoch.</param>
+/// <param name="End">End, exclusive.</param>
+public sealed record PhaseFacts(string Name, double Start, double End);
