@@ -1,0 +1,76 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>What all binders share: the findings, the words of broken statements, and the length of the run.</summary>
+internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> brokenWords)
+{
+    public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    /// <summary>Length of the run; 0 while unknown.</summary>
+    public int Epochs { get; set; }
+
+    /// <summary>Batches in an epoch; 0 while unknown.</summary>
+    public int StepsPerEpoch { get; set; }
+
+    /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
+    public bool IsBroken(string word) => brokenWords.Contains(word);
+
+    public void Report(DiagnosticRule rule, TextSpan span, string message, params RelatedLocation[] related) =>
+        Diagnostics.Report(rule, span, message, related);
+
+    /// <summary>Reports an unknown name with the nearest known one, unless a broken statement may have declared it.</summary>
+    public void ReportUnknown(WordSyntax word, string what, IEnumerable<string> known)
+    {
+        if (IsBroken(word.Text))
+            return;
+        string[] names = [.. known];
+        string suggestion = Suggestion.For(word.Text, names);
+        if (suggestion.Length == 0 && names.Length is > 0 and <= 24)
+            suggestion = $" There are: {string.Join(", ", names)}.";
+        Report(Rules.UnknownName, word.Span, $"There is no {what} '{word.Text}'.{suggestion}");
+    }
+
+    /// <summary>A duration in epochs, or null after reporting why not.</summary>
+    public double? Duration(NumberSyntax number)
+    {
+        if (number.Value <= 0)
+        {
+            Report(Rules.BadDuration, number.Span, $"A duration of {Numbers.Format(number.Value)} {number.Unit} is not positive. Write one above 0.");
+            return null;
+        }
+        return InEpochs(number.Value, number.Unit);
+    }
+
+    /// <summary>A time in epochs; null while the length of the run or of an epoch is unknown (and that was reported).</summary>
+    public double? InEpochs(double value, string unit) => unit switch
+    {
+        "epochs" => value,
+        "steps" => StepsPerEpoch > 0 ? value / StepsPerEpoch : null,
+        _ => Epochs > 0 ? value * Epochs / 100.0 : null,
+    };
+
+    /// <summary>A whole number in [minimum, maximum], or null after reporting.</summary>
+    public int? Whole(NumberSyntax number, int minimum, int maximum, string what)
+    {
+        if (number.Unit.Length == 0 && number.Value >= minimum && number.Value <= maximum && Math.Floor(number.Value).Equals(number.Value))
+            return (int)number.Value;
+        string bounds = maximum == int.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
+        Report(Rules.BadValue, number.Span, $"{what} is a whole number {bounds}, not {Shown(number)}.");
+        return null;
+    }
+
+    /// <summary>A number in [minimum, maximum], or null after reporting.</summary>
+    public double? Real(NumberSyntax number, double minimum, double maximum, string what)
+    {
+        if (number.Unit.Length == 0 && number.Value >= minimum && number.Value <= maximum)
+            return number.Value;
+        string bounds = maximum >= double.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
+        Report(Rules.BadValue, number.Span, $"{what} is a number {bounds}, not {Shown(number)}.");
+        return null;
+    }
+
+    private static string Shown(NumberSyntax number) => Numbers.Format(number.Value) + (number.Unit == "%" ? "%" : number.Unit.Length == 0 ? "" : " " + number.Unit);
+}

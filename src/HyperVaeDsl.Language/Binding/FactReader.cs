@@ -1,0 +1,87 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>
+/// Reads the values of one fact in order. The first value that does not fit is reported with the form that the fact should have;
+/// after that everything reads as absent.
+/// </summary>
+internal sealed class FactReader(FactSyntax fact, BindingContext context, string form)
+{
+    private int next;
+    private bool failed = fact.IsBroken;
+
+    /// <summary>Whether all values were read and fitted.</summary>
+    public bool Finish()
+    {
+        if (!failed && next < fact.Values.Count)
+            Fail(fact.Values[next].Span);
+        return !failed;
+    }
+
+    public WordSyntax? Word() => Take<WordSyntax>();
+
+    /// <summary>One of some words.</summary>
+    public string? Word(params string[] choices)
+    {
+        WordSyntax? word = Take<WordSyntax>();
+        if (word == null)
+            return null;
+        if (choices.Contains(word.Text))
+            return word.Text;
+        if (!failed)
+        {
+            failed = true;
+            context.Report(Rules.BadValue, word.Span, $"'{word.Text}' is not one of {string.Join(", ", choices)}.{Suggestion.For(word.Text, choices)}");
+        }
+        return null;
+    }
+
+    public NumberSyntax? Number() => Take<NumberSyntax>();
+
+    /// <summary>A number or the name of a signal.</summary>
+    public SyntaxNode? Scalar()
+    {
+        if (failed)
+            return null;
+        if (next < fact.Values.Count && fact.Values[next] is NumberSyntax { Unit: "" } or WordSyntax)
+            return fact.Values[next++];
+        Fail(next < fact.Values.Count ? fact.Values[next].Span : fact.Span);
+        return null;
+    }
+
+    public bool HasMore => !failed && next < fact.Values.Count;
+
+    public int? Whole(int minimum, int maximum, string what) => Number() is { } number ? Judge(context.Whole(number, minimum, maximum, what)) : null;
+
+    public double? Real(double minimum, double maximum, string what) => Number() is { } number ? Judge(context.Real(number, minimum, maximum, what)) : null;
+
+    private T? Judge<T>(T? value)
+        where T : struct
+    {
+        failed |= value == null;
+        return value;
+    }
+
+    private TNode? Take<TNode>()
+        where TNode : SyntaxNode
+    {
+        if (failed)
+            return null;
+        if (next < fact.Values.Count && fact.Values[next] is TNode node)
+        {
+            next++;
+            return node;
+        }
+        Fail(next < fact.Values.Count ? fact.Values[next].Span : fact.Span);
+        return null;
+    }
+
+    private void Fail(TextSpan span)
+    {
+        failed = true;
+        context.Report(Rules.BadValue, span, $"'{fact.Keyword.Text}' is written like this: {form}.");
+    }
+}

@@ -1,0 +1,56 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>The facts of a block by keyword: finds them, and reports the repeated and the missing.</summary>
+internal sealed class FactTable
+{
+    private readonly Dictionary<string, FactSyntax> facts = new(StringComparer.Ordinal);
+    private readonly BindingContext context;
+    private readonly TextSpan block;
+    private readonly string where;
+
+    public FactTable(IEnumerable<StatementSyntax> statements, BindingContext context, TextSpan block, string where)
+    {
+        this.context = context;
+        this.block = block;
+        this.where = where;
+        foreach (FactSyntax fact in statements.OfType<FactSyntax>())
+        {
+            string keyword = fact.Keyword.Text;
+            if (keyword is "scale" or "activate" or "deactivate")
+                continue;
+            if (facts.TryGetValue(keyword, out FactSyntax? first))
+            {
+                context.Report(
+                    Rules.DuplicateName,
+                    fact.Keyword.Span,
+                    $"'{keyword}' is said twice in {where}. Keep one of the two.",
+                    new RelatedLocation(first.Span, "first said here"));
+            }
+            else
+            {
+                facts.Add(keyword, fact);
+            }
+        }
+    }
+
+    /// <summary>A fact that must be there; null after reporting that it is not.</summary>
+    public FactReader? Required(string keyword, string form)
+    {
+        if (Optional(keyword, form) is { } reader)
+            return reader;
+        if (!context.IsBroken(keyword))
+            context.Report(Rules.MissingFact, block, $"{where} does not say '{keyword}'. Write for example: {form}.");
+        return null;
+    }
+
+    /// <summary>A fact that may be there.</summary>
+    public FactReader? Optional(string keyword, string form) =>
+        facts.TryGetValue(keyword, out FactSyntax? fact) ? new FactReader(fact, context, form) : null;
+
+    /// <summary>Where a fact stands; the block's keyword if it is missing.</summary>
+    public TextSpan SpanOf(string keyword) => facts.TryGetValue(keyword, out FactSyntax? fact) ? fact.Span : block;
+}

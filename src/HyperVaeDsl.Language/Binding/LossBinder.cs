@@ -1,0 +1,169 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Binds losses and groups. A weight with a schedule of its own becomes a signal named after the loss.</summary>
+internal sealed class LossBinder(BindingContext context, ScheduleBinder schedules, IReadOnlyList<Signal> signals)
+{
+    /// <summary>Signals for the weights that have schedules of their own.</summary>
+    public List<Signal> WeightSignals { get; } = [];
+
+    /// <summary>All losses in the order of the catalogue (so that the order of declarations does not change the sums).</summary>
+    public IReadOnlyList<Loss> Losses(BlockSyntax methodology, IReadOnlyList<LossGroup> groups, IReadOnlyList<Phase> phases)
+    {
+        List<Loss> losses = [];
+        foreach (LossSyntax syntax in methodology.Statements.OfType<LossSyntax>())
+            Add(losses, syntax, null, phases);
+        foreach (BlockSyntax block in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "group"))
+        {
+            LossGroup? group = groups.FirstOrDefault(candidate => candidate.Name == block.Name?.Text);
+            foreach (LossSyntax syntax in block.Statements.OfType<LossSyntax>())
+                Add(losses, syntax, group, phases);
+        }
+        CountedOnce(losses);
+        return [.. losses.OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of)];
+    }
+
+    private void Add(List<Loss> losses, LossSyntax syntax, LossGroup? group, IReadOnlyList<Phase> phases)
+    {
+        if (LossKind.Find(syntax.Name.Text) is not { } found)
+        {
+            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"There is no loss '{syntax.Name.Text}'.{Suggest(syntax.Name.Text)}");
+            return;
+        }
+        ScalarRef? weight = null;
+        double?[] values = new double?[found.Kind.Parameters.Count];
+        bool complete = !syntax.IsBroken;
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (OptionSyntax option in syntax.Options)
+        {
+            int index = found.Kind.Parameters.ToList().FindIndex(parameter => parameter.Name == option.Name);
+            if (!seen.Add(option.Name))
+            {
+                context.Report(Rules.DuplicateName, option.NameSpan, $"'{option.Name}' is said twice for loss {syntax.Name.Text}. Keep one of the two.");
+                complete = false;
+            }
+            else if (option.Name == "weight")
+            {
+                weight = Weight(syntax, option);
+                complete &= weight != null;
+            }
+            else if (index >= 0)
+            {
+                values[index] = Parameter(found.Kind.Parameters[index], option);
+                complete &= values[index] != null;
+            }
+            else
+            {
+                string[] known = ["weight", .. found.Kind.Parameters.Select(parameter => parameter.Name)];
+                context.Report(Rules.UnknownName, option.NameSpan, $"Loss {syntax.Name.Text} has no option '{option.Name}'. It has: {string.Join(", ", known)}.{Suggestion.For(option.Name, known)}");
+                complete = false;
+                // The misspelt option was meant to be one of those that would now be missing.
+                if (Suggestion.Nearest(option.Name, known) is { } meant)
+                    seen.Add(meant);
+            }
+        }
+        complete &= AllGiven(syntax, found.Kind, seen);
+        if (!complete || weight == null)
+            return;
+        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(weight, phase))];
+        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!.Value)], group?.Name, activeIn, syntax.Name.Span));
+    }
+
+    private bool AllGiven(LossSyntax syntax, LossKind kind, HashSet<string> given)
+    {
+        if (syntax.IsBroken)
+            return false;
+        bool all = true;
+        if (!given.Contains("weight"))
+            all = Missing("weight", "weight 1");
+        foreach (LossParameter parameter in kind.Parameters.Where(parameter => !given.Contains(parameter.Name)))
+            all = Missing(parameter.Name, $"{parameter.Name} {parameter.Example}");
+        return all;
+
+        bool Missing(string name, string example)
+        {
+            context.Report(Rules.MissingOption, syntax.Name.Span, $"Loss {syntax.Name.Text} does not say its {name}. Write for example '{example}'.");
+            return false;
+        }
+    }
+
+    private ScalarRef? Weight(LossSyntax syntax, OptionSyntax option)
+    {
+        switch (option.Value)
+        {
+            case NumberSyntax number:
+                return context.Real(number, double.MinValue, double.MaxValue, "A weight") is { } value ? new ScalarRef(null, value, number.Span) : null;
+            case WordSyntax word when signals.Any(signal => signal.Name == word.Text):
+                return new ScalarRef(word.Text, 0, word.Span);
+            case WordSyntax word:
+                context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
+                return null;
+            case ScheduleSyntax schedule when context.Epochs > 0 && !syntax.IsBroken:
+                string name = syntax.Name.Text + ".weight";
+                IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run");
+                SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
+                WeightSignals.Add(new Signal(name, "", new Interval(0, double.PositiveInfinity), timeline, schedule.Span, IsLossWeight: true));
+                return new ScalarRef(name, 0, schedule.Span);
+            default:
+                return null;
+        }
+    }
+
+    private double? Parameter(LossParameter parameter, OptionSyntax option)
+    {
+        if (option.Value is not NumberSyntax number)
+        {
+            context.Report(Rules.BadValue, option.Value.Span, $"{parameter.Name} is a number, for example '{parameter.Name} {parameter.Example}'.");
+            return null;
+        }
+        if (number.Unit != parameter.Unit)
+        {
+            string message = parameter.Unit.Length > 0
+                ? $"{parameter.Name} needs its unit, {parameter.Unit}: write '{parameter.Name} {Numbers.Format(number.Value)} {parameter.Unit}'."
+                : $"{parameter.Name} has no unit: write '{parameter.Name} {Numbers.Format(number.Value)}'.";
+            context.Report(Rules.MissingUnit, number.Span, message);
+            return null;
+        }
+        bool fits = number.Value >= parameter.Minimum && number.Value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(number.Value).Equals(number.Value));
+        if (fits)
+            return number.Value;
+        string kind = parameter.IsWhole ? "a whole number" : "a number";
+        string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
+        context.Report(Rules.BadValue, number.Span, $"{parameter.Name} is {kind} {bounds}, not {Numbers.Format(number.Value)}.");
+        return null;
+    }
+
+    // Without a known plan nothing is called dead.
+    private bool IsZero(ScalarRef weight, Phase phase)
+    {
+        if (weight.Signal == null)
+            return weight.Number == 0;
+        SignalTimeline? timeline = signals.Concat(WeightSignals).First(signal => signal.Name == weight.Signal).Timeline;
+        return timeline != null && timeline.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
+    }
+
+    private void CountedOnce(List<Loss> losses)
+    {
+        for (int i = 0; i < losses.Count; i++)
+        {
+            Loss? other = losses.Take(i).FirstOrDefault(candidate => candidate.Kind == losses[i].Kind && (candidate.Of == losses[i].Of || candidate.Of == VaeChoice.Both || losses[i].Of == VaeChoice.Both));
+            if (other == null)
+                continue;
+            string message = other.Name == losses[i].Name
+                ? $"Loss '{other.Name}' is declared twice. Remove one of the two."
+                : $"'{other.Name}' and '{losses[i].Name}' count the same term twice: a name without _A or _B is the sum over both VAEs. Keep one of the two, or write {losses[i].Kind.Name}_A and {losses[i].Kind.Name}_B.";
+            context.Report(Rules.CountedTwice, losses[i].Span, message, new RelatedLocation(other.Span, "the other one"));
+        }
+    }
+
+    private static string Suggest(string name)
+    {
+        string suggestion = Suggestion.For(name, LossKind.Names);
+        return suggestion.Length > 0 ? suggestion : $" There are: {string.Join(", ", LossKind.All.Select(kind => kind.Name))}, each also with _A or _B for one VAE.";
+    }
+}

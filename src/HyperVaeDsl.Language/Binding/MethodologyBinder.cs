@@ -1,0 +1,158 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Turns a syntax tree into its meaning. What cannot be understood is reported once and left out of all judgements.</summary>
+internal static class MethodologyBinder
+{
+    private const int MostEpochs = 1_000_000;
+
+    /// <summary>The methodology of a file; null when there is none at all.</summary>
+    public static Methodology? Bind(SyntaxTree tree, SourceText text, DiagnosticBag diagnostics)
+    {
+        BlockSyntax[] blocks = [.. tree.Root.Statements.OfType<BlockSyntax>()];
+        BindingContext context = new(diagnostics, tree.BrokenWords);
+        if (blocks.Length == 0)
+        {
+            if (!diagnostics.HasErrors)
+                diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
+            return null;
+        }
+        foreach (BlockSyntax second in blocks.Skip(1))
+            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares methodology {blocks[0].Name?.Text}. Put '{second.Name?.Text}' into a file of its own.");
+        return Bind(blocks[0], context, text);
+    }
+
+    private static Methodology Bind(BlockSyntax block, BindingContext context, SourceText text)
+    {
+        FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
+        int epochs = Whole(facts.Required("epochs", "epochs 100"), 1, MostEpochs, "The length of the run in epochs") ?? 0;
+        context.Epochs = epochs;
+        ulong seed = Seed(facts.Required("seed", "seed 42"));
+        int evaluate = Evaluate(facts.Required("evaluate", "evaluate every 1 epochs"), facts, context);
+        double clip = Clip(facts.Optional("clip", "clip gradients norm 1.0"));
+
+        BlockBinder blocks = new(context);
+        DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? blocks.Data(dataBlock) : null;
+        context.StepsPerEpoch = data?.StepsPerEpoch ?? 0;
+        ControlBinder control = new(context);
+        BalanceSpec? balance = control.Balance(block);
+        ModelSpec? model = Single(block, "model", "model dual_vae { latent 16 }", context) is { } modelBlock ? blocks.Model(modelBlock) : null;
+        OptimizerSpec? optimizer = Single(block, "optimizer", "optimizer adamw { learning_rate 1e-3 }", context) is { } optimizerBlock ? blocks.Optimizer(optimizerBlock, balance, clip) : null;
+
+        IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases = new PhaseBinder(context).Bind(block);
+        ScheduleBinder schedules = new(context, text);
+        IReadOnlyList<Signal> declared = new SignalBinder(context, schedules).Bind(block, phases);
+        IReadOnlyList<LossGroup> groups = new GroupBinder(context).Bind(block, phases);
+        Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
+        LossBinder lossBinder = new(context, schedules, declared);
+        IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
+
+        IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. losses.Where(loss => loss.Weight.Signal == null || loss.Weight.Signal == loss.Name + ".weight").Select(loss => loss.Name + ".weight")];
+        IReadOnlyList<Controller> controllers = control.Controllers(block, targets);
+        List<Signal> signals = [.. declared, .. lossBinder.WeightSignals];
+        losses = DriveWeights(losses, controllers, signals, epochs);
+        WatchBinder watch = new(context);
+        model = Check(model, model?.NoiseScale, declared, context);
+        optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
+        data = Check(data, data?.Admission, declared, context);
+
+        bool textIsComplete = !context.Diagnostics.HasErrors;
+        TextSpan at = block.Keyword.Span;
+        return new Methodology
+        {
+            Name = block.Name?.Text ?? "",
+            NameSpan = block.Name?.Span ?? at,
+            Documentation = block.Keyword.Documentation,
+            Epochs = epochs,
+            Seed = seed,
+            EvaluateEvery = evaluate,
+            Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
+            Model = model ?? new ModelSpec(1, [], [], Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at),
+            Optimizer = optimizer ?? new OptimizerSpec(new ScalarRef(null, 0, at), 0, 0, 0, 0, [], balance, clip, at),
+            Phases = phaseList,
+            Signals = signals,
+            Losses = losses,
+            Groups = groups,
+            Controllers = controllers,
+            Checkpoints = watch.Checkpoints(block),
+            Guards = watch.Guards(block),
+            Allowances = watch.Allowances(block),
+            Complete = new Completeness(epochs > 0, data != null, model != null, phases != null, textIsComplete),
+        };
+    }
+
+    // A constant weight that a controller drives becomes a signal, so that the driven value is visible.
+    private static IReadOnlyList<Loss> DriveWeights(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
+    {
+        HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Rules.Select(rule => rule.Signal).Concat(controller.Bounds.Select(bound => bound.Signal)))];
+        return [.. losses.Select(Drive)];
+
+        Loss Drive(Loss loss)
+        {
+            string name = loss.Name + ".weight";
+            if (loss.Weight.Signal != null || !driven.Contains(name))
+                return loss;
+            Segment constant = new(0, epochs, new ConstantCurve(loss.Weight.Number), false, false, Numbers.Format(loss.Weight.Number), loss.Weight.Span);
+            signals.Add(new Signal(name, "", new Interval(0, double.PositiveInfinity), epochs > 0 ? new SignalTimeline([constant], false) : null, loss.Weight.Span, IsLossWeight: true));
+            return loss with { Weight = new ScalarRef(name, 0, loss.Weight.Span) };
+        }
+    }
+
+    // A part that names an unknown signal cannot be judged.
+    private static T? Check<T>(T? part, ScalarRef? scalar, IReadOnlyList<Signal> signals, BindingContext context)
+        where T : class
+    {
+        if (scalar?.Signal == null || signals.Any(signal => signal.Name == scalar.Signal))
+            return part;
+        context.ReportUnknown(new WordSyntax(new Token(TokenKind.Word, scalar.Signal, scalar.Span, 0, "", false)), "signal", signals.Select(signal => signal.Name));
+        return null;
+    }
+
+    private static BlockSyntax? Single(BlockSyntax methodology, string keyword, string example, BindingContext context)
+    {
+        BlockSyntax[] found = [.. methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == keyword)];
+        if (found.Length == 0 && !context.IsBroken(keyword))
+            context.Report(Rules.MissingFact, methodology.Keyword.Span, $"The methodology has no {keyword} block. Write '{example}' with its other facts.");
+        foreach (BlockSyntax again in found.Skip(1))
+            context.Report(Rules.DuplicateName, again.Keyword.Span, $"There are two {keyword} blocks. Merge them.", new RelatedLocation(found[0].Keyword.Span, "the first one"));
+        return found.FirstOrDefault();
+    }
+
+    private static int? Whole(FactReader? reader, int minimum, int maximum, string what)
+    {
+        int? value = reader?.Whole(minimum, maximum, what);
+        return reader?.Finish() == true ? value : null;
+    }
+
+    private static ulong Seed(FactReader? reader)
+    {
+        int? seed = reader?.Whole(0, int.MaxValue, "A seed");
+        return reader?.Finish() == true ? (ulong)seed!.Value : 0;
+    }
+
+    private static int Evaluate(FactReader? reader, FactTable facts, BindingContext context)
+    {
+        reader?.Word("every");
+        NumberSyntax? period = reader?.Number();
+        if (reader?.Finish() != true)
+            return 1;
+        if (period!.Unit == "epochs" && period.Value >= 1 && Math.Floor(period.Value).Equals(period.Value) && (context.Epochs == 0 || period.Value <= context.Epochs))
+            return (int)period.Value;
+        context.Report(Rules.BadValue, facts.SpanOf("evaluate"), $"Metrics are taken after a whole number of epochs, from 1 to the length of the run; for example 'evaluate every 1 epochs'.");
+        return 1;
+    }
+
+    private static double Clip(FactReader? reader)
+    {
+        reader?.Word("gradients");
+        reader?.Word("norm");
+        double? norm = reader?.Real(1e-12, 1e12, "The norm that gradients are clipped to");
+        return reader?.Finish() == true ? norm!.Value : 0;
+    }
+}

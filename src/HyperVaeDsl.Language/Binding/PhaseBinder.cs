@@ -1,0 +1,133 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Binds the phases and proves that they partition the run: no gap, no overlap, nothing empty, nothing beyond the end.</summary>
+internal sealed class PhaseBinder(BindingContext context)
+{
+    /// <summary>The phases in order of time with their syntax; null when they do not partition the run.</summary>
+    public IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? Bind(BlockSyntax methodology)
+    {
+        PhaseSyntax[] written = [.. methodology.Statements.OfType<PhaseSyntax>()];
+        if (written.Length == 0)
+        {
+            if (!context.IsBroken("phase"))
+                context.Report(Rules.NoPhases, methodology.Keyword.Span, "The methodology has no phase. Write for example 'phase Train epochs 0..end { }'.");
+            return null;
+        }
+        List<(Phase Phase, PhaseSyntax Syntax)> phases = [];
+        bool complete = !context.IsBroken("phase") && context.Epochs > 0;
+        foreach (PhaseSyntax syntax in written)
+        {
+            Phase? phase = syntax.Range == null || syntax.IsBroken ? null : Bind(syntax);
+            if (phase == null)
+                complete = false;
+            else
+                phases.Add((phase, syntax));
+        }
+        complete &= NamesDiffer(phases);
+        phases.Sort((a, b) => a.Phase.Start.CompareTo(b.Phase.Start));
+        complete &= NoOverlap(phases);
+        // A phase that could not be read would show up as a gap; that is not a mistake of its own.
+        if (complete)
+            complete = NoGap(phases);
+        return complete ? phases : null;
+    }
+
+    private Phase? Bind(PhaseSyntax syntax)
+    {
+        string unit = syntax.Unit!.Text == "percent" ? "%" : syntax.Unit.Text;
+        RangeSyntax range = syntax.Range!;
+        double? start = context.InEpochs(range.From.Value, unit);
+        double? end = range.To == null ? (context.Epochs > 0 ? context.Epochs : null) : context.InEpochs(range.To.Value, unit);
+        if (start == null || end == null)
+            return null;
+        string name = syntax.Name!.Text;
+        if (start < 0 || (context.Epochs > 0 && (start >= context.Epochs || end > context.Epochs)))
+        {
+            string where = start < 0 ? "starts before the run" : start >= context.Epochs ? "never starts" : "ends after the run";
+            context.Report(Rules.PhaseBeyondRun, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {where}: the run is epochs 0..{Numbers.Format(context.Epochs)}. Move the phase inside it, write 'end' for its end, or change 'epochs'.");
+            return null;
+        }
+        if (start >= end)
+        {
+            string what = start.Equals(end) ? "is empty" : "ends before it starts";
+            context.Report(Rules.EmptyPhase, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {what}: a..b holds the times from a up to but not including b. Write a larger end.");
+            return null;
+        }
+        return new Phase(name, syntax.Keyword.Documentation, start.Value, end.Value, syntax.Keyword.Span.To(range.Span));
+    }
+
+    private bool NamesDiffer(List<(Phase Phase, PhaseSyntax Syntax)> phases)
+    {
+        bool differ = true;
+        Dictionary<string, Phase> seen = new(StringComparer.Ordinal);
+        foreach ((Phase phase, PhaseSyntax syntax) in phases)
+        {
+            if (seen.TryGetValue(phase.Name, out Phase? first))
+            {
+                context.Report(Rules.DuplicateName, syntax.Name!.Span, $"Two phases are named '{phase.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
+                differ = false;
+            }
+            else
+            {
+                seen.Add(phase.Name, phase);
+            }
+        }
+        return differ;
+    }
+
+    private bool NoOverlap(List<(Phase Phase, PhaseSyntax Syntax)> phases)
+    {
+        bool none = true;
+        Phase? reach = null;
+        foreach ((Phase later, _) in phases)
+        {
+            // The phase that reaches farthest, not just the one before: a long phase may overlap several.
+            Phase? earlier = reach;
+            if (earlier == null || later.End > earlier.End)
+                reach = later;
+            if (earlier == null || later.Start >= earlier.End)
+                continue;
+            none = false;
+            double end = Math.Min(earlier.End, later.End);
+            string fix = later.End <= earlier.End
+                ? $"Shorten {earlier.Name} to end at {Show(later.Start)}, or remove {later.Name}"
+                : $"Start {later.Name} at {Show(earlier.End)}, or end {earlier.Name} at {Show(later.Start)}";
+            context.Report(
+                Rules.PhaseOverlap,
+                later.Span,
+                $"Phases {earlier.Name} (epochs {Show(earlier.Start)}..{Show(earlier.End)}) and {later.Name} (epochs {Show(later.Start)}..{Show(later.End)}) overlap in epochs {Show(later.Start)}..{Show(end)}. {fix}.",
+                new RelatedLocation(earlier.Span, $"phase {earlier.Name}"));
+        }
+        return none;
+    }
+
+    private bool NoGap(List<(Phase Phase, PhaseSyntax Syntax)> phases)
+    {
+        bool none = true;
+        double covered = 0;
+        foreach ((Phase phase, _) in phases)
+        {
+            if (phase.Start > covered)
+            {
+                none = false;
+                string before = covered.Equals(0.0) ? "the run starts" : "the phase before it ends";
+                context.Report(Rules.PhaseGap, phase.Span, $"No phase covers epochs {Show(covered)}..{Show(phase.Start)}: {phase.Name} starts at {Show(phase.Start)}, but {before} at {Show(covered)}. Start {phase.Name} at {Show(covered)}, or write a phase for the gap.");
+            }
+            covered = phase.End;
+        }
+        if (covered < context.Epochs)
+        {
+            none = false;
+            Phase last = phases[phases.Count - 1].Phase;
+            context.Report(Rules.PhaseGap, last.Span, $"No phase covers epochs {Show(covered)}..{Numbers.Format(context.Epochs)}: the last phase, {last.Name}, ends at {Show(covered)}. Write '{Show(last.Start)}..end', or write a phase for the rest.");
+        }
+        return none;
+    }
+
+    private static string Show(double epoch) => Numbers.Short(epoch);
+}

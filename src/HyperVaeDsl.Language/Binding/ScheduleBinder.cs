@@ -1,0 +1,198 @@
+using System.Text.RegularExpressions;
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>
+/// Lowers a written schedule to segments of a timeline. The clock of a schedule starts where its owner starts: at the phase for
+/// an assignment, at 0 for a signal's own schedule.
+/// </summary>
+internal sealed class ScheduleBinder(BindingContext context, SourceText text)
+{
+    /// <summary>Durations that differ by less than this share are the same; 1/3 of a run is not a whole binary number.</summary>
+    public const double RelativeTolerance = 1e-9;
+
+    /// <summary>The segments of a schedule over [start, end); null after reporting a mistake.</summary>
+    /// <param name="schedule">What is written.</param>
+    /// <param name="start">Begin of its owner, in epochs.</param>
+    /// <param name="end">End of its owner.</param>
+    /// <param name="carried">Value at the end of what came before, if anything came before.</param>
+    /// <param name="owner">The owner in the words of a message, such as "phase Explore".</param>
+    public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, double? carried, string owner)
+    {
+        Window window = new(schedule, start, end, carried, owner);
+        return schedule switch
+        {
+            ConstantSyntax constant => [Segment(window, start, end, new ConstantCurve(constant.Value.Value))],
+            HoldSyntax => Carried(window) is { } value ? [Segment(window, start, end, new ConstantCurve(value))] : null,
+            RampSyntax ramp => Ramp(ramp, window),
+            CycleSyntax cycle => Cycle(cycle, window),
+            RestartsSyntax restarts => Restarts(restarts, window),
+            StepsSyntax steps => Steps(steps, window),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private IReadOnlyList<Segment>? Ramp(RampSyntax ramp, Window window)
+    {
+        double? from = ramp.From?.Value ?? Carried(window);
+        double? duration = ramp.Over == null ? window.Length : context.Duration(ramp.Over);
+        RampShape shape = ramp.First.Text == "decay" ? RampShape.Exponential : ShapeOf(ramp.Shape);
+        if (from == null || duration == null || !CheckExponential(shape, from.Value, ramp.To.Value, ramp))
+            return null;
+        RampCurve curve = new(from.Value, ramp.To.Value, duration.Value, shape);
+        if (duration > window.Length * (1 + RelativeTolerance))
+        {
+            context.Report(
+                Rules.RampTooLong,
+                ramp.Over!.Span,
+                $"This {ramp.First.Text} takes {Numbers.Short(duration.Value)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}: it would end at {Numbers.Short(curve.At(window.Length))} instead of {Numbers.Format(curve.To)}. Shorten it to at most {Numbers.Short(window.Length)} epochs, or leave 'over' out to use the whole of it.");
+            return null;
+        }
+        double turn = window.Start + duration.Value;
+        if (turn >= window.End - window.Length * RelativeTolerance)
+            return [Segment(window, window.Start, window.End, curve with { Duration = window.Length })];
+        return
+        [
+            Segment(window, window.Start, turn, curve),
+            Segment(window, turn, window.End, new ConstantCurve(curve.To)) with { IsDeclaredJump = false, SaysJump = false },
+        ];
+    }
+
+    private IReadOnlyList<Segment>? Cycle(CycleSyntax cycle, Window window)
+    {
+        double? period = context.Duration(cycle.Period);
+        double rise = cycle.Rise.Value / 100.0;
+        RampShape shape = ShapeOf(cycle.Shape);
+        if (rise is <= 0 or > 1)
+        {
+            context.Report(Rules.BadValue, cycle.Rise.Span, $"The rise takes more than 0% and at most 100% of a cycle, not {Numbers.Format(cycle.Rise.Value)}%.");
+            return null;
+        }
+        if (period == null || !CheckExponential(shape, cycle.From.Value, cycle.To.Value, cycle) || !CheckPeriod(cycle, cycle.Period, period.Value, window))
+            return null;
+        double cycles = window.Length / period.Value;
+        if (Math.Abs(cycles - Math.Round(cycles)) > 1e-6)
+        {
+            context.Report(
+                Rules.CutCycle,
+                cycle.Period.Span,
+                $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(cycles, 4)} cycles of {Numbers.Short(period.Value)}: the last one is cut short and ends at {Numbers.Short(CycleCurve(cycle, period.Value, rise, shape).LimitAt(window.Length))}. A period of {Numbers.Short(window.Length / Math.Max(1, Math.Round(cycles)))} epochs fits.");
+        }
+        return [Segment(window, window.Start, window.End, CycleCurve(cycle, period.Value, rise, shape))];
+    }
+
+    private static PeriodicCurve CycleCurve(CycleSyntax cycle, double period, double rise, RampShape shape)
+    {
+        Piece ramp = new(0, new RampCurve(cycle.From.Value, cycle.To.Value, period * rise, shape));
+        return new PeriodicCurve(period, rise < 1 ? [ramp, new Piece(period * rise, new ConstantCurve(cycle.To.Value))] : [ramp]);
+    }
+
+    private IReadOnlyList<Segment>? Restarts(RestartsSyntax restarts, Window window)
+    {
+        double? period = context.Duration(restarts.Period);
+        double growth = restarts.Growth?.Value ?? 1;
+        if (growth < 1)
+        {
+            context.Report(Rules.BadValue, restarts.Growth!.Span, $"Periods grow by a factor of at least 1, not {Numbers.Format(growth)}.");
+            return null;
+        }
+        if (period == null || !CheckPeriod(restarts, restarts.Period, period.Value, window))
+            return null;
+        RampCurve decay = new(restarts.From.Value, restarts.To.Value, period.Value, RampShape.Cosine);
+        if (growth.Equals(1.0))
+        {
+            Curve curve = window.Length <= period.Value * (1 + RelativeTolerance) ? decay : new PeriodicCurve(period.Value, [new Piece(0, decay)]);
+            return [Segment(window, window.Start, window.End, curve)];
+        }
+        List<Segment> segments = [];
+        double start = window.Start;
+        for (double length = period.Value; start < window.End - window.Length * RelativeTolerance; length *= growth)
+        {
+            Segment segment = Segment(window, start, Math.Min(start + length, window.End), decay with { Duration = length });
+            segments.Add(segments.Count == 0 ? segment : segment with { IsDeclaredJump = true, SaysJump = false });
+            start += length;
+        }
+        return segments;
+    }
+
+    private IReadOnlyList<Segment>? Steps(StepsSyntax steps, Window window)
+    {
+        string unit = steps.Unit.Text == "percent" ? "%" : steps.Unit.Text;
+        List<(double Time, double Value)> rows = [];
+        foreach (StepEntrySyntax entry in steps.Entries)
+        {
+            if (context.InEpochs(entry.Time.Value, unit) is not { } time)
+                return null;
+            string? mistake = rows.Count == 0 && !time.Equals(0.0) ? $"The first row of a table stands at 0, not at {Numbers.Format(entry.Time.Value)}: there would be no value before it."
+                : rows.Count > 0 && time <= rows[rows.Count - 1].Time ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} does not come after the row before it. Put the rows in order of time."
+                : time >= window.Length ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} is never reached: {window.Owner} ends after {Numbers.Short(window.Length)} epochs. Remove it or move it."
+                : null;
+            if (mistake != null)
+            {
+                context.Report(Rules.BadTable, entry.Span, mistake);
+                return null;
+            }
+            rows.Add((time, entry.Value.Value));
+        }
+        List<Segment> segments = [];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            bool last = i + 1 == rows.Count;
+            double start = window.Start + rows[i].Time;
+            double end = last ? window.End : window.Start + rows[i + 1].Time;
+            Curve curve = steps.IsInterpolated && !last ? new RampCurve(rows[i].Value, rows[i + 1].Value, end - start, RampShape.Linear) : new ConstantCurve(rows[i].Value);
+            Segment segment = Segment(window, start, end, curve);
+            segments.Add(i == 0 ? segment : segment with { IsDeclaredJump = true, SaysJump = false });
+        }
+        return segments;
+    }
+
+    private double? Carried(Window window)
+    {
+        if (window.Carried == null)
+            context.Report(Rules.NothingToHold, window.Schedule.First.Span, $"There is no value before {window.Owner} to go on from. Write the value, for example '{(window.Schedule is HoldSyntax ? "0.5" : $"{window.Schedule.First.Text} 0.5 -> 1")}'.");
+        return window.Carried;
+    }
+
+    private bool CheckPeriod(ScheduleSyntax schedule, NumberSyntax written, double period, Window window)
+    {
+        if (period <= window.Length * (1 + RelativeTolerance))
+            return true;
+        context.Report(Rules.RampTooLong, written.Span, $"One period of this {schedule.First.Text} takes {Numbers.Short(period)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten the period to at most {Numbers.Short(window.Length)} epochs.");
+        return false;
+    }
+
+    private bool CheckExponential(RampShape shape, double from, double to, ScheduleSyntax schedule)
+    {
+        if (shape != RampShape.Exponential || from * to > 0)
+            return true;
+        context.Report(Rules.BadExponential, schedule.Span, $"An exponential from {Numbers.Format(from)} to {Numbers.Format(to)} does not exist: both must be above 0, or both below. Write a small number such as 1e-6 instead of 0, or use 'ramp ... cosine'.");
+        return false;
+    }
+
+    private static RampShape ShapeOf(WordSyntax? shape) => shape?.Text switch
+    {
+        "cosine" => RampShape.Cosine,
+        "smoothstep" => RampShape.Smoothstep,
+        "exponential" => RampShape.Exponential,
+        _ => RampShape.Linear,
+    };
+
+    private Segment Segment(Window window, double start, double end, Curve curve)
+    {
+        bool jumps = window.Schedule.Jump != null;
+        string label = Regex.Replace(text.Slice(window.Schedule.Span), @"\s+", " ");
+        return new Segment(start, end, curve, jumps, jumps, label, window.Schedule.Span);
+    }
+
+    private sealed record Window(ScheduleSyntax Schedule, double Start, double End, double? Carried, string Owner)
+    {
+        public double Length => End - Start;
+
+        public string OwnerAtStart => char.ToUpperInvariant(Owner[0]) + Owner.Substring(1);
+    }
+}

@@ -1,0 +1,115 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Binds what watches a run: checkpoints, guards and allowances.</summary>
+internal sealed class WatchBinder(BindingContext context)
+{
+    private static readonly IEnumerable<string> EvaluatedNames = MetricKind.All.Where(kind => kind.IsEvaluated).Select(kind => kind.Name);
+
+    /// <summary>The checkpoint block; no checkpoints without one.</summary>
+    public CheckpointSpec Checkpoints(BlockSyntax methodology)
+    {
+        BlockSyntax[] blocks = [.. methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "checkpoint")];
+        foreach (BlockSyntax again in blocks.Skip(1))
+            context.Report(Rules.DuplicateName, again.Keyword.Span, "There are two checkpoint blocks. Merge them.", new RelatedLocation(blocks[0].Keyword.Span, "the first one"));
+        List<BestSpec> best = [];
+        int every = 0;
+        int keep = 0;
+        foreach (StatementSyntax statement in blocks.Take(1).SelectMany(block => block.Statements).Where(statement => !statement.IsBroken))
+        {
+            if (statement is BestSyntax slot)
+            {
+                if (Best(slot, best) is { } bound)
+                    best.Add(bound);
+            }
+            else if (statement is EverySyntax periodic && WholeEpochs(periodic.Period) is { } epochs)
+            {
+                if (every > 0)
+                    context.Report(Rules.DuplicateName, periodic.Keyword.Span, "Periodic checkpoints are declared twice. Remove one of the two.");
+                every = epochs;
+                keep = context.Whole(periodic.Keep, 1, 1_000_000, "The number of checkpoints to keep") ?? 1;
+            }
+        }
+        return new CheckpointSpec(best, every, keep);
+    }
+
+    /// <summary>The guards.</summary>
+    public IReadOnlyList<GuardSpec> Guards(BlockSyntax methodology)
+    {
+        List<GuardSpec> guards = [];
+        foreach (GuardSyntax guard in methodology.Statements.OfType<GuardSyntax>().Where(guard => !guard.IsBroken))
+        {
+            if (guards.FirstOrDefault(other => other.Name == guard.Name.Text) is { } first)
+                context.Report(Rules.DuplicateName, guard.Name.Span, $"Two guards are named '{first.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
+            if (guard.Condition.BestOf != null)
+                context.Report(Rules.BadValue, guard.Condition.BestOf.Span, "A guard compares with a number; 'best' is for checkpoints.");
+            else if (Condition(guard.Condition) is { } condition && WholeEpochs(guard.Duration) is { } epochs)
+                guards.Add(new GuardSpec(guard.Name.Text, condition, epochs, guard.Action.Text == "stop", guard.Span));
+        }
+        return guards;
+    }
+
+    /// <summary>The allowances.</summary>
+    public IReadOnlyList<Allowance> Allowances(BlockSyntax methodology)
+    {
+        List<Allowance> allowances = [];
+        foreach (AllowSyntax allow in methodology.Statements.OfType<AllowSyntax>().Where(allow => !allow.IsBroken))
+        {
+            DiagnosticRule? rule = Rules.All.FirstOrDefault(candidate => candidate.Code == allow.Code.Text);
+            if (rule == null)
+                context.ReportUnknown(allow.Code, "diagnostic", Rules.All.Where(candidate => candidate.Severity != Severity.Error).Select(candidate => candidate.Code));
+            else if (rule.Severity == Severity.Error)
+                context.Report(Rules.BadValue, allow.Code.Span, $"{rule.Code} ({rule.Title}) is an error and cannot be allowed; only advice and warnings can.");
+            else if (allow.Reason.Trim().Length == 0)
+                context.Report(Rules.MissingOption, allow.Span, $"Say why {rule.Code} is allowed: because \"...\".");
+            else
+                allowances.Add(new Allowance(rule.Code, allow.Reason, allow.Span));
+        }
+        return allowances;
+    }
+
+    private BestSpec? Best(BestSyntax slot, List<BestSpec> others)
+    {
+        if (others.FirstOrDefault(other => other.Name == slot.Name.Text) is { } first)
+            context.Report(Rules.DuplicateName, slot.Name.Span, $"Two checkpoints are named '{first.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
+        MetricKind? metric = Metric(slot.Metric);
+        MetricCondition? condition = slot.Condition == null ? null : Condition(slot.Condition);
+        if (metric == null || (slot.Condition != null && condition == null))
+            return null;
+        return new BestSpec(slot.Name.Text, metric, slot.Direction.Text == "rises", condition, slot.Span);
+    }
+
+    private MetricCondition? Condition(ConditionSyntax syntax)
+    {
+        MetricKind? metric = Metric(syntax.Metric);
+        if (metric != null && syntax.BestOf != null && syntax.BestOf.Text != metric.Name)
+        {
+            context.Report(Rules.BadValue, syntax.BestOf.Span, $"'{metric.Name}' is compared with its own best value: write 'best {metric.Name}'.");
+            return null;
+        }
+        return metric == null ? null : new MetricCondition(metric, syntax.Comparison, ControlBinder.Threshold(syntax), syntax.BestOf != null, syntax.Span);
+    }
+
+    private MetricKind? Metric(WordSyntax word)
+    {
+        MetricKind? metric = MetricKind.Find(word.Text);
+        if (metric is { IsEvaluated: true })
+            return metric;
+        context.ReportUnknown(word, "metric over all data", EvaluatedNames);
+        return null;
+    }
+
+    private int? WholeEpochs(NumberSyntax duration)
+    {
+        if (context.Duration(duration) is not { } epochs)
+            return null;
+        if (Math.Abs(epochs - Math.Round(epochs)) < 1e-9 && epochs >= 1)
+            return (int)Math.Round(epochs);
+        context.Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Format(duration.Value)} {duration.Unit} are {Numbers.Short(epochs)}.");
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Diagnostics;
+
+/// <summary>One finding at one place.</summary>
+/// <param name="Rule">What kind of finding.</param>
+/// <param name="Span">Where.</param>
+/// <param name="Message">What is wrong, with the numbers, and what to do; whole sentences.</param>
+/// <param name="Related">Other places that take part, such as the earlier phase of an overlap.</param>
+public sealed record Diagnostic(DiagnosticRule Rule, TextSpan Span, string Message, IReadOnlyList<RelatedLocation> Related)
+{
+    /// <summary>Shorthand for the rule's code.</summary>
+    public string Code => Rule.Code;
+
+    /// <summary>Shorthand for the rule's severity.</summary>
+    public Severity Severity => Rule.Severity;
+
+    /// <summary>path(line,column): error HV0203: message - the form that editors and build tools turn into links.</summary>
+    public string Format(SourceText text)
+    {
+        LinePosition at = text.PositionOf(Span.Start);
+        return $"{text.Path}({Numbers.Format(at.Line)},{Numbers.Format(at.Column)}): {SeverityWord} {Code}: {Message}";
+    }
+
+    private string SeverityWord => Severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+}
+
+/// <summary>A second place that a finding is about.</summary>
+/// <param name="Span">Where.</param>
+/// <param name="Message">What is there.</param>
+public sealed record RelatedLocation(TextSpan Span, string Message);

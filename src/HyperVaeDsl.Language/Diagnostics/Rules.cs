@@ -1,0 +1,111 @@
+using static HyperVaeDsl.Language.Diagnostics.Severity;
+
+namespace HyperVaeDsl.Language.Diagnostics;
+
+/// <summary>The catalogue of all findings. Codes are stable: a code is never given a new meaning.</summary>
+public static class Rules
+{
+    // HV00: the file
+    public static readonly DiagnosticRule UnreadableFile = new("HV0001", "the file cannot be read", Error);
+    public static readonly DiagnosticRule EmptyFile = new("HV0002", "the file declares no methodology", Error);
+    public static readonly DiagnosticRule NotText = new("HV0003", "the file is not text", Error);
+    public static readonly DiagnosticRule FileTooLarge = new("HV0004", "the file is too large", Error);
+
+    // HV01: the words
+    public static readonly DiagnosticRule UnexpectedText = new("HV0101", "something else was expected here", Error);
+    public static readonly DiagnosticRule UnknownKeyword = new("HV0102", "unknown keyword", Error);
+    public static readonly DiagnosticRule BadNumber = new("HV0103", "not a usable number", Error);
+    public static readonly DiagnosticRule MissingUnit = new("HV0104", "a unit is missing or wrong", Error);
+    public static readonly DiagnosticRule UnclosedBlock = new("HV0105", "a block is not closed", Error);
+    public static readonly DiagnosticRule BadCharacter = new("HV0106", "a character that the language does not use", Error);
+    public static readonly DiagnosticRule SecondMethodology = new("HV0107", "one methodology per file", Error);
+
+    // HV02: the timeline
+    public static readonly DiagnosticRule PhaseGap = new("HV0201", "no phase covers part of the run", Error);
+    public static readonly DiagnosticRule EmptyPhase = new("HV0202", "a phase is empty or reversed", Error);
+    public static readonly DiagnosticRule PhaseOverlap = new("HV0203", "two phases overlap", Error);
+    public static readonly DiagnosticRule PhaseBeyondRun = new("HV0204", "a phase lies beyond the run", Error);
+    public static readonly DiagnosticRule NoPhases = new("HV0205", "the methodology has no phases", Error);
+
+    // HV03: signals
+    public static readonly DiagnosticRule SignalWithoutValue = new("HV0301", "a signal has no value", Error);
+    public static readonly DiagnosticRule OutOfRange = new("HV0302", "a signal leaves its range", Error);
+    public static readonly DiagnosticRule Discontinuity = new("HV0303", "a discontinuity that is not acknowledged", Error);
+    public static readonly DiagnosticRule RampTooLong = new("HV0304", "a schedule does not fit its phase", Error);
+    public static readonly DiagnosticRule UnusedSignal = new("HV0305", "a signal is never used", Error);
+    public static readonly DiagnosticRule TwoWriters = new("HV0306", "a signal has two writers", Error);
+    public static readonly DiagnosticRule NeedlessJump = new("HV0307", "a jump that does not jump", Warning);
+    public static readonly DiagnosticRule CutCycle = new("HV0308", "a cycle is cut short", Warning);
+    public static readonly DiagnosticRule BadExponential = new("HV0309", "an exponential needs two numbers of one sign", Error);
+    public static readonly DiagnosticRule BadTable = new("HV0310", "a step table is out of order", Error);
+    public static readonly DiagnosticRule BadRange = new("HV0311", "a range is empty or reversed", Error);
+    public static readonly DiagnosticRule NothingToHold = new("HV0312", "there is no value to hold", Error);
+    public static readonly DiagnosticRule BadDuration = new("HV0313", "a duration must be positive", Error);
+
+    // HV04: losses
+    public static readonly DiagnosticRule DeadLoss = new("HV0401", "a loss never acts", Error);
+    public static readonly DiagnosticRule GroupNeverActive = new("HV0402", "a group is never activated", Error);
+    public static readonly DiagnosticRule ActivatedTwice = new("HV0403", "a group is activated twice", Error);
+    public static readonly DiagnosticRule UnknownLoss = new("HV0404", "unknown loss", Error);
+    public static readonly DiagnosticRule PhaseWithoutLoss = new("HV0405", "a phase has nothing to minimise", Error);
+    public static readonly DiagnosticRule NegativeWeight = new("HV0406", "a loss weight is negative", Error);
+    public static readonly DiagnosticRule CountedTwice = new("HV0407", "a loss is counted twice", Error);
+
+    // HV05: feedback
+    public static readonly DiagnosticRule UnboundedFeedback = new("HV0501", "a controller drives a signal without bounds", Error);
+    public static readonly DiagnosticRule KeepBeyondRange = new("HV0502", "controller bounds leave the signal's range", Error);
+    public static readonly DiagnosticRule PlanOutsideKeep = new("HV0503", "the plan leaves the controller's bounds", Error);
+    public static readonly DiagnosticRule TwoControllers = new("HV0504", "two controllers drive one signal", Error);
+    public static readonly DiagnosticRule DeadThreshold = new("HV0505", "a threshold can never fire", Error);
+    public static readonly DiagnosticRule OpposedRules = new("HV0506", "two rules oppose each other at once", Error);
+    public static readonly DiagnosticRule BadFactor = new("HV0507", "a factor that does not control", Error);
+    public static readonly DiagnosticRule NotObserved = new("HV0508", "a metric is used but not observed", Error);
+    public static readonly DiagnosticRule BadEma = new("HV0509", "an average needs a weight in [0, 1)", Error);
+
+    // HV06: data
+    public static readonly DiagnosticRule BatchTooLarge = new("HV0601", "a batch is larger than the data", Error);
+    public static readonly DiagnosticRule BatchTooSmall = new("HV0602", "a batch is smaller than its strata", Error);
+    public static readonly DiagnosticRule CurriculumIncomplete = new("HV0603", "a curriculum never admits all data", Warning);
+    public static readonly DiagnosticRule BadShare = new("HV0604", "a sampler share is out of range", Error);
+    public static readonly DiagnosticRule CurriculumTooNarrow = new("HV0605", "a curriculum admits less than a batch", Warning);
+
+    // HV07: names and facts
+    public static readonly DiagnosticRule UnknownName = new("HV0701", "unknown name", Error);
+    public static readonly DiagnosticRule DuplicateName = new("HV0702", "declared twice", Error);
+    public static readonly DiagnosticRule MissingFact = new("HV0703", "a required fact is missing", Error);
+    public static readonly DiagnosticRule BadValue = new("HV0704", "a value is not allowed here", Error);
+    public static readonly DiagnosticRule MissingOption = new("HV0705", "a required option is missing", Error);
+
+    // HV08: geometry
+    public static readonly DiagnosticRule OutsideBall = new("HV0801", "the radius leaves the ball", Error);
+    public static readonly DiagnosticRule BadRadii = new("HV0802", "radial targets are out of order", Error);
+
+    // HV09: guards, checkpoints and targets
+    public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
+    public static readonly DiagnosticRule LongerThanRun = new("HV0902", "a duration is longer than the run", Error);
+
+    // HV12: advice, with evidence
+    public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
+    public static readonly DiagnosticRule UnfinishedDecay = new("HV1202", "the learning rate ends high", Warning);
+    public static readonly DiagnosticRule FastWarmup = new("HV1203", "KL weight rises fast and high", Warning);
+    public static readonly DiagnosticRule CurriculumWithWarmup = new("HV1204", "curriculum together with a KL warm-up", Warning);
+    public static readonly DiagnosticRule ManyChangesAtOnce = new("HV1205", "many changes at one epoch", Warning);
+    public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
+
+    /// <summary>Every rule, in the order of the codes.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        UnreadableFile, EmptyFile, NotText, FileTooLarge,
+        UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology,
+        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases,
+        SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
+        BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
+        DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
+        UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
+        BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow,
+        UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
+        OutsideBall, BadRadii,
+        Unreachable, LongerThanRun,
+        SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, UnusedAllow,
+    ];
+}

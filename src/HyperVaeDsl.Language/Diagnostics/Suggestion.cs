@@ -1,0 +1,52 @@
+namespace HyperVaeDsl.Language.Diagnostics;
+
+/// <summary>"Did you mean": the nearest of the names that would have been right.</summary>
+public static class Suggestion
+{
+    /// <summary>" Did you mean 'ramp'?", or "" when nothing is near enough.</summary>
+    public static string For(string written, IEnumerable<string> candidates)
+    {
+        string? nearest = Nearest(written, candidates);
+        return nearest == null ? "" : $" Did you mean '{nearest}'?";
+    }
+
+    /// <summary>
+    /// The nearest candidate: equal but for case first, else the smallest edit distance (swapped neighbours count one), as long
+    /// as it is at most a third of the length, and one for short words.
+    /// </summary>
+    public static string? Nearest(string written, IEnumerable<string> candidates)
+    {
+        string? best = null;
+        int bestDistance = Math.Max(1, (written.Length + 1) / 3) + 1;
+        foreach (string candidate in candidates)
+        {
+            if (string.Equals(candidate, written, StringComparison.OrdinalIgnoreCase))
+                return candidate;
+            int distance = Distance(written.ToLowerInvariant(), candidate.ToLowerInvariant());
+            if (distance < bestDistance && distance < candidate.Length)
+                (best, bestDistance) = (candidate, distance);
+        }
+        return best;
+    }
+
+    // Optimal string alignment distance (Damerau-Levenshtein without repeated edits of one place).
+    private static int Distance(string a, string b)
+    {
+        int[,] d = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
+            d[i, 0] = i;
+        for (int j = 0; j <= b.Length; j++)
+            d[0, j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int replace = d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                d[i, j] = Math.Min(replace, Math.Min(d[i - 1, j], d[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+        return d[a.Length, b.Length];
+    }
+}

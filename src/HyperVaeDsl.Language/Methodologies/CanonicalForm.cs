@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Methodologies;
+
+/// <summary>
+/// A methodology as a text that says everything about training and nothing else: no comments, no phase names, no order of
+/// declarations, schedules as the curves that they mean. Equal texts train equally; the digest is a hash of it.
+/// </summary>
+public static class CanonicalForm
+{
+    /// <summary>SHA-256 of the canonical form, in lower-case hexadecimal.</summary>
+    public static string Digest(Methodology methodology)
+    {
+        using SHA256 sha = SHA256.Create();
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(Write(methodology))).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The canonical form.</summary>
+    public static string Write(Methodology m)
+    {
+        List<string> lines =
+        [
+            "hvae 1",
+            $"epochs {Numbers.Format(m.Epochs)}",
+            $"seed {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+            $"evaluate {Numbers.Format(m.EvaluateEvery)}",
+            $"data {Numbers.Format(m.Data.BatchSize)} {m.Data.Sampler} {Numbers.Format(m.Data.HighShare)} {Numbers.Format(m.Data.HighFrom)} {Ref(m.Data.Admission)}",
+            $"model {Numbers.Format(m.Model.Latent)} [{List(m.Model.Encoder)}] [{List(m.Model.Decoder)}] {m.Model.Projection} {(m.Model.DecodesBall ? "ball" : "latent")} {Numbers.Format(m.Model.Curvature)} {Numbers.Format(m.Model.MaxRadius)} {Ref(m.Model.NoiseScale)}",
+            $"adamw {Ref(m.Optimizer.LearningRate)} {Numbers.Format(m.Optimizer.Beta1)} {Numbers.Format(m.Optimizer.Beta2)} {Numbers.Format(m.Optimizer.Epsilon)} {Numbers.Format(m.Optimizer.WeightDecay)} clip {Numbers.Format(m.Optimizer.ClipNorm)}",
+        ];
+        lines.AddRange(Sorted(m.Optimizer.Scales.Select(scale => $"scale {scale.Component} {Numbers.Format(scale.Factor)}")));
+        if (m.Optimizer.Balance is { } balance)
+            lines.Add($"balance {balance.First} {balance.Second} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
+        lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
+        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", loss.Parameters.Select(Numbers.Format))}) {Active(m, loss.ActiveIn)}")));
+        lines.AddRange(Sorted(m.Controllers.Select(Controller)));
+        lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {best.Metric.Name} {(best.Rises ? "rises" : "falls")} {Condition(best.While)}")));
+        lines.Add($"every {Numbers.Format(m.Checkpoints.EveryEpochs)} keep {Numbers.Format(m.Checkpoints.Keep)}");
+        lines.AddRange(Sorted(m.Guards.Select(guard => $"guard {guard.Name} {Condition(guard.Condition)} {Numbers.Format(guard.Epochs)} {(guard.Stops ? "stop" : "warn")}")));
+        return string.Join("\n", lines) + "\n";
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.OrderBy(line => line, StringComparer.Ordinal);
+
+    private static string List(IEnumerable<int> numbers) => string.Join(" ", numbers.Select(Numbers.Format));
+
+    private static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? Numbers.Format(scalar.Number);
+
+    private static string Interval(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
+
+    private static string Controller(Controller c) =>
+        $"controller {Numbers.Format(c.EverySteps)} "
+        + string.Join("; ", c.Observations.Select(o => $"{o.Metric.Name} {Numbers.Format(o.Ema)}")) + " | "
+        // Rules act one after the other, so their order is part of the meaning.
+        + string.Join("; ", c.Rules.Select(r => $"{r.Metric.Name} {r.Comparison} {Numbers.Format(r.Threshold)} {r.Signal} {Numbers.Format(r.Factor)}")) + " | "
+        + string.Join("; ", Sorted(c.Bounds.Select(b => $"{b.Signal} {Interval(b.Range)}")));
+
+    private static string Condition(MetricCondition? c) =>
+        c == null ? "-" : $"{c.Metric.Name} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}";
+
+    private static string Active(Methodology m, IReadOnlyList<bool> activeIn)
+    {
+        List<string> stretches = [];
+        for (int i = 0; i < activeIn.Count; i++)
+        {
+            int first = i;
+            while (i < activeIn.Count && activeIn[i])
+                i++;
+            if (i > first)
+                stretches.Add($"{Numbers.Format(m.Phases[first].Start)}..{Numbers.Format(m.Phases[i - 1].End)}");
+        }
+        return string.Join(" ", stretches);
+    }
+
+    // Neighbours with one constant value are one segment: where a phase boundary lies does not matter.
+    private static string Timeline(SignalTimeline? timeline)
+    {
+        if (timeline == null)
+            return "?";
+        List<string> parts = [];
+        Segment? previous = null;
+        foreach (Segment segment in timeline.Segments)
+        {
+            if (previous?.Curve is not ConstantCurve || !previous.Curve.Equals(segment.Curve))
+                parts.Add($"{Numbers.Format(segment.Start)} {Curve(segment.Curve)}");
+            previous = segment;
+        }
+        return string.Join("; ", parts);
+    }
+
+    private static string Curve(Curve curve) => curve switch
+    {
+        ConstantCurve constant => Numbers.Format(constant.Value),
+        RampCurve ramp => $"{ramp.Shape} {Numbers.Format(ramp.From)} {Numbers.Format(ramp.To)} {Numbers.Format(ramp.Duration)}",
+        PeriodicCurve periodic => $"every {Numbers.Format(periodic.Period)} ({string.Join(", ", periodic.Pieces.Select(piece => $"{Numbers.Format(piece.Start)} {Curve(piece.Curve)}"))})",
+        _ => throw new InvalidOperationException(),
+    };
+}

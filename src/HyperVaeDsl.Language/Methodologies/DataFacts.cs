@@ -1,0 +1,34 @@
+namespace HyperVaeDsl.Language.Methodologies;
+
+/// <summary>
+/// What is known about the data set ternary_operations before any training: all 3^9 functions {-1,0,1}^2 -> {-1,0,1}, by
+/// 3-adic valuation of their index (v(0) = 9).
+/// </summary>
+public static class DataFacts
+{
+    /// <summary>Number of operations, 3^9.</summary>
+    public const int Operations = 19683;
+
+    /// <summary>Largest valuation.</summary>
+    public const int MaxValuation = 9;
+
+    /// <summary>Operations of each valuation 0..9: 2 * 3^(8-v), and one of valuation 9.</summary>
+    public static IReadOnlyList<int> Counts { get; } = [13122, 4374, 1458, 486, 162, 54, 18, 6, 2, 1];
+
+    /// <summary>
+    /// The largest |Spearman correlation| between valuation and anything without ties: sqrt(1 - sum(t^3 - t) / (n^3 - n)) with
+    /// class sizes t, about 0.8320503.
+    /// </summary>
+    public static double RadialCorrelationCeiling { get; } = Ceiling();
+
+    /// <summary>How many operations an admission lets through: those with (9 - v) / 9 at most the admission.</summary>
+    public static int Admitted(double admission) =>
+        Counts.Where((_, valuation) => (MaxValuation - valuation) / (double)MaxValuation <= admission + 1e-12).Sum();
+
+    private static double Ceiling()
+    {
+        double n = Operations;
+        double ties = Counts.Sum(t => Math.Pow(t, 3) - t);
+        return Math.Sqrt(1 - ties / (Math.Pow(n, 3) - n));
+    }
+}

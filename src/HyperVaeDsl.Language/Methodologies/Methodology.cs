@@ -1,0 +1,92 @@
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Methodologies;
+
+/// <summary>
+/// The meaning of a file: the one representation that verification, tables and generated code all read. Spans are kept for
+/// messages; <see cref="CanonicalForm"/> leaves them out.
+/// </summary>
+public sealed record Methodology
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the name stands.</summary>
+    public required TextSpan NameSpan { get; init; }
+
+    /// <summary>The /// lines before it.</summary>
+    public required string Documentation { get; init; }
+
+    /// <summary>Length of the run in epochs.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Metrics are taken after every so many epochs.</summary>
+    public required int EvaluateEvery { get; init; }
+
+    /// <summary>Data and batches.</summary>
+    public required DataSpec Data { get; init; }
+
+    /// <summary>The model.</summary>
+    public required ModelSpec Model { get; init; }
+
+    /// <summary>The optimizer.</summary>
+    public required OptimizerSpec Optimizer { get; init; }
+
+    /// <summary>The phases in order of time.</summary>
+    public required IReadOnlyList<Phase> Phases { get; init; }
+
+    /// <summary>The signals: declared ones first, then those of scheduled or controlled loss weights.</summary>
+    public required IReadOnlyList<Signal> Signals { get; init; }
+
+    /// <summary>The losses in the order of the file.</summary>
+    public required IReadOnlyList<Loss> Losses { get; init; }
+
+    /// <summary>The groups of losses.</summary>
+    public required IReadOnlyList<LossGroup> Groups { get; init; }
+
+    /// <summary>The feedback controllers.</summary>
+    public required IReadOnlyList<Controller> Controllers { get; init; }
+
+    /// <summary>The checkpoints.</summary>
+    public required CheckpointSpec Checkpoints { get; init; }
+
+    /// <summary>The guards.</summary>
+    public required IReadOnlyList<GuardSpec> Guards { get; init; }
+
+    /// <summary>Advice that is not followed, with reasons.</summary>
+    public required IReadOnlyList<Allowance> Allowances { get; init; }
+
+    /// <summary>Which parts can be judged: a part with a reported mistake is left alone.</summary>
+    public required Completeness Complete { get; init; }
+
+    /// <summary>SHA-256 of the canonical form.</summary>
+    public string Digest => CanonicalForm.Digest(this);
+
+    /// <summary>The signal of a name, or null.</summary>
+    public Signal? FindSignal(string name) => Signals.FirstOrDefault(signal => signal.Name == name);
+}
+
+/// <summary>Which parts of a methodology were read without mistakes.</summary>
+/// <param name="Run">Epochs.</param>
+/// <param name="Data">The data block.</param>
+/// <param name="Model">The model block.</param>
+/// <param name="Phases">The phases.</param>
+/// <param name="Text">Everything: no statement was broken.</param>
+public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, bool Text);
+
+/// <summary>A phase [Start, End).</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Documentation">The /// lines before it.</param>
+/// <param name="Start">First epoch.</param>
+/// <param name="End">End, exclusive, in epochs.</param>
+/// <param name="Span">Its header.</param>
+public sealed record Phase(string Name, string Documentation, double Start, double End, TextSpan Span);
+
+/// <summary>Advice that is not followed.</summary>
+/// <param name="Code">Code of the advice.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Span">Where.</param>
+public sealed record Allowance(string Code, string Reason, TextSpan Span);

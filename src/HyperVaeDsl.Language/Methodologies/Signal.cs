@@ -1,0 +1,19 @@
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Methodologies;
+
+/// <summary>A value that varies over the run.</summary>
+/// <param name="Name">Its name, such as beta_A or radial.weight.</param>
+/// <param name="Documentation">The /// lines before it.</param>
+/// <param name="Range">The values that it may take.</param>
+/// <param name="Timeline">Its plan; null when a mistake in it was reported.</param>
+/// <param name="Span">Where it is declared.</param>
+/// <param name="IsLossWeight">Whether it is the weight of the loss in its name.</param>
+public sealed record Signal(string Name, string Documentation, Interval Range, SignalTimeline? Timeline, TextSpan Span, bool IsLossWeight);
+
+/// <summary>A number or a signal.</summary>
+/// <param name="Signal">Name of the signal, or null for a number.</param>
+/// <param name="Number">The number where there is no signal.</param>
+/// <param name="Span">Where it stands.</param>
+public sealed record ScalarRef(string? Signal, double Number, TextSpan Span);

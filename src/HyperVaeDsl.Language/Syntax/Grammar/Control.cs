@@ -1,0 +1,83 @@
+using HyperVaeDsl.Language.Syntax.Nodes;
+using Sprache;
+using static HyperVaeDsl.Language.Syntax.Grammar.Values;
+using static HyperVaeDsl.Language.Syntax.Tokens;
+
+namespace HyperVaeDsl.Language.Syntax.Grammar;
+
+/// <summary>Controllers, gradient balance, guards, checkpoints and allowances.</summary>
+internal static class Control
+{
+    public static readonly Parser<StatementSyntax> Observe =
+        from keyword in Word("observe")
+        from metric in Identifier("the name of a metric")
+        from emaWord in Word("ema")
+        from ema in Plain
+        select new ObserveSyntax(keyword, metric, ema);
+
+    public static readonly Parser<StatementSyntax> When =
+        from keyword in Word("when")
+        from condition in Condition
+        from scale in Word("scale")
+        from signal in Identifier("the name of a signal")
+        from byWord in Word("by")
+        from factor in Plain
+        select new WhenSyntax(keyword, condition, signal, factor);
+
+    public static readonly Parser<StatementSyntax> Keep =
+        from keyword in Word("keep")
+        from signal in Identifier("the name of a signal")
+        from inWord in Word("in")
+        from range in NumberRange
+        select new KeepSyntax(keyword, signal, range);
+
+    public static readonly Parser<StatementSyntax> Balance =
+        from keyword in Word("balance")
+        from gradients in Word("gradients")
+        from of in Word("of")
+        from first in Identifier("the name of a component")
+        from comma in Comma
+        from second in Identifier("the name of a component")
+        from emaWord in Word("ema")
+        from ema in Plain
+        from clampWord in Word("clamp")
+        from clamp in NumberRange
+        select new BalanceSyntax(keyword, first, second, ema, clamp);
+
+    public static readonly Parser<StatementSyntax> Best =
+        from keyword in Word("best")
+        from name in Identifier("a name for the checkpoint")
+        from when in Word("when")
+        from metric in Identifier("the name of a metric")
+        from direction in Choice("rises", "falls")
+        from condition in Word("while").Then(_ => Condition).Optional()
+        select new BestSyntax(keyword, name, metric, direction, condition.GetOrDefault());
+
+    public static readonly Parser<StatementSyntax> Every =
+        from keyword in Word("every")
+        from period in Duration
+        from keepWord in Word("keep")
+        from keep in Plain
+        select new EverySyntax(keyword, period, keep);
+
+    public static readonly Parser<StatementSyntax> Guard =
+        from keyword in Word("guard")
+        from name in Identifier("a name for the guard")
+        from when in Word("when")
+        from condition in Condition
+        from forWord in Word("for")
+        from duration in Duration
+        from action in Choice("stop", "warn")
+        select new GuardSyntax(keyword, name, condition, duration, action);
+
+    public static readonly Parser<StatementSyntax> Allow =
+        from keyword in Word("allow")
+        from code in Identifier("the code of an advice, such as HV1201")
+        from because in Word("because")
+        from reason in Tokens.Text
+        select new AllowSyntax(keyword, code, reason);
+
+    /// <summary>every step, or every N steps or epochs; null stands for every step.</summary>
+    public static readonly Parser<NumberSyntax?> Cadence =
+        Word("every").Then(_ => Word("step").Select(word => (NumberSyntax?)null).Or(Duration));
+}

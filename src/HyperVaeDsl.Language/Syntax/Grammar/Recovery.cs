@@ -1,0 +1,107 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+
+namespace HyperVaeDsl.Language.Syntax.Grammar;
+
+/// <summary>What happens after a mistake: saying it in the user's words, and finding the place to go on.</summary>
+internal static class Recovery
+{
+    /// <summary>Reports the farthest failure since the statement began: what was expected there and what stands there.</summary>
+    public static void ReportFailure(TokenInput start)
+    {
+        ParseState state = start.State;
+        Token found = state.Tokens[Math.Max(state.FarthestFailure, start.Position)];
+        if (found.IsBroken)
+            return;
+        string expected = Join([.. state.Expected]);
+        if (state.Expected.Count > 0 && state.Expected.All(item => item == Tokens.TimeUnit))
+        {
+            Token number = state.Tokens[state.FarthestFailure - 1];
+            state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {Tokens.TimeUnit}. For example write '{number.Text} epochs'.");
+            return;
+        }
+        string suggestion = found.Kind == TokenKind.Word
+            ? Suggestion.For(found.Text, state.Expected.Where(item => item.Length > 2 && item[0] == '\'').Select(item => item.Trim('\'')))
+            : "";
+        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{suggestion}");
+    }
+
+    /// <summary>A token in the words of a message.</summary>
+    public static string Describe(Token token) => token.Kind switch
+    {
+        TokenKind.NewLine => "the end of the line",
+        TokenKind.End => "the end of the file",
+        TokenKind.Text => "a text",
+        _ => $"'{token.Text}'",
+    };
+
+    /// <summary>
+    /// The place after a statement: the end of its line, or of the braces that it opens. It stops before a '}' that closes the
+    /// block around it.
+    /// </summary>
+    public static TokenInput SkipStatement(TokenInput input)
+    {
+        int depth = 0;
+        while (!input.AtEnd)
+        {
+            TokenKind kind = input.Token.Kind;
+            if (depth == 0 && kind is TokenKind.NewLine or TokenKind.CloseBrace && depth == 0)
+                return input;
+            if (kind == TokenKind.OpenBrace)
+                depth++;
+            else if (kind == TokenKind.CloseBrace && --depth == 0)
+                return (TokenInput)input.Advance();
+            input = (TokenInput)input.Advance();
+        }
+        return input;
+    }
+
+    /// <summary>The '{' on the line of a statement, or null.</summary>
+    public static TokenInput? FindOpenBrace(TokenInput input)
+    {
+        while (input.Token.Kind is not (TokenKind.NewLine or TokenKind.End or TokenKind.CloseBrace))
+        {
+            if (input.Token.Kind == TokenKind.OpenBrace)
+                return input;
+            input = (TokenInput)input.Advance();
+        }
+        return null;
+    }
+
+    /// <summary>Remembers the words of a broken statement: that it declares them or provides a fact may well be meant.</summary>
+    public static void RememberWords(TokenInput input)
+    {
+        while (input.Token.Kind is not (TokenKind.NewLine or TokenKind.End or TokenKind.OpenBrace))
+        {
+            if (input.Token.Kind == TokenKind.Word)
+                input.State.BrokenWords.Add(input.Token.Text);
+            input = (TokenInput)input.Advance();
+        }
+    }
+
+    /// <summary>Whether a token of the statement's header was diagnosed by the lexer.</summary>
+    public static bool HasBrokenToken(TokenInput start, StatementSyntax statement)
+    {
+        int end = statement.Span.End;
+        for (int i = start.Position; start.State.Tokens[i].Kind != TokenKind.End && start.State.Tokens[i].Span.Start < end; i++)
+        {
+            if (start.State.Tokens[i].IsBroken)
+                return true;
+        }
+        return false;
+    }
+
+    private static string DescribeFound(Token found) => found.Kind switch
+    {
+        TokenKind.NewLine => "the line ends here",
+        TokenKind.End => "the file ends here",
+        _ => $"found {Describe(found)}",
+    };
+
+    private static string Join(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "something else",
+        1 => items[0],
+        _ => $"{string.Join(", ", items.Take(items.Count - 1))} or {items[items.Count - 1]}",
+    };
+}

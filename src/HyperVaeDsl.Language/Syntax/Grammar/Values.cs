@@ -1,0 +1,78 @@
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+using Sprache;
+using static HyperVaeDsl.Language.Syntax.Tokens;
+
+namespace HyperVaeDsl.Language.Syntax.Grammar;
+
+/// <summary>Numbers with units, names, ranges and conditions.</summary>
+internal static class Values
+{
+    private static readonly Parser<(string Unit, TextSpan End)> TimeUnitWord =
+        Where(token => TimeUnits.Normalize(token) != null, TimeUnit).Select(token => (TimeUnits.Normalize(token)!, token.Span));
+
+    private static readonly Parser<(string Unit, TextSpan End)> NatsPerDimension =
+        from nats in Word("nats")
+        from slash in Slash
+        from dim in Word("dim")
+        select ("nats/dim", dim.Span);
+
+    /// <summary>A number with a unit of time: 40 epochs, 1200 steps, 25%.</summary>
+    public static readonly Parser<NumberSyntax> Duration =
+        from number in Number
+        from unit in TimeUnitWord
+        select new NumberSyntax(number, unit.Unit, number.Span.To(unit.End));
+
+    /// <summary>A number with any unit or none.</summary>
+    public static readonly Parser<NumberSyntax> Quantity =
+        from number in Number
+        from unit in TimeUnitWord.Or(NatsPerDimension).Optional()
+        select unit.IsDefined
+            ? new NumberSyntax(number, unit.Get().Unit, number.Span.To(unit.Get().End))
+            : new NumberSyntax(number, "", number.Span);
+
+    /// <summary>A number without a unit.</summary>
+    public static readonly Parser<NumberSyntax> Plain = Number.Select(number => new NumberSyntax(number, "", number.Span));
+
+    /// <summary>A number in percent.</summary>
+    public static readonly Parser<NumberSyntax> Percentage =
+        from number in Number
+        from sign in Percent
+        select new NumberSyntax(number, "%", number.Span.To(sign.Span));
+
+    /// <summary>a..b with numbers.</summary>
+    public static readonly Parser<RangeSyntax> NumberRange =
+        from low in Plain
+        from dots in Tokens.Range
+        from high in Plain
+        select new RangeSyntax(low, high, low.Span.To(high.Span));
+
+    /// <summary>a..b where b may be 'end'.</summary>
+    public static readonly Parser<RangeSyntax> TimeRange =
+        from low in Plain
+        from dots in Tokens.Range
+        from high in Number.Or(Word("end"))
+        select new RangeSyntax(low, high.Kind == TokenKind.Number ? new NumberSyntax(high, "", high.Span) : null, low.Span.To(high.Span));
+
+    /// <summary>What a fact may carry.</summary>
+    public static readonly Parser<SyntaxNode> Fact =
+        NumberRange.Select(range => (SyntaxNode)range).Or(Quantity).Or(Identifier("a name"));
+
+    /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
+    public static readonly Parser<ConditionSyntax> Condition =
+        from metric in Identifier("the name of a metric")
+        from comparison in Comparison
+        from threshold in Percentage.Or(Plain)
+        from best in (
+            from star in Star
+            from word in Word("best")
+            from name in Identifier("the name of a metric")
+            select name).Optional()
+        select new ConditionSyntax(metric, comparison, threshold, best.GetOrDefault());
+
+    /// <summary>A name as a node.</summary>
+    public static Parser<WordSyntax> Identifier(string expectation) => Name(expectation).Select(word => new WordSyntax(word));
+
+    /// <summary>One of some keywords as a node.</summary>
+    public static Parser<WordSyntax> Choice(params string[] words) => AnyWord(words).Select(word => new WordSyntax(word));
+}

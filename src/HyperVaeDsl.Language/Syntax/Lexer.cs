@@ -1,0 +1,203 @@
+using System.Globalization;
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Syntax;
+
+/// <summary>
+/// Cuts a text into tokens. Lines end statements, except after a comma, an arrow or an equals sign. Comments vanish; /// lines
+/// are attached to the token that follows them.
+/// </summary>
+internal sealed class Lexer
+{
+    private readonly string content;
+    private readonly DiagnosticBag diagnostics;
+    private readonly List<Token> tokens = [];
+    private string documentation = "";
+    private int position;
+
+    private Lexer(SourceText text, DiagnosticBag diagnostics)
+    {
+        content = text.Content;
+        this.diagnostics = diagnostics;
+    }
+
+    /// <summary>All tokens, the last of them <see cref="TokenKind.End"/>.</summary>
+    public static Token[] Tokenize(SourceText text, DiagnosticBag diagnostics)
+    {
+        Lexer lexer = new(text, diagnostics);
+        while (lexer.position < lexer.content.Length)
+            lexer.Next();
+        lexer.Add(TokenKind.NewLine, lexer.position);
+        lexer.Add(TokenKind.End, lexer.position);
+        return [.. lexer.tokens];
+    }
+
+    private char Peek(int ahead = 0) => position + ahead < content.Length ? content[position + ahead] : '\0';
+
+    private void Next()
+    {
+        int start = position;
+        char c = content[position];
+        if (c is '\n' or '\r')
+            NewLine();
+        else if (char.IsWhiteSpace(c) || (c == '\uFEFF' && position == 0))
+            position++;
+        else if (c == '/' && Peek(1) == '/')
+            Comment();
+        else if (char.IsLetter(c) || c == '_')
+            Word();
+        else if (IsDigit(c) || (c is '-' or '+' or '.' && (IsDigit(Peek(1)) || (c != '.' && Peek(1) == '.' && IsDigit(Peek(2))))))
+            Number();
+        else if (c == '∞' || (c is '-' or '+' && Peek(1) == '∞'))
+            Infinity();
+        else if (c == '"')
+            QuotedText();
+        else if (Sign(c) is { } sign)
+            Add(sign.Kind, start, position += sign.Length);
+        else
+            BadCharacters();
+    }
+
+    private (TokenKind Kind, int Length)? Sign(char c) => (c, Peek(1)) switch
+    {
+        ('{', _) => (TokenKind.OpenBrace, 1),
+        ('}', _) => (TokenKind.CloseBrace, 1),
+        ('.', '.') => (TokenKind.Range, 2),
+        ('-', '>') => (TokenKind.Arrow, 2),
+        ('=', _) => (TokenKind.Equals, 1),
+        (',', _) => (TokenKind.Comma, 1),
+        (':', _) => (TokenKind.Colon, 1),
+        ('%', _) => (TokenKind.Percent, 1),
+        ('/', _) => (TokenKind.Slash, 1),
+        ('*', _) => (TokenKind.Star, 1),
+        ('<', '=') or ('>', '=') => (TokenKind.Comparison, 2),
+        ('<', _) or ('>', _) => (TokenKind.Comparison, 1),
+        _ => null,
+    };
+
+    private void NewLine()
+    {
+        int start = position;
+        while (position < content.Length && char.IsWhiteSpace(content[position]))
+            position++;
+        TokenKind last = tokens.Count == 0 ? TokenKind.NewLine : tokens[tokens.Count - 1].Kind;
+        if (last is not (TokenKind.NewLine or TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals))
+            Add(TokenKind.NewLine, start, start);
+    }
+
+    private void Comment()
+    {
+        int start = position;
+        while (position < content.Length && content[position] is not ('\n' or '\r'))
+            position++;
+        string comment = content.Substring(start, position - start);
+        if (!comment.StartsWith("///", StringComparison.Ordinal))
+            return;
+        string line = comment.Substring(3).Trim();
+        documentation = documentation.Length == 0 ? line : documentation + "\n" + line;
+    }
+
+    private void Word()
+    {
+        int start = position;
+        while (IsWordPart(Peek()) || (Peek() == '.' && (char.IsLetter(Peek(1)) || Peek(1) == '_')))
+            position++;
+        string word = content.Substring(start, position - start);
+        if (word.Equals("nan", StringComparison.OrdinalIgnoreCase) || word.Equals("inf", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("infinity", StringComparison.OrdinalIgnoreCase))
+            BrokenNumber(start, $"'{word}' is not a number that training can use. Write a finite number, such as 0.5 or 1e-3.");
+        else
+            Add(TokenKind.Word, start, position);
+    }
+
+    private void Number()
+    {
+        int start = position;
+        if (Peek() is '-' or '+')
+            position++;
+        Digits();
+        if (Peek() == '.' && IsDigit(Peek(1)))
+        {
+            position++;
+            Digits();
+        }
+        int signed = Peek(1) is '-' or '+' ? 2 : 1;
+        if (Peek() is 'e' or 'E' && IsDigit(Peek(signed)))
+        {
+            position += signed;
+            Digits();
+        }
+        string written = content.Substring(start, position - start);
+        bool parsed = double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
+        if (!parsed || double.IsInfinity(value))
+            BrokenNumber(start, $"{Clip(written)} is too large for a double (the largest is about 1.8e308). Write a finite number.");
+        else
+            tokens.Add(new Token(TokenKind.Number, written, new TextSpan(start, position), value, TakeDocumentation(), false));
+    }
+
+    private void Digits()
+    {
+        while (IsDigit(Peek()))
+            position++;
+    }
+
+    private void Infinity()
+    {
+        int start = position;
+        position += content[position] == '∞' ? 1 : 2;
+        BrokenNumber(start, "Infinity is not a number that training can use. Write a finite number; for the end of the run write 'end'.");
+    }
+
+    private void QuotedText()
+    {
+        int start = position++;
+        while (position < content.Length && content[position] is not ('"' or '\n' or '\r'))
+            position++;
+        bool closed = Peek() == '"';
+        if (closed)
+            position++;
+        else
+            diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), "This text is not closed. Put a \" at its end, on the same line.");
+        int length = position - start - (closed ? 2 : 1);
+        tokens.Add(new Token(TokenKind.Text, content.Substring(start + 1, length), new TextSpan(start, position), 0, TakeDocumentation(), !closed));
+    }
+
+    private void BadCharacters()
+    {
+        int start = position++;
+        // Swallow what belongs together (";;", an emoji, a run of control characters) so that it is reported once.
+        while (position < content.Length && !char.IsWhiteSpace(content[position]) && !IsWordPart(content[position])
+            && content[position] != '"' && Sign(content[position]) == null)
+            position++;
+        string characters = content.Substring(start, position - start);
+        string fix = characters.StartsWith(";", StringComparison.Ordinal) ? "Lines end statements; remove it." : "Remove it.";
+        string shown = characters.Any(char.IsControl) ? $"The character U+{(int)characters[0]:X4}" : $"'{Clip(characters)}'";
+        diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), $"{shown} has no meaning here. {fix}");
+    }
+
+    private void BrokenNumber(int start, string message)
+    {
+        TextSpan span = new(start, position);
+        diagnostics.Report(Rules.BadNumber, span, message);
+        tokens.Add(new Token(TokenKind.Number, content.Substring(start, position - start), span, double.NaN, TakeDocumentation(), true));
+    }
+
+    private void Add(TokenKind kind, int start) => Add(kind, start, position);
+
+    private void Add(TokenKind kind, int start, int end) =>
+        tokens.Add(new Token(kind, content.Substring(start, end - start), new TextSpan(start, end), 0, kind == TokenKind.NewLine ? "" : TakeDocumentation(), false));
+
+    private string TakeDocumentation()
+    {
+        string taken = documentation;
+        documentation = "";
+        return taken;
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    private static string Clip(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
+}

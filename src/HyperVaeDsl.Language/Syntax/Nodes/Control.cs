@@ -1,0 +1,194 @@
+namespace HyperVaeDsl.Language.Syntax.Nodes;
+
+/// <summary>controller NAME every STEP { ... }.</summary>
+public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSyntax? period, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword)
+{
+    /// <summary>Its name; null when the header is broken.</summary>
+    public WordSyntax? Name => name;
+
+    /// <summary>How often it acts; null stands for every step.</summary>
+    public NumberSyntax? Period => period;
+
+    /// <summary>Observations, rules and bounds.</summary>
+    public IReadOnlyList<StatementSyntax> Statements => statements;
+
+    /// <inheritdoc />
+    public override string Label => "Controller";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, period }.Concat(statements).OfType<SyntaxNode>();
+}
+
+/// <summary>METRIC (comparison) [factor * best] threshold.</summary>
+public sealed class ConditionSyntax(WordSyntax metric, Token comparison, NumberSyntax threshold, WordSyntax? bestOf) : SyntaxNode
+{
+    /// <summary>The metric.</summary>
+    public WordSyntax Metric => metric;
+
+    /// <summary>One of &lt; &lt;= &gt; &gt;=.</summary>
+    public string Comparison => comparison.Text;
+
+    /// <summary>The threshold, or the factor of the best value.</summary>
+    public NumberSyntax Threshold => threshold;
+
+    /// <summary>For "0.99 * best coverage": coverage; null for a plain threshold.</summary>
+    public WordSyntax? BestOf => bestOf;
+
+    /// <inheritdoc />
+    public override Text.TextSpan Span => metric.Span.To((bestOf ?? (SyntaxNode)threshold).Span);
+
+    /// <inheritdoc />
+    public override string Label => $"Condition {comparison.Text}";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { metric, threshold, bestOf }.OfType<SyntaxNode>();
+}
+
+/// <summary>observe METRIC ema WEIGHT, in a controller.</summary>
+public sealed class ObserveSyntax(Token keyword, WordSyntax metric, NumberSyntax ema) : StatementSyntax(keyword)
+{
+    /// <summary>The metric.</summary>
+    public WordSyntax Metric => metric;
+
+    /// <summary>Weight of the past in its moving average.</summary>
+    public NumberSyntax Ema => ema;
+
+    /// <inheritdoc />
+    public override string Label => "Observe";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [metric, ema];
+}
+
+/// <summary>when CONDITION scale SIGNAL by FACTOR, in a controller.</summary>
+public sealed class WhenSyntax(Token keyword, ConditionSyntax condition, WordSyntax signal, NumberSyntax factor) : StatementSyntax(keyword)
+{
+    /// <summary>When it acts.</summary>
+    public ConditionSyntax Condition => condition;
+
+    /// <summary>What it scales.</summary>
+    public WordSyntax Signal => signal;
+
+    /// <summary>By how much.</summary>
+    public NumberSyntax Factor => factor;
+
+    /// <inheritdoc />
+    public override string Label => "When";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [condition, signal, factor];
+}
+
+/// <summary>keep SIGNAL in a..b, in a controller.</summary>
+public sealed class KeepSyntax(Token keyword, WordSyntax signal, RangeSyntax range) : StatementSyntax(keyword)
+{
+    /// <summary>The signal.</summary>
+    public WordSyntax Signal => signal;
+
+    /// <summary>Its bounds.</summary>
+    public RangeSyntax Range => range;
+
+    /// <inheritdoc />
+    public override string Label => "Keep";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [signal, range];
+}
+
+/// <summary>balance gradients of A, B ema W clamp a..b.</summary>
+public sealed class BalanceSyntax(Token keyword, WordSyntax first, WordSyntax second, NumberSyntax ema, RangeSyntax clamp) : StatementSyntax(keyword)
+{
+    /// <summary>A component.</summary>
+    public WordSyntax First => first;
+
+    /// <summary>The other component.</summary>
+    public WordSyntax Second => second;
+
+    /// <summary>Weight of the past in the moving average of the norms.</summary>
+    public NumberSyntax Ema => ema;
+
+    /// <summary>Bounds of the factors.</summary>
+    public RangeSyntax Clamp => clamp;
+
+    /// <inheritdoc />
+    public override string Label => "Balance";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [first, second, ema, clamp];
+}
+
+/// <summary>best NAME when METRIC rises|falls [while CONDITION], in checkpoint.</summary>
+public sealed class BestSyntax(Token keyword, WordSyntax name, WordSyntax metric, WordSyntax direction, ConditionSyntax? condition) : StatementSyntax(keyword)
+{
+    /// <summary>Name of the slot.</summary>
+    public WordSyntax Name => name;
+
+    /// <summary>The metric that must improve.</summary>
+    public WordSyntax Metric => metric;
+
+    /// <summary>rises or falls.</summary>
+    public WordSyntax Direction => direction;
+
+    /// <summary>A condition, or null.</summary>
+    public ConditionSyntax? Condition => condition;
+
+    /// <inheritdoc />
+    public override string Label => "Best";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, metric, direction, condition }.OfType<SyntaxNode>();
+}
+
+/// <summary>every D [keep N], in checkpoint.</summary>
+public sealed class EverySyntax(Token keyword, NumberSyntax period, NumberSyntax keep) : StatementSyntax(keyword)
+{
+    /// <summary>How often.</summary>
+    public NumberSyntax Period => period;
+
+    /// <summary>How many are kept.</summary>
+    public NumberSyntax Keep => keep;
+
+    /// <inheritdoc />
+    public override string Label => "Every";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [period, keep];
+}
+
+/// <summary>guard NAME when CONDITION for D stop|warn.</summary>
+public sealed class GuardSyntax(Token keyword, WordSyntax name, ConditionSyntax condition, NumberSyntax duration, WordSyntax action) : StatementSyntax(keyword)
+{
+    /// <summary>Its name.</summary>
+    public WordSyntax Name => name;
+
+    /// <summary>What it waits for.</summary>
+    public ConditionSyntax Condition => condition;
+
+    /// <summary>For how long.</summary>
+    public NumberSyntax Duration => duration;
+
+    /// <summary>stop or warn.</summary>
+    public WordSyntax Action => action;
+
+    /// <inheritdoc />
+    public override string Label => "Guard";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [name, condition, duration, action];
+}
+
+/// <summary>allow CODE because "...".</summary>
+public sealed class AllowSyntax(Token keyword, WordSyntax code, Token reason) : StatementSyntax(keyword)
+{
+    /// <summary>The code of the advice that is not followed.</summary>
+    public WordSyntax Code => code;
+
+    /// <summary>Why.</summary>
+    public string Reason => reason.Text;
+
+    /// <inheritdoc />
+    public override string Label => $"Allow \"{reason.Text}\"";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [code];
+}

@@ -1,0 +1,46 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Grammar;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Syntax;
+
+/// <summary>The syntax tree of a text. There is always one, however broken the text.</summary>
+public sealed class SyntaxTree
+{
+    private SyntaxTree(FileSyntax root, ISet<string> brokenWords)
+    {
+        Root = root;
+        BrokenWords = brokenWords;
+    }
+
+    /// <summary>The file.</summary>
+    public FileSyntax Root { get; }
+
+    /// <summary>Words of statements that could not be read: nothing is said about what they would have declared.</summary>
+    internal ISet<string> BrokenWords { get; }
+
+    /// <summary>Reads a text and reports its mistakes.</summary>
+    public static SyntaxTree Parse(SourceText text, DiagnosticBag diagnostics)
+    {
+        ParseState state = new(Lexer.Tokenize(text, diagnostics), diagnostics);
+        (List<StatementSyntax> statements, _) = StatementList.Read(TokenInput.Start(state), HvaeGrammar.File, isNested: false);
+        return new SyntaxTree(new FileSyntax(statements, text.Content.Length), state.BrokenWords);
+    }
+
+    /// <summary>The tree as indented lines, for tests and for people who extend the grammar.</summary>
+    public string Dump()
+    {
+        System.Text.StringBuilder lines = new();
+        Dump(Root, 0, lines);
+        return lines.ToString();
+    }
+
+    private static void Dump(SyntaxNode node, int depth, System.Text.StringBuilder lines)
+    {
+        string broken = node is StatementSyntax { IsBroken: true } ? " (broken)" : "";
+        lines.Append(' ', 2 * depth).Append(node.Label).Append(broken).Append('\n');
+        foreach (SyntaxNode child in node.Children)
+            Dump(child, depth + 1, lines);
+    }
+}

@@ -1,0 +1,12 @@
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Syntax;
+
+/// <summary>A word or sign of the text.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its characters.</param>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Value">For a number, its value.</param>
+/// <param name="Documentation">The /// lines before it, joined; empty when there are none.</param>
+/// <param name="IsBroken">It was diagnosed already; what contains it must not be diagnosed again.</param>
+public sealed record Token(TokenKind Kind, string Text, TextSpan Span, double Value, string Documentation, bool IsBroken);

@@ -1,0 +1,46 @@
+using Sprache;
+
+namespace HyperVaeDsl.Language.Syntax;
+
+/// <summary>The terminals of the grammar: parsers of one token, each with the words by which a message asks for it.</summary>
+internal static class Tokens
+{
+    /// <summary>What a message says when a number stands without its unit; it selects a diagnostic of its own.</summary>
+    public const string TimeUnit = "a unit (epochs, steps or %)";
+
+    public static readonly Parser<Token> Number = Of(TokenKind.Number, "a number");
+    public static readonly Parser<Token> Text = Of(TokenKind.Text, "a text in double quotes");
+    public static readonly Parser<Token> Open = Of(TokenKind.OpenBrace, "'{'");
+    public static readonly Parser<Token> Range = Of(TokenKind.Range, "'..'");
+    public static readonly Parser<Token> Arrow = Of(TokenKind.Arrow, "'->'");
+    public static readonly Parser<Token> EqualsSign = Of(TokenKind.Equals, "'='");
+    public static readonly Parser<Token> Comma = Of(TokenKind.Comma, "','");
+    public static readonly Parser<Token> Colon = Of(TokenKind.Colon, "':'");
+    public static readonly Parser<Token> Percent = Of(TokenKind.Percent, "'%'");
+    public static readonly Parser<Token> Slash = Of(TokenKind.Slash, "'/'");
+    public static readonly Parser<Token> Star = Of(TokenKind.Star, "'*'");
+    public static readonly Parser<Token> Comparison = Of(TokenKind.Comparison, "'<', '<=', '>' or '>='");
+
+    /// <summary>A token of a kind.</summary>
+    public static Parser<Token> Of(TokenKind kind, string expectation) => Where(token => token.Kind == kind, expectation);
+
+    /// <summary>The keyword itself.</summary>
+    public static Parser<Token> Word(string keyword) =>
+        Where(token => token.Kind == TokenKind.Word && token.Text == keyword, $"'{keyword}'");
+
+    /// <summary>One of several keywords.</summary>
+    public static Parser<Token> AnyWord(params string[] keywords) => keywords.Select(Word).Aggregate((a, b) => a.Or(b));
+
+    /// <summary>Any name.</summary>
+    public static Parser<Token> Name(string expectation) => Where(token => token.Kind == TokenKind.Word, expectation);
+
+    /// <summary>A token that satisfies a condition; failing is remembered for the message.</summary>
+    public static Parser<Token> Where(Func<Token, bool> condition, string expectation) => i =>
+    {
+        TokenInput input = (TokenInput)i;
+        if (condition(input.Token))
+            return Result.Success(input.Token, input.Advance());
+        input.State.Fail(input.Position, expectation);
+        return Result.Failure<Token>(input, "unexpected token", [expectation]);
+    };
+}

@@ -1,0 +1,36 @@
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Verification;
+
+/// <summary>Whether a comparison with a metric can come true at all, and whether it can fail.</summary>
+internal static class Reach
+{
+    /// <summary>Why a condition can never hold, or always holds, in a sentence; null if it can do both.</summary>
+    public static string? Never(Methodology methodology, MetricKind metric, string comparison, double threshold)
+    {
+        (Interval range, string reason) = RangeOf(methodology, metric);
+        string condition = $"{metric.Name} {comparison} {Numbers.Format(threshold)}";
+        if (!CanHold(range, comparison, threshold))
+            return $"'{condition}' can never come true: {metric.Name} lies in {Show(range)} ({reason}). Change the threshold.";
+        string opposite = comparison switch { "<" => ">=", "<=" => ">", ">" => "<=", _ => "<" };
+        return CanHold(range, opposite, threshold) ? null : $"'{condition}' is always true: {metric.Name} lies in {Show(range)} ({reason}). Change the threshold.";
+    }
+
+    private static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric) =>
+        metric.Name.StartsWith("mean_radius", StringComparison.Ordinal) && methodology.Complete.Model
+            ? (new Interval(0, methodology.Model.MaxRadius), "max_radius limits it")
+            : (metric.Range, metric.RangeReason);
+
+    private static bool CanHold(Interval range, string comparison, double threshold) => comparison switch
+    {
+        "<" => range.Low < threshold,
+        "<=" => range.Low <= threshold,
+        ">" => range.High > threshold,
+        _ => range.High >= threshold,
+    };
+
+    private static string Show(Interval range) =>
+        double.IsInfinity(range.High) ? $"{Numbers.Short(range.Low)} and above" : $"{Numbers.Short(range.Low)}..{Numbers.Short(range.High)}";
+}

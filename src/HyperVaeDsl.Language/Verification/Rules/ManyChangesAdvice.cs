@@ -1,0 +1,26 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>HV1205: three or more abrupt changes at one time cannot be told apart when the run goes wrong there.</summary>
+internal sealed class ManyChangesAdvice : IRule
+{
+    private const int Many = 3;
+
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        for (int i = 1; i < methodology.Phases.Count; i++)
+        {
+            Phase phase = methodology.Phases[i];
+            List<string> changes =
+            [
+                .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(phase.Start) == true).Select(signal => $"'{signal.Name}' jumps"),
+                .. methodology.Groups.Where(group => group.ActiveIn[i] != group.ActiveIn[i - 1]).Select(group => $"group '{group.Name}' is {(group.ActiveIn[i] ? "activated" : "deactivated")}"),
+            ];
+            if (changes.Count >= Many)
+                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase.Span, $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(phase.Start)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>HV0302: every signal stays in its declared range, at every time; extrema are exact, not sampled.</summary>
+internal sealed class RangeRule : IRule
+{
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        foreach (Signal signal in methodology.Signals.Where(signal => signal is { Timeline: not null, IsLossWeight: false }))
+        {
+            foreach (Segment segment in signal.Timeline!.Segments)
+            {
+                Interval hull = signal.Timeline.IsPerEpoch ? signal.Timeline.Over(segment.Start, segment.End) : segment.Hull;
+                double worst = Crossings.IsOutside(hull.High, signal.Range) ? hull.High : hull.Low;
+                if (!Crossings.IsOutside(worst, signal.Range) || Crossings.FirstOutside(segment, signal.Range) is not { } time)
+                    continue;
+                double excess = worst > signal.Range.High ? worst - signal.Range.High : signal.Range.Low - worst;
+                diagnostics.Report(
+                    Diagnostics.Rules.OutOfRange,
+                    segment.Span,
+                    $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. Change the schedule, or widen the range if the value is meant.",
+                    new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here"));
+                // One report for a signal: a carried value would repeat it in every phase that follows.
+                break;
+            }
+        }
+    }
+}

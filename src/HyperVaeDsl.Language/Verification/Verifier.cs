@@ -1,0 +1,38 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Verification.Rules;
+
+namespace HyperVaeDsl.Language.Verification;
+
+/// <summary>Runs all rules and applies the allowances.</summary>
+internal static class Verifier
+{
+    private static readonly IRule[] All =
+    [
+        new RangeRule(),
+        new ContinuityRule(),
+        new UsageRule(),
+        new RoleRule(),
+        new LossRule(),
+        new ControllerBoundsRule(),
+        new ControllerRulesRule(),
+        new DataRule(),
+        new GeometryRule(),
+        new WatchRule(),
+        new SaturationAdvice(),
+        new ScheduleAdvice(),
+        new ManyChangesAdvice(),
+    ];
+
+    public static void Verify(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        foreach (IRule rule in All)
+            rule.Check(methodology, diagnostics);
+        foreach (Allowance allowance in methodology.Allowances)
+        {
+            // An allowance is only idle if everything that it could speak of was judged.
+            if (diagnostics.Remove(item => item.Code == allowance.Code) == 0 && !diagnostics.HasErrors)
+                diagnostics.Report(Diagnostics.Rules.UnusedAllow, allowance.Span, $"Nothing in this methodology is reported as {allowance.Code}. Remove this line.");
+        }
+    }
+}
