@@ -1,6 +1,120 @@
+using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Losses;
+using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Tensors;
+
 namespace HyperVaeDsl.Runtime.Training;
 
-/// <summary>One optimisation step as generated code sees it.</summary>
+/// <summary>One optimisation step as generated code sees it. One object serves the whole run.</summary>
 public sealed class TrainingStep
 {
+    private readonly MethodologyFacts facts;
+    private readonly BatchSampler sampler;
+    private readonly Batch batch;
+    private readonly Optimizer optimizer;
+    private readonly LossSum loss;
+    private readonly double[] signals;
+    private readonly float[] dimensions;
+
+    internal TrainingStep(TensorEngine engine, MethodologyFacts facts, DualVae model, Optimizer optimizer, ulong seed)
+    {
+        this.facts = facts;
+        this.optimizer = optimizer;
+        Model = model;
+        sampler = BatchSampler.Create(facts.Data, seed);
+        batch = new Batch(engine, facts.Data.BatchSize, seed);
+        loss = new LossSum(facts.Losses.Count);
+        signals = new double[facts.Signals.Count];
+        dimensions = new float[facts.Model.Latent];
+        StepsPerEpoch = BatchSampler.StepsPerEpoch(facts.Data.BatchSize);
+    }
+
+    /// <summary>The dual VAE.</summary>
+    public DualVae Model { get; }
+
+    /// <summary>Epoch, from 0.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Step in the epoch, from 0.</summary>
+    public int StepInEpoch { get; private set; }
+
+    /// <summary>Steps in every epoch.</summary>
+    public int StepsPerEpoch { get; }
+
+    /// <summary>Training time in epochs: epoch + step / steps per epoch.</summary>
+    public double Time => Epoch + ((double)StepInEpoch / StepsPerEpoch);
+
+    /// <summary>
+    /// Values of the batch that the model saw last: divergence and mean radius of both VAEs. Waits for the device where there
+    /// is one.
+    /// </summary>
+    public StepObservation Observed
+    {
+        get
+        {
+            DualVaeOutput output = Model.Latest;
+            return new StepObservation(
+                Sum(output.A.KlOfEachDimension),
+                Sum(output.B.KlOfEachDimension),
+                output.A.MeanRadius.ToScalar(),
+                output.B.MeanRadius.ToScalar());
+        }
+    }
+
+    /// <summary>The unweighted losses of this step, NaN for one that took no part.</summary>
+    internal ReadOnlySpan<double> Losses => loss.Values;
+
+    /// <summary>The effective signals of this step, as the methodology reported them.</summary>
+    internal ReadOnlySpan<double> Signals => signals;
+
+    /// <summary>Draws the next batch from all operations.</summary>
+    public Batch NextBatch() => NextBatch(admission: 1);
+
+    /// <summary>Draws the next batch from the admitted operations.</summary>
+    /// <param name="admission">Operations of valuation v take part if (9 - v) / 9 is at most this.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number.</exception>
+    public Batch NextBatch(double admission)
+    {
+        batch.Draw(sampler, Epoch, StepInEpoch, BatchSampler.LowestAdmitted(admission));
+        return batch;
+    }
+
+    /// <summary>Starts the weighted sum of this step's losses.</summary>
+    public LossSum BeginLoss()
+    {
+        loss.Clear();
+        return loss;
+    }
+
+    /// <summary>Differentiates the sum, balances and clips the gradients, and updates the parameters.</summary>
+    /// <exception cref="DivergedException">A loss or the gradient is not finite; no parameter has changed.</exception>
+    public void Minimize(LossSum loss, double learningRate)
+    {
+        Tensor total = loss.Total ?? throw new InvalidOperationException("A step has no loss to minimise.");
+        int broken = loss.Read();
+        if (broken >= 0)
+            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}");
+        Model.Parameters.ZeroGradients();
+        total.Engine.Backward(total);
+        double norm = optimizer.Update(learningRate);
+        if (!double.IsFinite(norm))
+            throw new DivergedException($"The norm of the gradients became {Describe(norm)}");
+    }
+
+    /// <summary>Reports the signals as they were applied, after controllers, in the order of <see cref="MethodologyFacts.Signals"/>.</summary>
+    public void ReportSignals(ReadOnlySpan<double> effective) => effective.CopyTo(signals);
+
+    internal void MoveTo(int epoch, int stepInEpoch) => (Epoch, StepInEpoch) = (epoch, stepInEpoch);
+
+    private static string Describe(double value) => double.IsNaN(value) ? "NaN (not a number)" : "infinite";
+
+    private double Sum(Tensor row)
+    {
+        row.CopyTo(dimensions);
+        double sum = 0;
+        foreach (float value in dimensions)
+            sum += value;
+        return sum;
+    }
 }

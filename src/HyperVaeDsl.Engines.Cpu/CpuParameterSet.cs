@@ -1,0 +1,120 @@
+using HyperVaeDsl.Engines.Cpu.Kernels;
+using HyperVaeDsl.Engines.Cpu.Memory;
+using HyperVaeDsl.Engines.Cpu.Nodes;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Engines.Cpu;
+
+/// <summary>All parameters one after the other in four flat buffers: values, gradients and the two moments.</summary>
+internal sealed unsafe class CpuParameterSet : ParameterSet
+{
+    private const int ChunkLength = 4096;
+
+    private readonly CpuEngine engine;
+    private readonly Dictionary<string, int> indexOfName = [];
+    private readonly ParameterNode[] nodes;
+    private readonly int[] offsets;
+    private readonly PinnedBuffer<float> values;
+    private readonly PinnedBuffer<float> gradients;
+    private readonly PinnedBuffer<float> firstMoments;
+    private readonly PinnedBuffer<float> secondMoments;
+    private readonly PinnedBuffer<ParameterChunk> chunks;
+    private readonly PinnedBuffer<double> partials;
+    private readonly PinnedBuffer<double> rates;
+
+    public CpuParameterSet(CpuEngine engine, IReadOnlyList<ParameterShape> shapes)
+        : base(shapes)
+    {
+        this.engine = engine;
+        nodes = new ParameterNode[shapes.Count];
+        offsets = new int[shapes.Count];
+        var (length, parts) = (0, new List<ParameterChunk>());
+        for (var i = 0; i < shapes.Count; i++)
+        {
+            indexOfName.Add(shapes[i].Name, i);
+            offsets[i] = length;
+            var count = shapes[i].Rows * shapes[i].Columns;
+            for (var start = 0; start < count; start += ChunkLength)
+                parts.Add(new ParameterChunk(length + start, Math.Min(ChunkLength, count - start), i));
+            length += Lanes.Vectors(count) * Lanes.Width;
+        }
+
+        values = new PinnedBuffer<float>(length);
+        gradients = new PinnedBuffer<float>(length);
+        firstMoments = new PinnedBuffer<float>(length);
+        secondMoments = new PinnedBuffer<float>(length);
+        chunks = new PinnedBuffer<ParameterChunk>(parts.Count);
+        parts.ToArray().CopyTo(chunks.Span);
+        partials = new PinnedBuffer<double>(parts.Count);
+        rates = new PinnedBuffer<double>(shapes.Count);
+        for (var i = 0; i < shapes.Count; i++)
+            nodes[i] = new ParameterNode(engine, shapes[i].Rows, shapes[i].Columns, values.Pointer + offsets[i], gradients.Pointer + offsets[i]);
+    }
+
+    public override Tensor this[string name] => nodes[IndexOf(name)].Tensor;
+
+    public override void Write(string name, ReadOnlySpan<float> values) => Copy(values, State(name, ParameterState.Value));
+
+    public override void Read(string name, ParameterState state, Span<float> destination) => Copy(State(name, state), destination);
+
+    public override void WriteMoment(string name, ParameterState moment, ReadOnlySpan<float> values)
+    {
+        if (moment is not (ParameterState.FirstMoment or ParameterState.SecondMoment))
+            throw new ArgumentException($"{moment} is not a moment.", nameof(moment));
+        Copy(values, State(name, moment));
+    }
+
+    public override void ZeroGradients() => gradients.Span.Clear();
+
+    public override double GradientNorm(string? component)
+    {
+        engine.Team.Run(new SquareSumWork(gradients.Pointer, chunks.Pointer, partials.Pointer), chunks.Length, gradients.Length);
+        var sum = 0.0;
+        for (var i = 0; i < chunks.Length; i++)
+            if (Shapes[chunks.Pointer[i].Parameter].IsIn(component))
+                sum += partials.Pointer[i];
+        return Math.Sqrt(sum);
+    }
+
+    public override void ScaleGradients(string? component, double factor)
+    {
+        for (var i = 0; i < nodes.Length; i++)
+            if (Shapes[i].IsIn(component))
+                UnaryKernels.Forward(engine.Team, new AffineFunction((float)factor, 0f), nodes[i].Gradient, nodes[i].Gradient, nodes[i].Length);
+    }
+
+    public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
+    {
+        if (learningRates.Length != Shapes.Count)
+            throw new ArgumentException($"{learningRates.Length} learning rates were given for {Shapes.Count} parameters.", nameof(learningRates));
+        ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
+        learningRates.CopyTo(rates.Span);
+        var memory = new ParameterMemory(values.Pointer, gradients.Pointer, firstMoments.Pointer, secondMoments.Pointer);
+        var work = new AdamWWork(memory, chunks.Pointer, rates.Pointer, new AdamWFactors(settings, update));
+        engine.Team.Run(work, chunks.Length, (long)values.Length * 8);
+    }
+
+    private static void Copy(ReadOnlySpan<float> source, Span<float> destination)
+    {
+        if (source.Length != destination.Length)
+            throw new ArgumentException($"{source.Length} elements do not fit {destination.Length}.");
+        source.CopyTo(destination);
+    }
+
+    private Span<float> State(string name, ParameterState state)
+    {
+        var buffer = state switch
+        {
+            ParameterState.Value => values,
+            ParameterState.Gradient => gradients,
+            ParameterState.FirstMoment => firstMoments,
+            ParameterState.SecondMoment => secondMoments,
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+        };
+        var index = IndexOf(name);
+        return buffer.Span.Slice(offsets[index], nodes[index].Length);
+    }
+
+    private int IndexOf(string name) =>
+        indexOfName.TryGetValue(name, out var index) ? index : throw new KeyNotFoundException($"No parameter is called '{name}'.");
+}

@@ -1,0 +1,57 @@
+using HyperVaeDsl.Engines.Cpu.Kernels;
+using HyperVaeDsl.Engines.Cpu.Kernels.Gemm;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Engines.Cpu.Nodes;
+
+/// <summary>
+/// Y = f(X W^T + b), with f the identity or max(0, x). With G the gradient of Y where f passes it on:
+/// db = sum of the rows of G, dW = G^T X, dX = G W.
+/// </summary>
+internal sealed unsafe class LinearNode(CpuEngine engine, int rows, int columns, int inner) : ComputedNode(engine, rows, columns, inner)
+{
+    private Node input = null!;
+    private Node weight = null!;
+    private Node bias = null!;
+    private Activation activation;
+
+    public void Bind(Node x, Node w, Node b, Activation f)
+    {
+        (input, weight, bias, activation) = (x, w, b, f);
+        Begin(x.RequiresGradient || w.RequiresGradient || b.RequiresGradient);
+    }
+
+    public override void Forward() =>
+        Compute(View(input, input.Value), View(weight, weight.Value).Transposed, Value, new Epilogue(bias.Value, activation == Activation.Relu, Accumulate: false));
+
+    public override void Backward()
+    {
+        MaskAndSumGradient();
+        var gradient = View(this, Gradient);
+        if (weight.RequiresGradient)
+        {
+            var target = weight.TakeGradient(out var accumulate);
+            Compute(gradient.Transposed, View(input, input.Value), target, new Epilogue(null, Relu: false, accumulate));
+        }
+
+        if (input.RequiresGradient)
+        {
+            var target = input.TakeGradient(out var accumulate);
+            Compute(gradient, View(weight, weight.Value), target, new Epilogue(null, Relu: false, accumulate));
+        }
+    }
+
+    private static MatrixView View(Node node, float* data) => MatrixView.RowMajor(data, node.Rows, node.Columns);
+
+    private void MaskAndSumGradient()
+    {
+        var partials = Engine.Scratch.Take(ReluBiasGradient.PartialsLength(Rows, Columns));
+        var pass = new ReluBiasGradient(Gradient, Value, activation == Activation.Relu, partials, Rows, Columns);
+        var accumulate = false;
+        var target = bias.RequiresGradient ? bias.TakeGradient(out accumulate) : null;
+        pass.Compute(Engine.Team, target, accumulate);
+    }
+
+    private void Compute(MatrixView a, MatrixView b, float* c, Epilogue epilogue) =>
+        MatrixProduct.Compute(Engine.Team, Engine.Scratch, a, b, c, epilogue);
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+
+namespace HyperVaeDsl.Engines.Cpu.Threading;
+
+/// <summary>
+/// Fork and join on a fixed set of threads. The caller publishes a work, everybody claims chunks of it one at a time, and the
+/// caller returns when all are done; if the other cores are busy it does everything itself. Helpers look for the next work for
+/// some 50 microseconds before they sleep, because waking a thread costs more than most operations.
+/// </summary>
+internal sealed unsafe class WorkerTeam : IDisposable
+{
+    /// <summary>Work below this estimate (multiply-adds, roughly) is not worth sharing.</summary>
+    private const long MinimumSharedCost = 40_000;
+
+    private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
+
+    private readonly Thread[] helpers;
+    private readonly SemaphoreSlim wakeUp = new(0);
+
+    // Number of the published work in the upper half, chunks that nobody has claimed in the lower half.
+    private long ticket;
+    private delegate*<void*, int, void> body;
+    private void* argument;
+    private int chunkCount;
+    private int completed;
+    private int sleepers;
+    private volatile bool stopping;
+
+    public WorkerTeam(int threadCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threadCount);
+        helpers = new Thread[threadCount - 1];
+        for (var i = 0; i < helpers.Length; i++)
+        {
+            helpers[i] = new Thread(Help) { IsBackground = true, Name = $"cpu engine helper {i + 1}" };
+            helpers[i].Start();
+        }
+    }
+
+    public int ThreadCount => helpers.Length + 1;
+
+    /// <summary>Runs every chunk and returns when all are done.</summary>
+    public void Run<TWork>(in TWork work, int chunks, long cost)
+        where TWork : unmanaged, IChunkedWork
+    {
+        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0)
+        {
+            for (var chunk = 0; chunk < chunks; chunk++)
+                work.Run(chunk);
+            return;
+        }
+
+        var copy = work;
+        Share(&RunChunk<TWork>, &copy, chunks);
+    }
+
+    public void Dispose()
+    {
+        stopping = true;
+        if (helpers.Length > 0)
+            wakeUp.Release(helpers.Length);
+        foreach (var helper in helpers)
+            helper.Join();
+        wakeUp.Dispose();
+    }
+
+    private static void RunChunk<TWork>(void* work, int chunk)
+        where TWork : unmanaged, IChunkedWork => ((TWork*)work)->Run(chunk);
+
+    private void Share(delegate*<void*, int, void> run, void* work, int chunks)
+    {
+        body = run;
+        argument = work;
+        chunkCount = chunks;
+        completed = 0;
+        Interlocked.Exchange(ref ticket, (((ticket >> 32) + 1) << 32) | (uint)chunks);
+        if (Volatile.Read(ref sleepers) > 0)
+            wakeUp.Release(Math.Min(helpers.Length, chunks - 1));
+        while (TryRunChunk())
+        {
+        }
+
+        for (var turn = 1; Volatile.Read(ref completed) < chunks; turn++)
+        {
+            if (turn % 256 == 0)
+                Thread.Yield();
+            else
+                Thread.SpinWait(1);
+        }
+    }
+
+    /// <summary>
+    /// Claims a chunk and runs it. Body, argument and count are read after the claim: until the claimed chunk is completed the
+    /// caller cannot publish anything else.
+    /// </summary>
+    private bool TryRunChunk()
+    {
+        var seen = Volatile.Read(ref ticket);
+        while ((uint)seen != 0)
+        {
+            var before = Interlocked.CompareExchange(ref ticket, seen - 1, seen);
+            if (before == seen)
+            {
+                body(argument, chunkCount - (int)(uint)seen);
+                Interlocked.Increment(ref completed);
+                return true;
+            }
+
+            seen = before;
+        }
+
+        return false;
+    }
+
+    private void Help()
+    {
+        var idleSince = Stopwatch.GetTimestamp();
+        while (!stopping)
+        {
+            if (TryRunChunk())
+                idleSince = Stopwatch.GetTimestamp();
+            else if (Stopwatch.GetTimestamp() - idleSince < SpinTicks)
+                Thread.SpinWait(4);
+            else
+            {
+                Sleep();
+                idleSince = Stopwatch.GetTimestamp();
+            }
+        }
+    }
+
+    private void Sleep()
+    {
+        Interlocked.Increment(ref sleepers);
+        if ((uint)Volatile.Read(ref ticket) == 0 && !stopping)
+            wakeUp.Wait();
+        Interlocked.Decrement(ref sleepers);
+    }
+}

@@ -1,0 +1,24 @@
+namespace HyperVaeDsl.Runtime.Control;
+
+/// <summary>Exponential moving average that starts at its first sample, so that it is never biased towards 0.</summary>
+public sealed class Ema
+{
+    private readonly double decay;
+
+    /// <summary>An average without samples.</summary>
+    /// <param name="decay">Weight of the past, in [0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The decay is outside [0, 1).</exception>
+    public Ema(double decay)
+    {
+        if (!(decay >= 0 && decay < 1))
+            throw new ArgumentOutOfRangeException(nameof(decay), decay, "The weight of the past must be in [0, 1).");
+        this.decay = decay;
+    }
+
+    /// <summary>The average; NaN before the first sample.</summary>
+    public double Value { get; private set; } = double.NaN;
+
+    /// <summary>Takes a sample: decay * average + (1 - decay) * sample.</summary>
+    /// <returns>The new average.</returns>
+    public double Update(double sample) => Value = double.IsNaN(Value) ? sample : (decay * Value) + ((1 - decay) * sample);
+}

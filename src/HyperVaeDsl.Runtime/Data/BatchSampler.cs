@@ -1,0 +1,38 @@
+namespace HyperVaeDsl.Runtime.Data;
+
+/// <summary>Draws the operations of batches; deterministic in the seed and the sequence of calls.</summary>
+public abstract class BatchSampler
+{
+    /// <summary>Room for rounding in an admission that a schedule computes, such as 1/3 + 1/3.</summary>
+    private const double AdmissionTolerance = 1e-12;
+
+    /// <summary>The sampler that the settings ask for.</summary>
+    public static BatchSampler Create(DataSettings settings, ulong seed) => settings.Sampler switch
+    {
+        SamplerKind.Shuffled => new ShuffledSampler(seed),
+        SamplerKind.StratifiedEqually or SamplerKind.StratifiedHigh => new StratifiedSampler(settings, seed),
+        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Sampler, "No such sampler."),
+    };
+
+    /// <summary>Batches in an epoch: ceil(19683 / batch).</summary>
+    public static int StepsPerEpoch(int batchSize) => (TernaryOperations.Count + batchSize - 1) / batchSize;
+
+    /// <summary>The lowest valuation v with (9 - v) / 9 at most the admission: 9 at admission 0, 0 at admission 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number, so that it admits nothing.</exception>
+    public static int LowestAdmitted(double admission)
+    {
+        if (!(admission >= -AdmissionTolerance))
+            throw new ArgumentOutOfRangeException(nameof(admission), admission, "An admission below 0 admits no operation.");
+        int lowest = TernaryOperations.MaxValuation;
+        while (lowest > 0 && (TernaryOperations.MaxValuation - (lowest - 1)) / (double)TernaryOperations.MaxValuation <= admission + AdmissionTolerance)
+            lowest--;
+        return lowest;
+    }
+
+    /// <summary>Fills a batch with operations of at least the given valuation.</summary>
+    /// <param name="epoch">Epoch, from 0.</param>
+    /// <param name="step">Step in the epoch, from 0.</param>
+    /// <param name="lowestValuation">The lowest valuation admitted.</param>
+    /// <param name="operations">Receives the batch.</param>
+    public abstract void Fill(int epoch, int step, int lowestValuation, Span<int> operations);
+}

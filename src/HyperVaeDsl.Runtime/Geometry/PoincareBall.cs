@@ -1,0 +1,115 @@
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Runtime.Geometry;
+
+/// <summary>
+/// The Poincare ball of curvature -c: points with sqrt(c)|x| &lt; 1. Formulas as in Ganea, Becigneul and Hofmann 2018, "Hyperbolic
+/// neural networks", with d(x, y) = (1/sqrt c) arcosh(1 + 2c|x-y|^2 / ((1-c|x|^2)(1-c|y|^2))).
+/// </summary>
+public readonly record struct PoincareBall
+{
+    /// <summary>Norms below this count as 0 where a direction is needed.</summary>
+    private const double SmallestNorm = 1e-7;
+
+    /// <summary>The ball of a curvature.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="curvature"/> is not positive.</exception>
+    public PoincareBall(double curvature)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(curvature);
+        Curvature = curvature;
+        Root = Math.Sqrt(curvature);
+    }
+
+    /// <summary>c; the curvature is -c.</summary>
+    public double Curvature { get; }
+
+    private double Root { get; }
+
+    /// <summary>Distance of corresponding rows: n x D and n x D give n x 1.</summary>
+    public Tensor Distance(Tensor x, Tensor y) => Distance(x, y, ConformalPart(x.Square().SumOfEachRow()), ConformalPart(y.Square().SumOfEachRow()));
+
+    /// <summary>
+    /// Distance of corresponding rows where 1 - c|x|^2 and 1 - c|y|^2 (n x 1) are known. Written as 2 ln(sqrt u + sqrt(1 + u)) / sqrt c
+    /// with u = c|x-y|^2 / ((1-c|x|^2)(1-c|y|^2)): exact for close points and finite for points near the boundary, where
+    /// artanh of a float32 that rounds to 1 is not.
+    /// </summary>
+    public Tensor Distance(Tensor x, Tensor y, Tensor conformalX, Tensor conformalY)
+    {
+        Tensor u = (x - y).Square().SumOfEachRow() * Curvature / (conformalX * conformalY);
+        return (u.Sqrt() + (u + 1.0).Sqrt()).Log() * (2 / Root);
+    }
+
+    /// <summary>1 - c r^2 for squared norms r^2 (n x 1).</summary>
+    public Tensor ConformalPart(Tensor squaredNorms) => 1.0 - (squaredNorms * Curvature);
+
+    /// <summary>Norm of the exponential map at the origin for tangent vectors of the given norms (n x 1): tanh(sqrt(c) norm) / sqrt(c).</summary>
+    public Tensor RadiusOfExp0(Tensor norms) => (norms * Root).Tanh() / Root;
+
+    /// <summary>The exponential map at the origin of tangent vectors, n x D: tanh(sqrt(c)|v|) v / (sqrt(c)|v|).</summary>
+    public Tensor Exp0(Tensor v)
+    {
+        Tensor norms = v.NormOfEachRow();
+        return v * (RadiusOfExp0(norms) / norms.AtLeast(SmallestNorm));
+    }
+
+    /// <summary>The inverse of <see cref="Exp0(Tensor)"/>, n x D: artanh(sqrt(c)|x|) x / (sqrt(c)|x|).</summary>
+    public Tensor Log0(Tensor x)
+    {
+        Tensor norms = x.NormOfEachRow();
+        return x * ((norms * Root).Artanh() / (norms.AtLeast(SmallestNorm) * Root));
+    }
+
+    /// <summary>Points of the given directions (n x D, any length) and radii (n x 1).</summary>
+    public static Tensor AtRadius(Tensor directions, Tensor norms, Tensor radii) => directions * (radii / norms.AtLeast(SmallestNorm));
+
+    /// <summary>Distance of two points.</summary>
+    public double Distance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        double squaredX = 0, squaredY = 0, squaredGap = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double gap = (double)x[i] - y[i];
+            squaredX += (double)x[i] * x[i];
+            squaredY += (double)y[i] * y[i];
+            squaredGap += gap * gap;
+        }
+
+        double u = Curvature * squaredGap / ((1 - (Curvature * squaredX)) * (1 - (Curvature * squaredY)));
+        return 2 / Root * Math.Asinh(Math.Sqrt(u));
+    }
+
+    /// <summary>Distance of a point with the given Euclidean norm from the origin: (2/sqrt c) artanh(sqrt(c) norm).</summary>
+    public double DistanceFromOrigin(double norm) => 2 / Root * Math.Atanh(Root * norm);
+
+    /// <summary>Mobius addition x + y, written to <paramref name="sum"/>.</summary>
+    public void Add(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> sum)
+    {
+        double dot = 0, squaredX = 0, squaredY = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            dot += x[i] * y[i];
+            squaredX += x[i] * x[i];
+            squaredY += y[i] * y[i];
+        }
+
+        double c = Curvature;
+        double ofX = 1 + (2 * c * dot) + (c * squaredY);
+        double ofY = 1 - (c * squaredX);
+        double denominator = 1 + (2 * c * dot) + (c * c * squaredX * squaredY);
+        for (int i = 0; i < x.Length; i++)
+            sum[i] = ((ofX * x[i]) + (ofY * y[i])) / denominator;
+    }
+
+    /// <summary>Shortens a vector to the given norm if it is longer.</summary>
+    public static void Project(Span<double> x, double maxNorm)
+    {
+        double squared = 0;
+        foreach (double coordinate in x)
+            squared += coordinate * coordinate;
+        double norm = Math.Sqrt(squared);
+        if (norm <= maxNorm)
+            return;
+        for (int i = 0; i < x.Length; i++)
+            x[i] *= maxNorm / norm;
+    }
+}

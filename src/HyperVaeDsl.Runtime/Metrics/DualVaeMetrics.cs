@@ -1,0 +1,21 @@
+namespace HyperVaeDsl.Runtime.Metrics;
+
+/// <summary>The metrics of both VAEs over all operations.</summary>
+/// <param name="A">Of the first.</param>
+/// <param name="B">Of the second.</param>
+public sealed record DualVaeMetrics(VaeMetrics A, VaeMetrics B)
+{
+    /// <summary>
+    /// The metric of the model: the worse of the two VAEs, but the mean of the two for KL divergence, mean radius and saturation.
+    /// </summary>
+    public double this[Metric metric]
+    {
+        get
+        {
+            (double a, double b) = (A[metric], B[metric]);
+            return metric is Metric.Kl or Metric.MeanRadius or Metric.Saturation ? (a + b) / 2
+                : MetricFacts.HigherIsBetter(metric) ? Math.Min(a, b)
+                : Math.Max(a, b);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace HyperVaeDsl.Runtime.Metrics;
+
+/// <summary>Spearman's rank correlation.</summary>
+public static class RankCorrelation
+{
+    /// <summary>The correlation of the ranks of two samples, ties taking their average rank; 0 if a sample is constant.</summary>
+    /// <exception cref="ArgumentException">The samples differ in size.</exception>
+    public static double Spearman(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        if (x.Length != y.Length)
+            throw new ArgumentException($"Samples of {x.Length} and {y.Length} values have no correlation.", nameof(y));
+        return Pearson(Ranks(x), Ranks(y));
+    }
+
+    /// <summary>Ranks from 1, ties taking the average of the ranks that they share.</summary>
+    internal static double[] Ranks(ReadOnlySpan<float> values)
+    {
+        float[] sorted = values.ToArray();
+        int[] order = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, order);
+        var ranks = new double[sorted.Length];
+        for (int start = 0; start < sorted.Length;)
+        {
+            int end = start + 1;
+            while (end < sorted.Length && sorted[end].Equals(sorted[start]))
+                end++;
+            for (int i = start; i < end; i++)
+                ranks[order[i]] = (start + 1 + end) / 2.0;
+            start = end;
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Product-moment correlation; 0 if a sample is constant.</summary>
+    internal static double Pearson(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double meanX = Mean(x), meanY = Mean(y);
+        double covariance = 0, varianceX = 0, varianceY = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double dx = x[i] - meanX, dy = y[i] - meanY;
+            covariance += dx * dy;
+            varianceX += dx * dx;
+            varianceY += dy * dy;
+        }
+
+        return varianceX > 0 && varianceY > 0 ? covariance / Math.Sqrt(varianceX * varianceY) : 0;
+    }
+
+    private static double Mean(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+            sum += value;
+        return sum / values.Length;
+    }
+}

@@ -1,0 +1,82 @@
+using HyperVaeDsl.Runtime.Control;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Runtime.Optimization;
+
+/// <summary>Balances and clips gradients and updates parameters with AdamW, as <see cref="OptimizerSettings"/> say.</summary>
+public sealed class Optimizer
+{
+    /// <summary>As in PyTorch's clip_grad_norm_: keeps the factor finite.</summary>
+    private const double ClipEpsilon = 1e-6;
+
+    private readonly ParameterSet parameters;
+    private readonly OptimizerSettings settings;
+    private readonly double[] scales;
+    private readonly double[] learningRates;
+    private readonly Ema? firstNorm;
+    private readonly Ema? secondNorm;
+
+    /// <summary>Binds settings to parameters.</summary>
+    /// <exception cref="ArgumentException">A component path matches no parameter.</exception>
+    public Optimizer(ParameterSet parameters, OptimizerSettings settings)
+    {
+        this.parameters = parameters;
+        this.settings = settings;
+        scales = [.. parameters.Shapes.Select(ScaleOf)];
+        learningRates = new double[scales.Length];
+        IEnumerable<string> paths = settings.LearningRateScales.Select(scale => scale.Key);
+        if (settings.Balance is { } balance)
+        {
+            paths = paths.Append(balance.First).Append(balance.Second);
+            firstNorm = new Ema(balance.Ema);
+            secondNorm = new Ema(balance.Ema);
+        }
+
+        string? unknown = paths.FirstOrDefault(path => !parameters.Shapes.Any(shape => shape.IsIn(path)));
+        if (unknown is not null)
+            throw new ArgumentException($"The model has no component {unknown}.", nameof(settings));
+    }
+
+    /// <summary>Number of updates so far; a checkpoint restores it.</summary>
+    public long Updates { get; set; }
+
+    /// <summary>Factors of the last balance: of the first and of the second component.</summary>
+    public (double First, double Second) BalanceFactors { get; private set; } = (1, 1);
+
+    /// <summary>Balances, clips and updates with the gradients that the parameters hold.</summary>
+    /// <returns>The norm of all gradients before the clipping; if it is not finite, nothing has been updated.</returns>
+    public double Update(double learningRate)
+    {
+        if (settings.Balance is { } balance)
+            Balance(balance);
+        double norm = parameters.GradientNorm(null);
+        if (!double.IsFinite(norm))
+            return norm;
+        if (settings.ClipNorm > 0 && norm > settings.ClipNorm)
+            parameters.ScaleGradients(null, settings.ClipNorm / (norm + ClipEpsilon));
+        for (int i = 0; i < scales.Length; i++)
+            learningRates[i] = learningRate * scales[i];
+        parameters.AdamW(settings.AdamW, ++Updates, learningRates);
+        return norm;
+    }
+
+    private void Balance(GradientBalance balance)
+    {
+        double first = firstNorm!.Update(parameters.GradientNorm(balance.First));
+        double second = secondNorm!.Update(parameters.GradientNorm(balance.Second));
+        // Without a gradient on one side there is nothing to balance.
+        if (!(first > 0 && second > 0))
+            return;
+        BalanceFactors = (
+            Math.Clamp(Math.Sqrt(second / first), balance.Minimum, balance.Maximum),
+            Math.Clamp(Math.Sqrt(first / second), balance.Minimum, balance.Maximum));
+        parameters.ScaleGradients(balance.First, BalanceFactors.First);
+        parameters.ScaleGradients(balance.Second, BalanceFactors.Second);
+    }
+
+    private double ScaleOf(ParameterShape shape) => settings.LearningRateScales
+        .Where(scale => shape.IsIn(scale.Key))
+        .OrderByDescending(scale => scale.Key.Length)
+        .Select(scale => scale.Value)
+        .FirstOrDefault(1.0);
+}

@@ -1,0 +1,26 @@
+namespace HyperVaeDsl.Runtime.Randomness;
+
+/// <summary>What random numbers are for. Streams of different purposes are independent, so that adding a draw for one leaves the others as they were.</summary>
+public enum RandomPurpose
+{
+    /// <summary>Initial values of the parameters.</summary>
+    Initialization = 1,
+
+    /// <summary>The order of operations in an epoch.</summary>
+    Shuffle = 2,
+
+    /// <summary>The order of operations within a stratum.</summary>
+    Deck = 3,
+
+    /// <summary>Noise of the first VAE's reparameterisation.</summary>
+    NoiseA = 4,
+
+    /// <summary>Noise of the second VAE's reparameterisation.</summary>
+    NoiseB = 5,
+
+    /// <summary>Triplets of the ranking loss.</summary>
+    Triplets = 6,
+
+    /// <summary>The pairs on which distance correlation is measured.</summary>
+    MetricPairs = 7,
+}

@@ -1,0 +1,135 @@
+using System.Numerics.Tensors;
+
+namespace HyperVaeDsl.Runtime.Randomness;
+
+/// <summary>
+/// Random numbers keyed by (seed, purpose, epoch, step): the same key gives the same numbers, whatever was drawn elsewhere.
+/// A mutable value: pass it by reference or keep it in one variable.
+/// </summary>
+public struct RandomStream
+{
+    private const int ChunkWords = 512;
+    private const float UnitOf24Bits = 1f / (1 << 24);
+
+    private readonly (uint, uint) key;
+    private readonly uint step;
+    private readonly uint epoch;
+    private readonly uint purpose;
+    private uint block;
+    private (uint X0, uint X1, uint X2, uint X3) words;
+    private int unread;
+
+    /// <summary>Opens the stream of a key at its start.</summary>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="purpose">What the numbers are for.</param>
+    /// <param name="epoch">Epoch, or the first of two numbers that tell streams of one purpose apart.</param>
+    /// <param name="step">Step in the epoch, or the second.</param>
+    public RandomStream(ulong seed, RandomPurpose purpose, int epoch = 0, int step = 0)
+    {
+        key = ((uint)seed, (uint)(seed >> 32));
+        this.step = (uint)step;
+        this.epoch = (uint)epoch;
+        this.purpose = (uint)purpose;
+    }
+
+    /// <summary>32 random bits.</summary>
+    public uint NextBits()
+    {
+        if (unread == 0)
+        {
+            words = NextBlock();
+            unread = 4;
+        }
+
+        return unread-- switch
+        {
+            4 => words.X0,
+            3 => words.X1,
+            2 => words.X2,
+            _ => words.X3,
+        };
+    }
+
+    /// <summary>A whole number in [0, count), every one equally likely (Lemire 2019, multiplication with rejection).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public int Below(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ulong product = (ulong)NextBits() * (uint)count;
+        if ((uint)product < (uint)count)
+        {
+            uint threshold = (uint)(-count) % (uint)count;
+            while ((uint)product < threshold)
+                product = (ulong)NextBits() * (uint)count;
+        }
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>Puts the items in random order (Fisher and Yates).</summary>
+    public void Shuffle(Span<int> items)
+    {
+        for (int i = items.Length - 1; i > 0; i--)
+        {
+            int j = Below(i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
+
+    /// <summary>Uniform numbers in [0, 1), multiples of 2^-24; starts at a fresh block.</summary>
+    public void FillUniform(Span<float> destination)
+    {
+        Span<uint> bits = stackalloc uint[ChunkWords];
+        for (int start = 0; start < destination.Length; start += ChunkWords)
+        {
+            Span<float> part = destination.Slice(start, Math.Min(ChunkWords, destination.Length - start));
+            FillBits(bits);
+            ToUnitInterval(bits[..part.Length], part);
+        }
+    }
+
+    /// <summary>
+    /// Standard normal numbers by the transform of Box and Muller (1958) in float32, so within 5.77 of 0; starts at a fresh block.
+    /// </summary>
+    public void FillNormal(Span<float> destination)
+    {
+        const int Half = ChunkWords / 2;
+        Span<uint> bits = stackalloc uint[ChunkWords];
+        Span<float> uniform = stackalloc float[ChunkWords];
+        Span<float> wave = stackalloc float[Half];
+        Span<float> radius = uniform[..Half];
+        Span<float> angle = uniform[Half..];
+        Span<float> normal = stackalloc float[ChunkWords];
+        for (int start = 0; start < destination.Length; start += ChunkWords)
+        {
+            FillBits(bits);
+            ToUnitInterval(bits, uniform);
+            // (0, 1] instead of [0, 1): the logarithm of 0 must not occur.
+            TensorPrimitives.Add(radius, UnitOf24Bits, radius);
+            TensorPrimitives.Log(radius, radius);
+            TensorPrimitives.Multiply(radius, -2f, radius);
+            TensorPrimitives.Sqrt(radius, radius);
+            TensorPrimitives.Multiply(angle, 2f * MathF.PI, angle);
+            TensorPrimitives.Cos(angle, wave);
+            TensorPrimitives.Multiply(radius, wave, normal[..Half]);
+            TensorPrimitives.Sin(angle, wave);
+            TensorPrimitives.Multiply(radius, wave, normal[Half..]);
+            normal[..Math.Min(ChunkWords, destination.Length - start)].CopyTo(destination[start..]);
+        }
+    }
+
+    private static void ToUnitInterval(Span<uint> bits, Span<float> destination)
+    {
+        TensorPrimitives.ShiftRightLogical(bits, 8, bits);
+        for (int i = 0; i < bits.Length; i++)
+            destination[i] = (int)bits[i] * UnitOf24Bits;
+    }
+
+    private void FillBits(Span<uint> destination)
+    {
+        for (int i = 0; i < destination.Length; i += 4)
+            (destination[i], destination[i + 1], destination[i + 2], destination[i + 3]) = NextBlock();
+    }
+
+    private (uint, uint, uint, uint) NextBlock() => Philox.Block((block++, step, epoch, purpose), key);
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Runtime.Storage;
+
+/// <summary>
+/// Parameters and AdamW moments of a model in a safetensors file. A parameter keeps its name and, as in PyTorch, a bias of
+/// width m the shape [m]; its moments are stored under "first_moment." and "second_moment." before the name.
+/// </summary>
+public sealed class Checkpoint
+{
+    private static readonly (ParameterState State, string Prefix)[] States =
+    [
+        (ParameterState.Value, ""),
+        (ParameterState.FirstMoment, "first_moment."),
+        (ParameterState.SecondMoment, "second_moment."),
+    ];
+
+    private readonly Dictionary<string, StoredTensor> tensors;
+    private readonly string path;
+
+    private Checkpoint(string path, Dictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        this.path = path;
+        this.tensors = tensors;
+        Metadata = metadata;
+    }
+
+    /// <summary>Text metadata: methodology, source, digest, seed, epochs, updates and the metrics by name.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Digest of the methodology, or "" if the file does not say.</summary>
+    public string Digest => Metadata.GetValueOrDefault("digest", "");
+
+    /// <summary>Epochs trained.</summary>
+    public int Epochs => (int)Number("epochs");
+
+    /// <summary>Optimiser updates done.</summary>
+    public long Updates => Number("updates");
+
+    /// <summary>Writes a checkpoint; the file is there whole or not at all.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(string path, ParameterSet parameters, CheckpointFacts facts)
+    {
+        List<StoredTensor> tensors = [];
+        foreach ((ParameterState state, string prefix) in States)
+        {
+            foreach (ParameterShape shape in parameters.Shapes)
+            {
+                var values = new float[shape.Rows * shape.Columns];
+                parameters.Read(shape.Name, state, values);
+                tensors.Add(new StoredTensor(prefix + shape.Name, StoredShape(shape), values));
+            }
+        }
+
+        Dictionary<string, string> metadata = Describe(facts);
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
+    }
+
+    /// <summary>Reads a checkpoint.</summary>
+    /// <exception cref="CheckpointException">The file cannot be read, is cut off or damaged.</exception>
+    public static Checkpoint Load(string path)
+    {
+        try
+        {
+            (Dictionary<string, StoredTensor> tensors, Dictionary<string, string> metadata) = SafetensorsReader.Read(File.ReadAllBytes(path));
+            return new Checkpoint(path, tensors, metadata);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new CheckpointException($"The checkpoint {path} cannot be used: {exception.Message}.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"The checkpoint {path} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Sets parameters and moments, and the number of updates if an optimiser is given; all or nothing.</summary>
+    /// <exception cref="CheckpointException">A tensor is missing or has another shape: the model is another one.</exception>
+    public void Restore(ParameterSet parameters, Optimizer? optimizer = null)
+    {
+        foreach ((_, string prefix) in States)
+        {
+            foreach (ParameterShape shape in parameters.Shapes)
+                _ = Find(prefix, shape);
+        }
+
+        foreach (ParameterShape shape in parameters.Shapes)
+        {
+            parameters.Write(shape.Name, Find("", shape).Values);
+            foreach ((ParameterState state, string prefix) in States.Skip(1))
+                parameters.WriteMoment(shape.Name, state, Find(prefix, shape).Values);
+        }
+
+        if (optimizer is not null)
+            optimizer.Updates = Updates;
+    }
+
+    private static int[] StoredShape(ParameterShape shape) =>
+        shape.Name.EndsWith(".bias", StringComparison.Ordinal) ? [shape.Columns] : [shape.Rows, shape.Columns];
+
+    private static Dictionary<string, string> Describe(CheckpointFacts facts)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        Dictionary<string, string> metadata = new()
+        {
+            ["methodology"] = facts.Methodology,
+            ["source"] = facts.Source,
+            ["digest"] = facts.Digest,
+            ["seed"] = facts.Seed.ToString(culture),
+            ["epochs"] = facts.Epochs.ToString(culture),
+            ["updates"] = facts.Updates.ToString(culture),
+        };
+        if (facts.Metrics is { } metrics)
+        {
+            foreach (Metric metric in MetricFacts.All)
+                metadata[MetricFacts.NameOf(metric)] = metrics[metric].ToString("R", culture);
+        }
+
+        return metadata;
+    }
+
+    private StoredTensor Find(string prefix, ParameterShape shape)
+    {
+        if (!tensors.TryGetValue(prefix + shape.Name, out StoredTensor? tensor))
+            throw new CheckpointException($"The checkpoint {path} is of another model: it has no {prefix}{shape.Name}.");
+        int[] expected = StoredShape(shape);
+        if (!tensor.Shape.SequenceEqual(expected))
+        {
+            throw new CheckpointException(
+                $"The checkpoint {path} is of another model: {prefix}{shape.Name} is [{string.Join(", ", tensor.Shape)}] there and [{string.Join(", ", expected)}] here.");
+        }
+
+        return tensor;
+    }
+
+    private long Number(string key) =>
+        long.TryParse(Metadata.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw new CheckpointException($"The checkpoint {path} does not say its {key}.");
+}

@@ -1,0 +1,113 @@
+using HyperVaeDsl.Runtime.Tensors;
+using HyperVaeDsl.Runtime.Training;
+
+namespace HyperVaeDsl.Runtime.Storage;
+
+/// <summary>The folder of one run: metrics.csv, run.json and checkpoints/*.safetensors.</summary>
+internal sealed class RunFolder : IDisposable
+{
+    private const string Extension = ".safetensors";
+
+    private readonly RunDescription run;
+    private readonly MetricsCsv metrics;
+    private readonly Queue<string> periodic = new();
+
+    private RunFolder(string path, RunDescription run, MetricsCsv metrics)
+    {
+        Path = path;
+        this.run = run;
+        this.metrics = metrics;
+    }
+
+    /// <summary>Full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the folder and its first files; what was made is removed again if that fails.</summary>
+    /// <exception cref="RunFolderException">It cannot be made, or holds something already.</exception>
+    public static RunFolder Create(string path, RunDescription run)
+    {
+        if (File.Exists(path))
+            throw new RunFolderException($"The run folder {path} cannot be made: there is a file of that name.");
+        bool existed = Directory.Exists(path);
+        if (existed && Directory.EnumerateFileSystemEntries(path).Any())
+            throw new RunFolderException($"The run folder {path} is not empty; name another one, a run is never overwritten.");
+        MetricsCsv? metrics = null;
+        try
+        {
+            Directory.CreateDirectory(CheckpointsOf(path));
+            metrics = new MetricsCsv(System.IO.Path.Combine(path, "metrics.csv"), run.Facts);
+            var folder = new RunFolder(path, run, metrics);
+            folder.WriteRecord(null);
+            return folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RunFolderException)
+        {
+            metrics?.Dispose();
+            Remove(path, existed);
+            throw exception as RunFolderException
+                ?? new RunFolderException($"The run folder {path} cannot be made: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Adds an epoch to metrics.csv.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteEpoch(EpochReport report) => Guarded("metrics.csv", () => metrics.Write(report));
+
+    /// <summary>Replaces run.json.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteRecord(TrainingResult? result) => Guarded(
+        "run.json",
+        () => AtomicFile.Write(System.IO.Path.Combine(Path, "run.json"), stream => RunRecord.Write(stream, run, result)));
+
+    /// <summary>Writes or replaces a checkpoint; returns its path.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public string WriteCheckpoint(string name, ParameterSet parameters, CheckpointFacts facts)
+    {
+        string file = System.IO.Path.Combine(CheckpointsOf(Path), name + Extension);
+        Guarded($"checkpoint {name}", () => Checkpoint.Save(file, parameters, facts));
+        return file;
+    }
+
+    /// <summary>Counts a periodic checkpoint and deletes the oldest beyond the number to keep.</summary>
+    public void KeepNewest(string file, int keep)
+    {
+        periodic.Enqueue(file);
+        while (periodic.Count > keep)
+        {
+            string oldest = periodic.Dequeue();
+            Guarded($"old checkpoint {oldest}", () => File.Delete(oldest));
+        }
+    }
+
+    public void Dispose() => metrics.Dispose();
+
+    private static string CheckpointsOf(string path) => System.IO.Path.Combine(path, "checkpoints");
+
+    private static void Remove(string path, bool keepFolder)
+    {
+        try
+        {
+            if (!Directory.Exists(path))
+                return;
+            Directory.Delete(path, recursive: true);
+            if (keepFolder)
+                Directory.CreateDirectory(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The first failure is the one to report.
+        }
+    }
+
+    private void Guarded(string what, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException($"In the run folder {Path}, {what} cannot be written: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Training;
+
+namespace HyperVaeDsl.Runtime.Storage;
+
+/// <summary>run.json: what was run, on what, and how it ended.</summary>
+internal static class RunRecord
+{
+    /// <summary>Writes the record of a run that is going on (without a result) or has ended.</summary>
+    public static void Write(Stream stream, RunDescription run, TrainingResult? result)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("methodology", run.Facts.Name);
+        json.WriteString("source", run.Facts.Source);
+        json.WriteString("digest", run.Facts.Digest);
+        json.WriteNumber("seed", run.Seed);
+        json.WriteNumber("epochs", run.Epochs);
+        json.WriteNumber("steps_per_epoch", run.StepsPerEpoch);
+        json.WriteString("engine", run.Engine);
+        json.WriteString("ended", result is null ? "running" : NameOf(result.Outcome));
+        if (result is not null)
+            WriteResult(json, result);
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, TrainingResult result)
+    {
+        if (result.Reason is not null)
+            json.WriteString("reason", result.Reason);
+        json.WriteNumber("epochs_trained", result.Epochs);
+        json.WriteNumber("steps", result.Steps);
+        json.WriteNumber("seconds", result.Elapsed.TotalSeconds);
+        json.WriteNumber("training_seconds", result.TrainingTime.TotalSeconds);
+        if (result.Metrics is not { } metrics)
+            return;
+        json.WriteStartObject("metrics");
+        json.WriteNumber("after_epochs", result.EvaluatedEpochs);
+        foreach (Metric metric in MetricFacts.All)
+        {
+            string name = MetricFacts.NameOf(metric);
+            WriteNumber(json, name, metrics[metric]);
+            WriteNumber(json, name + "_A", metrics.A[metric]);
+            WriteNumber(json, name + "_B", metrics.B[metric]);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>JSON has no NaN and no infinity; null stands for them.</summary>
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+
+    private static string NameOf(TrainingOutcome outcome) => outcome switch
+    {
+        TrainingOutcome.Completed => "completed",
+        TrainingOutcome.Cancelled => "cancelled",
+        TrainingOutcome.StoppedByGuard => "stopped by guard",
+        TrainingOutcome.Diverged => "diverged",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome."),
+    };
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Storage;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Runtime.Training;
+
+/// <summary>Writes what a run does to its folder, where it has one, and tells the observer.</summary>
+internal sealed class RunRecorder : IDisposable
+{
+    private readonly RunDescription run;
+    private readonly ParameterSet parameters;
+    private readonly Optimizer optimizer;
+    private readonly ITrainingObserver observer;
+    private readonly BestSlots best;
+    private readonly RunFolder? folder;
+    private DualVaeMetrics? metrics;
+    private int epochs;
+
+    public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, ITrainingObserver observer)
+    {
+        this.run = run;
+        this.parameters = parameters;
+        this.optimizer = optimizer;
+        this.observer = observer;
+        best = new BestSlots(run.Facts.Checkpoints.Best);
+        folder = run.RunFolder is null ? null : RunFolder.Create(run.RunFolder, run);
+    }
+
+    /// <summary>Records an epoch and writes the checkpoints that are due after it.</summary>
+    public void Epoch(EpochReport report)
+    {
+        epochs = report.Epoch + 1;
+        metrics = report.Metrics ?? metrics;
+        folder?.WriteEpoch(report);
+        observer.EpochDone(report);
+        if (folder is null)
+            return;
+        if (report.Metrics is not null)
+        {
+            foreach (BestCheckpoint slot in best.Due(report.Metrics))
+                Save($"best-{slot.Name}");
+        }
+
+        CheckpointSettings settings = run.Facts.Checkpoints;
+        if (settings.EveryEpochs > 0 && epochs % settings.EveryEpochs == 0)
+            folder.KeepNewest(Save(string.Create(CultureInfo.InvariantCulture, $"epoch-{epochs:D4}")), settings.Keep);
+    }
+
+    /// <summary>Writes the last state and how the run ended.</summary>
+    public void Finish(TrainingResult result)
+    {
+        if (folder is null)
+            return;
+        Save("last");
+        folder.WriteRecord(result);
+    }
+
+    public void Dispose() => folder?.Dispose();
+
+    private string Save(string name)
+    {
+        MethodologyFacts facts = run.Facts;
+        string path = folder!.WriteCheckpoint(
+            name,
+            parameters,
+            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics));
+        observer.CheckpointWritten(new CheckpointReport(name, Math.Max(0, epochs - 1), path));
+        return path;
+    }
+}

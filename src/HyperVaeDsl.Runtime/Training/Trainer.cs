@@ -1,0 +1,144 @@
+using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Runtime.Training;
+
+/// <summary>Trains one model by one methodology on one engine. One object serves one run.</summary>
+public sealed class Trainer
+{
+    private readonly TensorEngine engine;
+    private readonly IMethodology methodology;
+    private readonly MethodologyFacts facts;
+    private readonly ITrainingObserver observer;
+    private readonly TimeProvider time;
+    private readonly RunDescription description;
+    private readonly Optimizer optimizer;
+    private readonly Evaluator evaluator;
+    private readonly TrainingStep step;
+    private readonly EpochLosses losses;
+    private readonly GuardMonitor[] guards;
+    private double[] epochSignals;
+
+    private int epochsDone;
+    private long stepsDone;
+    private DualVaeMetrics? metrics;
+    private int evaluatedEpochs;
+    private TimeSpan trainingTime;
+
+    /// <summary>Makes the model, with initial values from the seed.</summary>
+    /// <param name="engine">The engine; it must be used by nothing else during the run.</param>
+    /// <param name="methodology">The methodology, fresh: its controllers keep state.</param>
+    /// <param name="options">Seed, number of epochs, run folder.</param>
+    /// <param name="observer">Hears of progress.</param>
+    /// <param name="time">The clock for durations; results do not depend on it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of epochs is outside 1..(the methodology's).</exception>
+    public Trainer(TensorEngine engine, IMethodology methodology, TrainingOptions options, ITrainingObserver observer, TimeProvider time)
+    {
+        this.engine = engine;
+        this.methodology = methodology;
+        this.observer = observer;
+        this.time = time;
+        facts = methodology.Facts;
+        int epochs = options.Epochs ?? facts.Epochs;
+        if (epochs < 1 || epochs > facts.Epochs)
+            throw new ArgumentOutOfRangeException(nameof(options), epochs, $"A run of {facts.Name} has 1 to {facts.Epochs} epochs.");
+        ulong seed = options.Seed ?? facts.Seed;
+        Model = new DualVae(engine, facts.Model);
+        Model.Initialize(seed);
+        optimizer = new Optimizer(Model.Parameters, facts.Optimizer);
+        evaluator = new Evaluator(engine, Model);
+        step = new TrainingStep(engine, facts, Model, optimizer, seed);
+        losses = new EpochLosses(facts.Losses.Count);
+        guards = [.. facts.Guards.Select(rule => new GuardMonitor(rule))];
+        epochSignals = new double[facts.Signals.Count];
+        string? folder = options.RunFolder is null ? null : Path.GetFullPath(options.RunFolder);
+        description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder);
+    }
+
+    /// <summary>The model that is trained.</summary>
+    public DualVae Model { get; }
+
+    /// <summary>Trains to the end, or until a guard, a loss that is not finite or the caller stops it.</summary>
+    /// <param name="cancellation">Stops the run after the step in progress.</param>
+    /// <exception cref="Storage.RunFolderException">The run folder cannot be made or written.</exception>
+    public TrainingResult Run(CancellationToken cancellation = default)
+    {
+        long start = time.GetTimestamp();
+        using var recorder = new RunRecorder(description, Model.Parameters, optimizer, observer);
+        observer.RunStarted(description);
+        (TrainingOutcome outcome, string? reason) = TrainAll(recorder, cancellation);
+        var result = new TrainingResult(
+            outcome, reason, epochsDone, stepsDone, metrics, evaluatedEpochs, time.GetElapsedTime(start), trainingTime);
+        recorder.Finish(result);
+        observer.RunFinished(result);
+        return result;
+    }
+
+    private (TrainingOutcome Outcome, string? Reason) TrainAll(RunRecorder recorder, CancellationToken cancellation)
+    {
+        for (int epoch = 0; epoch < description.Epochs; epoch++)
+        {
+            long start = time.GetTimestamp();
+            try
+            {
+                if (!TrainEpoch(epoch, cancellation))
+                    return (TrainingOutcome.Cancelled, $"The run was cancelled in epoch {epoch}.");
+            }
+            catch (DivergedException exception)
+            {
+                return (TrainingOutcome.Diverged, $"{exception.Message} in epoch {epoch}, step {step.StepInEpoch}.");
+            }
+
+            TimeSpan duration = time.GetElapsedTime(start);
+            trainingTime += duration;
+            epochsDone++;
+            bool due = epochsDone % facts.EvaluateEvery == 0 || epochsDone == description.Epochs;
+            if (due)
+                (metrics, evaluatedEpochs) = (evaluator.Evaluate(), epochsDone);
+            string phase = facts.Phases[methodology.PhaseIndexAt(epoch)].Name;
+            var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds);
+            epochSignals = new double[epochSignals.Length];
+            recorder.Epoch(report);
+            if (due && GuardThatStops(epochsDone) is { } guard)
+                return (TrainingOutcome.StoppedByGuard, guard.Message);
+        }
+
+        return (TrainingOutcome.Completed, null);
+    }
+
+    /// <summary>Returns false when cancelled.</summary>
+    private bool TrainEpoch(int epoch, CancellationToken cancellation)
+    {
+        for (int number = 0; number < step.StepsPerEpoch; number++)
+        {
+            if (cancellation.IsCancellationRequested)
+                return false;
+            step.MoveTo(epoch, number);
+            engine.BeginStep(recordGradients: true);
+            methodology.Step(step);
+            if (number == 0)
+                step.Signals.CopyTo(epochSignals);
+            losses.Add(step.Losses);
+            stepsDone++;
+            observer.StepDone(new StepReport(step));
+        }
+
+        return true;
+    }
+
+    private GuardReport? GuardThatStops(int epochs)
+    {
+        GuardReport? stopping = null;
+        foreach (GuardMonitor guard in guards)
+        {
+            if (guard.Check(epochs, metrics!) is not { } report)
+                continue;
+            observer.GuardFired(report);
+            stopping ??= report.Guard.Action == GuardAction.Stop ? report : null;
+        }
+
+        return stopping;
+    }
+}

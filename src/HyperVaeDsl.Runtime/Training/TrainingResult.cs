@@ -1,0 +1,26 @@
+using HyperVaeDsl.Runtime.Metrics;
+
+namespace HyperVaeDsl.Runtime.Training;
+
+/// <summary>How a run ended and what it reached.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Reason">A sentence on why it ended early, or null.</param>
+/// <param name="Epochs">Epochs trained to their end.</param>
+/// <param name="Steps">Optimisation steps done.</param>
+/// <param name="Metrics">The latest evaluation, or null if there was none.</param>
+/// <param name="EvaluatedEpochs">After how many epochs that was.</param>
+/// <param name="Elapsed">Duration of the run.</param>
+/// <param name="TrainingTime">The part of it spent in optimisation steps, without evaluation and files.</param>
+public sealed record TrainingResult(
+    TrainingOutcome Outcome,
+    string? Reason,
+    int Epochs,
+    long Steps,
+    DualVaeMetrics? Metrics,
+    int EvaluatedEpochs,
+    TimeSpan Elapsed,
+    TimeSpan TrainingTime)
+{
+    /// <summary>Optimisation steps in a second of training time; 0 without steps.</summary>
+    public double StepsPerSecond => Steps == 0 ? 0 : Steps / TrainingTime.TotalSeconds;
+}

@@ -1,0 +1,122 @@
+using HyperVaeDsl.Runtime.Data;
+
+namespace HyperVaeDsl.Runtime.Tests.Data;
+
+public class BatchSamplerTests
+{
+    private static readonly DataSettings Shuffled = new(512, SamplerKind.Shuffled, 0, 0, Curriculum: false);
+    private static readonly DataSettings Equally = new(512, SamplerKind.StratifiedEqually, 0, 0, Curriculum: false);
+    private static readonly DataSettings High = new(512, SamplerKind.StratifiedHigh, 0.25, 4, Curriculum: false);
+
+    public static TheoryData<string> Kinds => [nameof(Shuffled), nameof(Equally), nameof(High)];
+
+    [Fact]
+    public void An_epoch_has_enough_batches_for_all_operations()
+    {
+        Assert.Equal(39, BatchSampler.StepsPerEpoch(512));
+        Assert.Equal(1, BatchSampler.StepsPerEpoch(19683));
+        Assert.Equal(2, BatchSampler.StepsPerEpoch(19682));
+    }
+
+    [Fact]
+    public void A_shuffled_epoch_shows_every_operation_and_fills_up_from_its_start()
+    {
+        int[] epoch = Epoch(Shuffled, seed: 1, number: 0);
+        Assert.Equal(TernaryOperations.Count, epoch.Distinct().Count());
+        Assert.Equal(epoch[..(epoch.Length - TernaryOperations.Count)], epoch[TernaryOperations.Count..]);
+        Assert.NotEqual(epoch, Epoch(Shuffled, seed: 1, number: 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Equal_seeds_draw_equal_batches_and_others_do_not(string kind)
+    {
+        Assert.Equal(Epoch(Settings(kind), 5, 0), Epoch(Settings(kind), 5, 0));
+        Assert.NotEqual(Epoch(Settings(kind), 5, 0), Epoch(Settings(kind), 6, 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Only_admitted_operations_are_drawn(string kind)
+    {
+        var sampler = BatchSampler.Create(Settings(kind), seed: 3);
+        int[] batch = new int[512];
+        for (int lowest = 9, step = 0; lowest >= 0; lowest--, step++)
+        {
+            sampler.Fill(0, step, lowest, batch);
+            Assert.All(batch, operation => Assert.True(TernaryOperations.Valuations[operation] >= lowest));
+            Assert.Contains(batch, operation => TernaryOperations.Valuations[operation] == lowest);
+        }
+    }
+
+    [Fact]
+    public void High_valuations_get_their_share_in_equal_parts()
+    {
+        Span<int> quotas = stackalloc int[TernaryOperations.Strata];
+        StratifiedSampler.Quotas(High, lowestValuation: 0, quotas);
+        // 384 in proportion to 13122, 4374, 1458, 486 and 128 in six parts.
+        Assert.Equal([259, 86, 29, 10, 22, 22, 21, 21, 21, 21], quotas.ToArray());
+    }
+
+    [Fact]
+    public void A_curriculum_divides_the_whole_batch_among_the_admitted()
+    {
+        Span<int> quotas = stackalloc int[TernaryOperations.Strata];
+        StratifiedSampler.Quotas(High, lowestValuation: 6, quotas);
+        Assert.Equal([0, 0, 0, 0, 0, 0, 128, 128, 128, 128], quotas.ToArray());
+    }
+
+    [Fact]
+    public void A_stratum_deals_all_its_operations_before_one_comes_again()
+    {
+        var sampler = BatchSampler.Create(Equally, seed: 4);
+        int[] batch = new int[512];
+        List<int> drawn = [];
+        for (int step = 0; step < 12; step++)
+        {
+            sampler.Fill(0, step, 0, batch);
+            drawn.AddRange(batch.Where(operation => TernaryOperations.Valuations[operation] == 4));
+        }
+
+        for (int deal = 0; (deal + 1) * 162 <= drawn.Count; deal++)
+            Assert.Equal(162, drawn.Skip(deal * 162).Take(162).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(0, 9)]
+    [InlineData(0.11, 9)]
+    [InlineData(1.0 / 9, 8)]
+    [InlineData((1.0 / 3) + (1.0 / 3), 3)]
+    [InlineData(0.99, 1)]
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    public void Admission_admits_from_the_high_valuations_down(double admission, int lowest)
+    {
+        Assert.Equal(lowest, BatchSampler.LowestAdmitted(admission));
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void An_admission_that_admits_nothing_is_refused(double admission)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => BatchSampler.LowestAdmitted(admission));
+    }
+
+    private static DataSettings Settings(string kind) => kind switch
+    {
+        nameof(Shuffled) => Shuffled,
+        nameof(Equally) => Equally,
+        _ => High,
+    };
+
+    private static int[] Epoch(DataSettings settings, ulong seed, int number)
+    {
+        var sampler = BatchSampler.Create(settings, seed);
+        int steps = BatchSampler.StepsPerEpoch(settings.BatchSize);
+        int[] epoch = new int[steps * settings.BatchSize];
+        for (int step = 0; step < steps; step++)
+            sampler.Fill(number, step, 0, epoch.AsSpan(step * settings.BatchSize, settings.BatchSize));
+        return epoch;
+    }
+}

@@ -1,0 +1,81 @@
+using HyperVaeDsl.Reference;
+using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Geometry;
+using HyperVaeDsl.Runtime.Losses;
+using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Tensors;
+using HyperVaeDsl.Runtime.Tests.Support;
+
+namespace HyperVaeDsl.Runtime.Tests.Losses;
+
+/// <summary>A VAE's outputs as free inputs of the losses, in float64: those of the oracle's loss cases.</summary>
+internal sealed class LossBench : IDisposable
+{
+    private static readonly string[] Names = ["logits", "mean", "log_variance", "latent"];
+
+    private readonly Batch batch;
+
+    public LossBench()
+    {
+        int n = LossOracle.Operations.Length;
+        int[] widths = [27, LossOracle.Latent, LossOracle.Latent, LossOracle.Latent];
+        Inputs = (ReferenceParameterSet)Engine.CreateParameters(
+            [.. Names.Select((name, i) => new ParameterShape(name, n, widths[i], name))]);
+        for (int i = 0; i < Names.Length; i++)
+            Inputs.Write(Names[i], LossOracle.Formula(i, n * widths[i], 0.8));
+        batch = new Batch(Engine, n, LossOracle.Seed);
+    }
+
+    public ReferenceEngine Engine { get; } = new();
+
+    public ReferenceParameterSet Inputs { get; }
+
+    public static Tensor Loss(string name, in VaeOutput vae, Batch batch) => name switch
+    {
+        "reconstruction" => ReconstructionLoss.Of(vae, batch),
+        "kl" => KlLoss.Of(vae, freeBits: 0),
+        "kl_free_bits" => KlLoss.Of(vae, freeBits: 0.244),
+        "radial" => RadialLoss.Of(vae, batch, inner: 0.1, outer: 0.85),
+        "ranking" => RankingLoss.Of(vae, batch, triplets: 40, margin: 0.1),
+        "monotonic_radial" => MonotonicRadialLoss.Of(vae, batch, margin: 0.02, temperature: 0.05),
+        "entropy" => EntropyLoss.Of(vae),
+        "repulsion" => RepulsionLoss.Of(vae, scale: 0.9),
+        _ => throw new ArgumentException($"There is no loss {name}.", nameof(name)),
+    };
+
+    /// <summary>The loss of the inputs as they are, and after <paramref name="backward"/> their gradients.</summary>
+    public double Evaluate(string name, bool backward)
+    {
+        Engine.BeginStep(recordGradients: true);
+        batch.Fill(LossOracle.Epoch, LossOracle.Step, LossOracle.Operations);
+        Tensor loss = Loss(name, Output(), batch);
+        if (backward)
+        {
+            Inputs.ZeroGradients();
+            Engine.Backward(loss);
+        }
+
+        return Engine.ReadDouble(loss)[0];
+    }
+
+    public void Dispose() => Engine.Dispose();
+
+    private VaeOutput Output()
+    {
+        Tensor latent = Inputs["latent"], mean = Inputs["mean"], logVariance = Inputs["log_variance"];
+        Tensor norms = latent.NormOfEachRow();
+        Tensor radii = (norms / Math.Sqrt(LossOracle.Latent)).Tanh() * LossOracle.MaxRadius;
+        return new VaeOutput
+        {
+            Geometry = new PoincareBall(LossOracle.Curvature),
+            Logits = Inputs["logits"],
+            Mean = mean,
+            LogVariance = logVariance,
+            Latent = latent,
+            Ball = PoincareBall.AtRadius(latent, norms, radii),
+            Radius = radii,
+            KlOfEachDimension = ((mean.Square() + logVariance.Exp() - logVariance).MeanOverRows() * 0.5) - 0.5,
+            MeanRadius = radii.Mean(),
+        };
+    }
+}

@@ -1,0 +1,225 @@
+"""Writes losses.json: values and gradients of losses and of whole models, computed by PyTorch in float64.
+
+Run it with PyTorch 1.13 or later:  python3 make_loss_oracle.py
+It shares no code with the library: Philox, sampling of triplets and the model are written here once more.
+"""
+
+import json
+import math
+import pathlib
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+
+SEED, EPOCH, STEP = 7, 3, 5
+NOISE_A, NOISE_B, TRIPLETS = 4, 5, 6  # purposes of random numbers
+OPERATIONS = [0, 6561, 2187, 13122, 81, 243, 27, 9, 5, 3, 19682, 9841, 1, 0, 18]
+LATENT = 4
+CURVATURE, MAX_RADIUS = 1.05, 0.9
+
+
+class Random:
+    """Philox4x32-10 keyed by (seed, purpose, epoch, step)."""
+
+    def __init__(self, purpose):
+        self.purpose, self.block, self.words = purpose, 0, []
+
+    def next_block(self):
+        c, k = [self.block, STEP, EPOCH, self.purpose], [SEED & 0xFFFFFFFF, SEED >> 32]
+        self.block += 1
+        for _ in range(10):
+            p0, p1 = 0xD2511F53 * c[0], 0xCD9E8D57 * c[2]
+            c = [(p1 >> 32) ^ c[1] ^ k[0], p1 & 0xFFFFFFFF, (p0 >> 32) ^ c[3] ^ k[1], p0 & 0xFFFFFFFF]
+            k = [(k[0] + 0x9E3779B9) & 0xFFFFFFFF, (k[1] + 0xBB67AE85) & 0xFFFFFFFF]
+        return c
+
+    def bits(self):
+        if not self.words:
+            self.words = self.next_block()
+        return self.words.pop(0)
+
+    def below(self, count):
+        while True:
+            product = self.bits() * count
+            if product & 0xFFFFFFFF >= (2**32 - count) % count:
+                return product >> 32
+
+    def normals(self, count):
+        result = []
+        while len(result) < count:
+            words = [w for _ in range(128) for w in self.next_block()]
+            u = [(w >> 8) / 2**24 for w in words]
+            radius = [math.sqrt(-2 * math.log(x + 2**-24)) for x in u[:256]]
+            result += [r * math.cos(2 * math.pi * a) for r, a in zip(radius, u[256:])]
+            result += [r * math.sin(2 * math.pi * a) for r, a in zip(radius, u[256:])]
+        return torch.tensor(result[:count])
+
+
+def valuation(i):
+    return 9 if i == 0 else next(m for m in range(10) if i % 3 ** (m + 1) != 0)
+
+
+TRITS = torch.tensor([[i // 3**k % 3 - 1 for k in range(9)] for i in OPERATIONS], dtype=torch.float64)
+CLASSES = (TRITS + 1).long()
+V = torch.tensor([valuation(i) for i in OPERATIONS], dtype=torch.float64)
+
+
+def distance(x, y):
+    cx, cy = 1 - CURVATURE * x.square().sum(-1), 1 - CURVATURE * y.square().sum(-1)
+    return torch.acosh(1 + 2 * CURVATURE * (x - y).square().sum(-1) / (cx * cy)) / math.sqrt(CURVATURE)
+
+
+def reconstruction(out):
+    losses = torch.nn.functional.cross_entropy(out["logits"].reshape(-1, 3), CLASSES.reshape(-1), reduction="sum")
+    return losses / len(OPERATIONS)
+
+
+def kl(out, free_bits):
+    terms = 0.5 * (out["mean"].square() + out["log_variance"].exp() - 1 - out["log_variance"])
+    return terms.mean(0).clamp_min(free_bits).sum()
+
+
+def radial(out, inner, outer):
+    return torch.nn.functional.smooth_l1_loss(out["radius"], outer - V / 9 * (outer - inner))
+
+
+def ranking(out, triplets, margin):
+    random, terms = Random(TRIPLETS), []
+    for _ in range(triplets):
+        a, p, n = (random.below(len(OPERATIONS)) for _ in range(3))
+        vp, vn = (valuation(abs(OPERATIONS[a] - OPERATIONS[i])) for i in (p, n))
+        if vp == vn:
+            continue
+        if vp < vn:
+            p, n = n, p
+        ball = out["ball"]
+        # PyTorch's acosh has an infinite slope at 1; a distance of 0 is a constant 0 here.
+        near = distance(ball[a], ball[p]) if a != p else torch.zeros(())
+        terms.append((near - distance(ball[a], ball[n]) + margin).relu())
+    return torch.stack(terms).mean()
+
+
+def monotonic_radial(out, margin, temperature):
+    levels = sorted(set(V.tolist()))
+    means = [out["radius"][V == v].mean() for v in levels]
+    gaps = [(margin * (h - l) - (means[i] - means[i + 1])) for i, (l, h) in enumerate(zip(levels, levels[1:]))]
+    return torch.stack([temperature * torch.nn.functional.softplus(g / temperature) for g in gaps]).mean()
+
+
+def entropy(out):
+    p = out["logits"].reshape(-1, 9, 3).softmax(-1).mean(0)
+    return (p * p.log()).sum()
+
+
+def repulsion(out, scale):
+    n = len(OPERATIONS)
+    d2 = (out["latent"][:, None] - out["latent"][None]).square().sum(-1)
+    return ((-d2 / scale**2).exp() * (1 - torch.eye(n))).sum() / (n * (n - 1))
+
+
+def formula(index, count, scale):
+    """Values that another language reproduces exactly: scale * sin(0.7 index + 1.3 position)."""
+    return torch.tensor([scale * math.sin(0.7 * index + 1.3 * i) for i in range(count)])
+
+
+def project(z, kind, head):
+    norm = z.norm(dim=-1, keepdim=True)
+    if kind == "ExponentialMap":
+        radius = (math.sqrt(CURVATURE) * norm).tanh().div(math.sqrt(CURVATURE)).clamp_max(MAX_RADIUS)
+    elif kind == "TanhRadius":
+        radius = MAX_RADIUS * (norm / math.sqrt(LATENT)).tanh()
+    else:
+        radius = MAX_RADIUS * head(z).sigmoid()
+    return z / norm * radius, radius[:, 0]
+
+
+def loss_cases():
+    n = len(OPERATIONS)
+    shapes = {"logits": (n, 27), "mean": (n, LATENT), "log_variance": (n, LATENT), "latent": (n, LATENT)}
+    cases = {
+        "reconstruction": reconstruction,
+        "kl": lambda out: kl(out, 0.0),
+        "kl_free_bits": lambda out: kl(out, 0.244),
+        "radial": lambda out: radial(out, 0.1, 0.85),
+        "ranking": lambda out: ranking(out, 40, 0.1),
+        "monotonic_radial": lambda out: monotonic_radial(out, 0.02, 0.05),
+        "entropy": entropy,
+        "repulsion": lambda out: repulsion(out, 0.9),
+    }
+    results = {}
+    for name, loss in cases.items():
+        inputs = {
+            key: formula(i, shape[0] * shape[1], 0.8).reshape(shape).requires_grad_()
+            for i, (key, shape) in enumerate(shapes.items())
+        }
+        ball, radius = project(inputs["latent"], "TanhRadius", None)
+        value = loss({**inputs, "ball": ball, "radius": radius})
+        value.backward()
+        gradients = {k: t.grad.reshape(-1).tolist() for k, t in inputs.items() if t.grad is not None}
+        results[name] = {"value": value.item(), "gradients": gradients}
+    return results
+
+
+class Vae(torch.nn.Module):
+    def __init__(self, projection, decoder_input):
+        super().__init__()
+        layer, relu = torch.nn.Linear, torch.nn.ReLU
+        self.projection, self.decoder_input = projection, decoder_input
+        self.encoder = torch.nn.Sequential(layer(9, 6), relu(), layer(6, 5), relu())
+        self.mean = layer(5, LATENT)
+        self.log_variance = layer(5, LATENT)
+        if projection == "SigmoidRadius":
+            self.radius = layer(LATENT, 1)
+        self.decoder = torch.nn.Sequential(layer(LATENT, 7), relu(), layer(7, 27))
+
+    def forward(self, noise):
+        h = self.encoder(TRITS)
+        mean, log_variance = self.mean(h), self.log_variance(h)
+        z = mean + (0.5 * log_variance).exp() * noise
+        ball, radius = project(z, self.projection, getattr(self, "radius", None))
+        logits = self.decoder(ball if self.decoder_input == "Ball" else z)
+        return {"logits": logits, "mean": mean, "log_variance": log_variance, "latent": z, "ball": ball, "radius": radius}
+
+
+def model_cases():
+    results = []
+    for projection in ("ExponentialMap", "TanhRadius", "SigmoidRadius"):
+        for decoder_input in ("Latent", "Ball"):
+            model = torch.nn.ModuleDict({name: Vae(projection, decoder_input) for name in ("vae_A", "vae_B")})
+            with torch.no_grad():
+                for i, parameter in enumerate(model.parameters()):
+                    parameter.copy_(formula(i, parameter.numel(), 0.6).reshape(parameter.shape))
+            total = 0
+            for name, purpose in (("vae_A", NOISE_A), ("vae_B", NOISE_B)):
+                noise = 0.8 * Random(purpose).normals(len(OPERATIONS) * LATENT).reshape(-1, LATENT)
+                out = model[name](noise)
+                total = total + reconstruction(out) + 0.3 * kl(out, 0.1) + 2 * radial(out, 0.1, 0.85)
+                total = total + 0.5 * ranking(out, 40, 0.1) + monotonic_radial(out, 0.02, 0.05)
+                total = total + 0.1 * entropy(out) + 0.2 * repulsion(out, 0.9)
+            total.backward()
+            norms = {name: p.grad.norm().item() for name, p in model.named_parameters()}
+            results.append({"projection": projection, "decoder_input": decoder_input, "value": total.item(), "gradient_norms": norms})
+    return results
+
+
+def main():
+    oracle = {
+        "made_by": "make_loss_oracle.py",
+        "torch": torch.__version__,
+        "seed": SEED,
+        "epoch": EPOCH,
+        "step": STEP,
+        "operations": OPERATIONS,
+        "latent": LATENT,
+        "curvature": CURVATURE,
+        "max_radius": MAX_RADIUS,
+        "losses": loss_cases(),
+        "models": model_cases(),
+    }
+    path = pathlib.Path(__file__).with_name("losses.json")
+    path.write_text(json.dumps(oracle, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
