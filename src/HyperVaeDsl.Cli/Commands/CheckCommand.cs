@@ -1,0 +1,37 @@
+using System.CommandLine;
+using HyperVaeDsl.Language.Diagnostics;
+
+namespace HyperVaeDsl.Cli.Commands;
+
+/// <summary>hvae check FILE...: the diagnostics of the build, without a build.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(TextWriter output, TextWriter errors)
+    {
+        Argument<string[]> files = new("FILE") { Description = "The .hvae files.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("check", "Reports errors and warnings, as the build does.") { files };
+        command.SetAction(result => result.GetValue(files)!.Select(file => Run(file, output, errors)).Max());
+        return command;
+    }
+
+    private static int Run(string file, TextWriter output, TextWriter errors)
+    {
+        if (MethodologyFile.Compile(file, errors) is not { } compilation)
+            return ExitCodes.Usage;
+        DiagnosticPrinter.Print(compilation, output);
+        int wrong = compilation.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        int doubtful = compilation.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning);
+        string verdict = $"{file}: {Count(wrong, "error")}, {Count(doubtful, "warning")}.";
+        if (compilation.Methodology is { } m)
+            verdict += $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}; digest {m.Digest[..12]}.";
+        output.WriteLine(verdict);
+        return wrong > 0 ? ExitCodes.Errors : ExitCodes.Success;
+    }
+
+    private static string Count(int number, string one, string? many = null) => number switch
+    {
+        0 => $"no {many ?? one + "s"}",
+        1 => $"1 {one}",
+        _ => FormattableString.Invariant($"{number} {many ?? one + "s"}"),
+    };
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Cli.Commands;
+
+/// <summary>hvae show FILE: every signal as planned, per epoch or at given times.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(TextWriter output, TextWriter errors)
+    {
+        Argument<string> file = new("FILE") { Description = "The .hvae file." };
+        Option<bool> csv = new("--csv") { Description = "Comma-separated values at full precision instead of a table." };
+        Option<double[]> at = new("--at") { Description = "A time in epochs, such as 49.5; may be repeated. Default: the start of every epoch.", AllowMultipleArgumentsPerToken = true };
+        Command command = new("show", "Prints the planned value of every signal.") { file, csv, at };
+        command.SetAction(result =>
+        {
+            if (MethodologyFile.Compile(result.GetValue(file)!, errors) is not { } compilation)
+                return ExitCodes.Usage;
+            DiagnosticPrinter.Print(compilation, errors);
+            if (compilation.Methodology is not { } methodology)
+                return ExitCodes.Errors;
+            double[] times = result.GetValue(at) ?? [];
+            foreach (double time in times)
+            {
+                if (!(time >= 0 && time < methodology.Epochs))
+                {
+                    errors.WriteLine($"hvae: The time {Numbers.Format(time)} is outside the run: write one from 0 up to but not including {Numbers.Format(methodology.Epochs)}.");
+                    return ExitCodes.Usage;
+                }
+            }
+            if (times.Length == 0)
+                times = [.. Enumerable.Range(0, methodology.Epochs).Select(epoch => (double)epoch)];
+            SignalTable table = new(methodology, times);
+            if (result.GetValue(csv))
+                table.WriteCsv(output);
+            else
+                table.WriteText(output);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

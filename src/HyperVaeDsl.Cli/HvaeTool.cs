@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HyperVaeDsl.Cli.Commands;
+
+namespace HyperVaeDsl.Cli;
+
+/// <summary>The command line: thin verbs over the language.</summary>
+internal static class HvaeTool
+{
+    /// <summary>Runs the tool and returns its exit code.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        RootCommand root = new("Checks, shows and compiles .hvae training methodologies. Exit codes: 0 no errors, 1 errors in a methodology, 2 wrong usage or unreadable file.")
+        {
+            CheckCommand.Create(output, errors),
+            ShowCommand.Create(output, errors),
+            GenCommand.Create(output, errors),
+        };
+        ParseResult result = root.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            foreach (ParseError error in result.Errors)
+                errors.WriteLine($"hvae: {error.Message}");
+            errors.WriteLine("Run 'hvae --help' for the commands.");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return result.Invoke(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        }
+        catch (IOException)
+        {
+            // The reader of our output went away ('hvae show x | head').
+            return ExitCodes.Usage;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using HyperVaeDsl.Language.Methodologies;
+
+namespace HyperVaeDsl.Language.Emission;
+
+/// <summary>The C# names of everything in one methodology.</summary>
+internal sealed class EmissionNames(Methodology methodology)
+{
+    private readonly IReadOnlyDictionary<string, string> signals = Names.OfMembers(methodology.Signals.Select(signal => signal.Name));
+    private readonly IReadOnlyDictionary<string, string> phases = Names.OfMembers(methodology.Phases.Select(phase => phase.Name));
+    private readonly IReadOnlyDictionary<string, string> losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
+    private readonly IReadOnlyDictionary<string, string> controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
+
+    public string Class { get; } = Names.OfClass(methodology.Name);
+
+    public string Signal(string name) => signals[name];
+
+    public string Phase(string name) => phases[name];
+
+    public string Loss(string name) => losses[name];
+
+    public string ControllerClass(Controller controller) => controllers[controller.Name] + "Controller";
+
+    public string Field(Controller controller) => Names.Camel(ControllerClass(controller));
+}

@@ -1,0 +1,74 @@
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Emission;
+
+/// <summary>Writes what does not vary over time as the runtime's records.</summary>
+internal static class FactsEmitter
+{
+    public static void Emit(CodeWriter code, Methodology m, SourceText text)
+    {
+        code.Summary("What the methodology fixes.");
+        code.Line("public MethodologyFacts Facts { get; } = new()");
+        code.Open();
+        code.Line($"Name = {Names.Quote(m.Name)},");
+        code.Line($"Source = {Names.Quote(text.FileName)},");
+        code.Line("Digest = Digest,");
+        code.Line("Epochs = Epochs,");
+        code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
+        code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
+        List(code, "Phases", "PhaseFacts", m.Phases.Select(phase => $"new PhaseFacts({Names.Quote(phase.Name)}, {Numbers.Literal(phase.Start)}, {Numbers.Literal(phase.End)})"));
+        code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
+        code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
+        code.Line($"Data = new DataSettings(BatchSize: {Numbers.Format(m.Data.BatchSize)}, SamplerKind.{m.Data.Sampler}, HighShare: {Numbers.Literal(m.Data.HighShare)}, HighFrom: {Numbers.Format(m.Data.HighFrom)}, Curriculum: {Bool(m.Data.Admission != null)}),");
+        code.Line($"Model = new DualVaeSettings(Latent: {Numbers.Format(m.Model.Latent)}, Encoder: {Integers(m.Model.Encoder)}, Decoder: {Integers(m.Model.Decoder)}, BallProjection.{m.Model.Projection}, DecoderInput.{(m.Model.DecodesBall ? "Ball" : "Latent")}, Curvature: {Numbers.Literal(m.Model.Curvature)}, MaxRadius: {Numbers.Literal(m.Model.MaxRadius)}),");
+        Optimizer(code, m.Optimizer);
+        List(code, "Guards", "GuardRule", m.Guards.Select(guard => $"new GuardRule({Names.Quote(guard.Name)}, Metric.{guard.Condition.Metric.RuntimeName}, {Compare(guard.Condition.Comparison)}, {Numbers.Literal(guard.Condition.Threshold)}, Epochs: {Numbers.Format(guard.Epochs)}, GuardAction.{(guard.Stops ? "Stop" : "Warn")})"));
+        code.Line("Checkpoints = new CheckpointSettings(");
+        code.Indented(() =>
+        {
+            code.Line("new BestCheckpoint[]");
+            code.Open();
+            foreach (BestSpec best in m.Checkpoints.Best)
+                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, Metric.{best.Metric.RuntimeName}, Rises: {Bool(best.Rises)}, While: {Condition(best.While)}),");
+            code.Close(",");
+            code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
+            code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}),");
+        });
+        code.Close(";");
+    }
+
+    private static void Optimizer(CodeWriter code, OptimizerSpec o)
+    {
+        code.Line("Optimizer = new OptimizerSettings(");
+        code.Indented(() =>
+        {
+            code.Line($"new AdamWSettings(Beta1: {Numbers.Literal(o.Beta1)}, Beta2: {Numbers.Literal(o.Beta2)}, Epsilon: {Numbers.Literal(o.Epsilon)}, WeightDecay: {Numbers.Literal(o.WeightDecay)}),");
+            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {Numbers.Literal(scale.Factor)})"))} }},");
+            code.Line(o.Balance is { } b
+                ? $"Balance: new GradientBalance({Names.Quote(b.First)}, {Names.Quote(b.Second)}, Ema: {Numbers.Literal(b.Ema)}, Minimum: {Numbers.Literal(b.Minimum)}, Maximum: {Numbers.Literal(b.Maximum)}),"
+                : "Balance: null,");
+            code.Line($"ClipNorm: {Numbers.Literal(o.ClipNorm)}),");
+        });
+    }
+
+    private static void List(CodeWriter code, string name, string type, IEnumerable<string> items)
+    {
+        code.Line($"{name} = new {type}[]");
+        code.Open();
+        foreach (string item in items)
+            code.Line(item + ",");
+        code.Close(",");
+    }
+
+    private static string Strings(IEnumerable<string> items) => $"new string[] {{ {string.Join(", ", items.Select(Names.Quote))} }}";
+
+    private static string Integers(IEnumerable<int> items) => $"new int[] {{ {string.Join(", ", items.Select(Numbers.Format))} }}";
+
+    private static string Bool(bool value) => value ? "true" : "false";
+
+    private static string Compare(string sign) => "Comparison." + sign switch { "<" => "Below", "<=" => "AtMost", ">" => "Above", _ => "AtLeast" };
+
+    private static string Condition(MetricCondition? c) =>
+        c == null ? "null" : $"new CheckpointCondition(Metric.{c.Metric.RuntimeName}, {Compare(c.Comparison)}, {Numbers.Literal(c.Threshold)}, RelativeToBest: {Bool(c.RelativeToBest)})";
+}

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace HyperVaeDsl.Language.Emission;
+
+/// <summary>C# names for the names of a methodology.</summary>
+internal static class Names
+{
+    // Members that a record struct has of itself, or that would hide what generated code uses.
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    {
+        "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize",
+    };
+
+    private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
+    {
+        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
+    };
+
+    /// <summary>Name of the class of a methodology.</summary>
+    public static string OfClass(string methodology)
+    {
+        string name = Pascal(methodology);
+        return Members.Contains(name) || Reserved.Contains(name) ? name + "Methodology" : name;
+    }
+
+    /// <summary>Distinct member names in the order given: beta_A becomes BetaA, radial.weight RadialWeight.</summary>
+    public static IReadOnlyDictionary<string, string> OfMembers(IEnumerable<string> names)
+    {
+        Dictionary<string, string> result = new(StringComparer.Ordinal);
+        HashSet<string> taken = new(Reserved, StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            string candidate = Pascal(name);
+            // beta_a and beta_A would both be BetaA; the later one is numbered.
+            for (int number = 2; !taken.Add(candidate); number++)
+                candidate = Pascal(name) + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            result[name] = candidate;
+        }
+        return result;
+    }
+
+    /// <summary>beta_A becomes betaA.</summary>
+    public static string Camel(string pascal) => char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+
+    /// <summary>Text for XML documentation.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>A C# string literal.</summary>
+    public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"";
+
+    private static string Pascal(string name)
+    {
+        StringBuilder result = new();
+        bool upper = true;
+        foreach (char c in name)
+        {
+            if (c is '_' or '.')
+            {
+                upper = true;
+                continue;
+            }
+            result.Append(upper ? char.ToUpperInvariant(c) : c);
+            upper = false;
+        }
+        return result.Length == 0 || char.IsDigit(result[0]) ? "_" + result : result.ToString();
+    }
+}
