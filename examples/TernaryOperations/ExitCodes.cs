@@ -1,0 +1,17 @@
+namespace TernaryOperations;
+
+/// <summary>What the program's exit status says.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Every run reached its end.</summary>
+    public const int Success = 0;
+
+    /// <summary>A run diverged or was stopped by a guard.</summary>
+    public const int Stopped = 1;
+
+    /// <summary>Wrong usage, or a folder that cannot be written.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Interrupted by Ctrl-C or a request to terminate.</summary>
+    public const int Interrupted = 130;
+}
