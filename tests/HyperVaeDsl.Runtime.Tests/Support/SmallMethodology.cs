@@ -30,7 +30,7 @@ internal sealed class SmallMethodology : IMethodology
         Signals = ["beta", "lr"],
         Losses = ["reconstruction", "kl", "radial", "ranking"],
         Data = new DataSettings(1024, SamplerKind.StratifiedHigh, 0.25, 4, Curriculum: false),
-        Model = new DualVaeSettings(8, [32, 24], [24, 32], BallProjection.SigmoidRadius, DecoderInput.Ball, 1, 0.95),
+        Model = new DualVaeSettings(8, [32], [32], BallProjection.SigmoidRadius, DecoderInput.Ball, 1, 0.95),
         Optimizer = new OptimizerSettings(
             new AdamWSettings(0.9, 0.999, 1e-8, 1e-4), [new("vae_B.decoder", 0.9)], new GradientBalance("vae_A", "vae_B", 0.9, 0.5, 2), ClipNorm: 1),
         Guards = [],
