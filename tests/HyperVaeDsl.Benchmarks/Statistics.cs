@@ -1,0 +1,16 @@
+namespace HyperVaeDsl.Benchmarks;
+
+/// <summary>Summaries of repeated measurements.</summary>
+internal static class Statistics
+{
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /// <summary>Median with the smallest and largest, in a format of the caller.</summary>
+    public static string Summary(IReadOnlyCollection<double> values, string format) =>
+        $"{Median(values).ToString(format)} ({values.Min().ToString(format)} - {values.Max().ToString(format)})";
+}

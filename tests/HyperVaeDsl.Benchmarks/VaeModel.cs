@@ -1,0 +1,57 @@
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Benchmarks;
+
+/// <summary>One VAE: encoder 9-256-128-64, heads for mean and log variance of 16, decoder 16-32-64-27.</summary>
+internal sealed class VaeModel(string name)
+{
+    public const int LatentSize = 16;
+
+    private static readonly (string Layer, int Inputs, int Outputs)[] Layers =
+    [
+        ("encoder.0", 9, 256), ("encoder.1", 256, 128), ("encoder.2", 128, 64), ("mean", 64, LatentSize), ("logvar", 64, LatentSize),
+        ("decoder.0", LatentSize, 32), ("decoder.1", 32, 64), ("decoder.2", 64, 27),
+    ];
+
+    private readonly Dictionary<string, (Tensor Weight, Tensor Bias)> tensors = [];
+
+    public IEnumerable<ParameterShape> Shapes => Layers.SelectMany(layer => new[]
+    {
+        new ParameterShape($"{name}.{layer.Layer}.weight", layer.Outputs, layer.Inputs, name),
+        new ParameterShape($"{name}.{layer.Layer}.bias", 1, layer.Outputs, name),
+    });
+
+    /// <summary>Draws the parameters as PyTorch does: uniform in +-1 / sqrt(inputs).</summary>
+    public void Initialise(ParameterSet parameters, Random random)
+    {
+        foreach (var (layer, inputs, outputs) in Layers)
+        {
+            var (weight, bias) = ($"{name}.{layer}.weight", $"{name}.{layer}.bias");
+            parameters.Write(weight, Draw(random, inputs * outputs, 1 / Math.Sqrt(inputs)));
+            parameters.Write(bias, Draw(random, outputs, 1 / Math.Sqrt(inputs)));
+            tensors[layer] = (parameters[weight], parameters[bias]);
+        }
+    }
+
+    /// <summary>Logits, mean, log variance, and the sample on the ball.</summary>
+    public (Tensor Logits, Tensor Mean, Tensor LogVariance, Tensor Point) Run(Tensor x, Tensor noise)
+    {
+        var hidden = Layer(Layer(Layer(x, "encoder.0"), "encoder.1"), "encoder.2");
+        var mean = Layer(hidden, "mean", Activation.None);
+        var logVariance = Layer(hidden, "logvar", Activation.None);
+        var z = mean + ((0.5 * logVariance).Exp() * noise);
+        var norm = z.NormOfEachRow().AtLeast(1e-7);
+        var point = z * (norm.Tanh().AtMost(0.95) / norm);
+        var logits = Layer(Layer(Layer(point, "decoder.0"), "decoder.1"), "decoder.2", Activation.None);
+        return (logits, mean, logVariance, point);
+    }
+
+    private static float[] Draw(Random random, int count, double bound) =>
+        [.. Enumerable.Range(0, count).Select(_ => (float)(((2 * random.NextDouble()) - 1) * bound))];
+
+    private Tensor Layer(Tensor x, string layer, Activation activation = Activation.Relu)
+    {
+        var (weight, bias) = tensors[layer];
+        return x.Engine.Linear(x, weight, bias, activation);
+    }
+}
