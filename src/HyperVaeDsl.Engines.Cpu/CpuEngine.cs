@@ -49,6 +49,8 @@ public sealed class CpuEngine : TensorEngine
 
     internal Scratch Scratch { get; } = new();
 
+    internal GradientPool Gradients { get; } = new();
+
     /// <inheritdoc/>
     public override void BeginStep(bool recordGradients)
     {
@@ -205,8 +207,12 @@ public sealed class CpuEngine : TensorEngine
         if (start is ParameterNode)
             return;
         for (var i = start.Index; i >= 0; i--)
-            if (tape[i] is { RequiresGradient: true, HasGradient: true } node)
-                node.Backward();
+        {
+            if (tape[i] is not { RequiresGradient: true, HasGradient: true } node)
+                continue;
+            node.Backward();
+            node.ReleaseGradient();
+        }
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,9 @@ namespace HyperVaeDsl.Engines.Cpu.Threading;
 
 /// <summary>
 /// Fork and join on a fixed set of threads. The caller publishes a work, everybody claims chunks of it one at a time, and the
-/// caller returns when all are done; if the other cores are busy it does everything itself. Helpers look for the next work for
-/// some 50 microseconds before they sleep, because waking a thread costs more than most operations.
+/// caller returns when all are done. Helpers look for the next work for some 50 microseconds before they sleep, because waking
+/// a thread costs more than most operations. Where other programs keep the cores busy, a helper that is put aside in the middle
+/// of a chunk would hold up everything; see <see cref="CrowdedCores"/>.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
@@ -16,6 +17,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
 
     private readonly Thread[] helpers;
     private readonly SemaphoreSlim wakeUp = new(0);
+    private CrowdedCores crowdedCores;
 
     // Number of the published work in the upper half, chunks that nobody has claimed in the lower half.
     private long ticket;
@@ -43,7 +45,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     public void Run<TWork>(in TWork work, int chunks, long cost)
         where TWork : unmanaged, IChunkedWork
     {
-        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0)
+        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0 || crowdedCores.AreAvoided)
         {
             for (var chunk = 0; chunk < chunks; chunk++)
                 work.Run(chunk);
@@ -80,13 +82,23 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
         }
 
-        for (var turn = 1; Volatile.Read(ref completed) < chunks; turn++)
+        AwaitHelpers(chunks);
+    }
+
+    private void AwaitHelpers(int chunks)
+    {
+        if (Volatile.Read(ref completed) == chunks)
+            return;
+        var start = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref completed) < chunks)
         {
-            if (turn % 256 == 0)
-                Thread.Yield();
-            else
+            if (Stopwatch.GetTimestamp() - start < SpinTicks)
                 Thread.SpinWait(1);
+            else
+                Thread.Yield();
         }
+
+        crowdedCores.Report(Stopwatch.GetTimestamp() - start);
     }
 
     /// <summary>

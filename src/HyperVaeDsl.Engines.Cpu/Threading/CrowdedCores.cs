@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace HyperVaeDsl.Engines.Cpu.Threading;
+
+/// <summary>
+/// Notices that helpers do not get their cores. A chunk takes microseconds; when the caller has waited much longer for one, the
+/// helper that holds it has been put aside by the operating system. Then nothing is shared for a while, and each further
+/// such wait doubles the while. What is computed does not change, only who computes it.
+/// </summary>
+internal struct CrowdedCores
+{
+    private static readonly long LongWait = Stopwatch.Frequency / 4_000;
+    private static readonly long ShortestPause = Stopwatch.Frequency / 200;
+    private static readonly long LongestPause = Stopwatch.Frequency / 5;
+
+    private long pauseEnd;
+    private long nextPause;
+
+    /// <summary>Whether work should stay with the caller now.</summary>
+    public readonly bool AreAvoided => pauseEnd != 0 && Stopwatch.GetTimestamp() < pauseEnd;
+
+    /// <summary>Tells how long the caller has waited for its helpers, in ticks of the stopwatch.</summary>
+    public void Report(long wait)
+    {
+        if (wait >= LongWait)
+        {
+            nextPause = Math.Clamp(2 * nextPause, ShortestPause, LongestPause);
+            pauseEnd = Stopwatch.GetTimestamp() + nextPause;
+        }
+        else if (nextPause > 0)
+        {
+            nextPause -= nextPause / 4096;
+        }
+    }
+}
