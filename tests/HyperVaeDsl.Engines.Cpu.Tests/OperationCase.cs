@@ -9,7 +9,7 @@ public sealed record OperationCase(string Name, (int Rows, int Columns)[] Inputs
 
     /// <summary>
     /// The result, and the gradients by the inputs of the sum of the result times fixed weights, so that every element of the
-    /// result has a gradient of its own.
+    /// result has a gradient of its own. The weights are positive: sums that cancel would say little about the engine.
     /// </summary>
     public Outcome RunOn(TensorEngine engine, int seed)
     {
@@ -33,7 +33,7 @@ public sealed record OperationCase(string Name, (int Rows, int Columns)[] Inputs
     public Tensor ApplyTo(ParameterSet inputs) => Apply([.. inputs.Shapes.Select(shape => inputs[shape.Name])]);
 
     public static Tensor WeightedSum(Tensor result, int seed) =>
-        (result * result.Engine.Constant(Numbers.Uniform(seed + 1000, result.Length, -1, 1), result.Rows, result.Columns)).Sum();
+        (result * result.Engine.Constant(Numbers.Uniform(seed + 1000, result.Length, 0.5, 1.5), result.Rows, result.Columns)).Sum();
 
     private static float[] ReadGradient(ParameterSet parameters, ParameterShape shape)
     {

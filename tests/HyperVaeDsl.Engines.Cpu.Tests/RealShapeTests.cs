@@ -40,14 +40,14 @@ public sealed class RealShapeTests
     {
         var (n, k, m) = ((rows % 70) + 1, (inputs % 70) + 1, (outputs % 70) + 1);
         var activation = relu ? Activation.Relu : Activation.None;
-        Compare(new OperationCase("layer", [(n, k), (m, k), (1, m)], x => x[0].Engine.Linear(x[0], x[1], x[2], activation)), n + k + m);
+        Compare(new OperationCase("layer", [(n, k), (m, k), (1, m)], x => x[0].Engine.Linear(x[0], x[1], x[2], activation), 0.5, 2), n + k + m);
     }
 
     [FsCheck.Xunit.Property(MaxTest = 60)]
     public void Products_of_any_shape_equal_the_reference(byte rows, byte inner, byte columns, bool transpose)
     {
         var (n, k, m) = ((rows % 70) + 1, (inner % 70) + 1, (columns % 70) + 1);
-        Compare(new OperationCase("product", [(n, k), transpose ? (m, k) : (k, m)], x => x[0].Engine.MatMul(x[0], x[1], transpose)), n + k + m);
+        Compare(new OperationCase("product", [(n, k), transpose ? (m, k) : (k, m)], x => x[0].Engine.MatMul(x[0], x[1], transpose), 0.5, 2), n + k + m);
     }
 
     [FsCheck.Xunit.Property(MaxTest = 60)]

@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Engines.Cpu.Threading;
 /// </summary>
 internal struct CrowdedCores
 {
-    private static readonly long LongWait = Stopwatch.Frequency / 4_000;
+    private static readonly long ShortestPatience = Stopwatch.Frequency / 25_000;
     private static readonly long ShortestPause = Stopwatch.Frequency / 200;
     private static readonly long LongestPause = Stopwatch.Frequency / 5;
 
@@ -19,10 +19,13 @@ internal struct CrowdedCores
     /// <summary>Whether work should stay with the caller now.</summary>
     public readonly bool AreAvoided => pauseEnd != 0 && Stopwatch.GetTimestamp() < pauseEnd;
 
-    /// <summary>Tells how long the caller has waited for its helpers, in ticks of the stopwatch.</summary>
-    public void Report(long wait)
+    /// <summary>The longest normal wait for a chunk, in ticks of the stopwatch: 40 microseconds and several times its estimate.</summary>
+    public static long PatienceFor(long chunkCost) => ShortestPatience + (chunkCost * Stopwatch.Frequency / 2_000_000_000);
+
+    /// <summary>Tells whether the caller has just waited longer than is normal.</summary>
+    public void Report(bool wasCrowded)
     {
-        if (wait >= LongWait)
+        if (wasCrowded)
         {
             nextPause = Math.Clamp(2 * nextPause, ShortestPause, LongestPause);
             pauseEnd = Stopwatch.GetTimestamp() + nextPause;
