@@ -4,18 +4,23 @@ namespace HyperVaeDsl.Engines.Cpu.Threading;
 
 /// <summary>
 /// Fork and join on a fixed set of threads. The caller publishes a work, everybody claims chunks of it one at a time, and the
-/// caller returns when all are done; if the other cores are busy it does everything itself. Helpers look for the next work for
-/// some 50 microseconds before they sleep, because waking a thread costs more than most operations.
+/// caller returns when all are done. Helpers look for the next work for some 50 microseconds before they sleep, because waking
+/// a thread costs more than most operations. Where other programs keep the cores busy, a helper that is put aside in the middle
+/// of a chunk would hold up everything; see <see cref="CrowdedCores"/>.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
-    /// <summary>Work below this estimate (multiply-adds, roughly) is not worth sharing.</summary>
+    /// <summary>
+    /// Work below this estimate is not worth sharing. The unit is a quarter of an element of a simple elementwise function, or 4
+    /// multiply-adds of a product, some 0.1 ns; sharing costs a microsecond or two.
+    /// </summary>
     private const long MinimumSharedCost = 40_000;
 
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
 
     private readonly Thread[] helpers;
     private readonly SemaphoreSlim wakeUp = new(0);
+    private CrowdedCores crowdedCores;
 
     // Number of the published work in the upper half, chunks that nobody has claimed in the lower half.
     private long ticket;
@@ -43,7 +48,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     public void Run<TWork>(in TWork work, int chunks, long cost)
         where TWork : unmanaged, IChunkedWork
     {
-        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0)
+        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0 || crowdedCores.AreAvoided)
         {
             for (var chunk = 0; chunk < chunks; chunk++)
                 work.Run(chunk);
@@ -51,7 +56,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         }
 
         var copy = work;
-        Share(&RunChunk<TWork>, &copy, chunks);
+        Share(&RunChunk<TWork>, &copy, chunks, cost / chunks);
     }
 
     public void Dispose()
@@ -67,7 +72,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private static void RunChunk<TWork>(void* work, int chunk)
         where TWork : unmanaged, IChunkedWork => ((TWork*)work)->Run(chunk);
 
-    private void Share(delegate*<void*, int, void> run, void* work, int chunks)
+    private void Share(delegate*<void*, int, void> run, void* work, int chunks, long chunkCost)
     {
         body = run;
         argument = work;
@@ -80,13 +85,24 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
         }
 
-        for (var turn = 1; Volatile.Read(ref completed) < chunks; turn++)
+        AwaitHelpers(chunks, chunkCost);
+    }
+
+    private void AwaitHelpers(int chunks, long chunkCost)
+    {
+        if (Volatile.Read(ref completed) == chunks)
+            return;
+        var start = Stopwatch.GetTimestamp();
+        var patience = CrowdedCores.PatienceFor(chunkCost);
+        while (Volatile.Read(ref completed) < chunks)
         {
-            if (turn % 256 == 0)
-                Thread.Yield();
-            else
+            if (Stopwatch.GetTimestamp() - start < patience)
                 Thread.SpinWait(1);
+            else
+                Thread.Yield();
         }
+
+        crowdedCores.Report(wasCrowded: Stopwatch.GetTimestamp() - start >= patience);
     }
 
     /// <summary>
