@@ -32,7 +32,7 @@ internal struct CrowdedCores
         }
         else if (nextPause > 0)
         {
-            nextPause -= nextPause / 4096;
+            nextPause -= nextPause / 16_384;
         }
     }
 }
