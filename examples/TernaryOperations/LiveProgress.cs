@@ -48,7 +48,7 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
         Draw();
     }
 
-    public void GuardFired(GuardReport guard) => notes.Add($"[yellow]guard {guard.Guard.Name}:[/] {Markup.Escape(guard.Message)}");
+    public void GuardFired(GuardReport guard) => notes.Add($"[yellow]{Markup.Escape(guard.Message)}[/]");
 
     public void CheckpointWritten(CheckpointReport checkpoint)
     {

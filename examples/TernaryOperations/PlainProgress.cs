@@ -33,7 +33,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : ITra
         writer.WriteLine($"epoch {Text(epoch.Epoch + 1),3}/{Text(run.Epochs)} {epoch.Phase} | {signals} | {losses}{metrics} | {Show.Duration(left)} left");
     }
 
-    public void GuardFired(GuardReport guard) => writer.WriteLine($"guard {guard.Guard.Name}: {guard.Message}");
+    public void GuardFired(GuardReport guard) => writer.WriteLine(guard.Message);
 
     public void CheckpointWritten(CheckpointReport checkpoint)
     {

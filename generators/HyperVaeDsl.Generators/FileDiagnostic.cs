@@ -1,8 +1,8 @@
 using HyperVaeDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 using LinePosition = HyperVaeDsl.Language.Text.LinePosition;
+using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 using SourceText = HyperVaeDsl.Language.Text.SourceText;
 using TextSpan = HyperVaeDsl.Language.Text.TextSpan;
 

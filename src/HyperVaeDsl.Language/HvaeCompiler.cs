@@ -20,7 +20,7 @@ public static class HvaeCompiler
         if (content.Length > MostCharacters)
             return Refuse(path, diagnostics, Rules.FileTooLarge, $"The file has {Numbers.Format(content.Length)} characters; a methodology has at most {Numbers.Format(MostCharacters)}. Is this the right file?");
         if (content.IndexOf('\0') >= 0)
-            return Refuse(path, diagnostics, Rules.NotText, "The file is not a text: it contains null characters. Save the methodology as UTF-8 text.");
+            return Refuse(path, diagnostics, Rules.NotText, "The file is not a text. Save the methodology as text in UTF-8.");
         SourceText text = new(path, content);
         SyntaxTree tree = SyntaxTree.Parse(text, diagnostics);
         Methodology? methodology = MethodologyBinder.Bind(tree, text, diagnostics);

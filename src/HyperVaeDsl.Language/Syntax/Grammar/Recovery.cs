@@ -13,6 +13,12 @@ internal static class Recovery
         Token found = state.Tokens[Math.Max(state.FarthestFailure, start.Position)];
         if (found.IsBroken)
             return;
+        if (DecimalComma(state, found) is { } whole)
+        {
+            Token fraction = state.Tokens[state.FarthestFailure + 1];
+            state.Diagnostics.Report(Rules.BadNumber, whole.Span.To(fraction.Span), $"Numbers are written with a point, whatever the language of the machine: {whole.Text}.{fraction.Text}.");
+            return;
+        }
         string expected = Join([.. state.Expected]);
         if (state.Expected.Count > 0 && state.Expected.All(item => item == Tokens.TimeUnit))
         {
@@ -89,6 +95,17 @@ internal static class Recovery
                 return true;
         }
         return false;
+    }
+
+    // "0,5": the number before the comma, if the comma stands right between two numbers where none may.
+    private static Token? DecimalComma(ParseState state, Token found)
+    {
+        if (found.Kind != TokenKind.Comma || state.FarthestFailure < 1)
+            return null;
+        Token before = state.Tokens[state.FarthestFailure - 1];
+        Token after = state.Tokens[state.FarthestFailure + 1];
+        bool adjacent = before.Span.End == found.Span.Start && found.Span.End == after.Span.Start;
+        return adjacent && before.Kind == TokenKind.Number && after.Kind == TokenKind.Number ? before : null;
     }
 
     private static string DescribeFound(Token found) => found.Kind switch
