@@ -2,11 +2,11 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Diagnostics;
 
-/// <summary>Collects findings; the same code at the same place is kept once.</summary>
+/// <summary>Collects findings; the same message at the same place is kept once.</summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> items = [];
-    private readonly HashSet<(string Code, TextSpan Span)> seen = [];
+    private readonly HashSet<(string Code, TextSpan Span, string Message)> seen = [];
 
     /// <summary>Whether anything is an error.</summary>
     public bool HasErrors => items.Any(item => item.Severity == Severity.Error);
@@ -14,7 +14,7 @@ public sealed class DiagnosticBag
     /// <summary>Adds a finding.</summary>
     public void Report(DiagnosticRule rule, TextSpan span, string message, params RelatedLocation[] related)
     {
-        if (seen.Add((rule.Code, span)))
+        if (seen.Add((rule.Code, span, message)))
             items.Add(new Diagnostic(rule, span, message, related));
     }
 

@@ -23,7 +23,7 @@ internal static class Recovery
         string suggestion = found.Kind == TokenKind.Word
             ? Suggestion.For(found.Text, state.Expected.Where(item => item.Length > 2 && item[0] == '\'').Select(item => item.Trim('\'')))
             : "";
-        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{suggestion}");
+        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hint(state))}");
     }
 
     /// <summary>A token in the words of a message.</summary>
@@ -69,9 +69,9 @@ internal static class Recovery
     }
 
     /// <summary>Remembers the words of a broken statement: that it declares them or provides a fact may well be meant.</summary>
-    public static void RememberWords(TokenInput input)
+    public static void RememberWords(TokenInput input, int end)
     {
-        while (input.Token.Kind is not (TokenKind.NewLine or TokenKind.End or TokenKind.OpenBrace))
+        while (input.Position < end && input.Token.Kind is not (TokenKind.NewLine or TokenKind.End or TokenKind.OpenBrace))
         {
             if (input.Token.Kind == TokenKind.Word)
                 input.State.BrokenWords.Add(input.Token.Text);
@@ -89,6 +89,20 @@ internal static class Recovery
                 return true;
         }
         return false;
+    }
+
+    // Mistakes that the place gives away.
+    private static string Hint(ParseState state)
+    {
+        int at = state.FarthestFailure;
+        if (at < 1)
+            return "";
+        (Token before, Token found) = (state.Tokens[at - 1], state.Tokens[at]);
+        if (state.ContinuesLine(at))
+            return $" The line before ends with {Describe(before)}, so it goes on here.";
+        bool isDecimalComma = found.Kind == TokenKind.Comma && before.Kind == TokenKind.Number && before.Span.End == found.Span.Start
+            && state.Tokens[at + 1] is { Kind: TokenKind.Number } after && after.Span.Start == found.Span.End;
+        return isDecimalComma ? " Decimals are written with a point." : "";
     }
 
     private static string DescribeFound(Token found) => found.Kind switch
