@@ -51,7 +51,7 @@ internal static class Recovery
         while (!input.AtEnd)
         {
             TokenKind kind = input.Token.Kind;
-            if (depth == 0 && kind is TokenKind.NewLine or TokenKind.CloseBrace && depth == 0)
+            if (depth == 0 && kind is TokenKind.NewLine or TokenKind.CloseBrace)
                 return input;
             if (kind == TokenKind.OpenBrace)
                 depth++;
