@@ -30,7 +30,7 @@ internal sealed class SmallMethodology : IMethodology
         Signals = ["beta", "lr"],
         Losses = ["reconstruction", "kl", "radial", "ranking"],
         Data = new DataSettings(1024, SamplerKind.StratifiedHigh, 0.25, 4, Curriculum: false),
-        Model = new DualVaeSettings(8, [32], [32], BallProjection.SigmoidRadius, DecoderInput.Ball, 1, 0.95),
+        Model = new DualVaeSettings(4, [16], [16], BallProjection.SigmoidRadius, DecoderInput.Ball, 1, 0.95),
         Optimizer = new OptimizerSettings(
             new AdamWSettings(0.9, 0.999, 1e-8, 1e-4), [new("vae_B.decoder", 0.9)], new GradientBalance("vae_A", "vae_B", 0.9, 0.5, 2), ClipNorm: 1),
         Guards = [],
@@ -64,7 +64,7 @@ internal sealed class SmallMethodology : IMethodology
         if (step.Time >= 1)
         {
             loss.Add(2, RadialLoss.Of(output.A, batch, 0.1, 0.85) + RadialLoss.Of(output.B, batch, 0.1, 0.85), weight: 300);
-            loss.Add(3, RankingLoss.Of(output.A, batch, 200, 0.1) + RankingLoss.Of(output.B, batch, 200, 0.1), weight: 1);
+            loss.Add(3, RankingLoss.Of(output.A, batch, 100, 0.1) + RankingLoss.Of(output.B, batch, 100, 0.1), weight: 1);
         }
 
         step.Minimize(loss, signals[1]);

@@ -32,7 +32,7 @@ public class TrainerTests
         Assert.True(double.IsFinite(observer.Epochs[1].Losses[2]));
         Assert.Equal(0.01, observer.Epochs[0].Signals[0], 1e-12);
         Assert.Same(result, observer.Result);
-        Assert.True(observer.Epochs[3].Losses[0] < 0.9 * observer.Epochs[0].Losses[0]);
+        Assert.True(observer.Epochs[3].Losses[2] < 0.8 * observer.Epochs[1].Losses[2]);
     }
 
     [Fact]
