@@ -5,7 +5,8 @@ namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>
 /// Our step and PyTorch's in one run, so that a busy machine is busy for both: rounds in the order A B B A, each long enough to
-/// time, and the median over rounds. PyTorch shows its best implementation of AdamW; the ratio is taken round by round.
+/// time, and the median over rounds. On a crowded machine set OMP_WAIT_POLICY=passive, or PyTorch's threads spend their time waiting
+/// for each other. PyTorch shows its best implementation of AdamW; the ratio is taken round by round.
 /// </summary>
 internal static class PeerBenchmark
 {
@@ -31,7 +32,7 @@ internal static class PeerBenchmark
 
         var best = theirs.MaxBy(variant => Statistics.Median(variant.Value));
         double[] ratios = [.. ours.Zip(best.Value, (our, their) => our / their)];
-        Console.WriteLine($"{Processor()}, {Environment.ProcessorCount} cores, {threads} threads each, {rounds} rounds A B B A, load {LoadAverage()}");
+        Console.WriteLine($"{Processor()}, {Environment.ProcessorCount} cores, {threads} threads each, {rounds} rounds A B B A, OMP_WAIT_POLICY {Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") ?? "unset"}, load {LoadAverage()}");
         Console.WriteLine($"{$".NET {Environment.Version}, {engine.Description}",-70}{Statistics.Summary(ours, "F0")} steps/s");
         foreach (var (variant, rates) in theirs)
             Console.WriteLine($"{$"PyTorch {peer.Version}, AdamW {variant}",-70}{Statistics.Summary(rates, "F0")} steps/s");

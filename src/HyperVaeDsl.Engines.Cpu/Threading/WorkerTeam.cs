@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Engines.Cpu.Threading;
 /// Fork and join on a fixed set of threads. The caller publishes a work, everybody claims chunks of it one at a time, and the
 /// caller returns when all are done. Helpers look for the next work for some 50 microseconds before they sleep, because waking
 /// a thread costs more than most operations. Where other programs keep the cores busy, a helper that is put aside in the middle
-/// of a chunk would hold up everything; see <see cref="CrowdedCores"/>.
+/// of a chunk would hold up everything; see <see cref="SharingPolicy"/>.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
 
     private readonly Thread[] helpers;
     private readonly SemaphoreSlim wakeUp = new(0);
-    private CrowdedCores crowdedCores;
+    private SharingPolicy policy;
 
     // Number of the published work in the upper half, chunks that nobody has claimed in the lower half.
     private long ticket;
@@ -48,15 +48,25 @@ internal sealed unsafe class WorkerTeam : IDisposable
     public void Run<TWork>(in TWork work, int chunks, long cost)
         where TWork : unmanaged, IChunkedWork
     {
-        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0 || crowdedCores.AreAvoided)
+        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0)
         {
-            for (var chunk = 0; chunk < chunks; chunk++)
-                work.Run(chunk);
+            RunAlone(in work, chunks);
             return;
         }
 
-        var copy = work;
-        Share(&RunChunk<TWork>, &copy, chunks, cost / chunks);
+        var start = Stopwatch.GetTimestamp();
+        var waitedLong = false;
+        if (policy.IsAlone)
+        {
+            RunAlone(in work, chunks);
+        }
+        else
+        {
+            var copy = work;
+            waitedLong = Share(&RunChunk<TWork>, &copy, chunks, cost / chunks);
+        }
+
+        policy.Report(cost, start, Stopwatch.GetTimestamp(), waitedLong);
     }
 
     public void Dispose()
@@ -69,10 +79,18 @@ internal sealed unsafe class WorkerTeam : IDisposable
         wakeUp.Dispose();
     }
 
+    private static void RunAlone<TWork>(in TWork work, int chunks)
+        where TWork : unmanaged, IChunkedWork
+    {
+        for (var chunk = 0; chunk < chunks; chunk++)
+            work.Run(chunk);
+    }
+
     private static void RunChunk<TWork>(void* work, int chunk)
         where TWork : unmanaged, IChunkedWork => ((TWork*)work)->Run(chunk);
 
-    private void Share(delegate*<void*, int, void> run, void* work, int chunks, long chunkCost)
+    /// <summary>Returns whether the caller had to wait for its helpers longer than is normal.</summary>
+    private bool Share(delegate*<void*, int, void> run, void* work, int chunks, long chunkCost)
     {
         body = run;
         argument = work;
@@ -85,15 +103,15 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
         }
 
-        AwaitHelpers(chunks, chunkCost);
+        return AwaitHelpers(chunks, chunkCost);
     }
 
-    private void AwaitHelpers(int chunks, long chunkCost)
+    private bool AwaitHelpers(int chunks, long chunkCost)
     {
         if (Volatile.Read(ref completed) == chunks)
-            return;
+            return false;
         var start = Stopwatch.GetTimestamp();
-        var patience = CrowdedCores.PatienceFor(chunkCost);
+        var patience = SharingPolicy.PatienceFor(chunkCost);
         while (Volatile.Read(ref completed) < chunks)
         {
             if (Stopwatch.GetTimestamp() - start < patience)
@@ -102,7 +120,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
                 Thread.Yield();
         }
 
-        crowdedCores.Report(wasCrowded: Stopwatch.GetTimestamp() - start >= patience);
+        return Stopwatch.GetTimestamp() - start >= patience;
     }
 
     /// <summary>
