@@ -75,8 +75,12 @@ public sealed partial class DiagnosticPagesTests
         foreach ((string code, (string reason, string? content)) in WithoutExample)
         {
             Assert.Contains(reason, PageOf(code), StringComparison.Ordinal);
-            if (content != null)
-                Assert.Equal([code], Compile.Findings(content).Select(item => item.Code));
+            if (content == null)
+                continue;
+            Diagnostic finding = Assert.Single(Compile.Findings(content));
+            Assert.Equal(code, finding.Code);
+            foreach (CodeBlock quoted in CodeBlock.Of(PageOf(code)))
+                Assert.Equal($"error {code}: {finding.Message}\n", quoted.Text);
         }
     }
 

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HyperVaeDsl.Language;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Metrics;
+
+namespace HyperVaeDsl.Docs.Tests;
+
+/// <summary>language.md names what the catalogues of the compiler and the runtime hold, with their numbers.</summary>
+public sealed partial class CatalogueTests
+{
+    private static readonly string Page = Documents.Read("language.md");
+
+    [Fact]
+    public void The_table_of_losses_is_the_catalogue()
+    {
+        string[] rows = Rows("Losses");
+        Assert.Equal(LossKind.All.Select(kind => kind.Name), rows.Select(Name));
+        foreach ((LossKind kind, string row) in LossKind.All.Zip(rows))
+        {
+            foreach (LossParameter parameter in kind.Parameters)
+            {
+                Assert.Contains($"`{parameter.Name}`", row, StringComparison.Ordinal);
+                Assert.Contains(parameter.Unit, row, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_table_of_metrics_is_the_catalogue()
+    {
+        string[] rows = Rows("Metrics");
+        Assert.Equal(MetricKind.All.Where(kind => kind.IsEvaluated).Select(kind => kind.Name), rows.Select(Name));
+        Assert.Equal(MetricFacts.All.Select(MetricFacts.NameOf), rows.Select(Name));
+        foreach ((Metric metric, string row) in MetricFacts.All.Zip(rows).Where(pair => pair.First != Metric.MeanRadius))
+            Assert.Contains(MetricFacts.HigherIsBetter(metric) ? "| higher |" : "| lower", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Controllers_can_observe_what_the_page_lists()
+    {
+        string line = string.Concat(Section("Controllers").Split("- **Observable metrics**")[1].Split("- **")[0]);
+        Assert.Equal(MetricKind.All.Where(kind => kind.IsObserved).Select(kind => kind.Name), Quoted().Matches(line).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public void The_ceilings_are_those_of_the_data()
+    {
+        string text = Section("Metrics");
+        foreach ((double ceiling, string format) in new[] { (MetricCeilings.RadialCorrelation, "F5"), (MetricCeilings.DistanceCorrelation, "F5"), (MetricCeilings.Q, "F4") })
+            Assert.Contains(ceiling.ToString(format, CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+        MetricKind q = MetricKind.Find("q")!;
+        Assert.Contains($"{q.Range.Low.ToString("F3", CultureInfo.InvariantCulture)}..{q.Range.High.ToString("F3", CultureInfo.InvariantCulture)}", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_numbers_about_the_data_are_right()
+    {
+        string text = Section("Data").ReplaceLineEndings(" ");
+        Assert.Contains("| Operations | " + string.Join(" | ", DataFacts.Counts) + " |", text, StringComparison.Ordinal);
+        Assert.Equal([1, 729, 6561, DataFacts.Operations], new[] { 0, 0.67, 0.89, 1 }.Select(DataFacts.Admitted));
+        Assert.Contains("0 admits 1 operation, 0.67 admits 729, 0.89 admits", text, StringComparison.Ordinal);
+        double[] weights = [.. DataFacts.Counts.Select((count, v) => v < 4 ? 0.75 * count / DataFacts.Counts.Take(4).Sum() : 0.25 / 6)];
+        int[] shares = new int[weights.Length];
+        Apportionment.Divide(512, weights, shares);
+        Assert.Equal([259, 87, 29, 10, 22, 21, 21, 21, 21, 21], shares);
+        Assert.Contains("259, 87, 29 and 10 operations of the valuations 0 to 3, 22 of valuation 4, and 21 of each", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The keywords that the compiler lists for a block when it finds an unknown one are those of the grammar.</summary>
+    [Theory]
+    [InlineData("", "methodology")]
+    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller balance checkpoint guard allow")]
+    [InlineData("methodology M { data d {", "batch sampler curriculum")]
+    [InlineData("methodology M { model m {", "latent encoder decoder projection decoder_input curvature max_radius noise_scale")]
+    [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay scale")]
+    [InlineData("methodology M { group g {", "loss")]
+    [InlineData("methodology M { controller c every step {", "observe when keep")]
+    [InlineData("methodology M { checkpoint {", "best every")]
+    public void The_grammar_has_the_keywords_of_the_compiler(string before, string keywords)
+    {
+        string closing = string.Concat(before.Where(c => c == '{').Select(_ => "\n}"));
+        string message = HvaeCompiler.Compile("example.hvae", before + "\nzzzzzzzzzzzz\n" + closing).Diagnostics.First(item => item.Code == "HV0102").Message;
+        string[] listed = message.Split("Here may stand: ")[1].TrimEnd('.').Split(", ");
+        Assert.Equal(keywords.Split(' ').Order(StringComparer.Ordinal), listed);
+        string grammar = Section("Grammar");
+        Assert.All(listed, keyword => Assert.Contains($"\"{keyword}\"", grammar, StringComparison.Ordinal));
+    }
+
+    private static string Section(string heading) =>
+        Page.Split("\n## ").Single(section => section.StartsWith(heading + "\n", StringComparison.Ordinal));
+
+    private static string[] Rows(string heading) => [.. Section(heading).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+
+    private static string Name(string row) => row.Split('`')[1];
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+}
