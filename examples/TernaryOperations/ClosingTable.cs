@@ -11,8 +11,7 @@ internal static class ClosingTable
 
     public static void Write(IReadOnlyList<RunSummary> runs)
     {
-        if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = WidthOfPipes;
+        IAnsiConsole console = Console.IsOutputRedirected ? Plain() : AnsiConsole.Console;
         Table table = new Table().Border(Console.IsOutputRedirected ? TableBorder.Ascii : TableBorder.Rounded);
         table.Title = new TableTitle("All 19,683 operations; of the two VAEs the worse");
         string[] titles = ["methodology", "epochs", "coverage", "trit accuracy", $"radial corr. (limit {Show.Correlation(-MetricCeilings.RadialCorrelation)})", "distance corr.", "Q", "KL", "mean radius", "training", "steps/s"];
@@ -35,9 +34,17 @@ internal static class ClosingTable
                 Show.Duration(run.Result.TrainingTime),
                 run.Result.StepsPerSecond.ToString("0", CultureInfo.InvariantCulture));
         }
-        AnsiConsole.Write(table);
+        console.Write(table);
         foreach (RunSummary run in runs)
             Console.WriteLine($"{run.Facts.Name}: {run.Folder}{Path.DirectorySeparatorChar}metrics.csv");
+    }
+
+    // A pipe gets neither colours nor the width of a terminal that is not there.
+    private static IAnsiConsole Plain()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(Console.Out) });
+        console.Profile.Width = WidthOfPipes;
+        return console;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
