@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace HyperVaeDsl.Engines.Cpu.Threading;
 
 /// <summary>
-/// Decides whether sharing pays at the moment. On a machine that other programs keep busy, helpers are put aside in the middle of
+/// Decides whether sharing pays at the moment. On a machine that other programs keep busy, workers are put aside in the middle of
 /// a chunk and hold up everything. After the first long wait the caller works alone for a pause and measures its rate;
 /// from then on sharing has to beat that rate, or the next pause is twice as long. What is computed does not change, only
 /// who computes it.

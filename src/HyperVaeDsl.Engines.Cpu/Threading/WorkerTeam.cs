@@ -4,8 +4,8 @@ namespace HyperVaeDsl.Engines.Cpu.Threading;
 
 /// <summary>
 /// Fork and join on a fixed set of threads. The caller publishes a work, everybody claims chunks of it one at a time, and the
-/// caller returns when all are done. Helpers look for the next work for some 50 microseconds before they sleep, because waking
-/// a thread costs more than most operations. Where other programs keep the cores busy, a helper that is put aside in the middle
+/// caller returns when all are done. Workers look for the next work for some 50 microseconds before they sleep, because waking
+/// a thread costs more than most operations. Where other programs keep the cores busy, a worker that is put aside in the middle
 /// of a chunk would hold up everything; see <see cref="SharingPolicy"/>.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
@@ -18,7 +18,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
 
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
 
-    private readonly Thread[] helpers;
+    private readonly Thread[] workers;
     private readonly SemaphoreSlim wakeUp = new(0);
     private SharingPolicy policy;
 
@@ -34,21 +34,21 @@ internal sealed unsafe class WorkerTeam : IDisposable
     public WorkerTeam(int threadCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threadCount);
-        helpers = new Thread[threadCount - 1];
-        for (var i = 0; i < helpers.Length; i++)
+        workers = new Thread[threadCount - 1];
+        for (var i = 0; i < workers.Length; i++)
         {
-            helpers[i] = new Thread(Help) { IsBackground = true, Name = $"cpu engine helper {i + 1}" };
-            helpers[i].Start();
+            workers[i] = new Thread(Serve) { IsBackground = true, Name = $"cpu engine worker {i + 1}" };
+            workers[i].Start();
         }
     }
 
-    public int ThreadCount => helpers.Length + 1;
+    public int ThreadCount => workers.Length + 1;
 
     /// <summary>Runs every chunk and returns when all are done.</summary>
     public void Run<TWork>(in TWork work, int chunks, long cost)
         where TWork : unmanaged, IChunkedWork
     {
-        if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0)
+        if (chunks <= 1 || cost < MinimumSharedCost || workers.Length == 0)
         {
             RunAlone(in work, chunks);
             return;
@@ -72,10 +72,10 @@ internal sealed unsafe class WorkerTeam : IDisposable
     public void Dispose()
     {
         stopping = true;
-        if (helpers.Length > 0)
-            wakeUp.Release(helpers.Length);
-        foreach (var helper in helpers)
-            helper.Join();
+        if (workers.Length > 0)
+            wakeUp.Release(workers.Length);
+        foreach (var worker in workers)
+            worker.Join();
         wakeUp.Dispose();
     }
 
@@ -89,7 +89,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private static void RunChunk<TWork>(void* work, int chunk)
         where TWork : unmanaged, IChunkedWork => ((TWork*)work)->Run(chunk);
 
-    /// <summary>Returns whether the caller had to wait for its helpers longer than is normal.</summary>
+    /// <summary>Returns whether the caller had to wait for its workers longer than is normal.</summary>
     private bool Share(delegate*<void*, int, void> run, void* work, int chunks, long chunkCost)
     {
         body = run;
@@ -98,15 +98,15 @@ internal sealed unsafe class WorkerTeam : IDisposable
         completed = 0;
         Interlocked.Exchange(ref ticket, (((ticket >> 32) + 1) << 32) | (uint)chunks);
         if (Volatile.Read(ref sleepers) > 0)
-            wakeUp.Release(Math.Min(helpers.Length, chunks - 1));
+            wakeUp.Release(Math.Min(workers.Length, chunks - 1));
         while (TryRunChunk())
         {
         }
 
-        return AwaitHelpers(chunks, chunkCost);
+        return AwaitWorkers(chunks, chunkCost);
     }
 
-    private bool AwaitHelpers(int chunks, long chunkCost)
+    private bool AwaitWorkers(int chunks, long chunkCost)
     {
         if (Volatile.Read(ref completed) == chunks)
             return false;
@@ -146,7 +146,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         return false;
     }
 
-    private void Help()
+    private void Serve()
     {
         var idleSince = Stopwatch.GetTimestamp();
         while (!stopping)
