@@ -123,6 +123,8 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
             segments.Add(segments.Count == 0 ? segment : segment with { IsDeclaredJump = true, SaysJump = false });
             start += length;
         }
+        // The sum of the periods may miss the end by rounding; segments leave no gap.
+        segments[segments.Count - 1] = segments[segments.Count - 1] with { End = window.End };
         return segments;
     }
 
