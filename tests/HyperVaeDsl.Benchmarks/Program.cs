@@ -1,15 +1,26 @@
+using System.Globalization;
 using HyperVaeDsl.Benchmarks;
 
-var threads = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : Environment.ProcessorCount;
-switch (args.FirstOrDefault())
+const string Usage = """
+    usage: gemm [threads]                          products of the step's layers
+           step [threads]                          steps a second of our engine
+           peer PYTHON SCRIPT [threads] [rounds]   our step and PyTorch's (tests/peers/pytorch_step.py) in turns
+    """;
+
+int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
+
+switch (args)
 {
-    case "gemm":
-        GemmBenchmark.Run(threads, batch: 512);
+    case ["gemm", ..]:
+        GemmBenchmark.Run(Number(1, Environment.ProcessorCount), batch: 512);
         return 0;
-    case "step":
-        StepBenchmark.Run(threads);
+    case ["step", ..]:
+        StepBenchmark.Run(Number(1, Environment.ProcessorCount));
+        return 0;
+    case ["peer", var python, var script, ..]:
+        PeerBenchmark.Run(python, script, Number(3, Environment.ProcessorCount), Number(4, 8));
         return 0;
     default:
-        Console.Error.WriteLine("usage: gemm [threads] | step [threads]");
+        Console.Error.WriteLine(Usage);
         return 2;
 }

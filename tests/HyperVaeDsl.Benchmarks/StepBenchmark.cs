@@ -7,8 +7,8 @@ namespace HyperVaeDsl.Benchmarks;
 internal static class StepBenchmark
 {
     private const int Rounds = 11;
-    private const int StepsPerRound = 400;
-    private const int WarmUpSteps = 600;
+    private const int StepsPerRound = 200;
+    private const int WarmUpSteps = 300;
 
     public static void Run(int threads)
     {

@@ -9,15 +9,14 @@ public sealed record OperationCase(string Name, (int Rows, int Columns)[] Inputs
 
     /// <summary>
     /// The result, and the gradients by the inputs of the sum of the result times fixed weights, so that every element of the
-    /// result has a gradient of its own.
+    /// result has a gradient of its own. The weights are positive: sums that cancel would say little about the engine.
     /// </summary>
     public Outcome RunOn(TensorEngine engine, int seed)
     {
         var parameters = CreateInputs(engine, seed);
         engine.BeginStep(recordGradients: true);
-        var result = Apply([.. parameters.Shapes.Select(shape => parameters[shape.Name])]);
-        var weights = Numbers.Uniform(seed + 1000, result.Length, -1, 1);
-        engine.Backward((result * engine.Constant(weights, result.Rows, result.Columns)).Sum());
+        var result = ApplyTo(parameters);
+        engine.Backward(WeightedSum(result, seed));
         var values = new float[result.Length];
         result.CopyTo(values);
         return new Outcome((result.Rows, result.Columns), values, [.. parameters.Shapes.Select(shape => ReadGradient(parameters, shape))]);
@@ -30,6 +29,11 @@ public sealed record OperationCase(string Name, (int Rows, int Columns)[] Inputs
             parameters.Write($"input{i}", Numbers.Uniform(seed + i, Inputs[i].Rows * Inputs[i].Columns, Low, High));
         return parameters;
     }
+
+    public Tensor ApplyTo(ParameterSet inputs) => Apply([.. inputs.Shapes.Select(shape => inputs[shape.Name])]);
+
+    public static Tensor WeightedSum(Tensor result, int seed) =>
+        (result * result.Engine.Constant(Numbers.Uniform(seed + 1000, result.Length, 0.5, 1.5), result.Rows, result.Columns)).Sum();
 
     private static float[] ReadGradient(ParameterSet parameters, ParameterShape shape)
     {

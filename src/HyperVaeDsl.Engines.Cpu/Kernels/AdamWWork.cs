@@ -3,42 +3,6 @@ using HyperVaeDsl.Engines.Cpu.Threading;
 
 namespace HyperVaeDsl.Engines.Cpu.Kernels;
 
-/// <summary>The flat memory of all parameters.</summary>
-internal readonly unsafe struct ParameterMemory(float* values, float* gradients, float* firstMoments, float* secondMoments)
-{
-    public float* Values { get; } = values;
-
-    public float* Gradients { get; } = gradients;
-
-    public float* FirstMoments { get; } = firstMoments;
-
-    public float* SecondMoments { get; } = secondMoments;
-}
-
-/// <summary>The constants of one update, as PyTorch rounds them.</summary>
-internal readonly struct AdamWFactors(Runtime.Tensors.AdamWSettings settings, long update)
-{
-    private readonly double correction1 = 1 - Math.Pow(settings.Beta1, update);
-
-    public float Beta1 { get; } = (float)settings.Beta1;
-
-    public float OneMinusBeta1 { get; } = (float)(1 - settings.Beta1);
-
-    public float Beta2 { get; } = (float)settings.Beta2;
-
-    public float OneMinusBeta2 { get; } = (float)(1 - settings.Beta2);
-
-    public float RootOfCorrection2 { get; } = (float)Math.Sqrt(1 - Math.Pow(settings.Beta2, update));
-
-    public float Epsilon { get; } = (float)settings.Epsilon;
-
-    /// <summary>lr / (1 - beta1^n).</summary>
-    public float StepSize(double learningRate) => (float)(learningRate / correction1);
-
-    /// <summary>1 - lr * decay.</summary>
-    public float Decay(double learningRate) => (float)(1 - (learningRate * settings.WeightDecay));
-}
-
 /// <summary>m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; p = p (1 - lr decay) - lr / c1 * m / (sqrt(v) / sqrt(c2) + eps).</summary>
 internal readonly unsafe struct AdamWWork(ParameterMemory memory, ParameterChunk* chunks, double* learningRates, AdamWFactors factors) : IChunkedWork
 {

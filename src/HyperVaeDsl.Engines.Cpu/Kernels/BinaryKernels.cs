@@ -9,12 +9,15 @@ internal static unsafe class BinaryKernels
 {
     private const int ChunkLength = 4096;
 
+    /// <summary>What an element costs, in the unit of <see cref="WorkerTeam"/>.</summary>
+    private const int ElementCost = 4;
+
     /// <summary>Vectors that are added in float32 before the sum goes on in float64.</summary>
     private const int SumVectors = 256;
 
     public static void Forward<TFunction>(WorkerTeam team, BroadcastSide left, BroadcastSide right, float* result, int rows, int columns)
         where TFunction : IBinaryFunction =>
-        team.Run(new ForwardWork<TFunction>(left, right, result, new Blocks(rows, columns)), new Blocks(rows, columns).Count, (long)rows * columns * 2);
+        team.Run(new ForwardWork<TFunction>(left, right, result, new Blocks(rows, columns)), new Blocks(rows, columns).Count, (long)rows * columns * ElementCost);
 
     /// <summary>Adds to (or sets) the gradient of a side. <paramref name="target"/> has the layout of that side.</summary>
     public static void Backward<TFunction>(
@@ -23,7 +26,7 @@ internal static unsafe class BinaryKernels
     {
         var work = new BackwardWork<TFunction>(byLeft, gradient, left, right, target, accumulate, new Blocks(rows, columns));
         if (target.RowStep != 0 || rows == 1 && !target.IsSplat)
-            team.Run(work, new Blocks(rows, columns).Count, (long)rows * columns * 2);
+            team.Run(work, new Blocks(rows, columns).Count, (long)rows * columns * ElementCost);
         else if (target.IsSplat)
             work.SumAll();
         else
@@ -110,7 +113,10 @@ internal static unsafe class BinaryKernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector512<float> Element(int row, int column)
         {
-            var (g, l, r) = (Vector512.Load(gradient + ((nint)row * blocks.Columns) + column), left.Load(row, column), right.Load(row, column));
+            var g = Vector512.Load(gradient + ((nint)row * blocks.Columns) + column);
+            if (!TFunction.GradientUsesSides)
+                return byLeft ? TFunction.ByLeft(g, default, default) : TFunction.ByRight(g, default, default);
+            var (l, r) = (left.Load(row, column), right.Load(row, column));
             return byLeft ? TFunction.ByLeft(g, l, r) : TFunction.ByRight(g, l, r);
         }
     }

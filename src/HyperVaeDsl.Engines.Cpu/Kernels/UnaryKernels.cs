@@ -9,7 +9,7 @@ internal static unsafe class UnaryKernels
     /// <summary>Elements of a chunk.</summary>
     private const int ChunkLength = 4096;
 
-    /// <summary>What an element of such a function costs in multiply-adds, roughly.</summary>
+    /// <summary>What an element costs, in the unit of <see cref="WorkerTeam"/>.</summary>
     private const int ElementCost = 4;
 
     public static void Forward<TFunction>(WorkerTeam team, TFunction function, float* x, float* y, int length)

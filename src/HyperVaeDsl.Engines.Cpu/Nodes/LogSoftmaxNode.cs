@@ -25,6 +25,9 @@ internal sealed unsafe class LogSoftmaxNode(CpuEngine engine, int rows, int colu
     public override void Backward()
     {
         var target = logits.TakeGradient(out var accumulate);
-        GroupSoftmax.Gradient(Gradient, Value, target, accumulate, Length / classCount, classCount);
+        if (classCount == 3)
+            new TernaryLogSoftmaxGradientWork(Gradient, Value, target, accumulate, Length / 3).Compute(Engine.Team);
+        else
+            GroupSoftmax.Gradient(Gradient, Value, target, accumulate, Length / classCount, classCount);
     }
 }

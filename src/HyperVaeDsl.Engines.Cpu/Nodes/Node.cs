@@ -7,7 +7,7 @@ internal abstract unsafe class Node
 {
     private readonly CpuTensor evenHandle;
     private readonly CpuTensor oddHandle;
-    private PinnedBuffer<float>? ownGradient;
+    private PinnedBuffer<float>? rentedGradient;
 
     protected Node(CpuEngine engine, int rows, int columns, int inner = 0)
     {
@@ -80,13 +80,23 @@ internal abstract unsafe class Node
     {
         if (Gradient == null)
         {
-            ownGradient = new PinnedBuffer<float>(Length);
-            Gradient = ownGradient.Pointer;
+            rentedGradient = Engine.Gradients.Rent(Length);
+            Gradient = rentedGradient.Pointer;
         }
 
         accumulate = HasGradient;
         HasGradient = true;
         return Gradient;
+    }
+
+    /// <summary>Gives the gradient's memory back, once it has been passed on.</summary>
+    public void ReleaseGradient()
+    {
+        if (rentedGradient is null)
+            return;
+        Engine.Gradients.Return(rentedGradient);
+        rentedGradient = null;
+        Gradient = null;
     }
 
     /// <summary>For parameters: their gradient lives elsewhere and is always added to.</summary>

@@ -4,18 +4,23 @@ namespace HyperVaeDsl.Engines.Cpu.Threading;
 
 /// <summary>
 /// Fork and join on a fixed set of threads. The caller publishes a work, everybody claims chunks of it one at a time, and the
-/// caller returns when all are done; if the other cores are busy it does everything itself. Helpers look for the next work for
-/// some 50 microseconds before they sleep, because waking a thread costs more than most operations.
+/// caller returns when all are done. Helpers look for the next work for some 50 microseconds before they sleep, because waking
+/// a thread costs more than most operations. Where other programs keep the cores busy, a helper that is put aside in the middle
+/// of a chunk would hold up everything; see <see cref="SharingPolicy"/>.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
-    /// <summary>Work below this estimate (multiply-adds, roughly) is not worth sharing.</summary>
+    /// <summary>
+    /// Work below this estimate is not worth sharing. The unit is a quarter of an element of a simple elementwise function, or 4
+    /// multiply-adds of a product, some 0.1 ns; sharing costs a microsecond or two.
+    /// </summary>
     private const long MinimumSharedCost = 40_000;
 
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
 
     private readonly Thread[] helpers;
     private readonly SemaphoreSlim wakeUp = new(0);
+    private SharingPolicy policy;
 
     // Number of the published work in the upper half, chunks that nobody has claimed in the lower half.
     private long ticket;
@@ -45,13 +50,23 @@ internal sealed unsafe class WorkerTeam : IDisposable
     {
         if (chunks <= 1 || cost < MinimumSharedCost || helpers.Length == 0)
         {
-            for (var chunk = 0; chunk < chunks; chunk++)
-                work.Run(chunk);
+            RunAlone(in work, chunks);
             return;
         }
 
-        var copy = work;
-        Share(&RunChunk<TWork>, &copy, chunks);
+        var start = Stopwatch.GetTimestamp();
+        var waitedLong = false;
+        if (policy.IsAlone)
+        {
+            RunAlone(in work, chunks);
+        }
+        else
+        {
+            var copy = work;
+            waitedLong = Share(&RunChunk<TWork>, &copy, chunks, cost / chunks);
+        }
+
+        policy.Report(cost, start, Stopwatch.GetTimestamp(), waitedLong);
     }
 
     public void Dispose()
@@ -64,10 +79,18 @@ internal sealed unsafe class WorkerTeam : IDisposable
         wakeUp.Dispose();
     }
 
+    private static void RunAlone<TWork>(in TWork work, int chunks)
+        where TWork : unmanaged, IChunkedWork
+    {
+        for (var chunk = 0; chunk < chunks; chunk++)
+            work.Run(chunk);
+    }
+
     private static void RunChunk<TWork>(void* work, int chunk)
         where TWork : unmanaged, IChunkedWork => ((TWork*)work)->Run(chunk);
 
-    private void Share(delegate*<void*, int, void> run, void* work, int chunks)
+    /// <summary>Returns whether the caller had to wait for its helpers longer than is normal.</summary>
+    private bool Share(delegate*<void*, int, void> run, void* work, int chunks, long chunkCost)
     {
         body = run;
         argument = work;
@@ -80,13 +103,24 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
         }
 
-        for (var turn = 1; Volatile.Read(ref completed) < chunks; turn++)
+        return AwaitHelpers(chunks, chunkCost);
+    }
+
+    private bool AwaitHelpers(int chunks, long chunkCost)
+    {
+        if (Volatile.Read(ref completed) == chunks)
+            return false;
+        var start = Stopwatch.GetTimestamp();
+        var patience = SharingPolicy.PatienceFor(chunkCost);
+        while (Volatile.Read(ref completed) < chunks)
         {
-            if (turn % 256 == 0)
-                Thread.Yield();
-            else
+            if (Stopwatch.GetTimestamp() - start < patience)
                 Thread.SpinWait(1);
+            else
+                Thread.Yield();
         }
+
+        return Stopwatch.GetTimestamp() - start >= patience;
     }
 
     /// <summary>

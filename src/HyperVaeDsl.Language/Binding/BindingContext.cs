@@ -9,6 +9,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
 {
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
+    // An epoch has at most 19683 steps; what is shorter than a step is a mistake, and would take for ever to count.
+    private const double ShortestDuration = 1e-5;
+
     /// <summary>Length of the run; 0 while unknown.</summary>
     public int Epochs { get; set; }
 
@@ -30,6 +33,8 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         string suggestion = Suggestion.For(word.Text, names);
         if (suggestion.Length == 0 && names.Length is > 0 and <= 24)
             suggestion = $" There are: {string.Join(", ", names)}.";
+        else if (suggestion.Length == 0 && names.Length == 0 && what == "signal")
+            suggestion = $" Declare it first, for example 'signal {word.Text} in 0..1 = 0.5'.";
         Report(Rules.UnknownName, word.Span, $"There is no {what} '{word.Text}'.{suggestion}");
     }
 
@@ -38,10 +43,14 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     {
         if (number.Value <= 0)
         {
-            Report(Rules.BadDuration, number.Span, $"A duration of {Numbers.Format(number.Value)} {number.Unit} is not positive. Write one above 0.");
+            Report(Rules.BadDuration, number.Span, $"A duration of {Shown(number)} is not positive. Write one above 0.");
             return null;
         }
-        return InEpochs(number.Value, number.Unit);
+        double? epochs = InEpochs(number.Value, number.Unit);
+        if (!(epochs < ShortestDuration))
+            return epochs;
+        Report(Rules.BadDuration, number.Span, $"A duration of {Shown(number)} is shorter than any training step. Write at least {Numbers.Format(ShortestDuration)} epochs.");
+        return null;
     }
 
     /// <summary>A time in epochs; null while the length of the run or of an epoch is unknown (and that was reported).</summary>
@@ -55,6 +64,8 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>A whole number in [minimum, maximum], or null after reporting.</summary>
     public int? Whole(NumberSyntax number, int minimum, int maximum, string what)
     {
+        if (double.IsNaN(number.Value))
+            return null; // Its text was reported when it was read.
         if (number.Unit.Length == 0 && number.Value >= minimum && number.Value <= maximum && Math.Floor(number.Value).Equals(number.Value))
             return (int)number.Value;
         string bounds = maximum == int.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
@@ -65,9 +76,11 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>A number in [minimum, maximum], or null after reporting.</summary>
     public double? Real(NumberSyntax number, double minimum, double maximum, string what)
     {
+        if (double.IsNaN(number.Value))
+            return null; // Its text was reported when it was read.
         if (number.Unit.Length == 0 && number.Value >= minimum && number.Value <= maximum)
             return number.Value;
-        string bounds = maximum >= double.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
+        string bounds = minimum <= double.MinValue ? "without a unit" : maximum >= double.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
         Report(Rules.BadValue, number.Span, $"{what} is a number {bounds}, not {Shown(number)}.");
         return null;
     }

@@ -27,7 +27,7 @@ internal sealed class FactTable
                 context.Report(
                     Rules.DuplicateName,
                     fact.Keyword.Span,
-                    $"'{keyword}' is said twice in {where}. Keep one of the two.",
+                    $"'{keyword}' is said twice in {char.ToLowerInvariant(where[0])}{where.Substring(1)}. Keep one of the two.",
                     new RelatedLocation(first.Span, "first said here"));
             }
             else
@@ -42,7 +42,9 @@ internal sealed class FactTable
     {
         if (Optional(keyword, form) is { } reader)
             return reader;
-        if (!context.IsBroken(keyword))
+        // It may stand on the line of another fact, which then does not fit.
+        bool isMisplaced = facts.Values.Any(fact => fact.Values.OfType<WordSyntax>().Any(word => word.Text == keyword));
+        if (!context.IsBroken(keyword) && !isMisplaced)
             context.Report(Rules.MissingFact, block, $"{where} does not say '{keyword}'. Write for example: {form}.");
         return null;
     }

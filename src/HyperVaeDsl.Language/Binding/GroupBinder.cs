@@ -45,6 +45,8 @@ internal sealed class GroupBinder(BindingContext context)
         if (!on.TryGetValue(group!.Text, out bool isOn))
         {
             context.ReportUnknown(group, "group", groups);
+            // Any of the groups may have been meant.
+            everOn.UnionWith(groups);
             return;
         }
         if (isOn == activates && ordered)

@@ -39,7 +39,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         double?[] values = new double?[found.Kind.Parameters.Count];
         bool complete = !syntax.IsBroken;
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (OptionSyntax option in syntax.Options)
+        // Of a statement that could not be read to its end, no option is judged.
+        foreach (OptionSyntax option in syntax.IsBroken ? [] : syntax.Options)
         {
             int index = found.Kind.Parameters.ToList().FindIndex(parameter => parameter.Name == option.Name);
             if (!seen.Add(option.Name))
@@ -118,14 +119,14 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     {
         if (option.Value is not NumberSyntax number)
         {
-            context.Report(Rules.BadValue, option.Value.Span, $"{parameter.Name} is a number, for example '{parameter.Name} {parameter.Example}'.");
+            context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is a number, for example '{parameter.Name} {parameter.Example}'.");
             return null;
         }
         if (number.Unit != parameter.Unit)
         {
             string message = parameter.Unit.Length > 0
-                ? $"{parameter.Name} needs its unit, {parameter.Unit}: write '{parameter.Name} {Numbers.Format(number.Value)} {parameter.Unit}'."
-                : $"{parameter.Name} has no unit: write '{parameter.Name} {Numbers.Format(number.Value)}'.";
+                ? $"'{parameter.Name}' needs its unit, {parameter.Unit}: write '{parameter.Name} {Numbers.Format(number.Value)} {parameter.Unit}'."
+                : $"'{parameter.Name}' has no unit: write '{parameter.Name} {Numbers.Short(number.Unit == "%" ? number.Value / 100 : number.Value, 15)}'.";
             context.Report(Rules.MissingUnit, number.Span, message);
             return null;
         }
@@ -134,7 +135,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             return number.Value;
         string kind = parameter.IsWhole ? "a whole number" : "a number";
         string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
-        context.Report(Rules.BadValue, number.Span, $"{parameter.Name} is {kind} {bounds}, not {Numbers.Format(number.Value)}.");
+        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {kind} {bounds}, not {Numbers.Format(number.Value)}.");
         return null;
     }
 

@@ -15,6 +15,8 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
     /// <summary>Durations that differ by less than this share are the same; 1/3 of a run is not a whole binary number.</summary>
     public const double RelativeTolerance = 1e-9;
 
+    private const int MostPeriods = 1000;
+
     /// <summary>The segments of a schedule over [start, end); null after reporting a mistake.</summary>
     /// <param name="schedule">What is written.</param>
     /// <param name="start">Begin of its owner, in epochs.</param>
@@ -41,7 +43,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         double? from = ramp.From?.Value ?? Carried(window);
         double? duration = ramp.Over == null ? window.Length : context.Duration(ramp.Over);
         RampShape shape = ramp.First.Text == "decay" ? RampShape.Exponential : ShapeOf(ramp.Shape);
-        if (from == null || duration == null || !CheckExponential(shape, from.Value, ramp.To.Value, ramp))
+        if (from == null || duration == null || !CheckExponential(shape, from.Value, ramp.To.Value, ramp) || !CheckSpread(shape, from.Value, ramp.To.Value, ramp))
             return null;
         RampCurve curve = new(from.Value, ramp.To.Value, duration.Value, shape);
         if (duration > window.Length * (1 + RelativeTolerance))
@@ -72,7 +74,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
             context.Report(Rules.BadValue, cycle.Rise.Span, $"The rise takes more than 0% and at most 100% of a cycle, not {Numbers.Format(cycle.Rise.Value)}%.");
             return null;
         }
-        if (period == null || !CheckExponential(shape, cycle.From.Value, cycle.To.Value, cycle) || !CheckPeriod(cycle, cycle.Period, period.Value, window))
+        if (period == null || !CheckExponential(shape, cycle.From.Value, cycle.To.Value, cycle) || !CheckSpread(shape, cycle.From.Value, cycle.To.Value, cycle) || !CheckPeriod(cycle, cycle.Period, period.Value, window))
             return null;
         double cycles = window.Length / period.Value;
         if (Math.Abs(cycles - Math.Round(cycles)) > 1e-6)
@@ -100,7 +102,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
             context.Report(Rules.BadValue, restarts.Growth!.Span, $"Periods grow by a factor of at least 1, not {Numbers.Format(growth)}.");
             return null;
         }
-        if (period == null || !CheckPeriod(restarts, restarts.Period, period.Value, window))
+        if (period == null || !CheckSpread(RampShape.Cosine, restarts.From.Value, restarts.To.Value, restarts) || !CheckPeriod(restarts, restarts.Period, period.Value, window))
             return null;
         RampCurve decay = new(restarts.From.Value, restarts.To.Value, period.Value, RampShape.Cosine);
         if (growth.Equals(1.0))
@@ -112,6 +114,11 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         double start = window.Start;
         for (double length = period.Value; start < window.End - window.Length * RelativeTolerance; length *= growth)
         {
+            if (segments.Count == MostPeriods)
+            {
+                context.Report(Rules.BadValue, restarts.Span, $"These restarts have more than {Numbers.Format(MostPeriods)} periods, which is not a plan that anybody reads. Write a longer period, a larger growth, or none.");
+                return null;
+            }
             Segment segment = Segment(window, start, Math.Min(start + length, window.End), decay with { Duration = length });
             segments.Add(segments.Count == 0 ? segment : segment with { IsDeclaredJump = true, SaysJump = false });
             start += length;
@@ -171,6 +178,16 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         if (shape != RampShape.Exponential || from * to > 0)
             return true;
         context.Report(Rules.BadExponential, schedule.Span, $"An exponential from {Numbers.Format(from)} to {Numbers.Format(to)} does not exist: both must be above 0, or both below. Write a small number such as 1e-6 instead of 0, or use 'ramp ... cosine'.");
+        return false;
+    }
+
+    // Values so far apart that their difference or ratio is no number of double precision.
+    private bool CheckSpread(RampShape shape, double from, double to, ScheduleSyntax schedule)
+    {
+        double spread = shape == RampShape.Exponential ? to / from : to - from;
+        if (!double.IsInfinity(spread) && !(shape == RampShape.Exponential && spread < 1e-300))
+            return true;
+        context.Report(Rules.BadValue, schedule.Span, $"{Numbers.Format(from)} and {Numbers.Format(to)} are too far apart to go from one to the other in double precision. Write values of a size that training uses.");
         return false;
     }
 

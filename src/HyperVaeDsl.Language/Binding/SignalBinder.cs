@@ -72,7 +72,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
 
     private IReadOnlyList<Segment>? OfPhases(SignalSyntax syntax, List<(PhaseSyntax Phase, AssignmentSyntax Assignment)> assignments, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
     {
-        if (phases == null)
+        if (phases == null || syntax.IsBroken)
             return null;
         List<Segment> segments = [];
         foreach ((Phase phase, PhaseSyntax phaseSyntax) in phases)

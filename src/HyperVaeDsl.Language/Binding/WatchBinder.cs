@@ -109,7 +109,7 @@ internal sealed class WatchBinder(BindingContext context)
             return null;
         if (Math.Abs(epochs - Math.Round(epochs)) < 1e-9 && epochs >= 1)
             return (int)Math.Round(epochs);
-        context.Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Format(duration.Value)} {duration.Unit} are {Numbers.Short(epochs)}.");
+        context.Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs'.");
         return null;
     }
 }

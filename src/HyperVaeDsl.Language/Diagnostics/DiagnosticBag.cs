@@ -2,7 +2,7 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Diagnostics;
 
-/// <summary>Collects findings; the same finding at the same place is kept once.</summary>
+/// <summary>Collects findings; the same message at the same place is kept once.</summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> items = [];

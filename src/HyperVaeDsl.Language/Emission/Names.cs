@@ -1,4 +1,5 @@
 using System.Text;
+using HyperVaeDsl.Language.Methodologies;
 
 namespace HyperVaeDsl.Language.Emission;
 
@@ -9,6 +10,8 @@ internal static class Names
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        // The types that the members belong to, and a helper beside them.
+        "Signals", "Schedule", "Smoothstep",
     };
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
@@ -16,11 +19,23 @@ internal static class Names
         "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
     };
 
+    // What generated code names: a class of the same name would hide it.
+    private static readonly HashSet<string> Used = new(StringComparer.Ordinal)
+    {
+        "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
+        "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
+        "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "CheckpointCondition", "OptimizerSettings", "AdamWSettings",
+        "GradientBalance", "Ema", "ScaledSignal",
+    };
+
     /// <summary>Name of the class of a methodology.</summary>
     public static string OfClass(string methodology)
     {
         string name = Pascal(methodology);
-        return Members.Contains(name) || Reserved.Contains(name) ? name + "Methodology" : name;
+        bool clashes = Members.Contains(name) || Reserved.Contains(name) || Used.Contains(name) || LossKind.All.Any(kind => kind.RuntimeClass == name)
+            // Members that are named after phases and controllers.
+            || name.StartsWith("Train", StringComparison.Ordinal) || name.EndsWith("Controller", StringComparison.Ordinal);
+        return clashes ? name + "Methodology" : name;
     }
 
     /// <summary>Distinct member names in the order given: beta_A becomes BetaA, radial.weight RadialWeight.</summary>
@@ -43,7 +58,12 @@ internal static class Names
     public static string Camel(string pascal) => char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
 
     /// <summary>Text for XML documentation.</summary>
-    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Xml(string text)
+    {
+        // A line break of Unicode would end the comment, and control characters are not XML.
+        string clean = string.Concat(text.Select(c => c != '\n' && (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF') ? ' ' : c));
+        return clean.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    }
 
     /// <summary>A C# string literal.</summary>
     public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"";

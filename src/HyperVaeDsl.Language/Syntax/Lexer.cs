@@ -89,13 +89,18 @@ internal sealed class Lexer
     private void Comment()
     {
         int start = position;
-        while (position < content.Length && content[position] is not ('\n' or '\r'))
-            position++;
+        SkipLine();
         string comment = content.Substring(start, position - start);
         if (!comment.StartsWith("///", StringComparison.Ordinal))
             return;
         string line = comment.Substring(3).Trim();
         documentation = documentation.Length == 0 ? line : documentation + "\n" + line;
+    }
+
+    private void SkipLine()
+    {
+        while (position < content.Length && content[position] is not ('\n' or '\r'))
+            position++;
     }
 
     private void Word()
@@ -133,7 +138,7 @@ internal sealed class Lexer
         if (!parsed || double.IsInfinity(value))
             BrokenNumber(start, $"{Clip(written)} is too large for a double (the largest is about 1.8e308). Write a finite number.");
         else
-            tokens.Add(new Token(TokenKind.Number, written, new TextSpan(start, position), value, TakeDocumentation(), false));
+            tokens.Add(new Token(TokenKind.Number, written, new TextSpan(start, position), value + 0.0, TakeDocumentation(), false)); // + 0.0 makes -0 a 0
     }
 
     private void Digits()
@@ -171,9 +176,20 @@ internal sealed class Lexer
             && content[position] != '"' && Sign(content[position]) == null)
             position++;
         string characters = content.Substring(start, position - start);
-        string fix = characters.StartsWith(";", StringComparison.Ordinal) ? "Lines end statements; remove it." : "Remove it.";
+        string fix = characters[0] switch
+        {
+            ';' => "Lines end statements; remove it.",
+            '#' => "Comments begin with //.",
+            '-' => "A range is written a..b, and a sign stands directly before its number.",
+            _ => "Remove it.",
+        };
         string shown = characters.Any(char.IsControl) ? $"The character U+{(int)characters[0]:X4}" : $"'{Clip(characters)}'";
         diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), $"{shown} has no meaning here. {fix}");
+        if (characters[0] == '#')
+            SkipLine();
+        // Without a semicolon the statement is what was meant; without other characters it may not be.
+        else if (characters[0] != ';')
+            tokens.Add(new Token(TokenKind.Unknown, characters, new TextSpan(start, position), 0, TakeDocumentation(), true));
     }
 
     private void BrokenNumber(int start, string message)

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Syntax;
 
@@ -6,8 +7,9 @@ namespace HyperVaeDsl.Language.Syntax;
 /// What all positions of one parse share: the tokens, the findings, and the farthest place where something else was expected,
 /// which is where the mistake is.
 /// </summary>
-internal sealed class ParseState(Token[] tokens, DiagnosticBag diagnostics)
+internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag diagnostics)
 {
+    private readonly int[] closing = ClosingBraces(tokens);
     private readonly List<string> expected = [];
 
     public Token[] Tokens { get; } = tokens;
@@ -22,6 +24,14 @@ internal sealed class ParseState(Token[] tokens, DiagnosticBag diagnostics)
 
     /// <summary>Names and keywords of statements that could not be read; nothing is said about their absence.</summary>
     public HashSet<string> BrokenWords { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many more '}' than '{' there are from a token on: the depth of the token, if all braces are right.</summary>
+    public int ClosingFrom(int position) => closing[position];
+
+    /// <summary>Whether a token is the first of its line although the line before goes on (after a comma, arrow or equals sign).</summary>
+    public bool ContinuesLine(int position) =>
+        position > 0 && Tokens[position - 1].Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals
+        && text.PositionOf(Tokens[position - 1].Span.End).Line < text.PositionOf(Tokens[position].Span.Start).Line;
 
     public void ForgetFailures()
     {
@@ -38,5 +48,13 @@ internal sealed class ParseState(Token[] tokens, DiagnosticBag diagnostics)
         FarthestFailure = position;
         if (!expected.Contains(expectation))
             expected.Add(expectation);
+    }
+
+    private static int[] ClosingBraces(Token[] tokens)
+    {
+        int[] closing = new int[tokens.Length + 1];
+        for (int i = tokens.Length - 1; i >= 0; i--)
+            closing[i] = closing[i + 1] + (tokens[i].Kind switch { TokenKind.CloseBrace => 1, TokenKind.OpenBrace => -1, _ => 0 });
+        return closing;
     }
 }

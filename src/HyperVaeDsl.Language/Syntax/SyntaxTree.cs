@@ -23,7 +23,7 @@ public sealed class SyntaxTree
     /// <summary>Reads a text and reports its mistakes.</summary>
     public static SyntaxTree Parse(SourceText text, DiagnosticBag diagnostics)
     {
-        ParseState state = new(Lexer.Tokenize(text, diagnostics), diagnostics);
+        ParseState state = new(text, Lexer.Tokenize(text, diagnostics), diagnostics);
         (List<StatementSyntax> statements, _) = StatementList.Read(TokenInput.Start(state), HvaeGrammar.File, isNested: false);
         return new SyntaxTree(new FileSyntax(statements, text.Content.Length), state.BrokenWords);
     }

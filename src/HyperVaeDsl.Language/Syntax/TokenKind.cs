@@ -45,6 +45,9 @@ public enum TokenKind
     /// <summary>One of &lt; &lt;= &gt; &gt;=</summary>
     Comparison,
 
+    /// <summary>Characters that the language does not use; they were reported.</summary>
+    Unknown,
+
     /// <summary>The end of a line that is not continued.</summary>
     NewLine,
 

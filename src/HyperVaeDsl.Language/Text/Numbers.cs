@@ -11,6 +11,8 @@ public static class Numbers
     /// <summary>The shortest decimal text that reads back as exactly this double, such as 0.3, 1E-06 or 100.</summary>
     public static string Format(double value)
     {
+        if (value == 0)
+            return double.IsNegativeInfinity(1 / value) ? "-0" : "0";
         // "R" is shortest only on newer hosts, so the shortest precision that round-trips is searched: the text must not
         // depend on whether the build runs inside Visual Studio or the SDK.
         for (int digits = 1; digits <= 17; digits++)

@@ -88,11 +88,9 @@ public sealed class Batch
         for (int i = 0; i < operations.Length; i++)
         {
             valuations[i] = TernaryOperations.Valuations[operations[i]];
-            ReadOnlySpan<float> table = TernaryOperations.TritsOf(operations[i]);
             int start = i * TernaryOperations.Positions;
-            table.CopyTo(trits.AsSpan(start));
-            for (int k = 0; k < table.Length; k++)
-                classes[start + k] = (int)table[k] + 1;
+            TernaryOperations.TritsOf(operations[i]).CopyTo(trits.AsSpan(start));
+            TernaryOperations.ClassesOf(operations[i]).CopyTo(classes.AsSpan(start));
         }
     }
 }

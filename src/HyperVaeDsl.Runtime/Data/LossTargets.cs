@@ -109,6 +109,9 @@ internal sealed class LossTargets(Batch batch)
         return row;
     }
 
+    /// <summary>Valuation of a difference; the table of operations holds the valuation of every number that can occur.</summary>
+    private static int Closeness(int first, int second) => TernaryOperations.Valuations[Math.Abs(first - second)];
+
     private void Draw(int count)
     {
         if (anchors.Length != count)
@@ -121,8 +124,8 @@ internal sealed class LossTargets(Batch batch)
             int anchor = random.Below(operations.Length);
             int first = random.Below(operations.Length);
             int second = random.Below(operations.Length);
-            int toFirst = TernaryOperations.Valuation(operations[anchor] - operations[first]);
-            int toSecond = TernaryOperations.Valuation(operations[anchor] - operations[second]);
+            int toFirst = Closeness(operations[anchor], operations[first]);
+            int toSecond = Closeness(operations[anchor], operations[second]);
             if (toFirst < toSecond)
                 (first, second) = (second, first);
             (anchors[t], closer[t], farther[t]) = (anchor, first, second);

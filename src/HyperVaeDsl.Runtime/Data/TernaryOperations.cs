@@ -22,6 +22,7 @@ public static class TernaryOperations
     public const int Strata = MaxValuation + 1;
 
     private static readonly float[] TritTable = MakeTrits();
+    private static readonly int[] ClassTable = [.. TritTable.Select(trit => (int)trit + 1)];
     private static readonly int[] ValuationTable = [.. Enumerable.Range(0, Count).Select(Valuation)];
     private static readonly int[][] StratumTable =
         [.. Enumerable.Range(0, Strata).Select(v => Enumerable.Range(0, Count).Where(i => ValuationTable[i] == v).ToArray())];
@@ -34,6 +35,9 @@ public static class TernaryOperations
 
     /// <summary>The nine trits of an operation.</summary>
     public static ReadOnlySpan<float> TritsOf(int operation) => TritTable.AsSpan(operation * Positions, Positions);
+
+    /// <summary>The classes (trit + 1) of an operation's nine trits.</summary>
+    public static ReadOnlySpan<int> ClassesOf(int operation) => ClassTable.AsSpan(operation * Positions, Positions);
 
     /// <summary>The operations of a valuation in ascending order: 2 * 3^(8-v) of them, one for v = 9.</summary>
     public static ReadOnlySpan<int> OfValuation(int valuation) => StratumTable[valuation];

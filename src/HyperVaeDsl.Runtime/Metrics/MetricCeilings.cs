@@ -12,10 +12,10 @@ public static class MetricCeilings
     public static double RadialCorrelation { get; } =
         Ceiling(Enumerable.Range(0, TernaryOperations.Strata).Select(v => (double)TernaryOperations.OfValuation(v).Length));
 
-    /// <summary>Of distance correlation over all pairs: 0.914625.</summary>
+    /// <summary>Of distance correlation over all pairs: 0.9146320.</summary>
     public static double DistanceCorrelation { get; } = Ceiling(Enumerable.Range(0, TernaryOperations.Strata).Select(PairsApart));
 
-    /// <summary>Of Q: 2.162701.</summary>
+    /// <summary>Of Q: 2.1627074.</summary>
     public static double Q => DistanceCorrelation + (1.5 * RadialCorrelation);
 
     /// <summary>The ceiling for given class sizes.</summary>

@@ -2,6 +2,7 @@ using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Geometry;
 using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace HyperVaeDsl.Runtime.Models;
 
@@ -92,6 +93,8 @@ internal sealed class Vae
         if (noise.Length != batch.Size * settings.Latent)
             noise = new float[batch.Size * settings.Latent];
         batch.Random(noisePurpose).FillNormal(noise);
-        return batch.Engine.Constant(noise, batch.Size, settings.Latent) * scale;
+        if (scale != 1)
+            TensorPrimitives.Multiply(noise, (float)scale, noise);
+        return batch.Engine.Constant(noise, batch.Size, settings.Latent);
     }
 }

@@ -6,11 +6,11 @@ namespace HyperVaeDsl.Runtime.Randomness;
 /// </summary>
 public static class Philox
 {
-    private const int Rounds = 10;
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9;
-    private const uint Weyl1 = 0xBB67AE85;
+    internal const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53;
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9;
+    internal const uint Weyl1 = 0xBB67AE85;
 
     /// <summary>The four words of one block.</summary>
     /// <param name="counter">The counter, least significant word first.</param>

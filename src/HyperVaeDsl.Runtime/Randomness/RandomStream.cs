@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace HyperVaeDsl.Runtime.Randomness;
@@ -118,17 +119,19 @@ public struct RandomStream
         }
     }
 
-    private static void ToUnitInterval(Span<uint> bits, Span<float> destination)
+    private static void ToUnitInterval(ReadOnlySpan<uint> bits, Span<float> destination)
     {
-        TensorPrimitives.ShiftRightLogical(bits, 8, bits);
-        for (int i = 0; i < bits.Length; i++)
-            destination[i] = (int)bits[i] * UnitOf24Bits;
+        int i = 0;
+        for (; i + Vector<uint>.Count <= bits.Length; i += Vector<uint>.Count)
+            (Vector.ConvertToSingle((new Vector<uint>(bits[i..]) >>> 8).As<uint, int>()) * UnitOf24Bits).CopyTo(destination[i..]);
+        for (; i < bits.Length; i++)
+            destination[i] = (int)(bits[i] >>> 8) * UnitOf24Bits;
     }
 
     private void FillBits(Span<uint> destination)
     {
-        for (int i = 0; i < destination.Length; i += 4)
-            (destination[i], destination[i + 1], destination[i + 2], destination[i + 3]) = NextBlock();
+        PhiloxBulk.Fill(destination, (block, step, epoch, purpose), key);
+        block += (uint)destination.Length / 4;
     }
 
     private (uint, uint, uint, uint) NextBlock() => Philox.Block((block++, step, epoch, purpose), key);

@@ -54,8 +54,8 @@ public class BatchSamplerTests
     {
         Span<int> quotas = stackalloc int[TernaryOperations.Strata];
         StratifiedSampler.Quotas(High, lowestValuation: 0, quotas);
-        // 384 in proportion to 13122, 4374, 1458, 486 and 128 in six parts.
-        Assert.Equal([259, 86, 29, 10, 22, 22, 21, 21, 21, 21], quotas.ToArray());
+        // Quotas 259.2, 86.4, 28.8, 9.6 and six times 21.33.
+        Assert.Equal([259, 87, 29, 10, 22, 21, 21, 21, 21, 21], quotas.ToArray());
     }
 
     [Fact]

@@ -25,4 +25,19 @@ public class PhiloxTests
             (0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u),
             Philox.Block((0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344), (0xa4093822, 0x299f31d0)));
     }
+
+    [Theory]
+    [InlineData(0u, 4)]
+    [InlineData(7u, 16)]
+    [InlineData(uint.MaxValue - 1, 60)]
+    public void Blocks_computed_together_are_those_computed_one_by_one(uint first, int words)
+    {
+        uint[] together = new uint[words];
+        PhiloxBulk.Fill(together, (first, 5, 6, 7), (0xa4093822, 0x299f31d0));
+        for (uint block = 0; block < words / 4; block++)
+        {
+            (uint x0, uint x1, uint x2, uint x3) = Philox.Block((unchecked(first + block), 5, 6, 7), (0xa4093822, 0x299f31d0));
+            Assert.Equal([x0, x1, x2, x3], together.AsSpan((int)block * 4, 4).ToArray());
+        }
+    }
 }

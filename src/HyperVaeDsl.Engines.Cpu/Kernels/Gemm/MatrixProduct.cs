@@ -42,7 +42,7 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
         var panels = scratch.Take(panelCount * PanelPacking.Width * b.Rows);
         new PanelPacking(b, panels).Pack(team);
         var work = new MatrixProduct(a, panels, b.Columns, c, epilogue);
-        team.Run(work, panelCount * work.chunksPerPanel, (long)a.Rows * a.Columns * b.Columns / Lanes.Width);
+        team.Run(work, panelCount * work.chunksPerPanel, (long)a.Rows * a.Columns * b.Columns / 4);
     }
 
     [SkipLocalsInit]

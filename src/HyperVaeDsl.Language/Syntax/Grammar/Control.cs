@@ -46,7 +46,7 @@ internal static class Control
 
     public static readonly Parser<StatementSyntax> Best =
         from keyword in Word("best")
-        from name in Identifier("a name for the checkpoint")
+        from name in DeclaredName("a name for the checkpoint", "when")
         from when in Word("when")
         from metric in Identifier("the name of a metric")
         from direction in Choice("rises", "falls")
@@ -62,7 +62,7 @@ internal static class Control
 
     public static readonly Parser<StatementSyntax> Guard =
         from keyword in Word("guard")
-        from name in Identifier("a name for the guard")
+        from name in DeclaredName("a name for the guard", "when")
         from when in Word("when")
         from condition in Condition
         from forWord in Word("for")

@@ -9,24 +9,24 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
-        from name in Name("an option, such as weight")
+        from name in Where(token => token is { Kind: TokenKind.Word, Text: not "nats" }, "an option, such as weight")
         from value in Schedules.Any.Where(schedule => schedule is not ConstantSyntax).Select(schedule => (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
 
     private static readonly Parser<StatementSyntax> Loss =
         from keyword in Word("loss")
-        from name in Identifier("the name of a loss")
+        from name in DeclaredName("the name of a loss", "weight")
         from options in Option.Many()
         select new LossSyntax(keyword, name, [.. options]);
 
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
-        from name in Identifier("a name for the signal")
+        from name in DeclaredName("a name for the signal", "in")
         from inWord in Word("in")
         from range in NumberRange
         from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
-        from schedule in EqualsSign.Then(_ => Schedules.Any).Optional()
+        from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
         select new SignalSyntax(keyword, name, range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
     private static readonly Parser<StatementSyntax> Assignment =
@@ -35,13 +35,13 @@ internal static class HvaeGrammar
         select new AssignmentSyntax(signal, schedule);
 
     private static readonly Parser<PhaseHeader> Phase =
-        from name in Identifier("a name for the phase")
+        from name in DeclaredName("a name for the phase", "epochs", "steps", "percent")
         from unit in Choice("epochs", "steps", "percent")
         from range in TimeRange
         select new PhaseHeader(name, unit, range);
 
     private static readonly Parser<ControllerHeader> Controller =
-        from name in Identifier("a name for the controller")
+        from name in DeclaredName("a name for the controller", "every")
         from period in Control.Cadence
         select new ControllerHeader(name, period);
 
@@ -72,7 +72,7 @@ internal static class HvaeGrammar
         .With("signal", Signal)
         .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Unit, head?.Range, body))
         .With("loss", Loss)
-        .WithBlock("group", Identifier("a name for the group"), GroupBlock, Named)
+        .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
         .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body))
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
@@ -81,7 +81,7 @@ internal static class HvaeGrammar
 
     /// <summary>What may stand in a file.</summary>
     public static readonly StatementTable File = new StatementTable("a file")
-        .WithBlock("methodology", Identifier("a name for the methodology"), MethodologyBlock, Named);
+        .WithBlock("methodology", DeclaredName("a name for the methodology"), MethodologyBlock, Named);
 
     private static BlockSyntax Named(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) => new(keyword, name, statements);
 

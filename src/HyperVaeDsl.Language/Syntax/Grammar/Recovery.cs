@@ -29,7 +29,7 @@ internal static class Recovery
         string suggestion = found.Kind == TokenKind.Word
             ? Suggestion.For(found.Text, state.Expected.Where(item => item.Length > 2 && item[0] == '\'').Select(item => item.Trim('\'')))
             : "";
-        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{suggestion}");
+        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hint(state))}");
     }
 
     /// <summary>A token in the words of a message.</summary>
@@ -51,7 +51,7 @@ internal static class Recovery
         while (!input.AtEnd)
         {
             TokenKind kind = input.Token.Kind;
-            if (depth == 0 && kind is TokenKind.NewLine or TokenKind.CloseBrace && depth == 0)
+            if (depth == 0 && kind is TokenKind.NewLine or TokenKind.CloseBrace)
                 return input;
             if (kind == TokenKind.OpenBrace)
                 depth++;
@@ -75,9 +75,9 @@ internal static class Recovery
     }
 
     /// <summary>Remembers the words of a broken statement: that it declares them or provides a fact may well be meant.</summary>
-    public static void RememberWords(TokenInput input)
+    public static void RememberWords(TokenInput input, int end)
     {
-        while (input.Token.Kind is not (TokenKind.NewLine or TokenKind.End or TokenKind.OpenBrace))
+        while (input.Position < end && input.Token.Kind is not (TokenKind.NewLine or TokenKind.End or TokenKind.OpenBrace))
         {
             if (input.Token.Kind == TokenKind.Word)
                 input.State.BrokenWords.Add(input.Token.Text);
@@ -106,6 +106,13 @@ internal static class Recovery
         Token after = state.Tokens[state.FarthestFailure + 1];
         bool adjacent = before.Span.End == found.Span.Start && found.Span.End == after.Span.Start;
         return adjacent && before.Kind == TokenKind.Number && after.Kind == TokenKind.Number ? before : null;
+    }
+
+    // Mistakes that the place gives away.
+    private static string Hint(ParseState state)
+    {
+        int at = state.FarthestFailure;
+        return at >= 1 && state.ContinuesLine(at) ? $" The line before ends with {Describe(state.Tokens[at - 1])}, so it goes on here." : "";
     }
 
     private static string DescribeFound(Token found) => found.Kind switch

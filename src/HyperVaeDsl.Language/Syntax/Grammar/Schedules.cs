@@ -71,7 +71,7 @@ internal static class Schedules
         from inWord in Word("in")
         from unit in Choice("epochs", "steps", "percent")
         from first in StepEntry
-        from rest in Comma.Then(_ => StepEntry).Many()
+        from rest in Comma.Then(_ => StepEntry).XMany()
         from interpolated in Choice("interpolated").Optional()
         select new StepsSyntax(word, unit, [first, .. rest], interpolated.GetOrDefault());
 

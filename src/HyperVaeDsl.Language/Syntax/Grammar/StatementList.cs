@@ -17,8 +17,10 @@ internal static class StatementList
         if (!open.WasSuccessful)
             return Result.Failure<IReadOnlyList<StatementSyntax>>(i, open.Message, open.Expectations);
         (List<StatementSyntax> statements, TokenInput end) = Read((TokenInput)open.Remainder, table, isNested: true);
-        if (end.AtEnd)
+        if (end.Token.Kind != TokenKind.CloseBrace)
         {
+            if (end.AtEnd)
+                end.State.BrokenWords.UnionWith(table.Keywords);
             end.State.Diagnostics.Report(Rules.UnclosedBlock, open.Value.Span, $"The braces of {table.Where} are not closed. Write '}}' after its last line.");
             return Result.Success<IReadOnlyList<StatementSyntax>>(statements, end);
         }
@@ -33,8 +35,10 @@ internal static class StatementList
         {
             while (input.Token.Kind == TokenKind.NewLine)
                 input = (TokenInput)input.Advance();
-            if (input.AtEnd || (isNested && input.Token.Kind == TokenKind.CloseBrace))
+            if (input.AtEnd || (isNested && input.Token.Kind == TokenKind.CloseBrace && !IsSurplus(input, table)))
                 return (statements, input);
+            if (isNested && IsUnclosedBefore(input, table))
+                return (statements, input.At(input.Position - 1));
             input.State.ForgetFailures();
             (StatementSyntax? statement, input) = ReadOne(input, table);
             if (statement != null)
@@ -42,13 +46,23 @@ internal static class StatementList
         }
     }
 
+    // Further braces close more than is open, so this one does not close the methodology.
+    private static bool IsSurplus(TokenInput input, StatementTable table) =>
+        table.Depth == 1 && input.State.ClosingFrom(input.Position) > 1;
+
+    // A statement of the block around this one, and a closing brace is missing: it is missing here.
+    private static bool IsUnclosedBefore(TokenInput input, StatementTable table) =>
+        input.Token.Kind == TokenKind.Word && table.Find(input.Token.Text) == null && table.Parent?.Find(input.Token.Text) != null
+        && input.State.ClosingFrom(input.Position) < table.Depth && input.State.Tokens[input.Position - 1].Kind == TokenKind.NewLine;
+
     private static (StatementSyntax? Statement, TokenInput Next) ReadOne(TokenInput start, StatementTable table)
     {
         Token first = start.Token;
         if (first.Kind != TokenKind.Word)
         {
             string stray = first.Kind == TokenKind.CloseBrace ? "This '}' closes nothing. Remove it." : $"A line of {table.Where} begins with a keyword, not with {Recovery.Describe(first)}.";
-            start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray);
+            if (!first.IsBroken)
+                start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray);
             return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : Recovery.SkipStatement(start));
         }
         StatementTable.Entry? entry = table.Find(first.Text);
@@ -61,7 +75,7 @@ internal static class StatementList
             if (entry == null && Suggestion.Nearest(first.Text, table.Keywords) != null)
                 return Unknown(start, table);
             Recovery.ReportFailure(start);
-            return Resume(start, entry);
+            return Resume(start, entry, table);
         }
         TokenInput next = (TokenInput)result.Remainder;
         StatementSyntax statement = result.Value;
@@ -70,20 +84,43 @@ internal static class StatementList
             return (statement, next);
         next.State.Fail(next.Position, "the end of the line");
         Recovery.ReportFailure(next);
+        Recovery.RememberWords(next, int.MaxValue);
         statement.IsBroken = true;
         return (statement, Recovery.SkipStatement(next));
     }
 
     // A broken header does not hide mistakes in the body.
-    private static (StatementSyntax? Statement, TokenInput Next) Resume(TokenInput start, StatementTable.Entry? entry)
+    private static (StatementSyntax? Statement, TokenInput Next) Resume(TokenInput start, StatementTable.Entry? entry, StatementTable table)
     {
-        Recovery.RememberWords(start);
-        if (entry?.Body == null || Recovery.FindOpenBrace(start) is not { } open)
+        int failure = start.State.FarthestFailure;
+        // "= " at the end of a line makes the next statement part of this one; it is read as one of its own.
+        bool swallows = failure > start.Position && start.State.ContinuesLine(failure) && table.Find(start.State.Tokens[failure].Text) != null;
+        Recovery.RememberWords(start, swallows ? failure : int.MaxValue);
+        if (swallows)
+            return (null, start.At(failure));
+        if (entry?.Body == null)
             return (null, Recovery.SkipStatement(start));
+        if (Recovery.FindOpenBrace(start) is not { } open)
+            return WithoutBrace(start, entry, table);
         IResult<IReadOnlyList<StatementSyntax>> body = Block(entry.Body)(open);
         StatementSyntax statement = entry.Broken!(start.Token, body.Value);
         statement.IsBroken = true;
         return (statement, (TokenInput)body.Remainder);
+    }
+
+    // The '{' is missing, or stands on the next line: the body is known by its words.
+    private static (StatementSyntax? Statement, TokenInput Next) WithoutBrace(TokenInput start, StatementTable.Entry entry, StatementTable table)
+    {
+        TokenInput body = Recovery.SkipStatement(start);
+        while (body.Token.Kind == TokenKind.NewLine)
+            body = (TokenInput)body.Advance();
+        bool onNextLine = body.Token.Kind == TokenKind.OpenBrace;
+        if (!onNextLine && (body.Token.Kind != TokenKind.Word || table.Find(body.Token.Text) != null || entry.Body!.Find(body.Token.Text) == null))
+            return (null, Recovery.SkipStatement(start));
+        (List<StatementSyntax> statements, TokenInput end) = Read(onNextLine ? (TokenInput)body.Advance() : body, entry.Body!, isNested: true);
+        StatementSyntax statement = entry.Broken!(start.Token, statements);
+        statement.IsBroken = true;
+        return (statement, end.Token.Kind == TokenKind.CloseBrace ? (TokenInput)end.Advance() : end);
     }
 
     private static (StatementSyntax? Statement, TokenInput Next) Unknown(TokenInput start, StatementTable table)
@@ -96,10 +133,11 @@ internal static class StatementList
         start.State.Diagnostics.Report(Rules.UnknownKeyword, word.Span, $"'{word.Text}' is not a keyword of {table.Where}. {help}");
         if (nearest == null)
         {
-            Recovery.RememberWords(start);
+            Recovery.RememberWords(start, int.MaxValue);
             return (null, Recovery.SkipStatement(start));
         }
         start.State.BrokenWords.Add(nearest);
-        return Resume(start, table.Find(nearest));
+        start.State.ForgetFailures();
+        return Resume(start, table.Find(nearest), table);
     }
 }

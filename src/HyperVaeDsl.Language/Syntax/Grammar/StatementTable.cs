@@ -11,6 +11,12 @@ internal sealed class StatementTable(string where)
 
     public string Where { get; } = where;
 
+    /// <summary>The statements of the block around this one.</summary>
+    public StatementTable? Parent { get; private set; }
+
+    /// <summary>How many braces are open in the block.</summary>
+    public int Depth => Parent == null ? 0 : Parent.Depth + 1;
+
     public IReadOnlyCollection<string> Keywords => entries.Keys;
 
     /// <summary>Reads a statement that begins with a name of the user's; null where only keywords may stand.</summary>
@@ -29,6 +35,7 @@ internal sealed class StatementTable(string where)
     public StatementTable WithBlock<THeader>(string keyword, Parser<THeader> header, StatementTable body, Func<Token, THeader?, IReadOnlyList<StatementSyntax>, StatementSyntax> build)
         where THeader : class
     {
+        body.Parent = this;
         Parser<StatementSyntax> parser =
             from word in Tokens.Word(keyword)
             from head in header

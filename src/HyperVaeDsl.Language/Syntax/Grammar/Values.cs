@@ -73,6 +73,10 @@ internal static class Values
     /// <summary>A name as a node.</summary>
     public static Parser<WordSyntax> Identifier(string expectation) => Name(expectation).Select(word => new WordSyntax(word));
 
+    /// <summary>A name that is given here: without dots, which join a loss and its weight, and not the keyword that comes next.</summary>
+    public static Parser<WordSyntax> DeclaredName(string expectation, params string[] next) =>
+        Where(token => token.Kind == TokenKind.Word && token.Text.IndexOf('.') < 0 && !next.Contains(token.Text), expectation).Select(word => new WordSyntax(word));
+
     /// <summary>One of some keywords as a node.</summary>
     public static Parser<WordSyntax> Choice(params string[] words) => AnyWord(words).Select(word => new WordSyntax(word));
 }

@@ -40,8 +40,8 @@ internal sealed class ControllerBoundsRule : IRule
             diagnostics.Report(Diagnostics.Rules.KeepBeyondRange, bound.Span, $"Controller '{controller.Name}' may drive '{signal.Name}' in {range}, but {declared}. Narrow the bounds.", new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here"));
         }
         if (signal.Timeline?.Hull is { } plan && (Crossings.IsOutside(plan.Low, bound.Range) || Crossings.IsOutside(plan.High, bound.Range)))
-            diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"The plan of '{signal.Name}' runs from {Numbers.Short(plan.Low)} to {Numbers.Short(plan.High)}, outside the bounds {range} of controller '{controller.Name}': the controller would change it even when no rule fires. Widen the bounds or change the plan.");
-        if (controller.Rules.All(rule => rule.Signal != bound.Signal))
+            diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"The plan of '{signal.Name}' {(plan.IsPoint ? $"stays at {Numbers.Short(plan.Low)}" : $"runs from {Numbers.Short(plan.Low)} to {Numbers.Short(plan.High)}")}, outside the bounds {range} of controller '{controller.Name}': the controller would change it even when no rule fires. Widen the bounds or change the plan.");
+        if (methodology.Complete.Text && controller.Rules.All(rule => rule.Signal != bound.Signal))
             diagnostics.Report(Diagnostics.Rules.BadValue, bound.Span, $"No rule of controller '{controller.Name}' drives '{bound.Signal}', so these bounds bind nothing. Remove this line or add a rule.");
     }
 

@@ -1,0 +1,55 @@
+using HyperVaeDsl.Language.Emission;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Tests.Support;
+using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Tests.Support;
+
+namespace HyperVaeDsl.Language.Tests.Corpus;
+
+/// <summary>Texts without errors: their tree, their meaning, their signals and their C#, as verified.</summary>
+public sealed class ValidCorpusTests
+{
+    public static TheoryData<string> Cases => [.. CorpusFolders.Names("valid")];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Everything_is_as_verified(string name)
+    {
+        string folder = CorpusFolders.Folder("valid", name);
+        HvaeCompilation compilation = Compile(name);
+        Snapshot.Match(folder, "diagnostics", Report.Of(compilation));
+        Methodology methodology = Assert.IsType<Methodology>(compilation.Methodology);
+        Snapshot.Match(folder, "tree", compilation.Tree.Dump());
+        Snapshot.Match(folder, "canonical", CanonicalForm.Write(methodology));
+        Snapshot.Match(folder, "signals", Signals(methodology));
+        Snapshot.Match(folder, "generated", CSharpEmitter.Emit(methodology, compilation.Text, "Corpus"));
+    }
+
+    [Fact]
+    public void All_generated_code_compiles_without_warnings()
+    {
+        string[] sources = [.. CorpusFolders.Names("valid").Select((name, i) => Emit(name, $"Corpus{i}"))];
+        Assert.Empty(CSharp.Complaints(sources));
+    }
+
+    private static string Emit(string name, string space)
+    {
+        HvaeCompilation compilation = Compile(name);
+        return CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, space);
+    }
+
+    // The shipped methodologies are read where they are; a folder without input stands for the one of its name.
+    private static HvaeCompilation Compile(string name)
+    {
+        string own = Path.Combine(CorpusFolders.Folder("valid", name), "input.hvae");
+        string shipped = Repository.Path("examples", "TernaryOperations", "Methodologies", name.Replace("shipped_", "", StringComparison.Ordinal) + ".hvae");
+        return File.Exists(own) ? CorpusFolders.Compile("valid", name) : HvaeCompiler.Compile(Path.GetFileName(shipped), File.ReadAllText(shipped));
+    }
+
+    private static string Signals(Methodology methodology)
+    {
+        using StringWriter writer = new();
+        new SignalTable(methodology, [.. Enumerable.Range(0, 2 * methodology.Epochs).Select(i => i / 2.0)]).WriteCsv(writer);
+        return writer.ToString();
+    }
+}

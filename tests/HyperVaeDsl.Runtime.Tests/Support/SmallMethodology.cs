@@ -1,0 +1,78 @@
+using HyperVaeDsl.Runtime.Control;
+using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Losses;
+using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Tensors;
+using HyperVaeDsl.Runtime.Training;
+
+namespace HyperVaeDsl.Runtime.Tests.Support;
+
+/// <summary>
+/// What a generated methodology looks like, for a model small enough for tests: two phases, a controller, losses that come
+/// and go.
+/// </summary>
+internal sealed class SmallMethodology : IMethodology
+{
+    private readonly ScaledSignal beta = new(0.001, 0.1);
+    private readonly Ema kl = new(0.9);
+
+    public static MethodologyFacts SmallFacts { get; } = new()
+    {
+        Name = "Small",
+        Source = "small.hvae",
+        Digest = "00ff",
+        Epochs = 4,
+        Seed = 42,
+        EvaluateEvery = 2,
+        Phases = [new PhaseFacts("Explore", 0, 1), new PhaseFacts("Converge", 1, 4)],
+        Signals = ["beta", "lr"],
+        Losses = ["reconstruction", "kl", "radial", "ranking"],
+        Data = new DataSettings(1024, SamplerKind.StratifiedHigh, 0.25, 4, Curriculum: false),
+        Model = new DualVaeSettings(4, [16], [16], BallProjection.SigmoidRadius, DecoderInput.Ball, 1, 0.95),
+        Optimizer = new OptimizerSettings(
+            new AdamWSettings(0.9, 0.999, 1e-8, 1e-4), [new("vae_B.decoder", 0.9)], new GradientBalance("vae_A", "vae_B", 0.9, 0.5, 2), ClipNorm: 1),
+        Guards = [],
+        Checkpoints = new CheckpointSettings([], EveryEpochs: 0, Keep: 1),
+    };
+
+    public MethodologyFacts Facts { get; init; } = SmallFacts;
+
+    /// <summary>From this time on the reconstruction is multiplied by a number that overflows.</summary>
+    public double DivergesFrom { get; init; } = double.PositiveInfinity;
+
+    public int PhaseIndexAt(double epoch) => epoch < 1 ? 0 : 1;
+
+    public void WriteSignals(double epoch, Span<double> values)
+    {
+        values[0] = 0.01;
+        values[1] = 5e-3;
+    }
+
+    public void Step(TrainingStep step)
+    {
+        Span<double> signals = stackalloc double[2];
+        WriteSignals(step.Time, signals);
+        signals[0] = beta.Apply(signals[0]);
+        Batch batch = step.NextBatch();
+        DualVaeOutput output = step.Model.Forward(batch, noiseScale: 1);
+        double scale = step.Time >= DivergesFrom ? 1e38 * 10 : 1;
+        LossSum loss = step.BeginLoss();
+        loss.Add(0, (ReconstructionLoss.Of(output.A, batch) + ReconstructionLoss.Of(output.B, batch)) * scale, weight: 1);
+        loss.Add(1, KlLoss.Of(output.A, freeBits: 0.1) + KlLoss.Of(output.B, freeBits: 0.1), weight: signals[0]);
+        if (step.Time >= 1)
+        {
+            loss.Add(2, RadialLoss.Of(output.A, batch, 0.1, 0.85) + RadialLoss.Of(output.B, batch, 0.1, 0.85), weight: 300);
+            loss.Add(3, RankingLoss.Of(output.A, batch, 100, 0.1) + RankingLoss.Of(output.B, batch, 100, 0.1), weight: 1);
+        }
+
+        step.Minimize(loss, signals[1]);
+        if (kl.Update(step.Observed.Kl) > 5)
+            beta.Scale(1.01);
+        step.ReportSignals(signals);
+    }
+
+    public static GuardRule Guard(Metric metric, Comparison comparison, double threshold, int epochs, GuardAction action) =>
+        new("watch", metric, comparison, threshold, epochs, action);
+}

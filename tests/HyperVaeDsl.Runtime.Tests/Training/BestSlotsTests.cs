@@ -1,0 +1,29 @@
+using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Training;
+
+namespace HyperVaeDsl.Runtime.Tests.Training;
+
+public class BestSlotsTests
+{
+    [Fact]
+    public void A_slot_is_due_when_its_metric_improves_while_its_condition_holds()
+    {
+        var slots = new BestSlots(
+        [
+            new BestCheckpoint("coverage", Metric.Coverage, Rises: true, While: null),
+            new BestCheckpoint(
+                "geometry", Metric.RadialCorrelation, Rises: false, new CheckpointCondition(Metric.Coverage, Comparison.AtLeast, 0.99, RelativeToBest: true)),
+        ]);
+        Assert.Equal(["coverage", "geometry"], Due(slots, coverage: 0.5, radial: -0.2));
+        Assert.Equal(["coverage"], Due(slots, coverage: 0.9, radial: -0.1));
+        Assert.Equal([], Due(slots, coverage: 0.8, radial: -0.7));
+        Assert.Equal(["geometry"], Due(slots, coverage: 0.895, radial: -0.6));
+        Assert.Equal([], Due(slots, coverage: 0.9, radial: -0.6));
+    }
+
+    private static string[] Due(BestSlots slots, double coverage, double radial)
+    {
+        var one = new VaeMetrics(coverage, coverage, radial, 0, 0, 0, 0);
+        return [.. slots.Due(new DualVaeMetrics(one, one)).Select(slot => slot.Name)];
+    }
+}
