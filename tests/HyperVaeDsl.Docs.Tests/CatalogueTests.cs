@@ -88,6 +88,25 @@ public sealed partial class CatalogueTests
         Assert.All(listed, keyword => Assert.Contains($"\"{keyword}\"", grammar, StringComparison.Ordinal));
     }
 
+    /// <summary>What the grammar of the page allows, the compiler reads; what it then says is about the meaning.</summary>
+    [Fact]
+    public void The_compiler_reads_random_files_of_the_grammar()
+    {
+        Ebnf grammar = new(CodeBlock.Of(Page).Single(block => block.Text.StartsWith("file ", StringComparison.Ordinal)).Text);
+        Random random = new(19683);
+        int statements = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            string file = $"methodology Random {{\n{string.Concat(Enumerable.Range(0, 6).Select(_ => grammar.Write("statement", random) + "\n"))}}}\n";
+            HvaeCompilation compilation = HvaeCompiler.Compile("random.hvae", file);
+            string[] misread = [.. compilation.Diagnostics.Where(item => item.Code.StartsWith("HV01", StringComparison.Ordinal)).Select(item => item.Format(compilation.Text))];
+            Assert.True(misread.Length == 0, string.Join("\n", misread) + "\n" + file);
+            statements += compilation.Tree.Root.Statements.Single().Children.Count();
+        }
+
+        Assert.True(statements > 400 * 6, "The files were nearly empty.");
+    }
+
     private static string Section(string heading) =>
         Page.Split("\n## ").Single(section => section.StartsWith(heading + "\n", StringComparison.Ordinal));
 
