@@ -79,7 +79,8 @@ internal sealed partial class Ebnf
     private static string? Word(string rule, Random random) => rule switch
     {
         "newline" => "\n",
-        "name" => string.Create(CultureInfo.InvariantCulture, $"n{random.Next(4)}"),
+        "new" => string.Create(CultureInfo.InvariantCulture, $"n{random.Next(4)}"),
+        "name" => string.Create(CultureInfo.InvariantCulture, $"n{random.Next(4)}{(random.Next(8) == 0 ? ".weight" : "")}"),
         "number" => string.Create(CultureInfo.InvariantCulture, $"{random.Next(-3, 12) / 2.0}"),
         "text" => "\"because\"",
         _ => null,
