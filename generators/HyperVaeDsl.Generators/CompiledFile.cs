@@ -1,7 +1,7 @@
 namespace HyperVaeDsl.Generators;
 
-/// <summary>What became of one .hvae file: C# (null when nothing is known of it) and findings.</summary>
-internal sealed record CompiledFile(string HintName, string? Source, EquatableArray<FileDiagnostic> Diagnostics);
+/// <summary>What became of one .hvae file: the methodology's name, C# (null when nothing is known of it) and findings.</summary>
+internal sealed record CompiledFile(string Path, string Methodology, FilePlace NamePlace, string? Source, EquatableArray<FileDiagnostic> Diagnostics);
 
 /// <summary>One .hvae file as the compiler was given it; null content stands for an unreadable file.</summary>
 internal sealed record HvaeFile(string Path, string? Content);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Emission;
@@ -25,33 +26,59 @@ public sealed class HvaeGenerator : IIncrementalGenerator
             .Select((pair, _) => Compile(pair.Left, pair.Right))
             .WithTrackingName("Compiled");
 
-        // Two outputs: a finding that moves by a line must not write the C# again.
+        IncrementalValueProvider<EquatableArray<NamedFile>> names = files.Select((file, _) => file.Path).Collect().Combine(settings)
+            .Select((pair, _) => HintNames.Of(pair.Left, pair.Right.ProjectFolder))
+            .WithTrackingName("Names");
+        IncrementalValueProvider<EquatableArray<FileDiagnostic>> repeated = compiled
+            .Select((file, _) => new DeclaredName(file.Methodology, file.NamePlace)).Collect()
+            .Select((declared, _) => Repeated(declared))
+            .WithTrackingName("Repeated");
+
+        // Findings and sources are outputs of their own: a finding that moves by a line must not write the C# again.
         context.RegisterSourceOutput(
-            compiled.Select((file, _) => (file.HintName, file.Source)).WithTrackingName("Sources"),
-            (output, file) =>
+            compiled.Select((file, _) => (file.Path, file.Source)).WithTrackingName("Sources").Combine(names).Combine(repeated),
+            (output, pair) =>
             {
-                if (file.Source != null)
-                    output.AddSource(file.HintName, file.Source);
+                ((string path, string? source), EquatableArray<NamedFile> hints) = pair.Left;
+                if (source != null && !pair.Right.Any(finding => finding.Place.Path == path))
+                    output.AddSource(hints.First(hint => hint.Path == path).HintName, source);
             });
         context.RegisterSourceOutput(
             compiled.SelectMany((file, _) => file.Diagnostics).WithTrackingName("Diagnostics"),
             (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToRoslyn()));
+        context.RegisterSourceOutput(
+            repeated.SelectMany((findings, _) => findings),
+            (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToRoslyn()));
+    }
+
+    // Two classes of one name would give a C# error for each of their members.
+    private static EquatableArray<FileDiagnostic> Repeated(ImmutableArray<DeclaredName> declared)
+    {
+        IEnumerable<FileDiagnostic> findings = declared.Where(item => item.Methodology.Length > 0)
+            .OrderBy(item => item.Place.Path, StringComparer.Ordinal)
+            .GroupBy(item => item.Methodology, StringComparer.Ordinal)
+            .SelectMany(group => group.Skip(1).Select(again => new FileDiagnostic(
+                Rules.DuplicateName,
+                $"Methodology '{again.Methodology}' is also declared in {new SourceText(group.First().Place.Path, "").FileName}. Give one of the two another name.",
+                again.Place,
+                new EquatableArray<FilePlace>([group.First().Place]))));
+        return new EquatableArray<FileDiagnostic>([.. findings]);
     }
 
     private static CompiledFile Compile(HvaeFile file, ProjectSettings settings)
     {
-        string hintName = HintName(file.Path, settings.ProjectFolder);
+        FilePlace start = new(file.Path, 0, 0, 0, 0, 0, 0);
         if (file.Content == null)
         {
-            FilePlace start = new(file.Path, 0, 0, 0, 0, 0, 0);
             FileDiagnostic unreadable = new(Rules.UnreadableFile, "The file cannot be read. Check that it exists and is readable.", start, default);
-            return new CompiledFile(hintName, null, new EquatableArray<FileDiagnostic>([unreadable]));
+            return new CompiledFile(file.Path, "", start, null, new EquatableArray<FileDiagnostic>([unreadable]));
         }
         HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content);
         string? source = compilation.Methodology != null
             ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, settings.Namespace)
             : compilation.Draft is { Name.Length: > 0 } draft ? ShapeEmitter.Emit(draft.Name, compilation.Text, settings.Namespace) : null;
-        return new CompiledFile(hintName, source, new EquatableArray<FileDiagnostic>([.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))]));
+        FilePlace namePlace = compilation.Draft is { } named ? FilePlace.From(named.NameSpan, compilation.Text) : start;
+        return new CompiledFile(file.Path, compilation.Draft?.Name ?? "", namePlace, source, new EquatableArray<FileDiagnostic>([.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))]));
     }
 
     private static ProjectSettings Settings(AnalyzerConfigOptions options)
@@ -63,11 +90,5 @@ public sealed class HvaeGenerator : IIncrementalGenerator
             : new ProjectSettings(root ?? "", folder ?? "");
     }
 
-    // The path below the project, so that files of one name in two folders do not collide.
-    private static string HintName(string path, string projectFolder)
-    {
-        string relative = projectFolder.Length > 0 && path.StartsWith(projectFolder, StringComparison.Ordinal) ? path.Substring(projectFolder.Length) : new SourceText(path, "").FileName;
-        string stem = relative.Substring(0, relative.Length - ".hvae".Length);
-        return string.Concat(stem.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '.')).TrimStart('.') + ".g.cs";
-    }
+    private sealed record DeclaredName(string Methodology, FilePlace Place);
 }
