@@ -28,8 +28,8 @@ public sealed class DigestTests
           }
           controller homeostasis every step {
             observe kl ema 0.9
-            when kl > 7.5 scale beta by 0.95
-            when kl < 2.5 scale beta by 1.05
+            when kl > 7.5 scale beta by 1.05
+            when kl < 2.5 scale beta by 0.95
             keep beta in 0.01..0.1
           }
           checkpoint {
@@ -62,7 +62,7 @@ public sealed class DigestTests
     [InlineData("best coverage", "best trained")]
     [InlineData("guard collapse", "guard posterior")]
     [InlineData("weight_decay 1e-4", "weight_decay 0")]
-    [InlineData("when kl > 7.5 scale beta by 0.95\n    when kl < 2.5 scale beta by 1.05", "when kl < 2.5 scale beta by 1.05\n    when kl > 7.5 scale beta by 0.95")]
+    [InlineData("when kl > 7.5 scale beta by 1.05\n    when kl < 2.5 scale beta by 0.95", "when kl < 2.5 scale beta by 1.05\n    when kl > 7.5 scale beta by 0.95")]
     public void A_change_of_what_is_covered_changes_the_digest(string from, string to) => Assert.NotEqual(DigestOf(s => s), DigestOf(s => Change(s, from, to)));
 
     private static string Change(string text, string from, string to)

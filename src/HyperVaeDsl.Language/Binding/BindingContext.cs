@@ -68,7 +68,7 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
             return null; // Its text was reported when it was read.
         if (number.Unit.Length == 0 && number.Value >= minimum && number.Value <= maximum && Math.Floor(number.Value).Equals(number.Value))
             return (int)number.Value;
-        string bounds = maximum == int.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
+        string bounds = maximum == int.MaxValue && !(number.Value > maximum) ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
         Report(Rules.BadValue, number.Span, $"{what} is a whole number {bounds}, not {Shown(number)}.");
         return null;
     }

@@ -133,7 +133,7 @@ internal sealed class BlockBinder(BindingContext context)
             context.Report(Rules.DuplicateName, component.Span, $"The learning rate of '{component.Text}' is scaled twice. Keep one of the two.");
             return false;
         }
-        scales.Add(new ComponentScale(component.Text, factor!.Value));
+        scales.Add(new ComponentScale(component.Text, factor!.Value, fact.Span));
         return true;
     }
 

@@ -9,8 +9,11 @@ namespace HyperVaeDsl.Language.Binding;
 /// <summary>Binds controllers and gradient balance.</summary>
 internal sealed class ControlBinder(BindingContext context)
 {
-    /// <summary>The controllers; targets are names of signals or of loss weights.</summary>
-    public IReadOnlyList<Controller> Controllers(BlockSyntax methodology, IReadOnlyCollection<string> targets)
+    /// <summary>The controllers.</summary>
+    /// <param name="methodology">The methodology.</param>
+    /// <param name="targets">What may be driven: signals, and weights that are not signals.</param>
+    /// <param name="weightSignals">For the name of a weight that is a signal, the signal.</param>
+    public IReadOnlyList<Controller> Controllers(BlockSyntax methodology, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
     {
         List<Controller> controllers = [];
         foreach (ControllerSyntax syntax in methodology.Statements.OfType<ControllerSyntax>())
@@ -18,7 +21,7 @@ internal sealed class ControlBinder(BindingContext context)
             if (syntax.Name != null && controllers.FirstOrDefault(other => other.Name == syntax.Name.Text) is { } first)
                 context.Report(Rules.DuplicateName, syntax.Name.Span, $"Two controllers are named '{first.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
             else if (syntax.Name != null)
-                controllers.Add(Bind(syntax, targets));
+                controllers.Add(Bind(syntax, targets, weightSignals));
         }
         return controllers;
     }
@@ -46,7 +49,7 @@ internal sealed class ControlBinder(BindingContext context)
 
     private static bool Contains(string outer, string inner) => outer == inner || inner.StartsWith(outer + ".", StringComparison.Ordinal);
 
-    private Controller Bind(ControllerSyntax syntax, IReadOnlyCollection<string> targets)
+    private Controller Bind(ControllerSyntax syntax, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
     {
         List<Observation> observations = [];
         foreach (ObserveSyntax observe in syntax.Statements.OfType<ObserveSyntax>().Where(observe => !observe.IsBroken))
@@ -58,6 +61,8 @@ internal sealed class ControlBinder(BindingContext context)
             else
                 observations.Add(new Observation(metric, ema, observe.Metric.Span));
         }
+        if (!syntax.IsBroken && !syntax.Statements.Any(statement => statement is WhenSyntax) && !context.IsBroken("when"))
+            context.Report(Rules.MissingFact, syntax.Name!.Span, $"Controller '{syntax.Name.Text}' has no rule, so it drives nothing. Write for example 'when kl > 7.5 scale beta by 0.95', or remove it.");
         List<ScaleRule> rules = [];
         foreach (WhenSyntax when in syntax.Statements.OfType<WhenSyntax>().Where(when => !when.IsBroken))
         {
@@ -65,7 +70,7 @@ internal sealed class ControlBinder(BindingContext context)
             if (condition.BestOf != null)
                 context.Report(Rules.BadValue, condition.BestOf.Span, "A controller compares with a number; 'best' is for checkpoints.");
             if (!targets.Contains(when.Signal.Text))
-                context.ReportUnknown(when.Signal, "signal or loss weight", targets);
+                ReportTarget(when.Signal, targets, weightSignals);
             else if (Metric(condition.Metric) is { } metric)
                 rules.Add(new ScaleRule(metric, condition.Comparison, Threshold(condition), when.Signal.Text, when.Factor.Value, when.Span, when.Signal.Span));
         }
@@ -76,13 +81,21 @@ internal sealed class ControlBinder(BindingContext context)
             if (range.Low >= range.High)
                 context.Report(Rules.BadRange, keep.Range.Span, "The end of the range must be above its start.");
             else if (!targets.Contains(keep.Signal.Text))
-                context.ReportUnknown(keep.Signal, "signal or loss weight", targets);
+                ReportTarget(keep.Signal, targets, weightSignals);
             else if (bounds.Any(other => other.Signal == keep.Signal.Text))
                 context.Report(Rules.DuplicateName, keep.Signal.Span, $"The bounds of '{keep.Signal.Text}' are said twice. Remove one of the two.");
             else
                 bounds.Add(new Bound(keep.Signal.Text, range, keep.Span));
         }
         return new Controller(syntax.Name!.Text, syntax.Keyword.Documentation, Period(syntax.Period), observations, rules, bounds, syntax.Keyword.Span.To(syntax.Name.Span));
+    }
+
+    private void ReportTarget(WordSyntax word, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
+    {
+        if (weightSignals.TryGetValue(word.Text, out string? signal))
+            context.Report(Rules.UnknownName, word.Span, $"The weight of loss '{word.Text.Substring(0, word.Text.LastIndexOf('.'))}' is signal '{signal}'. Name that signal instead.");
+        else
+            context.ReportUnknown(word, "signal or loss weight", targets);
     }
 
     private int Period(NumberSyntax? period)

@@ -104,6 +104,9 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             case WordSyntax word:
                 context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
                 return null;
+            case ConstantSyntax constant:
+                context.Report(Rules.BadValue, constant.Span, $"A constant weight does not jump. Write 'weight {Numbers.Format(constant.Value.Value)}'.");
+                return null;
             case ScheduleSyntax schedule when context.Epochs > 0 && !syntax.IsBroken:
                 string name = syntax.Name.Text + ".weight";
                 IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run");
@@ -125,7 +128,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         if (number.Unit != parameter.Unit)
         {
             string message = parameter.Unit.Length > 0
-                ? $"'{parameter.Name}' needs its unit, {parameter.Unit}: write '{parameter.Name} {Numbers.Format(number.Value)} {parameter.Unit}'."
+                ? $"'{parameter.Name}' is given in {parameter.Unit}: write for example '{parameter.Name} {(number.Unit.Length == 0 ? $"{Numbers.Format(number.Value)} {parameter.Unit}" : parameter.Example)}'."
                 : $"'{parameter.Name}' has no unit: write '{parameter.Name} {Numbers.Short(number.Unit == "%" ? number.Value / 100 : number.Value, 15)}'.";
             context.Report(Rules.MissingUnit, number.Span, message);
             return null;

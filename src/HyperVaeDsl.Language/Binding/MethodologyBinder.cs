@@ -54,7 +54,9 @@ internal static class MethodologyBinder
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
 
         IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. losses.Where(loss => loss.Weight.Signal == null || loss.Weight.Signal == loss.Name + ".weight").Select(loss => loss.Name + ".weight")];
-        IReadOnlyList<Controller> controllers = control.Controllers(block, targets);
+        Dictionary<string, string> weightSignals = losses.Where(loss => loss.Weight.Signal != null && !targets.Contains(loss.Name + ".weight"))
+            .GroupBy(loss => loss.Name + ".weight").ToDictionary(group => group.Key, group => group.First().Weight.Signal!);
+        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals);
         List<Signal> signals = [.. declared, .. lossBinder.WeightSignals];
         losses = DriveWeights(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
@@ -144,7 +146,10 @@ internal static class MethodologyBinder
             return 1;
         if (period!.Unit == "epochs" && period.Value >= 1 && Math.Floor(period.Value).Equals(period.Value) && (context.Epochs == 0 || period.Value <= context.Epochs))
             return (int)period.Value;
-        context.Report(Rules.BadValue, facts.SpanOf("evaluate"), $"Metrics are taken after a whole number of epochs, from 1 to the length of the run; for example 'evaluate every 1 epochs'.");
+        if (period.Unit.Length == 0)
+            context.Report(Rules.MissingUnit, period.Span, $"{Numbers.Format(period.Value)} needs its unit. Write 'evaluate every {Numbers.Format(period.Value)} epochs'.");
+        else
+            context.Report(Rules.BadValue, facts.SpanOf("evaluate"), $"Metrics are taken after a whole number of epochs, from 1 to the length of the run; for example 'evaluate every 1 epochs'.");
         return 1;
     }
 

@@ -163,9 +163,12 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
     private double? Carried(Window window)
     {
         if (window.Carried == null)
-            context.Report(Rules.NothingToHold, window.Schedule.First.Span, $"There is no value before {window.Owner} to go on from. Write the value, for example '{(window.Schedule is HoldSyntax ? "0.5" : $"{window.Schedule.First.Text} 0.5 -> 1")}'.");
+            context.Report(Rules.NothingToHold, window.Schedule.First.Span, $"There is no value before {window.Owner} to go on from. Write the value, for example '{Explicit(window.Schedule)}'.");
         return window.Carried;
     }
+
+    private static string Explicit(ScheduleSyntax schedule) =>
+        schedule is RampSyntax ramp ? $"{ramp.First.Text} {Numbers.Short(ramp.To.Value / 2)} -> {Numbers.Format(ramp.To.Value)}" : "0.5";
 
     private bool CheckPeriod(ScheduleSyntax schedule, NumberSyntax written, double period, Window window)
     {

@@ -90,6 +90,7 @@ public static class Rules
     public static readonly DiagnosticRule FastWarmup = new("HV1203", "KL weight rises fast and high", Warning);
     public static readonly DiagnosticRule CurriculumWithWarmup = new("HV1204", "curriculum together with a KL warm-up", Warning);
     public static readonly DiagnosticRule ManyChangesAtOnce = new("HV1205", "many changes at one epoch", Warning);
+    public static readonly DiagnosticRule PositiveFeedback = new("HV1206", "feedback that feeds on itself", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
 
     /// <summary>Every rule, in the order of the codes.</summary>
@@ -106,6 +107,6 @@ public static class Rules
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii,
         Unreachable, LongerThanRun,
-        SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, UnusedAllow,
+        SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

@@ -90,7 +90,8 @@ public sealed record OptimizerSpec(
 /// <summary>Learning-rate factor of a component.</summary>
 /// <param name="Component">Path, such as vae_B.decoder.</param>
 /// <param name="Factor">The factor.</param>
-public sealed record ComponentScale(string Component, double Factor);
+/// <param name="Span">Where it is declared.</param>
+public sealed record ComponentScale(string Component, double Factor, TextSpan Span);
 
 /// <summary>Balance of two components' gradients.</summary>
 /// <param name="First">A component.</param>

@@ -33,7 +33,7 @@ public static class CanonicalForm
         ];
         lines.AddRange(Sorted(m.Optimizer.Scales.Select(scale => $"scale {scale.Component} {Numbers.Format(scale.Factor)}")));
         if (m.Optimizer.Balance is { } balance)
-            lines.Add($"balance {balance.First} {balance.Second} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
+            lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
         lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", loss.Parameters.Select(Numbers.Format))}) {Active(m, loss.ActiveIn)}")));
         lines.AddRange(Sorted(m.Controllers.Select(Controller)));

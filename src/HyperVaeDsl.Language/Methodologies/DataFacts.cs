@@ -19,16 +19,23 @@ public static class DataFacts
     /// The largest |Spearman correlation| between valuation and anything without ties: sqrt(1 - sum(t^3 - t) / (n^3 - n)) with
     /// class sizes t, about 0.8320503.
     /// </summary>
-    public static double RadialCorrelationCeiling { get; } = Ceiling();
+    public static double RadialCorrelationCeiling { get; } = Ceiling(Counts.Select(count => (double)count));
+
+    /// <summary>The same between |difference of valuation| and a distance over all pairs of operations, about 0.914632.</summary>
+    public static double DistanceCorrelationCeiling { get; } = Ceiling(Enumerable.Range(0, MaxValuation + 1).Select(PairsApart));
 
     /// <summary>How many operations an admission lets through: those with (9 - v) / 9 at most the admission.</summary>
     public static int Admitted(double admission) =>
         Counts.Where((_, valuation) => (MaxValuation - valuation) / (double)MaxValuation <= admission + 1e-12).Sum();
 
-    private static double Ceiling()
+    private static double Ceiling(IEnumerable<double> classSizes)
     {
-        double n = Operations;
-        double ties = Counts.Sum(t => Math.Pow(t, 3) - t);
-        return Math.Sqrt(1 - ties / (Math.Pow(n, 3) - n));
+        double[] sizes = [.. classSizes];
+        double n = sizes.Sum();
+        double ties = sizes.Sum(t => t * t * t - t);
+        return Math.Sqrt(1 - ties / (n * n * n - n));
     }
+
+    private static double PairsApart(int difference) => Enumerable.Range(0, MaxValuation + 1 - difference)
+        .Sum(low => difference == 0 ? Counts[low] * (Counts[low] - 1.0) / 2 : (double)Counts[low] * Counts[low + difference]);
 }

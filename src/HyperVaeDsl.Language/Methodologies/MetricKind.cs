@@ -9,18 +9,22 @@ namespace HyperVaeDsl.Language.Methodologies;
 /// <param name="RangeReason">Why, for messages.</param>
 /// <param name="IsObserved">Whether it is known after every step, for controllers.</param>
 /// <param name="IsEvaluated">Whether it is measured over all data, for guards and checkpoints.</param>
-public sealed record MetricKind(string Name, string RuntimeName, Interval Range, string RangeReason, bool IsObserved, bool IsEvaluated)
+/// <param name="IsBetterHigher">Whether a higher value is better whatever the aim of a methodology.</param>
+public sealed record MetricKind(string Name, string RuntimeName, Interval Range, string RangeReason, bool IsObserved, bool IsEvaluated, bool IsBetterHigher = false)
 {
+    // The runtime takes this correlation over 20,000 pairs; 1/sqrt(20,000) is 0.007.
+    private static readonly double DistanceLimit = DataFacts.DistanceCorrelationCeiling + 0.01;
+
     private static readonly string Ceiling = $"its tie-free limit on this data is {Text.Numbers.Short(-DataFacts.RadialCorrelationCeiling)}";
 
     /// <summary>All metrics.</summary>
     public static readonly IReadOnlyList<MetricKind> All =
     [
-        new("coverage", "Coverage", new(0, 1), "it is a fraction of the operations", false, true),
-        new("trit_accuracy", "TritAccuracy", new(0, 1), "it is a fraction of the trits", false, true),
+        new("coverage", "Coverage", new(0, 1), "it is a fraction of the operations", false, true, IsBetterHigher: true),
+        new("trit_accuracy", "TritAccuracy", new(0, 1), "it is a fraction of the trits", false, true, IsBetterHigher: true),
         new("radial_correlation", "RadialCorrelation", new(-DataFacts.RadialCorrelationCeiling, DataFacts.RadialCorrelationCeiling), Ceiling, false, true),
-        new("distance_correlation", "DistanceCorrelation", new(-1, 1), "it is a correlation", false, true),
-        new("q", "Q", new(-1 - 1.5 * DataFacts.RadialCorrelationCeiling, 1 + 1.5 * DataFacts.RadialCorrelationCeiling), "it is distance_correlation - 1.5 radial_correlation", false, true),
+        new("distance_correlation", "DistanceCorrelation", new(-1, DistanceLimit), $"its tie-free limit is {Text.Numbers.Short(DataFacts.DistanceCorrelationCeiling)}, to within the error of the sampled pairs", false, true, IsBetterHigher: true),
+        new("q", "Q", new(-1 - 1.5 * DataFacts.RadialCorrelationCeiling, DistanceLimit + 1.5 * DataFacts.RadialCorrelationCeiling), $"its tie-free limit is {Text.Numbers.Short(DataFacts.DistanceCorrelationCeiling + 1.5 * DataFacts.RadialCorrelationCeiling)}, to within the error of the sampled pairs", false, true, IsBetterHigher: true),
         new("kl", "Kl", new(0, double.PositiveInfinity), "a divergence is not negative", true, true),
         new("kl_A", "KlA", new(0, double.PositiveInfinity), "a divergence is not negative", true, false),
         new("kl_B", "KlB", new(0, double.PositiveInfinity), "a divergence is not negative", true, false),

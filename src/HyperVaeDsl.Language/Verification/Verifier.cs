@@ -22,6 +22,7 @@ internal static class Verifier
         new SaturationAdvice(),
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
+        new FeedbackAdvice(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)

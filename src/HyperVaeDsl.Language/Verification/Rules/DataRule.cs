@@ -28,7 +28,7 @@ internal sealed class DataRule : IRule
         int least = DataFacts.Admitted(values.Low);
         int last = DataFacts.Admitted(timeline?.LimitAt(methodology.Epochs) ?? admission.Number);
         if (least < data.BatchSize)
-            diagnostics.Report(Diagnostics.Rules.CurriculumTooNarrow, admission.Span, $"At an admission of {Numbers.Short(values.Low)} the curriculum lets {Numbers.Format(least)} operations through, fewer than a batch of {Numbers.Format(data.BatchSize)}: each of them is repeated in it. Admit more from the start.");
+            diagnostics.Report(Diagnostics.Rules.CurriculumTooNarrow, admission.Span, $"At an admission of {Numbers.Short(values.Low)} the curriculum lets {Numbers.Format(least)} {(least == 1 ? "operation" : "operations")} through, fewer than a batch of {Numbers.Format(data.BatchSize)}: each of them is repeated in it. Admit more from the start.");
         if (last < DataFacts.Operations)
             diagnostics.Report(Diagnostics.Rules.CurriculumIncomplete, admission.Span, $"At the end of the run the curriculum admits {Numbers.Format(last)} of {Numbers.Format(DataFacts.Operations)} operations. Let the admission reach 1 if all are to be learned.");
     }

@@ -19,14 +19,14 @@ internal sealed class GeometryRule : IRule
         {
             (double inner, double outer) = (loss.Parameters[0], loss.Parameters[1]);
             if (inner >= outer)
-                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The inner target {Numbers.Format(inner)} of '{loss.Name}' is not below the outer one, {Numbers.Format(outer)}: high valuations belong inside.");
+                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The inner target {Numbers.Format(inner)} of '{loss.Name}' is not below the outer one, {Numbers.Format(outer)}: high valuations belong inside. Swap the two, or write for example 'inner 0.1 outer 0.85'.");
             else if (outer > model.MaxRadius)
-                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Format(outer)} of '{loss.Name}' lies beyond max_radius {Numbers.Format(model.MaxRadius)}: no point can reach it.");
+                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Format(outer)} of '{loss.Name}' lies beyond max_radius {Numbers.Format(model.MaxRadius)}: no point can reach it. Lower the target, or raise max_radius.");
         }
         if (model.Projection != Projection.SigmoidRadius)
         {
             foreach (ComponentScale scale in methodology.Optimizer.Scales.Where(scale => scale.Component.EndsWith(".radius", StringComparison.Ordinal)))
-                diagnostics.Report(Diagnostics.Rules.BadValue, methodology.Optimizer.Span, $"'scale {scale.Component}' has no effect: only the projection sigmoid_radius has a radius head. Remove it.");
+                diagnostics.Report(Diagnostics.Rules.BadValue, scale.Span, $"'scale {scale.Component}' has no effect: only the projection sigmoid_radius has a radius head. Remove it.");
         }
     }
 }
