@@ -19,6 +19,7 @@ internal sealed class WatchBinder(BindingContext context)
         List<BestSpec> best = [];
         int every = 0;
         int keep = 0;
+        TextSpan everySpan = default;
         foreach (StatementSyntax statement in blocks.Take(1).SelectMany(block => block.Statements).Where(statement => !statement.IsBroken))
         {
             if (statement is BestSyntax slot)
@@ -31,10 +32,11 @@ internal sealed class WatchBinder(BindingContext context)
                 if (every > 0)
                     context.Report(Rules.DuplicateName, periodic.Keyword.Span, "Periodic checkpoints are declared twice. Remove one of the two.");
                 every = epochs;
+                everySpan = periodic.Span;
                 keep = context.Whole(periodic.Keep, 1, 1_000_000, "The number of checkpoints to keep") ?? 1;
             }
         }
-        return new CheckpointSpec(best, every, keep);
+        return new CheckpointSpec(best, every, keep, everySpan);
     }
 
     /// <summary>The guards.</summary>

@@ -33,7 +33,8 @@ public sealed record Bound(string Signal, Interval Range, TextSpan Span);
 /// <param name="Best">Best-so-far slots.</param>
 /// <param name="EveryEpochs">Period of the others; 0 for none.</param>
 /// <param name="Keep">How many of the others are kept.</param>
-public sealed record CheckpointSpec(IReadOnlyList<BestSpec> Best, int EveryEpochs, int Keep);
+/// <param name="EverySpan">Where their period is said, if they have one.</param>
+public sealed record CheckpointSpec(IReadOnlyList<BestSpec> Best, int EveryEpochs, int Keep, TextSpan EverySpan);
 
 /// <summary>A best-so-far slot.</summary>
 public sealed record BestSpec(string Name, MetricKind Metric, bool Rises, MetricCondition? While, TextSpan Span);

@@ -26,7 +26,7 @@ internal sealed class GeometryRule : IRule
         if (model.Projection != Projection.SigmoidRadius)
         {
             foreach (ComponentScale scale in methodology.Optimizer.Scales.Where(scale => scale.Component.EndsWith(".radius", StringComparison.Ordinal)))
-                diagnostics.Report(Diagnostics.Rules.BadValue, methodology.Optimizer.Span, $"'scale {scale.Component}' has no effect: only the projection sigmoid_radius has a radius head. Remove it.");
+                diagnostics.Report(Diagnostics.Rules.BadValue, scale.Span, $"'scale {scale.Component}' has no effect: only the projection sigmoid_radius has a radius head. Remove it.");
         }
     }
 }

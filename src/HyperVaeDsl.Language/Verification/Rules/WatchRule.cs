@@ -19,7 +19,7 @@ internal sealed class WatchRule : IRule
             Threshold(methodology, best.While!, diagnostics);
         int every = methodology.Checkpoints.EveryEpochs;
         if (methodology.Complete.Run && every > methodology.Epochs)
-            diagnostics.Report(Diagnostics.Rules.LongerThanRun, methodology.NameSpan, $"Checkpoints every {Numbers.Format(every)} epochs never come in a run of {Numbers.Format(methodology.Epochs)}.");
+            diagnostics.Report(Diagnostics.Rules.LongerThanRun, methodology.Checkpoints.EverySpan, $"Checkpoints every {Numbers.Format(every)} epochs never come in a run of {Numbers.Format(methodology.Epochs)}.");
     }
 
     private static void Threshold(Methodology methodology, MetricCondition condition, DiagnosticBag diagnostics)
