@@ -22,9 +22,9 @@ internal static class MethodologyFile
             else
             {
                 using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                // A byte is at least a character, so a file beyond the limit need not be read to be refused.
+                // A character has at most four bytes, so a file beyond that need not be read to be refused.
                 if (stream.Length > 4L * HvaeCompiler.MostCharacters)
-                    return HvaeCompiler.Compile(path, new string(' ', HvaeCompiler.MostCharacters + 1));
+                    return HvaeCompiler.TooLarge(path, stream.Length, "bytes");
                 using StreamReader reader = new(stream, StrictUtf8);
                 return HvaeCompiler.Compile(path, reader.ReadToEnd());
             }

@@ -18,7 +18,7 @@ public static class HvaeCompiler
     {
         DiagnosticBag diagnostics = new();
         if (content.Length > MostCharacters)
-            return Refuse(path, diagnostics, Rules.FileTooLarge, $"The file has {Numbers.Format(content.Length)} characters; a methodology has at most {Numbers.Format(MostCharacters)}. Is this the right file?");
+            return TooLarge(path, content.Length, "characters");
         if (content.IndexOf('\0') >= 0)
             return Refuse(path, diagnostics, Rules.NotText, "The file is not a text. Save the methodology as text in UTF-8.");
         SourceText text = new(path, content);
@@ -28,6 +28,13 @@ public static class HvaeCompiler
             Verifier.Verify(methodology, diagnostics);
         return new HvaeCompilation(text, tree, diagnostics.HasErrors ? null : methodology, methodology, diagnostics.InTextOrder());
     }
+
+    /// <summary>The answer to a file that is too large to be worth reading.</summary>
+    public static HvaeCompilation TooLarge(string path, long size, string unit) => Refuse(
+        path,
+        new DiagnosticBag(),
+        Rules.FileTooLarge,
+        $"The file has {size.ToString(System.Globalization.CultureInfo.InvariantCulture)} {unit}; a methodology has at most {Numbers.Format(MostCharacters)} characters. Is this the right file?");
 
     private static HvaeCompilation Refuse(string path, DiagnosticBag diagnostics, DiagnosticRule rule, string message)
     {

@@ -9,6 +9,12 @@ internal static class CheckCommand
     public static Command Create(TextWriter output, TextWriter errors)
     {
         Argument<string[]> files = new("FILE") { Description = "The .hvae files.", Arity = ArgumentArity.OneOrMore };
+        // Since it takes any number of files, a misspelt option would be taken for one.
+        files.Validators.Add(result =>
+        {
+            foreach (string name in result.Tokens.Select(token => token.Value).Where(name => name.StartsWith('-') && !File.Exists(name)))
+                result.AddError($"There is no option '{name}'.");
+        });
         Command command = new("check", "Reports errors and warnings, as the build does.") { files };
         command.SetAction(result => result.GetValue(files)!.Select(file => Run(file, output, errors)).Max());
         return command;

@@ -1,15 +1,22 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Emission;
 
 namespace HyperVaeDsl.Cli.Commands;
 
 /// <summary>hvae gen FILE: the C# that the build compiles.</summary>
-internal static class GenCommand
+internal static partial class GenCommand
 {
     public static Command Create(TextWriter output, TextWriter errors)
     {
         Argument<string> file = new("FILE") { Description = "The .hvae file." };
         Option<string> space = new("--namespace") { Description = "Namespace of the class; a build uses the project's root namespace.", DefaultValueFactory = _ => "" };
+        space.Validators.Add(result =>
+        {
+            string name = result.GetValueOrDefault<string>() ?? "";
+            if (name.Length > 0 && !NamespaceName().IsMatch(name))
+                result.AddError($"'{name}' is not a namespace. Write names joined by dots, such as My.Project.");
+        });
         Command command = new("gen", "Prints the C# that the build compiles.") { file, space };
         command.SetAction(result =>
         {
@@ -23,4 +30,7 @@ internal static class GenCommand
         });
         return command;
     }
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*$")]
+    private static partial Regex NamespaceName();
 }

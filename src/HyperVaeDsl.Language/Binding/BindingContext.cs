@@ -10,7 +10,7 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
     // An epoch has at most 19683 steps; what is shorter than a step is a mistake, and would take for ever to count.
-    private const double ShortestDuration = 1e-5;
+    public const double ShortestDuration = 1e-5;
 
     /// <summary>Length of the run; 0 while unknown.</summary>
     public int Epochs { get; set; }

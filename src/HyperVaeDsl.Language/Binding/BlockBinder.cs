@@ -44,7 +44,7 @@ internal sealed class BlockBinder(BindingContext context)
             admission = Ref(curriculum.Scalar());
             complete &= curriculum.Finish();
         }
-        return complete && batch != null ? new DataSpec(batch.Value, kind, share, from, admission, block.Keyword.Span) : null;
+        return complete && batch != null ? new DataSpec(batch.Value, kind, share, from, admission, facts.SpanOf("batch")) : null;
     }
 
     /// <summary>The model block; null when it cannot be judged.</summary>
@@ -133,7 +133,7 @@ internal sealed class BlockBinder(BindingContext context)
             context.Report(Rules.DuplicateName, component.Span, $"The learning rate of '{component.Text}' is scaled twice. Keep one of the two.");
             return false;
         }
-        scales.Add(new ComponentScale(component.Text, factor!.Value, fact.Span));
+        scales.Add(new ComponentScale(component.Text, factor!.Value, component.Span));
         return true;
     }
 

@@ -30,6 +30,12 @@ internal sealed class PhaseBinder(BindingContext context)
         }
         complete &= NamesDiffer(phases);
         phases.Sort((a, b) => a.Phase.Start.CompareTo(b.Phase.Start));
+        // 1.1% of 1000 epochs and epoch 11 are the same time, though not the same double.
+        for (int i = 1; i < phases.Count; i++)
+        {
+            if (IsSame(phases[i - 1].Phase.End, phases[i].Phase.Start))
+                phases[i - 1] = (phases[i - 1].Phase with { End = phases[i].Phase.Start }, phases[i - 1].Syntax);
+        }
         complete &= NoOverlap(phases);
         // A phase that could not be read would show up as a gap; that is not a mistake of its own.
         if (complete)
@@ -45,6 +51,8 @@ internal sealed class PhaseBinder(BindingContext context)
         double? end = range.To == null ? (context.Epochs > 0 ? context.Epochs : null) : context.InEpochs(range.To.Value, unit);
         if (start == null || end == null)
             return null;
+        if (IsSame(end.Value, context.Epochs))
+            end = context.Epochs;
         string name = syntax.Name!.Text;
         if (start < 0 || (context.Epochs > 0 && (start >= context.Epochs || end > context.Epochs)))
         {
@@ -60,6 +68,8 @@ internal sealed class PhaseBinder(BindingContext context)
         }
         return new Phase(name, syntax.Keyword.Documentation, start.Value, end.Value, syntax.Keyword.Span.To(range.Span));
     }
+
+    private bool IsSame(double a, double b) => Math.Abs(a - b) <= ScheduleBinder.RelativeTolerance * Math.Max(1, context.Epochs);
 
     private bool NamesDiffer(List<(Phase Phase, PhaseSyntax Syntax)> phases)
     {

@@ -138,6 +138,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
                 return null;
             string? mistake = rows.Count == 0 && !time.Equals(0.0) ? $"The first row of a table stands at 0, not at {Numbers.Format(entry.Time.Value)}: there would be no value before it."
                 : rows.Count > 0 && time <= rows[rows.Count - 1].Time ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} does not come after the row before it. Put the rows in order of time."
+                : rows.Count > 0 && time - rows[rows.Count - 1].Time < BindingContext.ShortestDuration ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} comes less than a training step after the row before it, which would never be seen. Remove one of the two."
                 : time >= window.Length ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} is never reached: {window.Owner} ends after {Numbers.Short(window.Length)} epochs. Remove it or move it."
                 : null;
             if (mistake != null)

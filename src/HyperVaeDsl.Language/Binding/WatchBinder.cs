@@ -19,7 +19,7 @@ internal sealed class WatchBinder(BindingContext context)
         List<BestSpec> best = [];
         int every = 0;
         int keep = 0;
-        TextSpan everySpan = methodology.Keyword.Span;
+        TextSpan everySpan = default;
         foreach (StatementSyntax statement in blocks.Take(1).SelectMany(block => block.Statements).Where(statement => !statement.IsBroken))
         {
             if (statement is BestSyntax slot)

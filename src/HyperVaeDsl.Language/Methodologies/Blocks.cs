@@ -21,7 +21,7 @@ public enum Sampler
 /// <param name="HighShare">Share of the high valuations, in (0, 1), for that sampler.</param>
 /// <param name="HighFrom">Lowest valuation that counts as high, for that sampler.</param>
 /// <param name="Admission">Signal that admits operations from high valuations to low, or null.</param>
-/// <param name="Span">The block's keyword.</param>
+/// <param name="Span">Where the batch size is said.</param>
 public sealed record DataSpec(int BatchSize, Sampler Sampler, double HighShare, int HighFrom, ScalarRef? Admission, TextSpan Span)
 {
     /// <summary>Batches in an epoch.</summary>
@@ -90,7 +90,7 @@ public sealed record OptimizerSpec(
 /// <summary>Learning-rate factor of a component.</summary>
 /// <param name="Component">Path, such as vae_B.decoder.</param>
 /// <param name="Factor">The factor.</param>
-/// <param name="Span">Where it is declared.</param>
+/// <param name="Span">Where the component is named.</param>
 public sealed record ComponentScale(string Component, double Factor, TextSpan Span);
 
 /// <summary>Balance of two components' gradients.</summary>

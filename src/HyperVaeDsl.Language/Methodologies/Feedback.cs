@@ -33,7 +33,7 @@ public sealed record Bound(string Signal, Interval Range, TextSpan Span);
 /// <param name="Best">Best-so-far slots.</param>
 /// <param name="EveryEpochs">Period of the others; 0 for none.</param>
 /// <param name="Keep">How many of the others are kept.</param>
-/// <param name="EverySpan">Where the others are declared.</param>
+/// <param name="EverySpan">Where their period is said, if they have one.</param>
 public sealed record CheckpointSpec(IReadOnlyList<BestSpec> Best, int EveryEpochs, int Keep, TextSpan EverySpan);
 
 /// <summary>A best-so-far slot.</summary>

@@ -60,7 +60,9 @@ internal static class StatementList
         Token first = start.Token;
         if (first.Kind != TokenKind.Word)
         {
-            string stray = first.Kind == TokenKind.CloseBrace ? "This '}' closes nothing. Remove it." : $"A line of {table.Where} begins with a keyword, not with {Recovery.Describe(first)}.";
+            string stray = first.Kind == TokenKind.CloseBrace ? "This '}' closes nothing. Remove it."
+                : table.Depth == 0 ? $"A file begins with 'methodology Name {{', not with {Recovery.Describe(first)}."
+                : $"A line of {table.Where} begins with a keyword, not with {Recovery.Describe(first)}.";
             if (!first.IsBroken)
                 start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray);
             return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : Recovery.SkipStatement(start));
