@@ -68,7 +68,7 @@ public sealed class UnreadableFileTests
         Answer answer = Tool.Run("check", tool.File("m.hvae", [0x6d, 0xff, 0xfe, 0xfd, 0x80]));
         Assert.Equal(1, answer.Code);
         Assert.Contains("HV0003", answer.Output, StringComparison.Ordinal);
-        Assert.Contains("Save the methodology as UTF-8 text", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("The file is not a text", answer.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -62,7 +62,7 @@ internal sealed class ControlBinder(BindingContext context)
                 observations.Add(new Observation(metric, ema, observe.Metric.Span));
         }
         if (!syntax.IsBroken && !syntax.Statements.Any(statement => statement is WhenSyntax) && !context.IsBroken("when"))
-            context.Report(Rules.MissingFact, syntax.Name!.Span, $"Controller '{syntax.Name.Text}' has no rule, so it drives nothing. Write for example 'when kl > 7.5 scale beta by 0.95', or remove it.");
+            context.Report(Rules.MissingFact, syntax.Name!.Span, $"Controller '{syntax.Name.Text}' has no rule, so it drives nothing. Write for example 'when kl > 7.5 scale beta by 1.05', or remove it.");
         List<ScaleRule> rules = [];
         foreach (WhenSyntax when in syntax.Statements.OfType<WhenSyntax>().Where(when => !when.IsBroken))
         {
