@@ -9,7 +9,7 @@ internal static class Names
     // Members that a record struct has of itself, or that would hide what generated code uses.
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
         // The types that the members belong to, and a helper beside them.
         "Signals", "Schedule", "Smoothstep",
     };

@@ -13,7 +13,7 @@ internal static class Recovery
         Token found = state.Tokens[Math.Max(state.FarthestFailure, start.Position)];
         if (found.IsBroken)
             return;
-        string expected = Join([.. state.Expected]);
+        string expected = Join(Shorten(state.Expected));
         if (state.Expected.Count > 0 && state.Expected.All(item => item == Tokens.TimeUnit))
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
@@ -91,6 +91,16 @@ internal static class Recovery
         return false;
     }
 
+    // The words that begin a schedule are named as one thing.
+    private static List<string> Shorten(IReadOnlyList<string> expected)
+    {
+        string[] operators = [.. Schedules.Operators.Select(word => $"'{word}'")];
+        if (!operators.Where(word => word != "'jump'").All(expected.Contains))
+            return [.. expected];
+        string schedule = $"a schedule ({string.Join(", ", Schedules.Operators.Where(word => expected.Contains($"'{word}'")))})";
+        return [.. expected.Where(item => !operators.Contains(item)), schedule];
+    }
+
     // Mistakes that the place gives away.
     private static string Hint(ParseState state)
     {
@@ -100,6 +110,8 @@ internal static class Recovery
         (Token before, Token found) = (state.Tokens[at - 1], state.Tokens[at]);
         if (state.ContinuesLine(at))
             return $" The line before ends with {Describe(before)}, so it goes on here.";
+        if (found.Kind == TokenKind.Word && found.Text.IndexOf('.') >= 0 && state.Expected.All(item => item.StartsWith("a name for", StringComparison.Ordinal)))
+            return " A name has no dots; they join a loss and its weight.";
         bool isDecimalComma = found.Kind == TokenKind.Comma && before.Kind == TokenKind.Number && before.Span.End == found.Span.Start
             && state.Tokens[at + 1] is { Kind: TokenKind.Number } after && after.Span.Start == found.Span.End;
         return isDecimalComma ? " Decimals are written with a point." : "";
