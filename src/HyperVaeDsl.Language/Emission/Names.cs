@@ -10,7 +10,7 @@ internal static class Names
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
-        // The types that the members belong to, and a helper beside them.
+        // The types that the members belong to, and a method beside them.
         "Signals", "Schedule", "Smoothstep",
     };
 
