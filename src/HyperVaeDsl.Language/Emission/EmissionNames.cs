@@ -20,5 +20,11 @@ internal sealed class EmissionNames(Methodology methodology)
 
     public string ControllerClass(Controller controller) => controllers[controller.Name] + "Controller";
 
-    public string Field(Controller controller) => Names.Camel(ControllerClass(controller));
+    public string Field(Controller controller)
+    {
+        string type = ControllerClass(controller);
+        string name = Names.Camel(type);
+        // Not every letter has a lower case.
+        return name == type ? "own" + type : name;
+    }
 }

@@ -9,8 +9,8 @@ internal static class Names
     // Members that a record struct has of itself, or that would hide what generated code uses.
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        // The types that the members belong to, and a helper beside them.
+        "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
+        // The types that the members belong to, and a method beside them.
         "Signals", "Schedule", "Smoothstep",
     };
 

@@ -22,7 +22,7 @@ internal static class HvaeGrammar
 
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
-        from name in DeclaredName("a name for the signal", "in")
+        from name in DeclaredName("a name for the signal", "in", "activate", "deactivate")
         from inWord in Word("in")
         from range in NumberRange
         from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()

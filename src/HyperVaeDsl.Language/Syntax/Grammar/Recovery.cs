@@ -19,7 +19,7 @@ internal static class Recovery
             state.Diagnostics.Report(Rules.BadNumber, whole.Span.To(fraction.Span), $"Numbers are written with a point, whatever the language of the machine: {whole.Text}.{fraction.Text}.");
             return;
         }
-        string expected = Join([.. state.Expected]);
+        string expected = Join(Shorten(state.Expected));
         if (state.Expected.Count > 0 && state.Expected.All(item => item == Tokens.TimeUnit))
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
@@ -108,11 +108,28 @@ internal static class Recovery
         return adjacent && before.Kind == TokenKind.Number && after.Kind == TokenKind.Number ? before : null;
     }
 
+    // The words that begin a schedule are named as one thing.
+    private static List<string> Shorten(IReadOnlyList<string> expected)
+    {
+        string[] operators = [.. Schedules.Operators.Select(word => $"'{word}'")];
+        if (!operators.Where(word => word != "'jump'").All(expected.Contains))
+            return [.. expected];
+        string schedule = $"a schedule ({string.Join(", ", Schedules.Operators.Where(word => expected.Contains($"'{word}'")))})";
+        return [.. expected.Where(item => !operators.Contains(item)), schedule];
+    }
+
     // Mistakes that the place gives away.
     private static string Hint(ParseState state)
     {
         int at = state.FarthestFailure;
-        return at >= 1 && state.ContinuesLine(at) ? $" The line before ends with {Describe(state.Tokens[at - 1])}, so it goes on here." : "";
+        if (at < 1)
+            return "";
+        (Token before, Token found) = (state.Tokens[at - 1], state.Tokens[at]);
+        if (state.ContinuesLine(at))
+            return $" The line before ends with {Describe(before)}, so it goes on here.";
+        if (found.Kind == TokenKind.Word && found.Text.IndexOf('.') >= 0 && state.Expected.All(item => item.StartsWith("a name for", StringComparison.Ordinal)))
+            return " A name has no dots; they join a loss and its weight.";
+        return "";
     }
 
     private static string DescribeFound(Token found) => found.Kind switch

@@ -18,6 +18,9 @@ internal sealed class RangeRule : IRule
                 double worst = Crossings.IsOutside(hull.High, signal.Range) ? hull.High : hull.Low;
                 if (!Crossings.IsOutside(worst, signal.Range) || Crossings.FirstOutside(segment, signal.Range) is not { } time)
                     continue;
+                // What leaves at once does so at the start, not at the first number that rounding can tell from it.
+                if (time - segment.Start < 1e-6)
+                    time = segment.Start;
                 double excess = worst > signal.Range.High ? worst - signal.Range.High : signal.Range.Low - worst;
                 diagnostics.Report(
                     Diagnostics.Rules.OutOfRange,
