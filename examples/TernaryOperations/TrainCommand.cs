@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using HyperVaeDsl.Engines.Cpu;
 using HyperVaeDsl.Runtime.Storage;
 using HyperVaeDsl.Runtime.Training;
@@ -13,15 +14,12 @@ internal static class TrainCommand
 
     public static RootCommand Create()
     {
-        Option<string> methodology = new("--methodology") { Description = "cyclical, homeostatic or all.", DefaultValueFactory = _ => DefaultMethodology };
+        Option<string> methodology = new("--methodology") { Description = "What to train by.", DefaultValueFactory = _ => DefaultMethodology };
         methodology.AcceptOnlyFromAmong([.. MethodologyCatalogue.Makers.Keys, MethodologyCatalogue.All]);
-        Option<int?> epochs = new("--epochs") { Description = "Stop after the first so many epochs of the timeline (default: all of them)." };
-        Option<int?> seed = new("--seed") { Description = "Seed of everything random (default: the methodology's)." };
-        Option<string> output = new("--out") { Description = "Folder for the runs.", DefaultValueFactory = _ => "runs" };
-        Option<int?> threads = new("--threads") { Description = "Threads of the CPU engine (default: all cores); results do not depend on it." };
-        epochs.Validators.Add(result => RejectBelow(result, epochs, 1));
-        seed.Validators.Add(result => RejectBelow(result, seed, 0));
-        threads.Validators.Add(result => RejectBelow(result, threads, 1));
+        Option<int?> epochs = WholeNumber("--epochs", 1, "Stop after the first so many epochs of the timeline (default: all of them).");
+        Option<int?> seed = WholeNumber("--seed", 0, "Seed of everything random (default: the methodology's).");
+        Option<string> output = new("--out") { Description = "Folder for the runs.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs" };
+        Option<int?> threads = WholeNumber("--threads", 1, "Threads of the CPU engine (default: all cores); results do not depend on it.");
         RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, threads };
         root.SetAction(result =>
         {
@@ -86,10 +84,17 @@ internal static class TrainCommand
         _ => ExitCodes.Stopped,
     };
 
-    private static void RejectBelow(System.CommandLine.Parsing.OptionResult result, Option<int?> option, int least)
+    private static Option<int?> WholeNumber(string name, int least, string description) => new(name)
     {
-        // A value that is not a number at all is reported by the parser itself.
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && value < least)
-            result.AddError($"{option.Name} must be at least {least}, not {value}.");
-    }
+        Description = description,
+        HelpName = "NUMBER",
+        CustomParser = result =>
+        {
+            string written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least)
+                return value;
+            result.AddError($"{name} takes a whole number of at least {least.ToString(CultureInfo.InvariantCulture)}, not '{written}'.");
+            return null;
+        },
+    };
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -11,7 +13,13 @@ internal static class ShowCommand
     {
         Argument<string> file = new("FILE") { Description = "The .hvae file." };
         Option<bool> csv = new("--csv") { Description = "Comma-separated values at full precision instead of a table." };
-        Option<double[]> at = new("--at") { Description = "A time in epochs, such as 49.5; may be repeated. Default: the start of every epoch.", AllowMultipleArgumentsPerToken = true };
+        Option<double[]> at = new("--at")
+        {
+            Description = "A time in epochs, such as 49.5; may be repeated. Default: the start of every epoch.",
+            HelpName = "EPOCH",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = Times,
+        };
         Command command = new("show", "Prints the planned value of every signal.") { file, csv, at };
         command.SetAction(result =>
         {
@@ -39,5 +47,18 @@ internal static class ShowCommand
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static double[] Times(ArgumentResult result)
+    {
+        List<double> times = [];
+        foreach (Token token in result.Tokens)
+        {
+            if (double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double time))
+                times.Add(time);
+            else
+                result.AddError($"--at takes a time in epochs, such as 49.5, not '{token.Value}'.");
+        }
+        return [.. times];
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
@@ -25,20 +24,20 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
     /// <param name="owner">The owner in the words of a message, such as "phase Explore".</param>
     public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, double? carried, string owner)
     {
-        Window window = new(schedule, start, end, carried, owner);
+        ScheduleWindow window = new(schedule, start, end, carried, owner, text);
         return schedule switch
         {
-            ConstantSyntax constant => [Segment(window, start, end, new ConstantCurve(constant.Value.Value))],
-            HoldSyntax => Carried(window) is { } value ? [Segment(window, start, end, new ConstantCurve(value))] : null,
+            ConstantSyntax constant => [window.Segment(start, end, new ConstantCurve(constant.Value.Value))],
+            HoldSyntax => Carried(window) is { } value ? [window.Segment(start, end, new ConstantCurve(value))] : null,
             RampSyntax ramp => Ramp(ramp, window),
             CycleSyntax cycle => Cycle(cycle, window),
             RestartsSyntax restarts => Restarts(restarts, window),
-            StepsSyntax steps => Steps(steps, window),
+            StepsSyntax steps => new StepTableBinder(context).Bind(steps, window),
             _ => throw new InvalidOperationException(),
         };
     }
 
-    private IReadOnlyList<Segment>? Ramp(RampSyntax ramp, Window window)
+    private IReadOnlyList<Segment>? Ramp(RampSyntax ramp, ScheduleWindow window)
     {
         double? from = ramp.From?.Value ?? Carried(window);
         double? duration = ramp.Over == null ? window.Length : context.Duration(ramp.Over);
@@ -56,15 +55,15 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         }
         double turn = window.Start + duration.Value;
         if (turn >= window.End - window.Length * RelativeTolerance)
-            return [Segment(window, window.Start, window.End, curve with { Duration = window.Length })];
+            return [window.Segment(window.Start, window.End, curve with { Duration = window.Length })];
         return
         [
-            Segment(window, window.Start, turn, curve),
-            Segment(window, turn, window.End, new ConstantCurve(curve.To)) with { IsDeclaredJump = false, SaysJump = false },
+            window.Segment(window.Start, turn, curve),
+            window.Segment(turn, window.End, new ConstantCurve(curve.To)) with { IsDeclaredJump = false, SaysJump = false },
         ];
     }
 
-    private IReadOnlyList<Segment>? Cycle(CycleSyntax cycle, Window window)
+    private IReadOnlyList<Segment>? Cycle(CycleSyntax cycle, ScheduleWindow window)
     {
         double? period = context.Duration(cycle.Period);
         double rise = cycle.Rise.Value / 100.0;
@@ -84,7 +83,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
                 cycle.Period.Span,
                 $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(cycles, 4)} cycles of {Numbers.Short(period.Value)}: the last one is cut short and ends at {Numbers.Short(CycleCurve(cycle, period.Value, rise, shape).LimitAt(window.Length))}. A period of {Numbers.Short(window.Length / Math.Max(1, Math.Round(cycles)))} epochs fits.");
         }
-        return [Segment(window, window.Start, window.End, CycleCurve(cycle, period.Value, rise, shape))];
+        return [window.Segment(window.Start, window.End, CycleCurve(cycle, period.Value, rise, shape))];
     }
 
     private static PeriodicCurve CycleCurve(CycleSyntax cycle, double period, double rise, RampShape shape)
@@ -93,7 +92,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         return new PeriodicCurve(period, rise < 1 ? [ramp, new Piece(period * rise, new ConstantCurve(cycle.To.Value))] : [ramp]);
     }
 
-    private IReadOnlyList<Segment>? Restarts(RestartsSyntax restarts, Window window)
+    private IReadOnlyList<Segment>? Restarts(RestartsSyntax restarts, ScheduleWindow window)
     {
         double? period = context.Duration(restarts.Period);
         double growth = restarts.Growth?.Value ?? 1;
@@ -108,7 +107,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         if (growth.Equals(1.0))
         {
             Curve curve = window.Length <= period.Value * (1 + RelativeTolerance) ? decay : new PeriodicCurve(period.Value, [new Piece(0, decay)]);
-            return [Segment(window, window.Start, window.End, curve)];
+            return [window.Segment(window.Start, window.End, curve)];
         }
         List<Segment> segments = [];
         double start = window.Start;
@@ -119,7 +118,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
                 context.Report(Rules.BadValue, restarts.Span, $"These restarts have more than {Numbers.Format(MostPeriods)} periods, which is not a plan that anybody reads. Write a longer period, a larger growth, or none.");
                 return null;
             }
-            Segment segment = Segment(window, start, Math.Min(start + length, window.End), decay with { Duration = length });
+            Segment segment = window.Segment(start, Math.Min(start + length, window.End), decay with { Duration = length });
             segments.Add(segments.Count == 0 ? segment : segment with { IsDeclaredJump = true, SaysJump = false });
             start += length;
         }
@@ -128,40 +127,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         return segments;
     }
 
-    private IReadOnlyList<Segment>? Steps(StepsSyntax steps, Window window)
-    {
-        string unit = steps.Unit.Text == "percent" ? "%" : steps.Unit.Text;
-        List<(double Time, double Value)> rows = [];
-        foreach (StepEntrySyntax entry in steps.Entries)
-        {
-            if (context.InEpochs(entry.Time.Value, unit) is not { } time)
-                return null;
-            string? mistake = rows.Count == 0 && !time.Equals(0.0) ? $"The first row of a table stands at 0, not at {Numbers.Format(entry.Time.Value)}: there would be no value before it."
-                : rows.Count > 0 && time <= rows[rows.Count - 1].Time ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} does not come after the row before it. Put the rows in order of time."
-                : rows.Count > 0 && time - rows[rows.Count - 1].Time < BindingContext.ShortestDuration ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} comes less than a training step after the row before it, which would never be seen. Remove one of the two."
-                : time >= window.Length ? $"The row at {Numbers.Format(entry.Time.Value)} {unit} is never reached: {window.Owner} ends after {Numbers.Short(window.Length)} epochs. Remove it or move it."
-                : null;
-            if (mistake != null)
-            {
-                context.Report(Rules.BadTable, entry.Span, mistake);
-                return null;
-            }
-            rows.Add((time, entry.Value.Value));
-        }
-        List<Segment> segments = [];
-        for (int i = 0; i < rows.Count; i++)
-        {
-            bool last = i + 1 == rows.Count;
-            double start = window.Start + rows[i].Time;
-            double end = last ? window.End : window.Start + rows[i + 1].Time;
-            Curve curve = steps.IsInterpolated && !last ? new RampCurve(rows[i].Value, rows[i + 1].Value, end - start, RampShape.Linear) : new ConstantCurve(rows[i].Value);
-            Segment segment = Segment(window, start, end, curve);
-            segments.Add(i == 0 ? segment : segment with { IsDeclaredJump = true, SaysJump = false });
-        }
-        return segments;
-    }
-
-    private double? Carried(Window window)
+    private double? Carried(ScheduleWindow window)
     {
         if (window.Carried == null)
             context.Report(Rules.NothingToHold, window.Schedule.First.Span, $"There is no value before {window.Owner} to go on from. Write the value, for example '{Explicit(window.Schedule)}'.");
@@ -171,7 +137,7 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
     private static string Explicit(ScheduleSyntax schedule) =>
         schedule is RampSyntax ramp ? $"{ramp.First.Text} {Numbers.Short(ramp.To.Value / 2)} -> {Numbers.Format(ramp.To.Value)}" : "0.5";
 
-    private bool CheckPeriod(ScheduleSyntax schedule, NumberSyntax written, double period, Window window)
+    private bool CheckPeriod(ScheduleSyntax schedule, NumberSyntax written, double period, ScheduleWindow window)
     {
         if (period <= window.Length * (1 + RelativeTolerance))
             return true;
@@ -204,18 +170,4 @@ internal sealed class ScheduleBinder(BindingContext context, SourceText text)
         "exponential" => RampShape.Exponential,
         _ => RampShape.Linear,
     };
-
-    private Segment Segment(Window window, double start, double end, Curve curve)
-    {
-        bool jumps = window.Schedule.Jump != null;
-        string label = Regex.Replace(text.Slice(window.Schedule.Span), @"\s+", " ");
-        return new Segment(start, end, curve, jumps, jumps, label, window.Schedule.Span);
-    }
-
-    private sealed record Window(ScheduleSyntax Schedule, double Start, double End, double? Carried, string Owner)
-    {
-        public double Length => End - Start;
-
-        public string OwnerAtStart => char.ToUpperInvariant(Owner[0]) + Owner.Substring(1);
-    }
 }

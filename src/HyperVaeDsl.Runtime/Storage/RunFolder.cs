@@ -26,8 +26,8 @@ internal sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">It cannot be made, or holds something already.</exception>
     public static RunFolder Create(string path, RunDescription run)
     {
-        if (File.Exists(path))
-            throw new RunFolderException($"The run folder {path} cannot be made: there is a file of that name.");
+        if (FileOnTheWay(path) is { } file)
+            throw new RunFolderException($"The run folder {path} cannot be made: {file} is a file.");
         bool existed = Directory.Exists(path);
         if (existed && Directory.EnumerateFileSystemEntries(path).Any())
             throw new RunFolderException($"The run folder {path} is not empty; name another one, a run is never overwritten.");
@@ -82,6 +82,18 @@ internal sealed class RunFolder : IDisposable
     public void Dispose() => metrics.Dispose();
 
     private static string CheckpointsOf(string path) => System.IO.Path.Combine(path, "checkpoints");
+
+    /// <summary>The path itself or the folder above it that is a file instead; null if none is.</summary>
+    private static string? FileOnTheWay(string path)
+    {
+        for (string? part = path; !string.IsNullOrEmpty(part); part = System.IO.Path.GetDirectoryName(part))
+        {
+            if (File.Exists(part))
+                return part;
+        }
+
+        return null;
+    }
 
     private static void Remove(string path, bool keepFolder)
     {

@@ -14,7 +14,7 @@ public class RunFolderTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["run"], "mine");
         RunFolderException exception = Assert.Throws<RunFolderException>(() => Train(folder["run"]));
-        Assert.Contains("file of that name", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is a file", exception.Message, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(folder["run"]));
     }
 
