@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace TernaryOperations;
 
-/// <summary>What the runs reached, at the end.</summary>
+/// <summary>What the runs reached, at the end: a column for each run.</summary>
 internal static class ClosingTable
 {
     private const int WidthOfPipes = 160;
@@ -13,31 +13,28 @@ internal static class ClosingTable
     {
         IAnsiConsole console = Console.IsOutputRedirected ? Plain() : AnsiConsole.Console;
         Table table = new Table().Border(Console.IsOutputRedirected ? TableBorder.Ascii : TableBorder.Rounded);
-        table.Title = new TableTitle("All 19,683 operations; of the two VAEs the worse");
-        string[] titles = ["methodology", "epochs", "coverage", "trit accuracy", $"radial corr. (limit {Show.Correlation(-MetricCeilings.RadialCorrelation)})", "distance corr.", "Q", "KL", "mean radius", "training", "steps/s"];
-        foreach (string title in titles)
-            table.AddColumn(new TableColumn(title));
+        table.AddColumn("all 19,683 operations,\nthe worse of the two VAEs");
         foreach (RunSummary run in runs)
-        {
-            DualVaeMetrics? m = run.Result.Metrics;
-            string Of(Metric metric, Func<double, string> show) => m == null ? "-" : show(m[metric]);
-            table.AddRow(
-                run.Facts.Name,
-                $"{Text(run.Result.Epochs)} of {Text(run.Facts.Epochs)}",
-                Of(Metric.Coverage, Show.Percent),
-                Of(Metric.TritAccuracy, Show.Percent),
-                Of(Metric.RadialCorrelation, Show.Correlation),
-                Of(Metric.DistanceCorrelation, Show.Correlation),
-                Of(Metric.Q, Show.Value),
-                Of(Metric.Kl, Show.Value),
-                Of(Metric.MeanRadius, Show.Value),
-                Show.Duration(run.Result.TrainingTime),
-                run.Result.StepsPerSecond.ToString("0", CultureInfo.InvariantCulture));
-        }
+            table.AddColumn(new TableColumn(run.Facts.Name).RightAligned());
+        Row("epochs", run => $"{Text(run.Result.Epochs)} of {Text(run.Facts.Epochs)}");
+        Row("coverage", Of(Metric.Coverage, Show.Percent));
+        Row("trit accuracy", Of(Metric.TritAccuracy, Show.Percent));
+        Row($"radial correlation (limit {Show.Correlation(-MetricCeilings.RadialCorrelation)})", Of(Metric.RadialCorrelation, Show.Correlation));
+        Row("distance correlation", Of(Metric.DistanceCorrelation, Show.Correlation));
+        Row($"Q (limit {Show.Value(MetricCeilings.Q)})", Of(Metric.Q, Show.Value));
+        Row("KL divergence, nats (mean)", Of(Metric.Kl, Show.Value));
+        Row("mean radius (mean)", Of(Metric.MeanRadius, Show.Value));
+        Row("training time", run => Show.Duration(run.Result.TrainingTime));
+        Row("steps/s", run => run.Result.StepsPerSecond.ToString("0", CultureInfo.InvariantCulture));
         console.Write(table);
         foreach (RunSummary run in runs)
             Console.WriteLine($"{run.Facts.Name}: {run.Folder}{Path.DirectorySeparatorChar}metrics.csv");
+
+        void Row(string name, Func<RunSummary, string> value) => table.AddRow([name, .. runs.Select(value)]);
     }
+
+    private static Func<RunSummary, string> Of(Metric metric, Func<double, string> show) =>
+        run => run.Result.Metrics is { } metrics ? show(metrics[metric]) : "-";
 
     // A pipe gets neither colours nor the width of a terminal that is not there.
     private static IAnsiConsole Plain()

@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>Wrong usage, or a folder that cannot be written.</summary>
     public const int Usage = 2;
 
-    /// <summary>Interrupted by Ctrl-C or a request to terminate.</summary>
+    /// <summary>Interrupted by Ctrl-C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Asked to terminate: 128 + SIGTERM.</summary>
+    public const int Terminated = 143;
 }

@@ -28,8 +28,12 @@ internal sealed class Interruption : IDisposable
         source.Dispose();
     }
 
+    /// <summary>What the program's exit status says of the interruption.</summary>
+    public int ExitCode { get; private set; } = ExitCodes.Success;
+
     private void Handle(PosixSignalContext context)
     {
+        ExitCode = context.Signal == PosixSignal.SIGTERM ? ExitCodes.Terminated : ExitCodes.Interrupted;
         context.Cancel = !source.IsCancellationRequested;
         source.Cancel();
     }

@@ -48,14 +48,14 @@ internal static class TrainCommand
                 string folder = RunNames.Next(output, name);
                 TrainingResult result = Run(engine, chosen, options with { RunFolder = folder }, interruption.Token);
                 finished.Add(new RunSummary(chosen.Facts, folder, result));
-                exit = Worse(exit, result.Outcome);
+                exit = Worse(exit, result.Outcome, interruption);
             }
             catch (RunFolderException exception)
             {
                 Console.Error.WriteLine(exception.Message);
                 exit = ExitCodes.Usage;
             }
-            if (exit is ExitCodes.Usage or ExitCodes.Interrupted)
+            if (exit == ExitCodes.Usage || interruption.Token.IsCancellationRequested)
                 break;
         }
         if (finished.Count > 0)
@@ -77,10 +77,10 @@ internal static class TrainCommand
         });
     }
 
-    private static int Worse(int exit, TrainingOutcome outcome) => outcome switch
+    private static int Worse(int exit, TrainingOutcome outcome, Interruption interruption) => outcome switch
     {
         TrainingOutcome.Completed => exit,
-        TrainingOutcome.Cancelled => ExitCodes.Interrupted,
+        TrainingOutcome.Cancelled => interruption.ExitCode,
         _ => ExitCodes.Stopped,
     };
 
