@@ -7,6 +7,12 @@ namespace HyperVaeDsl.Runtime.Tensors;
 /// <param name="Component">Dotted path of the owner, such as "vae_A.encoder".</param>
 public sealed record ParameterShape(string Name, int Rows, int Columns, string Component)
 {
+    /// <summary>The value that every element starts with; null for the random ones of PyTorch's Linear.</summary>
+    public double? Initial { get; init; }
+
+    /// <summary>Whether it is stored as a vector of its columns, as PyTorch does with biases, instead of a matrix.</summary>
+    public bool IsVector { get; init; } = Name.EndsWith(".bias", StringComparison.Ordinal);
+
     /// <summary>Whether the parameter lies in a component or below it; null or "" stands for the whole model.</summary>
     public bool IsIn(string? component) =>
         string.IsNullOrEmpty(component)
