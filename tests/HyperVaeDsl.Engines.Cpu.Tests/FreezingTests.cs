@@ -50,7 +50,7 @@ public class FreezingTests
             }
 
             float[] now = Read(sets[0], Shapes[1], ParameterState.Value);
-            if (update is > 4 and < 9)
+            if (update is > 3 and < 9)
                 Assert.Equal(frozen, now);
             else if (frozen is not null)
                 Assert.NotEqual(frozen, now);
