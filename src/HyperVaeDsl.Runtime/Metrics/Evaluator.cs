@@ -37,7 +37,7 @@ public sealed class Evaluator
                 operations[i] = start + i;
             engine.BeginStep(recordGradients: false);
             chunk.Fill(epoch: 0, step: 0, operations);
-            DualVaeOutput output = model.Forward(chunk, noiseScale: 0);
+            DualVaeOutput output = model.Evaluate(chunk);
             a.Take(output.A, chunk);
             b.Take(output.B, chunk);
         }

@@ -22,6 +22,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
     private long rightTrits;
     private int rightOperations;
     private double kl;
+    private double curvature = settings.Curvature;
 
     /// <summary>Adds the next operations in ascending order.</summary>
     public void Take(in VaeOutput output, Batch chunk)
@@ -31,6 +32,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
         output.Logits.CopyTo(logits);
         output.Ball.CopyTo(points.AsSpan(taken * settings.Latent, chunk.Size * settings.Latent));
         output.Radius.CopyTo(radii.AsSpan(taken, chunk.Size));
+        curvature = output.Geometry.Curvature;
         output.KlOfEachDimension.CopyTo(klOfDimensions);
         foreach (float nats in klOfDimensions)
             kl += (double)nats * chunk.Size;
@@ -86,7 +88,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
 
     private double DistanceCorrelation()
     {
-        var ball = new PoincareBall(settings.Curvature);
+        var ball = new PoincareBall(curvature);
         for (int i = 0; i < distances.Length; i++)
             distances[i] = (float)ball.Distance(PointOf(pairs.First[i]), PointOf(pairs.Second[i]));
         return RankCorrelation.Pearson(pairs.GapRanks, RankCorrelation.Ranks(distances));
