@@ -108,6 +108,16 @@ public sealed class TrainingStep
             throw new DivergedException($"The norm of the gradients became {Describe(norm)}");
     }
 
+    /// <summary>Sets the factor by which a component's learning rate differs; it lasts until it is set again.</summary>
+    /// <param name="component">A path that the methodology's optimizer scales.</param>
+    /// <param name="factor">The factor of this step.</param>
+    public void ScaleLearningRate(string component, double factor) => optimizer.ScaleLearningRate(component, factor);
+
+    /// <summary>Freezes a component, or lets it train: see <see cref="ParameterSet.Freeze"/>.</summary>
+    /// <param name="component">Its path.</param>
+    /// <param name="isFrozen">Whether it stands still in this step.</param>
+    public void Freeze(string component, bool isFrozen) => Model.Parameters.Freeze(component, isFrozen);
+
     /// <summary>Reports the signals as they were applied, after controllers, in the order of <see cref="MethodologyFacts.Signals"/>.</summary>
     public void ReportSignals(ReadOnlySpan<double> effective) => effective.CopyTo(signals);
 
