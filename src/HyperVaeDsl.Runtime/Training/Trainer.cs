@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Optimization;
@@ -50,7 +51,7 @@ public sealed class Trainer
         Model = new DualVae(engine, facts.Model);
         Model.Initialize(seed);
         optimizer = new Optimizer(Model.Parameters, facts.Optimizer);
-        evaluator = new Evaluator(engine, Model);
+        evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed));
         step = new TrainingStep(engine, facts, Model, optimizer, seed);
         losses = new EpochLosses(facts.Losses.Count);
         guards = [.. facts.Guards.Select(rule => new GuardMonitor(rule))];

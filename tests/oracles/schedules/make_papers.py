@@ -39,11 +39,14 @@ def main():
              lambda p: (logistic(p) - logistic(0)) / (logistic(1) - logistic(0)))
         add("logistic, raw", "a + (b - a) / (1 + exp(-k (p - 1/2)))", f"ramp 0.2 -> 3 sigmoid steepness {k} raw", 48,
             lambda t: mpf("0.2") + mpf("2.8") * logistic(t / 48))
-    ramp("tanh", "a + (b - a) tanh(k p) / tanh(k)", "ramp {} over 48 epochs tanh steepness 3", lambda p: tanh(3 * p) / tanh(3))
+    # Hsueh et al. (2019), equation 4, with the bounds L = -7 and U = 3 that timm has, made to start at a and to end at b.
+    low_end, high_end = tanh(mpf(-7)), tanh(mpf(3))
+    ramp("tanh, renormalised", "a + (b - a) (tanh(10 p - 7) - tanh(-7)) / (tanh(3) - tanh(-7))", "ramp {} over 48 epochs tanh steepness 10",
+         lambda p: (tanh(10 * p - 7) - low_end) / (high_end - low_end))
     ramp("staircase", "a + (b - a) floor(n p) / n", "ramp {} over 48 epochs staircase 6", lambda p: floor(6 * p) / 6)
     ramp("polynomial (optax, PyTorch, timm, Keras)", "b + (a - b) (1 - p)^k", "ramp {} over 48 epochs polynomial 2.5", lambda p: 1 - (1 - p) ** mpf("2.5"))
     ramp("inverse time", "a + (b - a) (1 - 1 / (1 + k p)) / (1 - 1 / (1 + k))", "ramp {} over 48 epochs inverse_time rate 4", lambda p: (1 - 1 / (1 + 4 * p)) / (1 - mpf(1) / 5))
-    ramp("inverse square root", "a + (b - a) (1 - 1 / sqrt(1 + k p)) / (1 - 1 / sqrt(1 + k))", "ramp {} over 48 epochs inverse_sqrt scale 8",
+    ramp("inverse square root", "a + (b - a) (1 - 1 / sqrt(1 + p / k)) / (1 - 1 / sqrt(1 + 1 / k))", "ramp {} over 48 epochs inverse_sqrt scale 0.125",
          lambda p: (1 - 1 / sqrt(1 + 8 * p)) / (1 - mpf(1) / 3))
 
     # --- waves --------------------------------------------------------------------------------------------------------
@@ -98,7 +101,7 @@ def main():
     # Vaswani et al. (2017), equation 3, with d_model = 512 and a warm-up of 40; its peak is (512 * 40)^(-1/2).
     peak = 1 / sqrt(mpf(512 * 40))
     add("Vaswani et al. 2017", "d^(-1/2) min(t^(-1/2), t w^(-3/2)), d=512, w=40",
-        f"ramp 0 -> {float(peak)!r} for 40 epochs then ramp -> {float(peak / sqrt(5))!r} over 160 epochs inverse_sqrt scale 4", 200,
+        f"ramp 0 -> {float(peak)!r} for 40 epochs then ramp -> {float(peak / sqrt(5))!r} over 160 epochs inverse_sqrt scale 0.25", 200,
         lambda t: 1 / sqrt(mpf(512)) * min(1 / sqrt(t) if t else inf, t / mpf(40) ** mpf("1.5")))
     # Hu et al. (2024), section 4.2: linear warm-up to W, stable to S, then an exponential decay, here over D = T - S.
     add("Hu et al. 2024 (WSD)", "t / W; 1; 0.1^((t - S) / D), W=10, S=80, D=20", "warmup_stable_decay 0 -> 1 -> 0.1 warmup 10 epochs decay 20 epochs exponential", 100,

@@ -1,9 +1,9 @@
 """Writes published.json: schedules as the code that was published with papers and models computes them.
 
-    python3 make_published.py plot_schedules.ipynb README.md train.py
+    python3 make_published.py plot_schedules.ipynb README.md train.py annealing.py
 
-The first two are of the repository haofuml/cyclical_annealing (Fu et al. 2019; plot/plot_schedules.ipynb and README.md), the last of
-karpathy/nanoGPT. The functions are read from these files and run; an iteration is an epoch here.
+The first two are of the repository haofuml/cyclical_annealing (Fu et al. 2019; plot/plot_schedules.ipynb and README.md), the third of
+karpathy/nanoGPT, the last of shj1987/ControlVAE-ICML2020 (Language_modeling/Text_gen_PTB). The functions are read from these files and run; an iteration is an epoch here.
 """
 import ast
 import json
@@ -25,13 +25,13 @@ def functions(source, names, variables=None):
     return [scope[name] for name in names]
 
 
-def main(notebook, readme, train):
+def main(notebook, readme, train, annealing):
     cells = ["".join(cell["source"]) for cell in json.loads(pathlib.Path(notebook).read_text())["cells"] if cell["cell_type"] == "code"]
     cell = next(cell for cell in cells if "def frange_cycle_linear" in cell)
     linear, sigmoid, cosine, monotonic = functions(cell, ["frange_cycle_linear", "frange_cycle_sigmoid", "frange_cycle_cosine", "frange"])
     block = re.search(r"```python\n(.*?)```", pathlib.Path(readme).read_text(), re.DOTALL).group(1)
     [fixed] = functions(block, ["frange_cycle_linear"])
-    cases = Cases("published code", "haofuml/cyclical_annealing 6ef4eba, karpathy/nanoGPT 3adf61e")
+    cases = Cases("published code", "haofuml/cyclical_annealing 6ef4eba, karpathy/nanoGPT 3adf61e, shj1987/ControlVAE-ICML2020 468ce4f")
 
     def add(name, arguments, hvae, epochs, values, leave_out=()):
         times = [t for t in whole(epochs - 1) if t not in leave_out]
@@ -56,6 +56,12 @@ def main(notebook, readme, train):
     for hvae in ("ramp (6e-4 / 21) -> 6e-4 for 20 epochs then ramp -> 6e-5 over 280 epochs cosine",
                  "warmup 20 epochs from (6e-4 / 21) pushing ramp 6e-4 -> 6e-5 over 280 epochs cosine"):
         add("get_lr", ", ".join(f"{key}={value}" for key, value in constants.items()), hvae, 320, [rate(i) for i in range(320)])
+
+    logistic, modulo = functions(pathlib.Path(annealing).read_text(), ["_cost_annealing", "_cyclical_annealing"], {"_sigmoid": lambda x: 1.0 / (1.0 + math.exp(-x))})
+    # The logistic is cut off at 0.9933, where the weight jumps to its maximum.
+    add("_cost_annealing", "max_beta=1, prior_step=40", "ramp 0 -> 1 over 40 epochs sigmoid steepness 10 raw for 40 epochs then jump 1", 60, [logistic(i, 1.0, 40) for i in range(60)])
+    # The paper of Fu et al. has periods of ceil(T / M) iterations, this function those that it is given, the notebook T / M as it is.
+    add("_cyclical_annealing", "period=10", "cycle 0 -> 1 period 10 epochs rise 50%", 60, [modulo(i, 10) for i in range(60)])
     cases.write("published.json")
 
 

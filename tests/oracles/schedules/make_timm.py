@@ -37,6 +37,7 @@ def main():
     add(PolyLRScheduler, "ramp 1 -> 0.01 over 40 epochs polynomial 0.5", 60, times=halves, t_initial=40, lr_min=0.01, power=0.5)
     add(PolyLRScheduler, "warmup 5 epochs pushing ramp 1 -> 0.01 over 40 epochs polynomial 2", 60, times=halves, t_initial=40, lr_min=0.01, power=2.0, warmup_t=5, warmup_prefix=True)
     add(TanhLRScheduler, "ramp 1 -> 0.01 over 40 epochs sigmoid steepness 12 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01, lb=-3.0, ub=3.0)
+    add(TanhLRScheduler, "ramp 1 -> 0.01 over 40 epochs tanh steepness 10 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01)
     add(TanhLRScheduler, "warmup 5 epochs from 0.1 overlapping ramp 1 -> 0.01 over 40 epochs sigmoid steepness 12 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01, lb=-3.0, ub=3.0,
         warmup_t=5, warmup_lr_init=0.1)
     add(StepLRScheduler, "warmup 5 epochs pushing steps in epochs 0: 1, 10: 0.5, 20: 0.25", 35, decay_t=10, decay_rate=0.5, warmup_t=5)
