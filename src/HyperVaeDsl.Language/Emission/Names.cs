@@ -25,7 +25,7 @@ internal static class Names
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
         "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "CheckpointCondition", "OptimizerSettings", "AdamWSettings",
-        "GradientBalance", "Ema", "ScaledSignal",
+        "GradientBalance", "Ema", "ScaledSignal", "RadiusUnit", "DistanceKind", "Emphasis",
     };
 
     /// <summary>Name of the class of a methodology.</summary>

@@ -59,6 +59,12 @@ public readonly record struct PoincareBall
         return x * ((norms * Root).Artanh() / (norms.AtLeast(SmallestNorm) * Root));
     }
 
+    /// <summary>Norm of the tangent vector at the origin whose exponential has the given norm (n x 1): artanh(sqrt(c) norm) / sqrt(c).</summary>
+    public Tensor TangentNorm(Tensor norms) => (norms * Root).Artanh() / Root;
+
+    /// <summary>Distance from the origin of points with the given Euclidean norms (n x 1): (2/sqrt c) artanh(sqrt(c) norm).</summary>
+    public Tensor DistanceFromOrigin(Tensor norms) => TangentNorm(norms) * 2.0;
+
     /// <summary>Points of the given directions (n x D, any length) and radii (n x 1).</summary>
     public static Tensor AtRadius(Tensor directions, Tensor norms, Tensor radii) => directions * (radii / norms.AtLeast(SmallestNorm));
 

@@ -23,4 +23,7 @@ public enum RandomPurpose
 
     /// <summary>The pairs on which distance correlation is measured.</summary>
     MetricPairs = 7,
+
+    /// <summary>Pairs of the losses that compare two operations.</summary>
+    Pairs = 16,
 }
