@@ -23,14 +23,14 @@ internal static class FactsEmitter
         BlocksEmitter.Data(code, m.Data);
         BlocksEmitter.Model(code, m.Model);
         Optimizer(code, m.Optimizer);
-        List(code, "Guards", "GuardRule", m.Guards.Select(guard => $"new GuardRule({Names.Quote(guard.Name)}, Metric.{guard.Condition.Metric.RuntimeName}, {Compare(guard.Condition.Comparison)}, {Numbers.Literal(guard.Condition.Threshold)}, Epochs: {Numbers.Format(guard.Epochs)}, GuardAction.{(guard.Stops ? "Stop" : "Warn")})"));
+        List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
         code.Line("Checkpoints = new CheckpointSettings(");
         code.Indented(() =>
         {
             code.Line("new BestCheckpoint[]");
             code.Open();
             foreach (BestSpec best in m.Checkpoints.Best)
-                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, Metric.{best.Metric.RuntimeName}, Rises: {Bool(best.Rises)}, While: {Condition(best.While)}),");
+                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
             code.Close(",");
             code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
             code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}),");
@@ -65,8 +65,15 @@ internal static class FactsEmitter
 
     private static string Bool(bool value) => value ? "true" : "false";
 
-    private static string Compare(string sign) => "Comparison." + sign switch { "<" => "Below", "<=" => "AtMost", ">" => "Above", _ => "AtLeast" };
-
-    private static string Condition(MetricCondition? c) =>
-        c == null ? "null" : $"new CheckpointCondition(Metric.{c.Metric.RuntimeName}, {Compare(c.Comparison)}, {Numbers.Literal(c.Threshold)}, RelativeToBest: {Bool(c.RelativeToBest)})";
+    private static string Guard(GuardSpec guard)
+    {
+        List<string> extras = [];
+        if (guard.After > 0)
+            extras.Add($"After = {Numbers.Literal(guard.After)}");
+        if (guard.Slot != null)
+            extras.Add($"Slot = {Names.Quote(guard.Slot)}");
+        if (guard.AtMost > 0)
+            extras.Add($"AtMost = {Numbers.Format(guard.AtMost)}");
+        return $"new GuardRule({Names.Quote(guard.Name)}, {ConditionEmitter.Emit(guard.Condition)}, GuardAction.{guard.Action}){(extras.Count == 0 ? "" : $" {{ {string.Join(", ", extras)} }}")}";
+    }
 }

@@ -56,6 +56,9 @@ public sealed record ModelSpec(
     /// <summary>Bounds of a learned curvature, or null.</summary>
     public Interval? LearnedCurvature { get; init; }
 
+    /// <summary>Everything of the model that may be a signal.</summary>
+    public IEnumerable<ScalarRef> Scalars => new[] { NoiseScale, Injection, LogitTemperature, PlannedCurvature }.OfType<ScalarRef>();
+
     /// <summary>Whether hidden layers are followed by SiLU instead of ReLU.</summary>
     public bool UsesSilu { get; init; }
 

@@ -4,7 +4,7 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
-/// <summary>HV0801 and HV0802: points stay in the ball of their curvature, and radial targets lie between 0 and the largest radius.</summary>
+/// <summary>HV0801: points stay in the ball of their curvature.</summary>
 internal sealed class GeometryRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
@@ -13,14 +13,6 @@ internal sealed class GeometryRule : IRule
             return;
         ModelSpec model = methodology.Model;
         Ball(methodology, model, diagnostics);
-        foreach (Loss loss in methodology.Losses.Where(loss => loss.Kind.Name == "radial"))
-        {
-            (double inner, double outer) = (loss.Parameters[0], loss.Parameters[1]);
-            if (inner >= outer)
-                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The inner target {Numbers.Format(inner)} of '{loss.Name}' is not below the outer one, {Numbers.Format(outer)}: high valuations belong inside. Swap the two, or write for example 'inner 0.1 outer 0.85'.");
-            else if (outer > model.MaxRadius)
-                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Format(outer)} of '{loss.Name}' lies beyond max_radius {Numbers.Format(model.MaxRadius)}: no point can reach it. Lower the target, or raise max_radius.");
-        }
         foreach (ComponentScale scale in methodology.Optimizer.Scales)
         {
             if (model.Lacks(scale.Component) is { } why)
