@@ -19,6 +19,7 @@ public static class Rules
     public static readonly DiagnosticRule UnclosedBlock = new("HV0105", "a block is not closed", Error);
     public static readonly DiagnosticRule BadCharacter = new("HV0106", "a character that the language does not use", Error);
     public static readonly DiagnosticRule SecondMethodology = new("HV0107", "one methodology per file", Error);
+    public static readonly DiagnosticRule NestedTooDeeply = new("HV0108", "a schedule is nested too deeply", Error);
 
     // HV02: the timeline
     public static readonly DiagnosticRule PhaseGap = new("HV0201", "no phase covers part of the run", Error);
