@@ -53,6 +53,13 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Close();
     }
 
+    public void EmitEvaluated()
+    {
+        code.Line("/// <inheritdoc />");
+        code.Open("public void Evaluated(in Evaluation evaluation)");
+        code.Close();
+    }
+
     public void EmitController(Controller controller)
     {
         Bound[] driven = [.. controller.Bounds.Where(bound => methodology.FindSignal(bound.Signal) != null)];
@@ -60,7 +67,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Summary($"Controller {controller.Name} ({Place(controller.Span)}).{documentation}");
         code.Open($"private sealed class {names.ControllerClass(controller)}");
         foreach (Observation observation in controller.Observations)
-            code.Line($"private readonly Ema {Names.Camel(observation.Metric.RuntimeName)} = new({Numbers.Literal(observation.Ema)});");
+            code.Line($"private readonly Ema {Names.Camel(observation.Metric.ObservedName)} = new({Numbers.Literal(observation.Ema)});");
         foreach (Bound bound in driven)
             code.Line($"private readonly ScaledSignal {Field(bound.Signal)} = new({Numbers.Literal(bound.Range.Low)}, {Numbers.Literal(bound.Range.High)}); // {Place(bound.Span)}");
         if (controller.EverySteps > 1)
@@ -73,7 +80,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Summary("Takes what the step showed into the averages, then lets the rules act.");
         code.Open("public void Update(StepObservation observed)");
         foreach (Observation observation in controller.Observations)
-            code.Line($"{Names.Camel(observation.Metric.RuntimeName)}.Update(observed.{observation.Metric.RuntimeName});");
+            code.Line($"{Names.Camel(observation.Metric.ObservedName)}.Update(observed.{observation.Metric.ObservedName});");
         if (controller.EverySteps > 1)
         {
             code.Line($"if (++steps % {Numbers.Format(controller.EverySteps)} != 0)");
@@ -81,7 +88,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         }
         foreach (ScaleRule rule in controller.Rules)
         {
-            code.Line($"if ({Names.Camel(rule.Metric.RuntimeName)}.Value {rule.Comparison} {Numbers.Literal(rule.Threshold)}) // {Place(rule.Span)}");
+            code.Line($"if ({Names.Camel(rule.Metric.ObservedName)}.Value {rule.Comparison} {Numbers.Literal(rule.Threshold)}) // {Place(rule.Span)}");
             code.Indented(() => code.Line($"{Field(rule.Signal)}.Scale(by: {Numbers.Literal(rule.Factor)});"));
         }
         code.Close();
@@ -94,15 +101,24 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
 
     private string Place(TextSpan span) => $"{text.FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
 
-    private static string Term(Loss loss)
+    private string Term(Loss loss)
     {
-        string Of(string vae) =>
-            $"{loss.Kind.RuntimeClass}.Of(vae.{vae}{(loss.Kind.TakesBatch ? ", batch" : "")}{string.Concat(loss.Kind.Parameters.Select((parameter, i) => $", {parameter.Argument}: {(parameter.IsWhole ? Numbers.Format((int)loss.Parameters[i]) : Numbers.Literal(loss.Parameters[i]))}"))})";
+        string arguments = (loss.Kind.TakesBatch ? ", batch" : "") + string.Concat(loss.Kind.Parameters.Select((parameter, i) => Argument(parameter, loss.Parameters[i])));
+        string Of(string output) => $"{loss.Kind.RuntimeClass}.Of({output}{arguments})";
         return loss.Of switch
         {
-            VaeChoice.A => Of("A"),
-            VaeChoice.B => Of("B"),
-            _ => $"{Of("A")} + {Of("B")}",
+            VaeChoice.A => Of("vae.A"),
+            VaeChoice.B => Of("vae.B"),
+            _ => loss.Kind.ComparesVaes ? Of("vae") : $"{Of("vae.A")} + {Of("vae.B")}",
         };
+    }
+
+    private string Argument(LossParameter parameter, ScalarRef value)
+    {
+        if (value.Signal == null && value.Number.Equals(parameter.Default))
+            return "";
+        string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].RuntimeValue
+            : parameter.IsWhole ? Numbers.Format((int)value.Number) : Scalar(value);
+        return $", {parameter.Argument}: {text}";
     }
 }
