@@ -10,7 +10,7 @@ internal static class PartsOnly
     {
         if (compilation.Parts.Count == 0)
             return ExitCodes.Errors;
-        errors.WriteLine($"hvae: {path} declares no methodology of its own, only {string.Join(", ", compilation.Parts)}. Name a file whose methodology uses them.");
+        errors.WriteLine($"hvae: {path} declares no methodology of its own, only {string.Join(", ", compilation.Parts)}. Name a file whose methodology uses {(compilation.Parts.Count == 1 ? "it" : "them")}.");
         return ExitCodes.Usage;
     }
 }

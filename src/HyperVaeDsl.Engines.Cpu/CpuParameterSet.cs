@@ -20,7 +20,7 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
     private readonly PinnedBuffer<float> secondMoments;
     private readonly PinnedBuffer<ParameterChunk> chunks;
     private readonly PinnedBuffer<double> partials;
-    private readonly PinnedBuffer<double> rates;
+    private readonly PinnedBuffer<ParameterUpdate> updates;
 
     public CpuParameterSet(CpuEngine engine, IReadOnlyList<ParameterShape> shapes)
         : base(shapes)
@@ -46,7 +46,7 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
         chunks = new PinnedBuffer<ParameterChunk>(parts.Count);
         parts.ToArray().CopyTo(chunks.Span);
         partials = new PinnedBuffer<double>(parts.Count);
-        rates = new PinnedBuffer<double>(shapes.Count);
+        updates = new PinnedBuffer<ParameterUpdate>(shapes.Count);
         for (var i = 0; i < shapes.Count; i++)
             nodes[i] = new ParameterNode(engine, shapes[i].Rows, shapes[i].Columns, values.Pointer + offsets[i], gradients.Pointer + offsets[i]);
     }
@@ -71,7 +71,7 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
         engine.Team.Run(new SquareSumWork(gradients.Pointer, chunks.Pointer, partials.Pointer), chunks.Length, gradients.Length);
         var sum = 0.0;
         for (var i = 0; i < chunks.Length; i++)
-            if (Shapes[chunks.Pointer[i].Parameter].IsIn(component))
+            if (!IsFrozen(chunks.Pointer[i].Parameter) && Shapes[chunks.Pointer[i].Parameter].IsIn(component))
                 sum += partials.Pointer[i];
         return Math.Sqrt(sum);
     }
@@ -88,9 +88,10 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
         if (learningRates.Length != Shapes.Count)
             throw new ArgumentException($"{learningRates.Length} learning rates were given for {Shapes.Count} parameters.", nameof(learningRates));
         ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
-        learningRates.CopyTo(rates.Span);
+        for (var i = 0; i < learningRates.Length; i++)
+            updates.Pointer[i] = IsFrozen(i) ? ParameterUpdate.None : new ParameterUpdate(settings, update - MissedUpdates(i), learningRates[i]);
         var memory = new ParameterMemory(values.Pointer, gradients.Pointer, firstMoments.Pointer, secondMoments.Pointer);
-        var work = new AdamWWork(memory, chunks.Pointer, rates.Pointer, new AdamWFactors(settings, update));
+        var work = new AdamWWork(memory, chunks.Pointer, updates.Pointer, new AdamWFactors(settings));
         engine.Team.Run(work, chunks.Length, (long)values.Length * 8);
     }
 

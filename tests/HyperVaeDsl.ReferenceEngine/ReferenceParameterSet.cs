@@ -54,7 +54,7 @@ public sealed class ReferenceParameterSet : ParameterSet
 
     /// <inheritdoc/>
     public override double GradientNorm(string? component) =>
-        Math.Sqrt(Shapes.Where(shape => shape.IsIn(component)).Sum(shape => Access(shape.Name, ParameterState.Gradient).Sum(g => g * g)));
+        Math.Sqrt(Shapes.Where((shape, index) => shape.IsIn(component) && !IsFrozen(index)).Sum(shape => Access(shape.Name, ParameterState.Gradient).Sum(g => g * g)));
 
     /// <inheritdoc/>
     public override void ScaleGradients(string? component, double factor)
@@ -70,12 +70,14 @@ public sealed class ReferenceParameterSet : ParameterSet
     /// <inheritdoc/>
     public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
     {
-        var correction1 = 1 - Math.Pow(settings.Beta1, update);
-        var correction2 = 1 - Math.Pow(settings.Beta2, update);
         for (var parameter = 0; parameter < Shapes.Count; parameter++)
         {
+            if (IsFrozen(parameter))
+                continue;
             var (tensor, m, v) = entries[Shapes[parameter].Name];
             var rate = learningRates[parameter];
+            var correction1 = 1 - Math.Pow(settings.Beta1, update - MissedUpdates(parameter));
+            var correction2 = 1 - Math.Pow(settings.Beta2, update - MissedUpdates(parameter));
             for (var i = 0; i < m.Length; i++)
             {
                 var g = tensor.Gradient![i];

@@ -35,10 +35,12 @@ internal static class BaseResolver
     {
         IReadOnlyCollection<LoadedFile> reach = outline.File.Reach();
         Outline[] visible = [.. outlines.Where(pair => reach.Contains(pair.Key)).SelectMany(pair => pair.Value)];
-        outline.Base = visible.FirstOrDefault(candidate => candidate.Name.Text == outline.Extends!.Text);
-        if (outline.Base != null)
+        Outline[] meant = [.. visible.Where(candidate => candidate.Name.Text == outline.Extends!.Text)];
+        // That two have the name was reported; which of them is meant is not known.
+        outline.IsCut = meant.Length != 1;
+        outline.Base = meant.Length == 1 ? meant[0] : null;
+        if (meant.Length > 0)
             return;
-        outline.IsCut = true;
         // It may well stand in the file that could not be imported.
         if (reach.Any(file => file.LacksImport))
             return;

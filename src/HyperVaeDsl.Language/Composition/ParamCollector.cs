@@ -68,7 +68,7 @@ internal static class ParamCollector
         {
             TextSpan span = syntax.Value.Unit != unit ? syntax.Value.Span : syntax.Range!.Span;
             string wanted = unit.Length == 0 ? "has no unit" : $"has the unit {unit}";
-            diagnostics.Report(Rules.MissingUnit, span, $"Param '{name}' {wanted}: its value and its range are written with the same one, for example 'param T = 50 epochs in 10..100 epochs'.");
+            diagnostics.Report(Rules.ParamOutOfRange, span, $"Param '{name}' {wanted}: its value and its range are written with the same one, for example 'param T = 50 epochs in 10..100 epochs'.");
         }
         else if (syntax.Range != null && range.Low >= range.High)
             diagnostics.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{name}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.");

@@ -95,7 +95,7 @@ public static class Rules
     public static readonly DiagnosticRule OverrideWithoutBase = new("HV1008", "an override without anything inherited", Error);
     public static readonly DiagnosticRule NothingToRemove = new("HV1009", "there is nothing to remove", Error);
     public static readonly DiagnosticRule BadParam = new("HV1010", "a param's name is taken", Error);
-    public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param is outside its range", Error);
+    public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param does not fit its range", Error);
     public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 

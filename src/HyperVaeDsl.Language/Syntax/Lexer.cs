@@ -5,8 +5,8 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Syntax;
 
 /// <summary>
-/// Cuts a text into tokens. Lines end statements, except after a comma, an arrow or an equals sign. Comments vanish; /// lines
-/// are attached to the token that follows them.
+/// Cuts a text into tokens. Lines end statements, except after a token that <see cref="Token.ContinuesLine"/>. Comments vanish; ///
+/// lines are attached to the token that follows them.
 /// </summary>
 internal sealed class Lexer
 {
@@ -71,6 +71,11 @@ internal sealed class Lexer
         ('%', _) => (TokenKind.Percent, 1),
         ('/', _) => (TokenKind.Slash, 1),
         ('*', _) => (TokenKind.Star, 1),
+        // A sign directly before its digit never comes here: it belongs to the number.
+        ('+', _) => (TokenKind.Plus, 1),
+        ('-', _) => (TokenKind.Minus, 1),
+        ('(', _) => (TokenKind.OpenParenthesis, 1),
+        (')', _) => (TokenKind.CloseParenthesis, 1),
         ('<', '=') or ('>', '=') => (TokenKind.Comparison, 2),
         ('<', _) or ('>', _) => (TokenKind.Comparison, 1),
         _ => null,
@@ -81,8 +86,8 @@ internal sealed class Lexer
         int start = position;
         while (position < content.Length && char.IsWhiteSpace(content[position]))
             position++;
-        TokenKind last = tokens.Count == 0 ? TokenKind.NewLine : tokens[tokens.Count - 1].Kind;
-        if (last is not (TokenKind.NewLine or TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals))
+        Token? last = tokens.Count == 0 ? null : tokens[tokens.Count - 1];
+        if (last is { Kind: not TokenKind.NewLine, ContinuesLine: false })
             Add(TokenKind.NewLine, start, start);
     }
 
@@ -180,7 +185,6 @@ internal sealed class Lexer
         {
             ';' => "Lines end statements; remove it.",
             '#' => "Comments begin with //.",
-            '-' => "A range is written a..b, and a sign stands directly before its number.",
             _ => "Remove it.",
         };
         string shown = characters.Any(char.IsControl) ? $"The character U+{(int)characters[0]:X4}" : $"'{Clip(characters)}'";

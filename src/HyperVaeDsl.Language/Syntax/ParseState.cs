@@ -28,9 +28,9 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
     /// <summary>How many more '}' than '{' there are from a token on: the depth of the token, if all braces are right.</summary>
     public int ClosingFrom(int position) => closing[position];
 
-    /// <summary>Whether a token is the first of its line although the line before goes on (after a comma, arrow or equals sign).</summary>
+    /// <summary>Whether a token is the first of its line although the line before goes on (see <see cref="Token.ContinuesLine"/>).</summary>
     public bool ContinuesLine(int position) =>
-        position > 0 && Tokens[position - 1].Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals
+        position > 0 && Tokens[position - 1].ContinuesLine
         && text.PositionOf(Tokens[position - 1].Span.End).Line < text.PositionOf(Tokens[position].Span.Start).Line;
 
     public void ForgetFailures()

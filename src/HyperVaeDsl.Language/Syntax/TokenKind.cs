@@ -42,6 +42,18 @@ public enum TokenKind
     /// <summary>*</summary>
     Star,
 
+    /// <summary>+ between two values; directly before a digit it belongs to the number.</summary>
+    Plus,
+
+    /// <summary>- between or before values; directly before a digit it belongs to the number.</summary>
+    Minus,
+
+    /// <summary>(</summary>
+    OpenParenthesis,
+
+    /// <summary>)</summary>
+    CloseParenthesis,
+
     /// <summary>One of &lt; &lt;= &gt; &gt;=</summary>
     Comparison,
 

@@ -19,6 +19,10 @@ internal static class Tokens
     public static readonly Parser<Token> Percent = Of(TokenKind.Percent, "'%'");
     public static readonly Parser<Token> Slash = Of(TokenKind.Slash, "'/'");
     public static readonly Parser<Token> Star = Of(TokenKind.Star, "'*'");
+    public static readonly Parser<Token> Plus = Of(TokenKind.Plus, "'+'");
+    public static readonly Parser<Token> Minus = Of(TokenKind.Minus, "'-'");
+    public static readonly Parser<Token> OpenParenthesis = Of(TokenKind.OpenParenthesis, "'('");
+    public static readonly Parser<Token> CloseParenthesis = Of(TokenKind.CloseParenthesis, "')'");
     public static readonly Parser<Token> Comparison = Of(TokenKind.Comparison, "'<', '<=', '>' or '>='");
 
     /// <summary>A token of a kind.</summary>

@@ -6,16 +6,28 @@ public abstract class BatchSampler
     /// <summary>Room for rounding in an admission that a schedule computes, such as 1/3 + 1/3.</summary>
     private const double AdmissionTolerance = 1e-12;
 
-    /// <summary>The sampler that the settings ask for.</summary>
-    public static BatchSampler Create(DataSettings settings, ulong seed) => settings.Sampler switch
+    /// <summary>The sampler that the settings ask for, over the operations that are for training.</summary>
+    public static BatchSampler Create(DataSettings settings, ulong seed)
     {
-        SamplerKind.Shuffled => new ShuffledSampler(seed),
-        SamplerKind.StratifiedEqually or SamplerKind.StratifiedHigh => new StratifiedSampler(settings, seed),
-        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Sampler, "No such sampler."),
-    };
+        OperationPool pool = OperationPool.Of(settings, DataPart.Training, seed);
+        return settings.Sampler switch
+        {
+            SamplerKind.Shuffled => new ShuffledSampler(pool, seed),
+            SamplerKind.Uniform => new UniformSampler(pool, seed),
+            SamplerKind.StratifiedEqually or SamplerKind.StratifiedHigh or SamplerKind.Proportional => new StratifiedSampler(settings, pool, seed),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Sampler, "No such sampler."),
+        };
+    }
 
-    /// <summary>Batches in an epoch: ceil(19683 / batch).</summary>
+    /// <summary>Batches of a size in an epoch over all operations: ceil(19683 / batch).</summary>
     public static int StepsPerEpoch(int batchSize) => (TernaryOperations.Count + batchSize - 1) / batchSize;
+
+    /// <summary>Steps in an epoch: ceil(operations for training / (accumulate x batch)).</summary>
+    public static int StepsPerEpoch(DataSettings settings)
+    {
+        long perStep = (long)settings.BatchSize * settings.Accumulate;
+        return (int)((OperationPool.TrainingCount(settings) + perStep - 1) / perStep);
+    }
 
     /// <summary>The lowest valuation v with (9 - v) / 9 at most the admission: 9 at admission 0, 0 at admission 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number, so that it admits nothing.</exception>
@@ -31,7 +43,7 @@ public abstract class BatchSampler
 
     /// <summary>Fills a batch with operations of at least the given valuation.</summary>
     /// <param name="epoch">Epoch, from 0.</param>
-    /// <param name="step">Step in the epoch, from 0.</param>
+    /// <param name="step">Number of the batch in the epoch, from 0.</param>
     /// <param name="lowestValuation">The lowest valuation admitted.</param>
     /// <param name="operations">Receives the batch.</param>
     public abstract void Fill(int epoch, int step, int lowestValuation, Span<int> operations);

@@ -6,9 +6,9 @@ namespace HyperVaeDsl.Runtime.Data;
 /// The operations of one stratum, dealt like cards: shuffled, dealt to the last, shuffled again. So none comes a second time
 /// before all have come, across batches and epochs.
 /// </summary>
-internal sealed class Deck(ulong seed, int stratum)
+internal sealed class Deck(int[] operations, ulong seed, int stratum)
 {
-    private readonly int[] cards = TernaryOperations.OfValuation(stratum).ToArray();
+    private readonly int[] cards = [.. operations];
     private int next;
     private int deals;
 

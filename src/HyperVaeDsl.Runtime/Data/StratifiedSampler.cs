@@ -1,33 +1,51 @@
+using HyperVaeDsl.Runtime.Randomness;
+
 namespace HyperVaeDsl.Runtime.Data;
 
-/// <summary>Fixed quotas of the valuations in every batch; within a valuation operations are dealt from a <see cref="Deck"/>.</summary>
+/// <summary>
+/// Fixed quotas of the valuations in every batch. Within a valuation operations are dealt from a <see cref="Deck"/>, or drawn anew
+/// with replacement.
+/// </summary>
 internal sealed class StratifiedSampler : BatchSampler
 {
     private readonly DataSettings settings;
+    private readonly OperationPool pool;
+    private readonly ulong seed;
     private readonly Deck[] decks;
     private readonly int[] quotas = new int[TernaryOperations.Strata];
     private int quotasFor = -1;
 
-    public StratifiedSampler(DataSettings settings, ulong seed)
+    public StratifiedSampler(DataSettings settings, OperationPool pool, ulong seed)
     {
         this.settings = settings;
-        decks = [.. Enumerable.Range(0, TernaryOperations.Strata).Select(v => new Deck(seed, v))];
+        this.pool = pool;
+        this.seed = seed;
+        decks = [.. Enumerable.Range(0, TernaryOperations.Strata).Select(v => new Deck(pool.OfValuation(v).ToArray(), seed, v))];
     }
 
-    /// <summary>The share of every valuation in a batch; those below the lowest admitted get 0.</summary>
-    public static void Quotas(DataSettings settings, int lowestValuation, Span<int> quotas)
+    /// <summary>The share of every valuation in a batch; those below the lowest admitted and those without operations get 0.</summary>
+    public static void Quotas(DataSettings settings, OperationPool pool, int lowestValuation, Span<int> quotas)
     {
         Span<double> weights = stackalloc double[TernaryOperations.Strata];
         weights.Clear();
         int highFrom = Math.Max(settings.HighFrom, lowestValuation);
         int lowCount = 0;
         for (int v = lowestValuation; v < highFrom; v++)
-            lowCount += TernaryOperations.OfValuation(v).Length;
+            lowCount += pool.OfValuation(v).Length;
+        int highStrata = 0;
+        for (int v = highFrom; v < TernaryOperations.Strata; v++)
+            highStrata += pool.OfValuation(v).Length > 0 ? 1 : 0;
         for (int v = lowestValuation; v < TernaryOperations.Strata; v++)
         {
-            weights[v] = settings.Sampler == SamplerKind.StratifiedEqually ? 1
-                : v >= highFrom ? settings.HighShare / (TernaryOperations.Strata - highFrom)
-                : (1 - settings.HighShare) * TernaryOperations.OfValuation(v).Length / lowCount;
+            int count = pool.OfValuation(v).Length;
+            if (count == 0)
+                continue;
+            weights[v] = settings.Sampler switch
+            {
+                SamplerKind.StratifiedEqually => 1,
+                SamplerKind.Proportional => count,
+                _ => v >= highFrom ? settings.HighShare / highStrata : (1 - settings.HighShare) * count / lowCount,
+            };
         }
 
         Apportionment.Divide(settings.BatchSize, weights, quotas);
@@ -35,17 +53,28 @@ internal sealed class StratifiedSampler : BatchSampler
 
     public override void Fill(int epoch, int step, int lowestValuation, Span<int> operations)
     {
+        lowestValuation = pool.LowestPresent(lowestValuation);
         if (quotasFor != lowestValuation)
         {
-            Quotas(settings, lowestValuation, quotas);
+            Quotas(settings, pool, lowestValuation, quotas);
             quotasFor = lowestValuation;
         }
 
+        var random = new RandomStream(seed, RandomPurpose.Replacement, epoch, step);
         int start = 0;
         for (int v = 0; v < quotas.Length; v++)
         {
-            decks[v].Deal(operations.Slice(start, quotas[v]));
+            Span<int> share = operations.Slice(start, quotas[v]);
             start += quotas[v];
+            if (!settings.WithReplacement)
+            {
+                decks[v].Deal(share);
+                continue;
+            }
+
+            ReadOnlySpan<int> stratum = pool.OfValuation(v);
+            for (int i = 0; i < share.Length; i++)
+                share[i] = stratum[random.Below(stratum.Length)];
         }
     }
 }

@@ -11,6 +11,10 @@ public readonly record struct PoincareBall
     /// <summary>Norms below this count as 0 where a direction is needed.</summary>
     private const double SmallestNorm = 1e-7;
 
+    // A curvature that is learned is a tensor of the step; without one the numbers are used.
+    private readonly Tensor? learned;
+    private readonly Tensor? learnedRoot;
+
     /// <summary>The ball of a curvature.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="curvature"/> is not positive.</exception>
     public PoincareBall(double curvature)
@@ -20,7 +24,16 @@ public readonly record struct PoincareBall
         Root = Math.Sqrt(curvature);
     }
 
-    /// <summary>c; the curvature is -c.</summary>
+    /// <summary>The ball of a curvature that is learned (1 x 1); it is valid as long as the tensor, and gradients flow into it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The curvature is not positive.</exception>
+    public PoincareBall(Tensor curvature)
+        : this(curvature.ToScalar())
+    {
+        learned = curvature;
+        learnedRoot = curvature.Sqrt();
+    }
+
+    /// <summary>c; the curvature is -c. A number without gradient, also where it is learned.</summary>
     public double Curvature { get; }
 
     private double Root { get; }
@@ -35,15 +48,25 @@ public readonly record struct PoincareBall
     /// </summary>
     public Tensor Distance(Tensor x, Tensor y, Tensor conformalX, Tensor conformalY)
     {
-        Tensor u = (x - y).Square().SumOfEachRow() * Curvature / (conformalX * conformalY);
-        return (u.Sqrt() + (u + 1.0).Sqrt()).Log() * (2 / Root);
+        Tensor u = TimesCurvature((x - y).Square().SumOfEachRow()) / (conformalX * conformalY);
+        Tensor half = (u.Sqrt() + (u + 1.0).Sqrt()).Log();
+        return learnedRoot is null ? half * (2 / Root) : half * 2 / learnedRoot;
     }
 
+    /// <summary>c x.</summary>
+    public Tensor TimesCurvature(Tensor x) => learned is null ? x * Curvature : x * learned;
+
+    /// <summary>sqrt(c) x.</summary>
+    public Tensor TimesRoot(Tensor x) => learnedRoot is null ? x * Root : x * learnedRoot;
+
+    /// <summary>x / sqrt(c).</summary>
+    public Tensor OverRoot(Tensor x) => learnedRoot is null ? x / Root : x / learnedRoot;
+
     /// <summary>1 - c r^2 for squared norms r^2 (n x 1).</summary>
-    public Tensor ConformalPart(Tensor squaredNorms) => 1.0 - (squaredNorms * Curvature);
+    public Tensor ConformalPart(Tensor squaredNorms) => 1.0 - TimesCurvature(squaredNorms);
 
     /// <summary>Norm of the exponential map at the origin for tangent vectors of the given norms (n x 1): tanh(sqrt(c) norm) / sqrt(c).</summary>
-    public Tensor RadiusOfExp0(Tensor norms) => (norms * Root).Tanh() / Root;
+    public Tensor RadiusOfExp0(Tensor norms) => OverRoot(TimesRoot(norms).Tanh());
 
     /// <summary>The exponential map at the origin of tangent vectors, n x D: tanh(sqrt(c)|v|) v / (sqrt(c)|v|).</summary>
     public Tensor Exp0(Tensor v)
@@ -56,7 +79,7 @@ public readonly record struct PoincareBall
     public Tensor Log0(Tensor x)
     {
         Tensor norms = x.NormOfEachRow();
-        return x * ((norms * Root).Artanh() / (norms.AtLeast(SmallestNorm) * Root));
+        return x * (TimesRoot(norms).Artanh() / TimesRoot(norms.AtLeast(SmallestNorm)));
     }
 
     /// <summary>Points of the given directions (n x D, any length) and radii (n x 1).</summary>

@@ -4,7 +4,7 @@ using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Metrics;
 
-/// <summary>Measures a dual VAE on all operations with the posterior mean as latent vector.</summary>
+/// <summary>Measures a dual VAE on all operations, or some, with the posterior mean as latent vector.</summary>
 public sealed class Evaluator
 {
     /// <summary>A ninth of the operations: large enough for the engine, small enough for its memory.</summary>
@@ -12,32 +12,41 @@ public sealed class Evaluator
 
     private readonly TensorEngine engine;
     private readonly DualVae model;
-    private readonly Batch chunk;
+    private readonly int[] operations;
+    private readonly Batch whole;
+    private readonly Batch? remainder;
     private readonly VaeSurvey a;
     private readonly VaeSurvey b;
 
-    /// <summary>Prepares to measure a model.</summary>
+    /// <summary>Prepares to measure a model on all operations.</summary>
     public Evaluator(TensorEngine engine, DualVae model)
+        : this(engine, model, OperationPool.All)
+    {
+    }
+
+    /// <summary>Prepares to measure a model on some operations.</summary>
+    internal Evaluator(TensorEngine engine, DualVae model, OperationPool pool)
     {
         this.engine = engine;
         this.model = model;
-        chunk = new Batch(engine, ChunkSize, seed: 0);
-        var pairs = new MetricPairs();
-        a = new VaeSurvey(model.Settings, pairs);
-        b = new VaeSurvey(model.Settings, pairs);
+        operations = pool.Operations.ToArray();
+        int size = Math.Min(ChunkSize, operations.Length);
+        whole = new Batch(engine, size, seed: 0);
+        remainder = operations.Length % size == 0 ? null : new Batch(engine, operations.Length % size, seed: 0);
+        var pairs = new MetricPairs(operations);
+        a = new VaeSurvey(model.Settings, operations, pairs);
+        b = new VaeSurvey(model.Settings, operations, pairs);
     }
 
     /// <summary>Measures the model as it is. Recycles the tensors of the step before.</summary>
     public DualVaeMetrics Evaluate()
     {
-        Span<int> operations = stackalloc int[ChunkSize];
-        for (int start = 0; start < TernaryOperations.Count; start += ChunkSize)
+        for (int start = 0; start < operations.Length; start += whole.Size)
         {
-            for (int i = 0; i < ChunkSize; i++)
-                operations[i] = start + i;
+            Batch chunk = start + whole.Size <= operations.Length ? whole : remainder!;
             engine.BeginStep(recordGradients: false);
-            chunk.Fill(epoch: 0, step: 0, operations);
-            DualVaeOutput output = model.Forward(chunk, noiseScale: 0);
+            chunk.Fill(epoch: 0, step: 0, operations.AsSpan(start, chunk.Size));
+            DualVaeOutput output = model.Evaluate(chunk);
             a.Take(output.A, chunk);
             b.Take(output.B, chunk);
         }

@@ -5,7 +5,7 @@ namespace HyperVaeDsl.Runtime.Metrics;
 
 /// <summary>
 /// The pairs of different operations on which distance correlation is measured. They are the same for every run, so that values
-/// of different seeds and methodologies compare.
+/// of different seeds and methodologies compare. First and second are places in the list of the operations that are measured.
 /// </summary>
 internal sealed class MetricPairs
 {
@@ -14,25 +14,25 @@ internal sealed class MetricPairs
 
     private const ulong Seed = 19683;
 
-    public MetricPairs()
+    public MetricPairs(ReadOnlySpan<int> operations)
     {
         var random = new RandomStream(Seed, RandomPurpose.MetricPairs);
         var gaps = new float[Count];
         for (int i = 0; i < Count; i++)
         {
-            int first = random.Below(TernaryOperations.Count);
-            int second = (first + 1 + random.Below(TernaryOperations.Count - 1)) % TernaryOperations.Count;
+            int first = random.Below(operations.Length);
+            int second = operations.Length == 1 ? first : (first + 1 + random.Below(operations.Length - 1)) % operations.Length;
             (First[i], Second[i]) = (first, second);
-            gaps[i] = Math.Abs(TernaryOperations.Valuations[first] - TernaryOperations.Valuations[second]);
+            gaps[i] = Math.Abs(TernaryOperations.Valuations[operations[first]] - TernaryOperations.Valuations[operations[second]]);
         }
 
         GapRanks = RankCorrelation.Ranks(gaps);
     }
 
-    /// <summary>First operation of every pair.</summary>
+    /// <summary>Place of the first operation of every pair.</summary>
     public int[] First { get; } = new int[Count];
 
-    /// <summary>Second operation of every pair.</summary>
+    /// <summary>Place of the second operation of every pair.</summary>
     public int[] Second { get; } = new int[Count];
 
     /// <summary>Rank of every pair's difference of valuation.</summary>

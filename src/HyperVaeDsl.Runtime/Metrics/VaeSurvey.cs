@@ -4,17 +4,17 @@ using HyperVaeDsl.Runtime.Models;
 
 namespace HyperVaeDsl.Runtime.Metrics;
 
-/// <summary>Collects what one VAE makes of all operations, chunk by chunk, and turns it into metrics.</summary>
-internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
+/// <summary>Collects what one VAE makes of the measured operations, chunk by chunk, and turns it into metrics.</summary>
+internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, MetricPairs pairs)
 {
     /// <summary>A radius above this fraction of the largest counts as saturated.</summary>
     private const double SaturatedFrom = 0.999;
 
-    private static readonly double[] ValuationRanks =
-        RankCorrelation.Ranks(TernaryOperations.Valuations.ToArray().Select(v => (float)v).ToArray());
+    private readonly double[] valuationRanks =
+        RankCorrelation.Ranks(operations.Select(operation => (float)TernaryOperations.Valuations[operation]).ToArray());
 
-    private readonly float[] points = new float[TernaryOperations.Count * settings.Latent];
-    private readonly float[] radii = new float[TernaryOperations.Count];
+    private readonly float[] points = new float[operations.Length * settings.Latent];
+    private readonly float[] radii = new float[operations.Length];
     private readonly float[] distances = new float[MetricPairs.Count];
     private readonly float[] klOfDimensions = new float[settings.Latent];
     private float[] logits = [];
@@ -22,8 +22,9 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
     private long rightTrits;
     private int rightOperations;
     private double kl;
+    private double curvature = settings.Curvature;
 
-    /// <summary>Adds the next operations in ascending order.</summary>
+    /// <summary>Adds the next operations, in the order of the list.</summary>
     public void Take(in VaeOutput output, Batch chunk)
     {
         if (logits.Length != output.Logits.Length)
@@ -31,6 +32,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
         output.Logits.CopyTo(logits);
         output.Ball.CopyTo(points.AsSpan(taken * settings.Latent, chunk.Size * settings.Latent));
         output.Radius.CopyTo(radii.AsSpan(taken, chunk.Size));
+        curvature = output.Geometry.Curvature;
         output.KlOfEachDimension.CopyTo(klOfDimensions);
         foreach (float nats in klOfDimensions)
             kl += (double)nats * chunk.Size;
@@ -47,7 +49,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
     /// <summary>The metrics of what was taken; starts over.</summary>
     public VaeMetrics Finish()
     {
-        const double Count = TernaryOperations.Count;
+        double count = operations.Length;
         double radiusSum = 0;
         int saturated = 0;
         foreach (float radius in radii)
@@ -57,13 +59,13 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
         }
 
         var metrics = new VaeMetrics(
-            rightOperations / Count,
-            rightTrits / (Count * TernaryOperations.Positions),
-            RankCorrelation.Pearson(ValuationRanks, RankCorrelation.Ranks(radii)),
+            rightOperations / count,
+            rightTrits / (count * TernaryOperations.Positions),
+            RankCorrelation.Pearson(valuationRanks, RankCorrelation.Ranks(radii)),
             DistanceCorrelation(),
-            kl / Count,
-            radiusSum / Count,
-            saturated / Count);
+            kl / count,
+            radiusSum / count,
+            saturated / count);
         (taken, rightTrits, rightOperations, kl) = (0, 0, 0, 0);
         return metrics;
     }
@@ -86,11 +88,11 @@ internal sealed class VaeSurvey(DualVaeSettings settings, MetricPairs pairs)
 
     private double DistanceCorrelation()
     {
-        var ball = new PoincareBall(settings.Curvature);
+        var ball = new PoincareBall(curvature);
         for (int i = 0; i < distances.Length; i++)
             distances[i] = (float)ball.Distance(PointOf(pairs.First[i]), PointOf(pairs.Second[i]));
         return RankCorrelation.Pearson(pairs.GapRanks, RankCorrelation.Ranks(distances));
     }
 
-    private ReadOnlySpan<float> PointOf(int operation) => points.AsSpan(operation * settings.Latent, settings.Latent);
+    private ReadOnlySpan<float> PointOf(int place) => points.AsSpan(place * settings.Latent, settings.Latent);
 }

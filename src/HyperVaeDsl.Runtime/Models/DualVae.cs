@@ -5,9 +5,9 @@ using HyperVaeDsl.Runtime.Tensors;
 namespace HyperVaeDsl.Runtime.Models;
 
 /// <summary>
-/// Two VAEs, A and B, of one shape that see the same batches. Parameters are named "vae_A.encoder.0.weight" and so on, in the
-/// components vae_A.encoder, vae_A.mean, vae_A.log_variance, vae_A.radius (only with a learned radius), vae_A.decoder and the
-/// same of vae_B; those of one VAE lie together.
+/// Two VAEs, A and B, that see the same batches. Parameters are named "vae_A.encoder.0.weight" and so on, in the components
+/// vae_A.encoder, vae_A.mean, vae_A.log_variance, vae_A.direction and vae_A.radius (only where the projection learns them),
+/// vae_A.decoder, vae_A.curvature (only where it is learned) and the same of vae_B; those of one VAE lie together.
 /// </summary>
 public sealed class DualVae
 {
@@ -18,8 +18,10 @@ public sealed class DualVae
     public DualVae(TensorEngine engine, DualVaeSettings settings)
     {
         Settings = settings;
-        a = new Vae("vae_A", settings, RandomPurpose.NoiseA);
-        b = new Vae("vae_B", settings, RandomPurpose.NoiseB);
+        LayerSettings encoder = new(settings.Encoder);
+        LayerSettings decoder = new(settings.Decoder);
+        a = new Vae("vae_A", settings, settings.EncoderA ?? encoder, settings.DecoderA ?? decoder, RandomPurpose.NoiseA, RandomPurpose.DropoutA);
+        b = new Vae("vae_B", settings, settings.EncoderB ?? encoder, settings.DecoderB ?? decoder, RandomPurpose.NoiseB, RandomPurpose.DropoutB);
         List<ParameterShape> shapes = [];
         a.Declare(shapes);
         b.Declare(shapes);
@@ -39,7 +41,7 @@ public sealed class DualVae
 
     /// <summary>
     /// Draws initial values as PyTorch's Linear does (Kaiming uniform with a = sqrt 5): weights and biases uniform in
-    /// [-1/sqrt(k), 1/sqrt(k)) for k inputs.
+    /// [-1/sqrt(k), 1/sqrt(k)) for k inputs; a parameter that declares its initial value gets that.
     /// </summary>
     public void Initialize(ulong seed)
     {
@@ -50,6 +52,13 @@ public sealed class DualVae
             // A bias follows its weight and shares its bound.
             inputs = shape.Name.EndsWith(".weight", StringComparison.Ordinal) ? shape.Columns : inputs;
             var values = new float[shape.Rows * shape.Columns];
+            if (shape.Initial is { } initial)
+            {
+                Array.Fill(values, (float)initial);
+                Parameters.Write(shape.Name, values);
+                continue;
+            }
+
             new RandomStream(seed, RandomPurpose.Initialization, i).FillUniform(values);
             double bound = 1 / Math.Sqrt(inputs);
             for (int j = 0; j < values.Length; j++)
@@ -58,9 +67,43 @@ public sealed class DualVae
         }
     }
 
-    /// <summary>Runs both VAEs on a batch.</summary>
+    /// <summary>Runs both VAEs on a batch of a training step.</summary>
     /// <param name="batch">The operations.</param>
     /// <param name="noiseScale">Factor of the posterior's standard deviation when the latent vector is sampled; 0 takes the mean.</param>
-    public DualVaeOutput Forward(Batch batch, double noiseScale) =>
-        Latest = new DualVaeOutput(a.Forward(batch, noiseScale), b.Forward(batch, noiseScale));
+    /// <param name="injection">
+    /// Share rho in [0, 1] of the other VAE in what a decoder reads: (1 - rho) own + rho other, the other without gradient.
+    /// Everything else, divergences included, is of the own latent vector.
+    /// </param>
+    /// <param name="logitTemperature">Divides the logits; above 0.</param>
+    /// <param name="curvature">The curvature from this step on; null leaves it.</param>
+    public DualVaeOutput Forward(Batch batch, double noiseScale, double injection = 0, double logitTemperature = 1, double? curvature = null)
+    {
+        if (curvature is { } planned)
+        {
+            a.Plan(planned);
+            b.Plan(planned);
+        }
+
+        VaeLatent ofA = a.Encode(batch, noiseScale, training: true);
+        VaeLatent ofB = b.Encode(batch, noiseScale, training: true);
+        return Latest = new DualVaeOutput(
+            a.Decode(ofA, Mixed(ofA.DecoderInput, ofB.DecoderInput, injection), logitTemperature),
+            b.Decode(ofB, Mixed(ofB.DecoderInput, ofA.DecoderInput, injection), logitTemperature));
+    }
+
+    /// <summary>
+    /// Runs both VAEs on a batch to measure them: no noise, no dropout, no injection, logits as they are; the curvature is the one
+    /// of the latest step.
+    /// </summary>
+    public DualVaeOutput Evaluate(Batch batch)
+    {
+        VaeLatent ofA = a.Encode(batch, noiseScale: 0, training: false);
+        VaeLatent ofB = b.Encode(batch, noiseScale: 0, training: false);
+        return new DualVaeOutput(
+            a.Decode(ofA, ofA.DecoderInput, logitTemperature: 1),
+            b.Decode(ofB, ofB.DecoderInput, logitTemperature: 1));
+    }
+
+    private static Tensor Mixed(Tensor own, Tensor other, double injection) =>
+        injection == 0 ? own : (own * (1 - injection)) + (other.Detach() * injection);
 }

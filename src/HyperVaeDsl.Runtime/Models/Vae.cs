@@ -10,31 +10,29 @@ namespace HyperVaeDsl.Runtime.Models;
 internal sealed class Vae
 {
     private readonly DualVaeSettings settings;
-    private readonly PoincareBall geometry;
     private readonly RandomPurpose noisePurpose;
+    private readonly Dropout dropout;
     private readonly Mlp encoder;
     private readonly Mlp mean;
     private readonly Mlp logVariance;
-    private readonly Mlp? radius;
+    private readonly BallMap map;
     private readonly Mlp decoder;
+    private readonly BallCurvature curvature;
     private float[] noise = [];
 
-    public Vae(string name, DualVaeSettings settings, RandomPurpose noisePurpose)
+    public Vae(string name, DualVaeSettings settings, LayerSettings encoding, LayerSettings decoding, RandomPurpose noisePurpose, RandomPurpose dropoutPurpose)
     {
         this.settings = settings;
         this.noisePurpose = noisePurpose;
-        geometry = new PoincareBall(settings.Curvature);
-        int features = settings.Encoder.Count > 0 ? settings.Encoder[^1] : TernaryOperations.Positions;
-        int[] head = [features, settings.Latent];
-        encoder = new Mlp($"{name}.encoder", [TernaryOperations.Positions, .. settings.Encoder], Activation.Relu);
-        mean = new Mlp($"{name}.mean", head, Activation.None, sequential: false);
-        logVariance = new Mlp($"{name}.log_variance", head, Activation.None, sequential: false);
-        if (settings.Projection == BallProjection.SigmoidRadius)
-            radius = new Mlp($"{name}.radius", [settings.Latent, 1], Activation.None, sequential: false);
-        decoder = new Mlp(
-            $"{name}.decoder",
-            [settings.Latent, .. settings.Decoder, TernaryOperations.Positions * TernaryOperations.Classes],
-            Activation.None);
+        dropout = new Dropout(settings.Dropout, dropoutPurpose);
+        LayerStyle style = new(settings.Activation, settings.LayerNormalization, Drops: settings.Dropout > 0);
+        int features = encoding.Widths.Count > 0 ? encoding.Widths[^1] : TernaryOperations.Positions;
+        encoder = Mlp.Of($"{name}.encoder", TernaryOperations.Positions, encoding, outputs: null, style);
+        mean = Mlp.Head($"{name}.mean", features, settings.Latent);
+        logVariance = Mlp.Head($"{name}.log_variance", features, settings.Latent);
+        map = new BallMap(name, settings);
+        decoder = Mlp.Of($"{name}.decoder", settings.Latent, decoding, TernaryOperations.Positions * TernaryOperations.Classes, style);
+        curvature = new BallCurvature($"{name}.curvature", settings);
     }
 
     public void Declare(List<ParameterShape> shapes)
@@ -42,8 +40,9 @@ internal sealed class Vae
         encoder.Declare(shapes);
         mean.Declare(shapes);
         logVariance.Declare(shapes);
-        radius?.Declare(shapes);
+        map.Declare(shapes);
         decoder.Declare(shapes);
+        curvature.Declare(shapes);
     }
 
     public void Bind(ParameterSet parameters)
@@ -51,42 +50,48 @@ internal sealed class Vae
         encoder.Bind(parameters);
         mean.Bind(parameters);
         logVariance.Bind(parameters);
-        radius?.Bind(parameters);
+        map.Bind(parameters);
         decoder.Bind(parameters);
+        curvature.Bind(parameters);
     }
 
-    /// <summary>Encodes, samples with the noise scaled (0 takes the mean), projects and decodes.</summary>
-    public VaeOutput Forward(Batch batch, double noiseScale)
+    /// <summary>Changes the planned curvature from this step on.</summary>
+    public void Plan(double curvature) => this.curvature.Plan(curvature);
+
+    /// <summary>Encodes, samples with the noise scaled (0 takes the mean) and projects.</summary>
+    public VaeLatent Encode(Batch batch, double noiseScale, bool training)
     {
-        Tensor features = encoder.Apply(batch.Inputs);
+        dropout.Begin(batch, training);
+        Tensor features = encoder.Apply(batch.Inputs, dropout);
         Tensor mu = mean.Apply(features);
         Tensor logVar = logVariance.Apply(features);
+        if (settings.LogVariance is { } limits)
+            logVar = logVar.Clamp(limits.Minimum, limits.Maximum);
         Tensor deviation = (logVar * 0.5).Exp();
         Tensor latent = noiseScale == 0 ? mu : mu + (deviation * Noise(batch, noiseScale));
-        Tensor norms = latent.NormOfEachRow();
-        Tensor radii = RadiusOf(latent, norms);
-        Tensor ball = PoincareBall.AtRadius(latent, norms, radii);
-        return new VaeOutput
-        {
-            Geometry = geometry,
-            Logits = decoder.Apply(settings.DecoderInput == DecoderInput.Ball ? ball : latent),
-            Mean = mu,
-            LogVariance = logVar,
-            Latent = latent,
-            Ball = ball,
-            Radius = radii,
-            KlOfEachDimension = ((mu.Square() + deviation.Square() - logVar).MeanOverRows() * 0.5) - 0.5,
-            MeanRadius = radii.Mean(),
-        };
+        PoincareBall geometry = curvature.Ball();
+        (Tensor ball, Tensor radius) = map.Apply(latent, geometry, dropout);
+        return new VaeLatent(geometry, mu, logVar, deviation, latent, ball, radius, settings.DecoderInput == DecoderInput.Ball ? ball : latent);
     }
 
-    private Tensor RadiusOf(Tensor latent, Tensor norms) => settings.Projection switch
+    /// <summary>Decodes what the decoder is to read, with the logits divided by the temperature.</summary>
+    public VaeOutput Decode(in VaeLatent encoded, Tensor input, double logitTemperature)
     {
-        BallProjection.ExponentialMap => geometry.RadiusOfExp0(norms).AtMost(settings.MaxRadius),
-        BallProjection.TanhRadius => (norms / Math.Sqrt(settings.Latent)).Tanh() * settings.MaxRadius,
-        BallProjection.SigmoidRadius => radius!.Apply(latent).Sigmoid() * settings.MaxRadius,
-        _ => throw new InvalidOperationException($"There is no projection {settings.Projection}."),
-    };
+        Tensor logits = decoder.Apply(input, dropout);
+        (Tensor mu, Tensor logVar, Tensor deviation) = (encoded.Mean, encoded.LogVariance, encoded.Deviation);
+        return new VaeOutput
+        {
+            Geometry = encoded.Geometry,
+            Logits = logitTemperature == 1 ? logits : logits / logitTemperature,
+            Mean = mu,
+            LogVariance = logVar,
+            Latent = encoded.Latent,
+            Ball = encoded.Ball,
+            Radius = encoded.Radius,
+            KlOfEachDimension = ((mu.Square() + deviation.Square() - logVar).MeanOverRows() * 0.5) - 0.5,
+            MeanRadius = encoded.Radius.Mean(),
+        };
+    }
 
     private Tensor Noise(Batch batch, double scale)
     {

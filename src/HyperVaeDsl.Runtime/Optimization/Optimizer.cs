@@ -12,6 +12,7 @@ public sealed class Optimizer
     private readonly ParameterSet parameters;
     private readonly OptimizerSettings settings;
     private readonly double[] scales;
+    private readonly int[] scaleOf;
     private readonly double[] learningRates;
     private readonly Ema? firstNorm;
     private readonly Ema? secondNorm;
@@ -22,8 +23,9 @@ public sealed class Optimizer
     {
         this.parameters = parameters;
         this.settings = settings;
-        scales = [.. parameters.Shapes.Select(ScaleOf)];
-        learningRates = new double[scales.Length];
+        scales = [.. settings.LearningRateScales.Select(scale => scale.Value)];
+        scaleOf = [.. parameters.Shapes.Select(ScaleOf)];
+        learningRates = new double[scaleOf.Length];
         IEnumerable<string> paths = settings.LearningRateScales.Select(scale => scale.Key);
         if (settings.Balance is { } balance)
         {
@@ -43,6 +45,23 @@ public sealed class Optimizer
     /// <summary>Factors of the last balance: of the first and of the second component.</summary>
     public (double First, double Second) BalanceFactors { get; private set; } = (1, 1);
 
+    /// <summary>Changes the learning-rate scale of a component, from the next update on.</summary>
+    /// <param name="component">A path for which the settings have a scale.</param>
+    /// <param name="factor">The factor, at least 0.</param>
+    /// <exception cref="ArgumentException">The settings have no scale for the path.</exception>
+    public void ScaleLearningRate(string component, double factor)
+    {
+        for (int i = 0; i < scales.Length; i++)
+        {
+            if (settings.LearningRateScales[i].Key != component)
+                continue;
+            scales[i] = factor;
+            return;
+        }
+
+        throw new ArgumentException($"The settings scale no component {component}.", nameof(component));
+    }
+
     /// <summary>Balances, clips and updates with the gradients that the parameters hold.</summary>
     /// <returns>The norm of all gradients before the clipping; if it is not finite, nothing has been updated.</returns>
     public double Update(double learningRate)
@@ -54,9 +73,10 @@ public sealed class Optimizer
             return norm;
         if (settings.ClipNorm > 0 && norm > settings.ClipNorm)
             parameters.ScaleGradients(null, settings.ClipNorm / (norm + ClipEpsilon));
-        for (int i = 0; i < scales.Length; i++)
-            learningRates[i] = learningRate * scales[i];
+        for (int i = 0; i < scaleOf.Length; i++)
+            learningRates[i] = scaleOf[i] < 0 ? learningRate : learningRate * scales[scaleOf[i]];
         parameters.AdamW(settings.AdamW, ++Updates, learningRates);
+        parameters.CountUpdate();
         return norm;
     }
 
@@ -74,9 +94,9 @@ public sealed class Optimizer
         parameters.ScaleGradients(balance.Second, BalanceFactors.Second);
     }
 
-    private double ScaleOf(ParameterShape shape) => settings.LearningRateScales
-        .Where(scale => shape.IsIn(scale.Key))
-        .OrderByDescending(scale => scale.Key.Length)
-        .Select(scale => scale.Value)
-        .FirstOrDefault(1.0);
+    // The longest path that holds the parameter; -1 for none.
+    private int ScaleOf(ParameterShape shape) => Enumerable.Range(0, scales.Length)
+        .Where(i => shape.IsIn(settings.LearningRateScales[i].Key))
+        .OrderByDescending(i => settings.LearningRateScales[i].Key.Length)
+        .FirstOrDefault(-1);
 }

@@ -23,4 +23,16 @@ public enum RandomPurpose
 
     /// <summary>The pairs on which distance correlation is measured.</summary>
     MetricPairs = 7,
+
+    /// <summary>Dropout of the first VAE.</summary>
+    DropoutA = 8,
+
+    /// <summary>Dropout of the second VAE.</summary>
+    DropoutB = 9,
+
+    /// <summary>Operations drawn with replacement.</summary>
+    Replacement = 10,
+
+    /// <summary>Which operations are for training, validation and test.</summary>
+    Split = 11,
 }

@@ -100,7 +100,7 @@ public sealed class Checkpoint
     }
 
     private static int[] StoredShape(ParameterShape shape) =>
-        shape.Name.EndsWith(".bias", StringComparison.Ordinal) ? [shape.Columns] : [shape.Rows, shape.Columns];
+        shape.IsVector ? [shape.Columns] : [shape.Rows, shape.Columns];
 
     private static Dictionary<string, string> Describe(CheckpointFacts facts)
     {

@@ -7,6 +7,12 @@ namespace HyperVaeDsl.Runtime.Tensors;
 /// <param name="Component">Dotted path of the owner, such as "vae_A.encoder".</param>
 public sealed record ParameterShape(string Name, int Rows, int Columns, string Component)
 {
+    /// <summary>The value that every element starts with; null for the random ones of PyTorch's Linear.</summary>
+    public double? Initial { get; init; }
+
+    /// <summary>Whether it is stored as a vector of its columns, as PyTorch does with biases, instead of a matrix.</summary>
+    public bool IsVector { get; init; } = Name.EndsWith(".bias", StringComparison.Ordinal);
+
     /// <summary>Whether the parameter lies in a component or below it; null or "" stands for the whole model.</summary>
     public bool IsIn(string? component) =>
         string.IsNullOrEmpty(component)
@@ -27,8 +33,16 @@ public readonly record struct AdamWSettings(double Beta1, double Beta2, double E
 /// </summary>
 public abstract class ParameterSet
 {
+    private readonly bool[] frozen;
+    private readonly long[] missed;
+
     /// <summary>Remembers the shapes.</summary>
-    protected ParameterSet(IReadOnlyList<ParameterShape> shapes) => Shapes = shapes;
+    protected ParameterSet(IReadOnlyList<ParameterShape> shapes)
+    {
+        Shapes = shapes;
+        frozen = new bool[shapes.Count];
+        missed = new long[shapes.Count];
+    }
 
     /// <summary>All parameters in the order of their creation.</summary>
     public IReadOnlyList<ParameterShape> Shapes { get; }
@@ -49,20 +63,63 @@ public abstract class ParameterSet
     /// <summary>Sets a moment of one parameter (used when a checkpoint is loaded).</summary>
     public abstract void WriteMoment(string name, ParameterState moment, ReadOnlySpan<float> values);
 
+    /// <summary>
+    /// Freezes a component or lets it train again. A frozen parameter is not updated at all: its value, its moments and its weight
+    /// decay stand still, and its gradient counts in no norm. Gradients still flow through it to what lies before.
+    /// </summary>
+    /// <exception cref="ArgumentException">No parameter is in the component.</exception>
+    public void Freeze(string component, bool isFrozen)
+    {
+        bool any = false;
+        for (int i = 0; i < frozen.Length; i++)
+        {
+            if (!Shapes[i].IsIn(component))
+                continue;
+            any = true;
+            frozen[i] = isFrozen;
+        }
+
+        if (!any)
+            throw new ArgumentException($"The model has no component {component}.", nameof(component));
+    }
+
+    /// <summary>Whether a parameter stands still.</summary>
+    /// <param name="index">Its place in <see cref="Shapes"/>.</param>
+    public bool IsFrozen(int index) => frozen[index];
+
+    /// <summary>How many updates passed a parameter while it was frozen: its moments are corrected for the updates that it took.</summary>
+    /// <param name="index">Its place in <see cref="Shapes"/>.</param>
+    public long MissedUpdates(int index) => missed[index];
+
+    /// <summary>Sets how many updates passed a parameter (used when a checkpoint is loaded).</summary>
+    /// <param name="index">Its place in <see cref="Shapes"/>.</param>
+    /// <param name="count">How many.</param>
+    public void SetMissedUpdates(int index, long count) => missed[index] = count;
+
+    /// <summary>Counts an update as missed by all that is frozen; the optimizer calls it after each.</summary>
+    internal void CountUpdate()
+    {
+        for (int i = 0; i < frozen.Length; i++)
+        {
+            if (frozen[i])
+                missed[i]++;
+        }
+    }
+
     /// <summary>Sets every gradient to 0.</summary>
     public abstract void ZeroGradients();
 
-    /// <summary>Euclidean norm of the gradients of a component (null: of all).</summary>
+    /// <summary>Euclidean norm of the gradients of a component (null: of all), without what is frozen.</summary>
     public abstract double GradientNorm(string? component);
 
     /// <summary>Multiplies the gradients of a component (null: of all).</summary>
     public abstract void ScaleGradients(string? component, double factor);
 
     /// <summary>
-    /// One AdamW update, equal to PyTorch's: p -= lr * decay * p; m, v updated; p -= lr * (m / (1 - beta1^n)) / (sqrt(v / (1 - beta2^n)) + eps).
+    /// One AdamW update of what is not frozen, equal to PyTorch's: p -= lr * decay * p; m, v updated; p -= lr * (m / (1 - beta1^n)) / (sqrt(v / (1 - beta2^n)) + eps).
     /// </summary>
     /// <param name="settings">The constants.</param>
-    /// <param name="update">Number n of this update, from 1.</param>
+    /// <param name="update">Number of this update, from 1; for a parameter that missed some, n is so much smaller.</param>
     /// <param name="learningRates">The learning rate of each parameter, in the order of <see cref="Shapes"/>.</param>
     public abstract void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates);
 }

@@ -16,10 +16,13 @@ public sealed class TrainingStep
     private readonly LossSum loss;
     private readonly double[] signals;
     private readonly float[] dimensions;
+    private readonly AccumulatedStep accumulated;
+    private readonly TensorEngine engine;
 
     internal TrainingStep(TensorEngine engine, MethodologyFacts facts, DualVae model, Optimizer optimizer, ulong seed)
     {
         this.facts = facts;
+        this.engine = engine;
         this.optimizer = optimizer;
         Model = model;
         sampler = BatchSampler.Create(facts.Data, seed);
@@ -27,7 +30,8 @@ public sealed class TrainingStep
         loss = new LossSum(facts.Losses.Count);
         signals = new double[facts.Signals.Count];
         dimensions = new float[facts.Model.Latent];
-        StepsPerEpoch = BatchSampler.StepsPerEpoch(facts.Data.BatchSize);
+        accumulated = new AccumulatedStep(facts.Data.Accumulate, facts.Losses.Count);
+        StepsPerEpoch = BatchSampler.StepsPerEpoch(facts.Data);
     }
 
     /// <summary>The dual VAE.</summary>
@@ -46,24 +50,13 @@ public sealed class TrainingStep
     public double Time => Epoch + ((double)StepInEpoch / StepsPerEpoch);
 
     /// <summary>
-    /// Values of the batch that the model saw last: divergence and mean radius of both VAEs. Waits for the device where there
-    /// is one.
+    /// Values of the batch that the model saw last, or the means over the batches of an accumulated step: divergence and mean
+    /// radius of both VAEs. Waits for the device where there is one.
     /// </summary>
-    public StepObservation Observed
-    {
-        get
-        {
-            DualVaeOutput output = Model.Latest;
-            return new StepObservation(
-                Sum(output.A.KlOfEachDimension),
-                Sum(output.B.KlOfEachDimension),
-                output.A.MeanRadius.ToScalar(),
-                output.B.MeanRadius.ToScalar());
-        }
-    }
+    public StepObservation Observed => accumulated.Count > 0 ? accumulated.Observed : ObservedInBatch;
 
     /// <summary>The unweighted losses of this step, NaN for one that took no part.</summary>
-    internal ReadOnlySpan<double> Losses => loss.Values;
+    internal ReadOnlySpan<double> Losses => accumulated.Count > 0 ? accumulated.Losses : loss.Values;
 
     /// <summary>The effective signals of this step, as the methodology reported them.</summary>
     internal ReadOnlySpan<double> Signals => signals;
@@ -76,7 +69,10 @@ public sealed class TrainingStep
     /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number.</exception>
     public Batch NextBatch(double admission)
     {
-        batch.Draw(sampler, Epoch, StepInEpoch, BatchSampler.LowestAdmitted(admission));
+        // The trainer has begun the engine's step for the first batch of an accumulated step.
+        if (accumulated.Count > 0)
+            engine.BeginStep(recordGradients: true);
+        batch.Draw(sampler, Epoch, (StepInEpoch * facts.Data.Accumulate) + accumulated.Count, BatchSampler.LowestAdmitted(admission));
         return batch;
     }
 
@@ -91,21 +87,69 @@ public sealed class TrainingStep
     /// <exception cref="DivergedException">A loss or the gradient is not finite; no parameter has changed.</exception>
     public void Minimize(LossSum loss, double learningRate)
     {
-        Tensor total = loss.Total ?? throw new InvalidOperationException("A step has no loss to minimise.");
-        int broken = loss.Read();
-        if (broken >= 0)
-            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}");
-        Model.Parameters.ZeroGradients();
-        total.Engine.Backward(total);
+        Differentiate(loss, share: 1, isFirst: true);
+        Update(learningRate);
+    }
+
+    /// <summary>Adds the gradient of the sum for one of the batches of an accumulated step, divided by their number.</summary>
+    /// <exception cref="DivergedException">A loss is not finite; no parameter has changed.</exception>
+    public void Accumulate(LossSum loss)
+    {
+        Differentiate(loss, 1.0 / facts.Data.Accumulate, isFirst: accumulated.Count == 0);
+        accumulated.Add(loss.Values, ObservedInBatch);
+    }
+
+    /// <summary>Balances and clips the gradients, and updates the parameters.</summary>
+    /// <exception cref="DivergedException">The gradient is not finite; no parameter has changed.</exception>
+    public void Update(double learningRate)
+    {
         double norm = optimizer.Update(learningRate);
         if (!double.IsFinite(norm))
             throw new DivergedException($"The norm of the gradients became {Describe(norm)}");
     }
 
+    /// <summary>Sets the factor by which a component's learning rate differs; it lasts until it is set again.</summary>
+    /// <param name="component">A path that the methodology's optimizer scales.</param>
+    /// <param name="factor">The factor of this step.</param>
+    public void ScaleLearningRate(string component, double factor) => optimizer.ScaleLearningRate(component, factor);
+
+    /// <summary>Freezes a component, or lets it train: see <see cref="ParameterSet.Freeze"/>.</summary>
+    /// <param name="component">Its path.</param>
+    /// <param name="isFrozen">Whether it stands still in this step.</param>
+    public void Freeze(string component, bool isFrozen) => Model.Parameters.Freeze(component, isFrozen);
+
     /// <summary>Reports the signals as they were applied, after controllers, in the order of <see cref="MethodologyFacts.Signals"/>.</summary>
     public void ReportSignals(ReadOnlySpan<double> effective) => effective.CopyTo(signals);
 
-    internal void MoveTo(int epoch, int stepInEpoch) => (Epoch, StepInEpoch) = (epoch, stepInEpoch);
+    internal void MoveTo(int epoch, int stepInEpoch)
+    {
+        (Epoch, StepInEpoch) = (epoch, stepInEpoch);
+        accumulated.Clear();
+    }
+
+    private StepObservation ObservedInBatch
+    {
+        get
+        {
+            DualVaeOutput output = Model.Latest;
+            return new StepObservation(
+                Sum(output.A.KlOfEachDimension),
+                Sum(output.B.KlOfEachDimension),
+                output.A.MeanRadius.ToScalar(),
+                output.B.MeanRadius.ToScalar());
+        }
+    }
+
+    private void Differentiate(LossSum loss, double share, bool isFirst)
+    {
+        Tensor total = loss.Total ?? throw new InvalidOperationException("A step has no loss to minimise.");
+        int broken = loss.Read();
+        if (broken >= 0)
+            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}");
+        if (isFirst)
+            Model.Parameters.ZeroGradients();
+        engine.Backward(share == 1 ? total : total * share);
+    }
 
     private static string Describe(double value) => double.IsNaN(value) ? "NaN (not a number)" : "infinite";
 

@@ -1,32 +1,26 @@
-using System.Text.Json;
 using HyperVaeDsl.Language.Timelines;
-using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Oracles;
 
-/// <summary>Schedules against PyTorch and the paper on cyclical annealing (tests/oracles/schedules says how the values were made).</summary>
+/// <summary>Schedules against libraries, papers and published code (tests/oracles/schedules/README.md says how the values were made).</summary>
 public sealed class ScheduleOracleTests
 {
-    private static readonly JsonElement[] Schedules = Load();
-
-    public static TheoryData<string> Sources => [.. Schedules.Select(item => item.GetProperty("source").GetString()!)];
+    public static TheoryData<string> Cases => [.. ScheduleOracle.All.Where(item => ScheduleOracle.Words.IsSupersetOf(item.Value.Tokens) && (item.Value.Signals.Count == 0 || ScheduleOracle.Words.Contains("delay"))).Select(item => item.Key)];
 
     [Theory]
-    [MemberData(nameof(Sources))]
-    public void Every_epoch_agrees_with_the_source(string source)
+    [MemberData(nameof(Cases))]
+    public void Every_recorded_time_agrees_with_the_source(string name)
     {
-        JsonElement oracle = Schedules.Single(item => item.GetProperty("source").GetString() == source);
-        double[] expected = [.. oracle.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
-        SignalTimeline timeline = Timelines.Of(oracle.GetProperty("schedule").GetString()!, oracle.GetProperty("epochs").GetInt32());
-        Assert.Equal(oracle.GetProperty("epochs").GetInt32(), expected.Length);
-        double scale = expected.Max(Math.Abs);
-        for (int epoch = 0; epoch < expected.Length; epoch++)
-            Assert.True(Math.Abs(expected[epoch] - timeline.At(epoch)) <= 1e-12 * scale, $"epoch {epoch}: {expected[epoch]:R} and {timeline.At(epoch):R}");
-    }
-
-    private static JsonElement[] Load()
-    {
-        string file = Repository.Path("tests", "oracles", "schedules", "schedules.json");
-        return [.. JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("schedules").EnumerateArray()];
+        ScheduleOracle oracle = ScheduleOracle.All[name];
+        SignalTimeline timeline = Timelines.Compile(oracle.Text).FindSignal("s")!.Timeline!;
+        Assert.Equal(oracle.Times.Length, oracle.Values.Length);
+        double bound = oracle.Tolerance * oracle.Values.Max(Math.Abs);
+        for (int i = 0; i < oracle.Times.Length; i++)
+        {
+            double actual = timeline.At(oracle.Times[i]);
+            Assert.True(
+                Math.Abs(oracle.Values[i] - actual) <= bound,
+                $"{oracle.Origin}, {oracle.Name}({oracle.Arguments})\n{oracle.Schedule}\nepoch {oracle.Times[i]:R}: the source has {oracle.Values[i]:R}, the schedule {actual:R}");
+        }
     }
 }

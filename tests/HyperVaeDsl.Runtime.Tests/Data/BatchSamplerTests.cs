@@ -8,7 +8,11 @@ public class BatchSamplerTests
     private static readonly DataSettings Equally = new(512, SamplerKind.StratifiedEqually, 0, 0, Curriculum: false);
     private static readonly DataSettings High = new(512, SamplerKind.StratifiedHigh, 0.25, 4, Curriculum: false);
 
-    public static TheoryData<string> Kinds => [nameof(Shuffled), nameof(Equally), nameof(High)];
+    private static readonly DataSettings Proportional = new(512, SamplerKind.Proportional, 0, 0, Curriculum: false);
+    private static readonly DataSettings Uniform = new(512, SamplerKind.Uniform, 0, 0, Curriculum: false);
+    private static readonly DataSettings Replaced = High with { WithReplacement = true };
+
+    public static TheoryData<string> Kinds => [nameof(Shuffled), nameof(Equally), nameof(High), nameof(Proportional), nameof(Uniform), nameof(Replaced)];
 
     [Fact]
     public void An_epoch_has_enough_batches_for_all_operations()
@@ -45,7 +49,9 @@ public class BatchSamplerTests
         {
             sampler.Fill(0, step, lowest, batch);
             Assert.All(batch, operation => Assert.True(TernaryOperations.Valuations[operation] >= lowest));
-            Assert.Contains(batch, operation => TernaryOperations.Valuations[operation] == lowest);
+            // The rare high valuations have no place in a proportional batch, and only by chance one in a uniform batch.
+            if (kind != nameof(Proportional) && kind != nameof(Uniform))
+                Assert.Contains(batch, operation => TernaryOperations.Valuations[operation] == lowest);
         }
     }
 
@@ -53,7 +59,7 @@ public class BatchSamplerTests
     public void High_valuations_get_their_share_in_equal_parts()
     {
         Span<int> quotas = stackalloc int[TernaryOperations.Strata];
-        StratifiedSampler.Quotas(High, lowestValuation: 0, quotas);
+        StratifiedSampler.Quotas(High, OperationPool.All, lowestValuation: 0, quotas);
         // Quotas 259.2, 86.4, 28.8, 9.6 and six times 21.33.
         Assert.Equal([259, 87, 29, 10, 22, 21, 21, 21, 21, 21], quotas.ToArray());
     }
@@ -62,8 +68,43 @@ public class BatchSamplerTests
     public void A_curriculum_divides_the_whole_batch_among_the_admitted()
     {
         Span<int> quotas = stackalloc int[TernaryOperations.Strata];
-        StratifiedSampler.Quotas(High, lowestValuation: 6, quotas);
+        StratifiedSampler.Quotas(High, OperationPool.All, lowestValuation: 6, quotas);
         Assert.Equal([0, 0, 0, 0, 0, 0, 128, 128, 128, 128], quotas.ToArray());
+    }
+
+    [Fact]
+    public void A_proportional_batch_has_the_shares_of_the_data()
+    {
+        Span<int> quotas = stackalloc int[TernaryOperations.Strata];
+        StratifiedSampler.Quotas(Proportional, OperationPool.All, lowestValuation: 0, quotas);
+        // Quotas 341.35, 113.78, 37.93, 12.64, 4.21, 1.40, 0.47, 0.16, 0.05 and 0.03.
+        Assert.Equal([341, 114, 38, 13, 4, 1, 1, 0, 0, 0], quotas.ToArray());
+    }
+
+    [Fact]
+    public void With_replacement_operations_come_again_although_others_have_not_come()
+    {
+        int[] uniform = Epoch(Uniform, 1, 0);
+        // The expected share of distinct operations is 1 - (1 - 1/n)^N, with N = 39 * 512 about 0.6374.
+        Assert.InRange(uniform.Distinct().Count() / 19683.0, 0.625, 0.650);
+        int[] ofValuation4 = [.. Epoch(Replaced, 1, 0).Where(operation => TernaryOperations.Valuations[operation] == 4)];
+        Assert.Contains(ofValuation4.Take(162).GroupBy(operation => operation), group => group.Count() > 1);
+    }
+
+    [Fact]
+    public void A_valuation_without_operations_gets_no_share()
+    {
+        DataSettings settings = High with { Subset = (1, 100) };
+        OperationPool pool = OperationPool.Of(settings, DataPart.Training, seed: 1);
+        Span<int> quotas = stackalloc int[TernaryOperations.Strata];
+        StratifiedSampler.Quotas(settings, pool, lowestValuation: 0, quotas);
+        Assert.Equal(0, quotas[5..].ToArray().Sum());
+        Assert.Equal(128, quotas[4]);
+        Assert.Equal(512, quotas.ToArray().Sum());
+        int[] batch = new int[512];
+        // Valuations 5 to 9 are admitted and absent, so the next lower one stands in.
+        BatchSampler.Create(settings, seed: 1).Fill(0, 0, lowestValuation: 9, batch);
+        Assert.Equal([81], batch.Distinct());
     }
 
     [Fact]
@@ -107,6 +148,9 @@ public class BatchSamplerTests
     {
         nameof(Shuffled) => Shuffled,
         nameof(Equally) => Equally,
+        nameof(Proportional) => Proportional,
+        nameof(Uniform) => Uniform,
+        nameof(Replaced) => Replaced,
         _ => High,
     };
 

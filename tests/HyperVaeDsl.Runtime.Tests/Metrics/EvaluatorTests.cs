@@ -1,4 +1,5 @@
 using HyperVaeDsl.Engines.Cpu;
+using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Tests.Support;
@@ -28,6 +29,24 @@ public class EvaluatorTests
         var model = new DualVae(engine, SmallMethodology.SmallFacts.Model);
         model.Parameters.Write("vae_A.radius.bias", [10f]);
         Assert.Equal(0.5, new Evaluator(engine, model).Evaluate()[Metric.Saturation]);
+    }
+
+    [Fact]
+    public void Metrics_of_a_part_are_those_of_its_operations_alone()
+    {
+        using var engine = new CpuEngine(1);
+        var model = new DualVae(engine, SmallMethodology.SmallFacts.Model);
+        model.Initialize(seed: 5);
+        double whole = new Evaluator(engine, model).Evaluate()[Metric.TritAccuracy];
+        DataSettings settings = SmallMethodology.SmallFacts.Data with { Split = (0.8, 0.1) };
+        double sum = 0;
+        foreach (DataPart part in new[] { DataPart.Training, DataPart.Validation, DataPart.Test })
+        {
+            OperationPool pool = OperationPool.Of(settings, part, seed: 5);
+            sum += new Evaluator(engine, model, pool).Evaluate()[Metric.TritAccuracy] * pool.Operations.Length;
+        }
+
+        Assert.Equal(whole, sum / 19683, 1e-9);
     }
 
     [Fact]

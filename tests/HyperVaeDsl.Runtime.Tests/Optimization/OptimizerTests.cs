@@ -80,6 +80,54 @@ public class OptimizerTests
         Assert.Contains("vae_C", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_scale_that_changes_acts_from_the_next_update_on()
+    {
+        using var bench = new Bench(new OptimizerSettings(Plain, [new("vae_B", 0.1)], null, ClipNorm: 0));
+        bench.Optimizer.ScaleLearningRate("vae_B", 0.5);
+        bench.SetGradients(1, 1);
+        bench.Optimizer.Update(0.01);
+        Assert.Equal(0.01, bench.Moved("a"), 1e-8);
+        Assert.Equal(0.005, bench.Moved("b"), 1e-8);
+        Assert.Throws<ArgumentException>(() => bench.Optimizer.ScaleLearningRate("vae_A", 1));
+    }
+
+    [Fact]
+    public void What_is_frozen_stands_still_with_its_moments_and_its_weight_decay()
+    {
+        using var bench = new Bench(new OptimizerSettings(Plain with { WeightDecay = 0.1 }, [], null, ClipNorm: 0));
+        bench.SetGradients(1, 1);
+        bench.Optimizer.Update(0.01);
+        double[] before = bench.State("b");
+        bench.Parameters.Freeze("vae_B", isFrozen: true);
+        bench.SetGradients(3, 4);
+        Assert.Equal(3, bench.Optimizer.Update(0.01), 1e-12);
+        Assert.Equal(before, bench.State("b"));
+        Assert.Equal(0, bench.Parameters.GradientNorm("vae_B"));
+        Assert.Equal(2, bench.Optimizer.Updates);
+    }
+
+    [Fact]
+    public void What_is_let_go_goes_on_as_if_no_update_had_passed()
+    {
+        using var bench = new Bench(new OptimizerSettings(Plain with { WeightDecay = 0.1 }, [], null, ClipNorm: 0));
+        using var other = new Bench(new OptimizerSettings(Plain with { WeightDecay = 0.1 }, [], null, ClipNorm: 0));
+        for (int update = 0; update < 10; update++)
+        {
+            bench.SetGradients(1, 5);
+            bench.Parameters.Freeze("vae_B", isFrozen: update is > 2 and < 8);
+            bench.Optimizer.Update(0.01);
+            if (update is > 2 and < 8)
+                continue;
+            other.SetGradients(1, 5);
+            other.Optimizer.Update(0.01);
+        }
+
+        Assert.Equal(other.State("b"), bench.State("b"));
+        Assert.Equal(5, bench.Parameters.MissedUpdates(1));
+        Assert.Throws<ArgumentException>(() => bench.Parameters.Freeze("vae_C", isFrozen: true));
+    }
+
     /// <summary>Two parameters of one number each.</summary>
     private sealed class Bench : IDisposable
     {
@@ -103,6 +151,9 @@ public class OptimizerTests
         }
 
         public double Moved(string name) => Math.Abs(Parameters.Access(name, ParameterState.Value)[0]);
+
+        public double[] State(string name) =>
+            [.. new[] { ParameterState.Value, ParameterState.FirstMoment, ParameterState.SecondMoment }.Select(state => Parameters.Access(name, state)[0])];
 
         public void Dispose() => engine.Dispose();
     }

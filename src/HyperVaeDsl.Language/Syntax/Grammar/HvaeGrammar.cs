@@ -92,7 +92,7 @@ internal static class HvaeGrammar
         .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
-        .With("best", Control.Best).With("every", Control.Every);
+        .With("best", Watching.Best).With("every", Control.Every);
 
     private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology") { Modifiers = ["override"] }
         .WithFacts("epochs", "seed", "evaluate", "clip")
@@ -106,7 +106,7 @@ internal static class HvaeGrammar
         .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body, head?.IsPeriodGiven != false), OverridingController)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
-        .With("guard", Control.Guard)
+        .With("guard", Watching.Guard)
         .With("allow", Control.Allow)
         .With("param", Reuse.Param, Reuse.OverridingParam);
 

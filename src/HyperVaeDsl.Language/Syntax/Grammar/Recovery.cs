@@ -127,6 +127,12 @@ internal static class Recovery
         (Token before, Token found) = (state.Tokens[at - 1], state.Tokens[at]);
         if (state.ContinuesLine(at))
             return $" The line before ends with {Describe(before)}, so it goes on here.";
+        if (found.Kind == TokenKind.Minus && state.Expected.Contains("'..'"))
+            return " A range is written a..b.";
+        if (found.Kind == TokenKind.Minus && state.Expected.Contains("a number"))
+            return " A sign stands directly before its number.";
+        if (found.Kind == TokenKind.Number && found.Text[0] is '-' or '+' && before.Kind is TokenKind.Number or TokenKind.Word or TokenKind.CloseParenthesis)
+            return $" A sign directly before a digit belongs to the number; between two values put a blank after it: '{found.Text[0]} {found.Text.Substring(1)}'.";
         if (found.Kind == TokenKind.Word && found.Text.IndexOf('.') >= 0 && state.Expected.All(item => item.StartsWith("a name for", StringComparison.Ordinal)))
             return " A name has no dots; they join a loss and its weight.";
         return "";

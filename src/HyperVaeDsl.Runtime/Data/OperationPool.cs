@@ -1,0 +1,67 @@
+using HyperVaeDsl.Runtime.Randomness;
+
+namespace HyperVaeDsl.Runtime.Data;
+
+/// <summary>Some of the operations, in ascending order, and what of them each valuation has.</summary>
+internal sealed class OperationPool
+{
+    private readonly int[] operations;
+    private readonly int[][] strata;
+    private readonly int[] lowestPresent;
+
+    private OperationPool(IEnumerable<int> chosen)
+    {
+        operations = [.. chosen.Order()];
+        strata = [.. Enumerable.Range(0, TernaryOperations.Strata).Select(v => operations.Where(i => TernaryOperations.Valuations[i] == v).ToArray())];
+        int highest = Array.FindLastIndex(strata, stratum => stratum.Length > 0);
+        lowestPresent = [.. Enumerable.Range(0, strata.Length).Select(v => Math.Min(v, highest))];
+    }
+
+    /// <summary>All operations.</summary>
+    public static OperationPool All { get; } = new(Enumerable.Range(0, TernaryOperations.Count));
+
+    /// <summary>The operations.</summary>
+    public ReadOnlySpan<int> Operations => operations;
+
+    /// <summary>
+    /// A part of the operations. The subset is put in an order that depends on the seed alone; its first operations are for
+    /// training, the next for validation, the rest for the test. Both shares are rounded down.
+    /// </summary>
+    /// <exception cref="ArgumentException">The part is empty.</exception>
+    public static OperationPool Of(DataSettings settings, DataPart part, ulong seed)
+    {
+        if (part is DataPart.Validation or DataPart.Test && settings.Split is null)
+            throw new ArgumentException("Without a split there are no operations for validation or test.", nameof(part));
+        if (part == DataPart.All || (settings.Subset is null && settings.Split is null))
+            return All;
+        (int first, int last) = settings.Subset ?? (0, TernaryOperations.Count - 1);
+        int[] order = [.. Enumerable.Range(first, last - first + 1)];
+        if (settings.Split is not { } split)
+            return new OperationPool(order);
+        new RandomStream(seed, RandomPurpose.Split).Shuffle(order);
+        (int training, int validation) = (SharesOf(order.Length, split.Training), SharesOf(order.Length, split.Validation));
+        int[] chosen = part switch
+        {
+            DataPart.Training => order[..training],
+            DataPart.Validation => order[training..(training + validation)],
+            _ => order[(training + validation)..],
+        };
+        return chosen.Length > 0 ? new OperationPool(chosen) : throw new ArgumentException($"The {part} part of the operations is empty.", nameof(part));
+    }
+
+    /// <summary>How many operations a part of the settings has for training, without drawing them.</summary>
+    public static int TrainingCount(DataSettings settings)
+    {
+        int count = settings.Subset is { } subset ? subset.Last - subset.First + 1 : TernaryOperations.Count;
+        return settings.Split is { } split ? SharesOf(count, split.Training) : count;
+    }
+
+    /// <summary>The operations of a valuation, ascending; there may be none.</summary>
+    public ReadOnlySpan<int> OfValuation(int valuation) => strata[valuation];
+
+    /// <summary>The valuation, or the next lower one from which on there are operations at all.</summary>
+    public int LowestPresent(int valuation) => lowestPresent[valuation];
+
+    // A share that is whole but for rounding must not lose its last operation.
+    private static int SharesOf(int count, double share) => (int)Math.Floor((count * share) + 1e-9);
+}

@@ -1,0 +1,81 @@
+using HyperVaeDsl.Runtime.Control;
+
+namespace HyperVaeDsl.Runtime.Tests.Control;
+
+public class FreezeMachineTests
+{
+    private static readonly AnnealingSettings Annealing = new(HigherIsBetter: true, Step: 0.005, Tolerance: 0.05, Floor: 0.99, Ceiling: 0.997, Gap: 0.001, FreezesBelow: true);
+
+    [Fact]
+    public void Nothing_changes_during_the_warm_up()
+    {
+        var machine = new FreezeMachine(startsFrozen: true, warmup: 5, restEvaluations: 0, restEpochs: 0);
+        for (int epoch = 1; epoch < 5; epoch++)
+            Assert.Equal(FreezeChange.None, machine.Update(epoch, freeze: true, unfreeze: true));
+        Assert.Equal(FreezeChange.Released, machine.Update(5, freeze: true, unfreeze: true));
+        Assert.False(machine.IsFrozen);
+    }
+
+    [Fact]
+    public void A_change_is_followed_by_a_rest_in_evaluations()
+    {
+        var machine = new FreezeMachine(startsFrozen: false, warmup: 0, restEvaluations: 3, restEpochs: 0);
+        FreezeChange[] changes = [.. Enumerable.Range(1, 7).Select(epoch => machine.Update(2 * epoch, freeze: true, unfreeze: true))];
+        Assert.Equal(
+            [FreezeChange.Frozen, FreezeChange.None, FreezeChange.None, FreezeChange.Released, FreezeChange.None, FreezeChange.None, FreezeChange.Frozen],
+            changes);
+    }
+
+    [Fact]
+    public void A_change_is_followed_by_a_rest_in_epochs()
+    {
+        var machine = new FreezeMachine(startsFrozen: false, warmup: 0, restEvaluations: 0, restEpochs: 3);
+        FreezeChange[] changes = [.. Enumerable.Range(1, 4).Select(evaluation => machine.Update(2 * evaluation, freeze: true, unfreeze: true))];
+        Assert.Equal([FreezeChange.Frozen, FreezeChange.None, FreezeChange.Released, FreezeChange.None], changes);
+    }
+
+    [Fact]
+    public void A_threshold_is_clamped_to_its_floor_and_its_ceiling()
+    {
+        var thresholds = new ThresholdAnnealing(0.995, 1, Annealing);
+        Cycle(thresholds, 1, 2);
+        Assert.Equal((0.99, 0.995), Rounded(thresholds));
+        Cycle(thresholds, 1, 2);
+        Assert.Equal((0.99, 0.991), Rounded(thresholds));
+        Cycle(thresholds, 2, 1);
+        Assert.Equal((0.995, 0.996), Rounded(thresholds));
+        Cycle(thresholds, 2, 1);
+        Assert.Equal((0.997, 1), Rounded(thresholds));
+        Cycle(thresholds, 2, 1);
+        Assert.Equal((0.997, 1), Rounded(thresholds));
+    }
+
+    [Fact]
+    public void A_cycle_that_loses_no_more_than_the_tolerance_changes_nothing()
+    {
+        var thresholds = new ThresholdAnnealing(0.995, double.NaN, Annealing);
+        Cycle(thresholds, 1, 0.96);
+        Assert.Equal(0.995, thresholds.Freeze);
+        Assert.Equal(double.NaN, thresholds.Unfreeze);
+    }
+
+    [Fact]
+    public void A_metric_that_is_better_when_low_relaxes_upwards()
+    {
+        var thresholds = new ThresholdAnnealing(-0.6, -0.7, Annealing with { Step = 0.05, Floor = -0.65, Ceiling = -0.5, Gap = 0.1, FreezesBelow = false });
+        Cycle(thresholds, 1, 2);
+        Assert.Equal((-0.55, -0.65), Rounded(thresholds));
+        Cycle(thresholds, 2, 1);
+        Cycle(thresholds, 2, 1);
+        Assert.Equal((-0.65, -0.75), Rounded(thresholds));
+    }
+
+    private static void Cycle(ThresholdAnnealing thresholds, double atRelease, double atFreeze)
+    {
+        thresholds.Update(FreezeChange.Released, atRelease, isTrainable: true);
+        thresholds.Update(FreezeChange.None, 100, isTrainable: true);
+        thresholds.Update(FreezeChange.Frozen, atFreeze, isTrainable: false);
+    }
+
+    private static (double Freeze, double Unfreeze) Rounded(ThresholdAnnealing thresholds) => (Math.Round(thresholds.Freeze, 10), Math.Round(thresholds.Unfreeze, 10));
+}
