@@ -75,6 +75,10 @@ public static class Rules
     public static readonly DiagnosticRule CurriculumIncomplete = new("HV0603", "a curriculum never admits all data", Warning);
     public static readonly DiagnosticRule BadShare = new("HV0604", "a sampler share is out of range", Error);
     public static readonly DiagnosticRule CurriculumTooNarrow = new("HV0605", "a curriculum admits less than a batch", Warning);
+    public static readonly DiagnosticRule ValuationLeftOut = new("HV0606", "a sampler leaves operations out", Warning);
+    public static readonly DiagnosticRule MeasuredOnTraining = new("HV0607", "metrics see only training data", Warning);
+    public static readonly DiagnosticRule BadSplit = new("HV0608", "the shares of a split do not add up", Error);
+    public static readonly DiagnosticRule NoSuchPart = new("HV0609", "metrics on a part that does not exist", Error);
 
     // HV07: names and facts
     public static readonly DiagnosticRule UnknownName = new("HV0701", "unknown name", Error);
@@ -86,6 +90,8 @@ public static class Rules
     // HV08: geometry
     public static readonly DiagnosticRule OutsideBall = new("HV0801", "the radius leaves the ball", Error);
     public static readonly DiagnosticRule BadRadii = new("HV0802", "radial targets are out of order", Error);
+    public static readonly DiagnosticRule LearnedCurvatureStart = new("HV0803", "a learned curvature starts outside its bounds", Error);
+    public static readonly DiagnosticRule UnequalBlocks = new("HV0804", "residual blocks of different widths", Error);
 
     // HV09: guards, checkpoints and targets
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
@@ -126,9 +132,9 @@ public static class Rules
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
-        BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow,
+        BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
-        OutsideBall, BadRadii,
+        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
         Unreachable, LongerThanRun,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NeedlessOverride,

@@ -74,10 +74,12 @@ internal static class HvaeGrammar
     // An override need not repeat the name of the one block of its kind.
     private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
 
-    private static readonly StatementTable DataBlock = new StatementTable("a data block").WithFacts("batch", "sampler", "curriculum");
+    private static readonly StatementTable DataBlock = new StatementTable("a data block")
+        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
-        .WithFacts("latent", "encoder", "decoder", "projection", "decoder_input", "curvature", "max_radius", "noise_scale");
+        .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale")
+        .WithFacts("injection", "logit_temperature", "activation", "normalization", "dropout", "log_variance");
 
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "scale");
