@@ -14,24 +14,10 @@ internal static class MethodologyBinder
 
     private static readonly LayerPair NoLayers = new(new LayerSpec([], false), new LayerSpec([], false));
 
-    /// <summary>The methodology of a file; null when there is none at all.</summary>
-    public static Methodology? Bind(SyntaxTree tree, SourceText text, DiagnosticBag diagnostics)
+    /// <summary>The meaning of a methodology with all that it inherits.</summary>
+    public static Methodology Bind(MethodologySyntax block, ISet<string> brokenWords, SourceText text, DiagnosticBag diagnostics)
     {
-        BlockSyntax[] blocks = [.. tree.Root.Statements.OfType<BlockSyntax>()];
-        BindingContext context = new(diagnostics, tree.BrokenWords);
-        if (blocks.Length == 0)
-        {
-            if (!diagnostics.HasErrors)
-                diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
-            return null;
-        }
-        foreach (BlockSyntax second in blocks.Skip(1))
-            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares methodology {blocks[0].Name?.Text}. Put '{second.Name?.Text}' into a file of its own.");
-        return Bind(blocks[0], context, text);
-    }
-
-    private static Methodology Bind(BlockSyntax block, BindingContext context, SourceText text)
-    {
+        BindingContext context = new(diagnostics, brokenWords);
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
         int epochs = Whole(facts.Required("epochs", "epochs 100"), 1, MostEpochs, "The length of the run in epochs") ?? 0;
         context.Epochs = epochs;

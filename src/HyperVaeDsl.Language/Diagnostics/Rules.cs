@@ -19,6 +19,7 @@ public static class Rules
     public static readonly DiagnosticRule UnclosedBlock = new("HV0105", "a block is not closed", Error);
     public static readonly DiagnosticRule BadCharacter = new("HV0106", "a character that the language does not use", Error);
     public static readonly DiagnosticRule SecondMethodology = new("HV0107", "one methodology per file", Error);
+    public static readonly DiagnosticRule NestedTooDeeply = new("HV0108", "a schedule is nested too deeply", Error);
 
     // HV02: the timeline
     public static readonly DiagnosticRule PhaseGap = new("HV0201", "no phase covers part of the run", Error);
@@ -97,6 +98,21 @@ public static class Rules
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
     public static readonly DiagnosticRule LongerThanRun = new("HV0902", "a duration is longer than the run", Error);
 
+    // HV10: composition
+    public static readonly DiagnosticRule ImportNotRead = new("HV1001", "an import cannot be read", Error);
+    public static readonly DiagnosticRule ImportCycle = new("HV1002", "imports form a cycle", Error);
+    public static readonly DiagnosticRule TwoOfOneName = new("HV1003", "a name is declared in two files", Error);
+    public static readonly DiagnosticRule UnknownBase = new("HV1004", "there is no methodology to extend", Error);
+    public static readonly DiagnosticRule ExtendsCycle = new("HV1005", "a methodology extends itself", Error);
+    public static readonly DiagnosticRule NothingToOverride = new("HV1006", "there is nothing to override", Error);
+    public static readonly DiagnosticRule Redeclared = new("HV1007", "an inherited statement is declared again", Error);
+    public static readonly DiagnosticRule OverrideWithoutBase = new("HV1008", "an override without anything inherited", Error);
+    public static readonly DiagnosticRule NothingToRemove = new("HV1009", "there is nothing to remove", Error);
+    public static readonly DiagnosticRule BadParam = new("HV1010", "a param's name is taken", Error);
+    public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param does not fit its range", Error);
+    public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
+    public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
+
     // HV12: advice, with evidence
     public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
     public static readonly DiagnosticRule UnfinishedDecay = new("HV1202", "the learning rate ends high", Warning);
@@ -110,7 +126,7 @@ public static class Rules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnreadableFile, EmptyFile, NotText, FileTooLarge,
-        UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology,
+        UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
@@ -121,6 +137,8 @@ public static class Rules
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
         Unreachable, LongerThanRun,
+        ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
+        BadParam, ParamOutOfRange, UnusedParam, NeedlessOverride,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

@@ -115,7 +115,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
 
     private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : $"signals.{names.Signal(scalar.Signal)}";
 
-    private string Place(TextSpan span) => $"{text.FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
+    private string Place(TextSpan span) => $"{text.FileAt(span.Start).FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
 
     private string Term(Loss loss)
     {
