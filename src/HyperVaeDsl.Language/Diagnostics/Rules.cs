@@ -113,6 +113,9 @@ public static class Rules
     public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
+    // HV11: what the runtime lacks
+    public static readonly DiagnosticRule NotInRuntime = new("HV1101", "the runtime cannot do this", Error);
+
     // HV12: advice, with evidence
     public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
     public static readonly DiagnosticRule UnfinishedDecay = new("HV1202", "the learning rate ends high", Warning);
@@ -139,6 +142,7 @@ public static class Rules
         Unreachable, LongerThanRun,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NeedlessOverride,
+        NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }
