@@ -35,4 +35,10 @@ public enum RandomPurpose
 
     /// <summary>Which operations are for training, validation and test.</summary>
     Split = 11,
+
+    /// <summary>The triplets on which triplet concordance is measured.</summary>
+    MetricTriplets = 20,
+
+    /// <summary>Latent vectors drawn from the prior to measure its coverage.</summary>
+    PriorSamples = 21,
 }
