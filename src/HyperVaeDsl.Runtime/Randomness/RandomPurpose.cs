@@ -36,6 +36,9 @@ public enum RandomPurpose
     /// <summary>Which operations are for training, validation and test.</summary>
     Split = 11,
 
+    /// <summary>Pairs of the losses that compare two operations.</summary>
+    Pairs = 16,
+
     /// <summary>The triplets on which triplet concordance is measured.</summary>
     MetricTriplets = 20,
 
