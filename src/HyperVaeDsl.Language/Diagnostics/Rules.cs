@@ -27,6 +27,11 @@ public static class Rules
     public static readonly DiagnosticRule PhaseBeyondRun = new("HV0204", "a phase lies beyond the run", Error);
     public static readonly DiagnosticRule NoPhases = new("HV0205", "the methodology has no phases", Error);
 
+    public static readonly DiagnosticRule BadEarlyEnd = new("HV0206", "an early end is out of order", Error);
+    public static readonly DiagnosticRule NeverEndsEarly = new("HV0207", "a phase can never end early", Error);
+    public static readonly DiagnosticRule NeverOpens = new("HV0208", "a gate can never open", Error);
+    public static readonly DiagnosticRule NeverActs = new("HV0209", "a time at which nothing is left to act", Error);
+
     // HV03: signals
     public static readonly DiagnosticRule SignalWithoutValue = new("HV0301", "a signal has no value", Error);
     public static readonly DiagnosticRule OutOfRange = new("HV0302", "a signal leaves its range", Error);
@@ -91,6 +96,11 @@ public static class Rules
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
     public static readonly DiagnosticRule LongerThanRun = new("HV0902", "a duration is longer than the run", Error);
 
+    public static readonly DiagnosticRule WrongMetricUnit = new("HV0903", "a value in another unit than its metric", Error);
+    public static readonly DiagnosticRule NoDirection = new("HV0904", "a metric without a better direction", Error);
+    public static readonly DiagnosticRule UndeclaredSamples = new("HV0905", "a sampled metric and its number of samples", Error);
+    public static readonly DiagnosticRule BelowResolution = new("HV0906", "a margin below the resolution of its metric", Warning);
+
     // HV12: advice, with evidence
     public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
     public static readonly DiagnosticRule UnfinishedDecay = new("HV1202", "the learning rate ends high", Warning);
@@ -105,7 +115,7 @@ public static class Rules
     [
         UnreadableFile, EmptyFile, NotText, FileTooLarge,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology,
-        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases,
+        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
@@ -114,7 +124,7 @@ public static class Rules
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii,
-        Unreachable, LongerThanRun,
+        Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

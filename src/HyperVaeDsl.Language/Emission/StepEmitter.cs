@@ -42,21 +42,44 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     {
         Phase phase = methodology.Phases[index];
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
-        code.Summary($"Phase {phase.Name}, epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)} ({Place(phase.Span)}).{documentation}");
-        code.Open($"private static void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
+        code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({Place(phase.Span)}).{documentation}");
+        string modifier = methodology.Losses.Any(loss => loss.Activity[index]?.Gate != null) ? "private" : "private static";
+        code.Open($"{modifier} void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
         code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
         code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)});");
         code.Line("LossSum loss = step.BeginLoss();");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.ActiveIn[index]))
-            code.Line($"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}");
+            Add(loss, phase, loss.Activity[index]!);
         code.Line($"step.Minimize(loss, learningRate: {Scalar(methodology.Optimizer.LearningRate)});");
         code.Close();
+    }
+
+    // A loss is evaluated only while it acts.
+    private void Add(Loss loss, Phase phase, Activity activity)
+    {
+        List<string> conditions = [];
+        if (activity.Gate != null)
+            conditions.Add($"{names.Gate(activity.Gate)}.IsOpen");
+        if (activity.From > phase.Start)
+            conditions.Add($"step.Time >= {Numbers.Literal(activity.From)}");
+        if (activity.To < phase.End)
+            conditions.Add($"step.Time < {Numbers.Literal(activity.To)}");
+        string line = $"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}";
+        if (conditions.Count == 0)
+        {
+            code.Line(line);
+            return;
+        }
+        code.Line($"if ({string.Join(" && ", conditions)})");
+        code.Indented(() => code.Line(line));
     }
 
     public void EmitEvaluated()
     {
         code.Line("/// <inheritdoc />");
         code.Open("public void Evaluated(in Evaluation evaluation)");
+        foreach (GateSpec gate in methodology.Gates)
+            code.Line($"{names.Gate(gate)}.Update(evaluation); // {Place(gate.Span)}");
         code.Close();
     }
 

@@ -28,6 +28,9 @@ public static class DataFacts
     public static int Admitted(double admission) =>
         Counts.Where((_, valuation) => (MaxValuation - valuation) / (double)MaxValuation <= admission + 1e-12).Sum();
 
+    /// <summary>The share of all n operations that N uniform samples find on average: 1 - (1 - 1/n)^N.</summary>
+    public static double CoverageOf(int samples) => 1 - Math.Pow(1 - 1.0 / Operations, samples);
+
     private static double Ceiling(IEnumerable<double> classSizes)
     {
         double[] sizes = [.. classSizes];

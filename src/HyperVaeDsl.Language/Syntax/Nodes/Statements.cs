@@ -69,9 +69,15 @@ public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax ran
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, range, schedule }.OfType<SyntaxNode>();
 }
 
-/// <summary>phase NAME UNIT a..b { ... }.</summary>
+/// <summary>phase NAME UNIT a..b { ... }, or phase NAME UNIT a..(b..c) until CONDITION { ... }.</summary>
 public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? unit, RangeSyntax? range, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword)
 {
+    /// <summary>Its earliest end; null where it ends as planned.</summary>
+    public NumberSyntax? Earliest { get; init; }
+
+    /// <summary>What ends it early; null where it ends as planned.</summary>
+    public ConditionSyntax? Until { get; init; }
+
     /// <summary>Its name; null when the header is broken.</summary>
     public WordSyntax? Name => name;
 
@@ -88,7 +94,7 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
     public override string Label => "Phase";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range }.Concat(statements).OfType<SyntaxNode>();
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range, Earliest, Until }.Concat(statements).OfType<SyntaxNode>();
 }
 
 /// <summary>SIGNAL schedule, inside a phase.</summary>

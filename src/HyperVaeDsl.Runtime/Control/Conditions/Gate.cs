@@ -9,7 +9,8 @@ namespace HyperVaeDsl.Runtime.Control.Conditions;
 /// <param name="name">Name of what is behind it.</param>
 /// <param name="condition">The condition, watched from that time on.</param>
 /// <param name="from">Planned time at which the watch begins, in epochs; evaluations up to it do not count.</param>
-public sealed class Gate(string name, Condition condition, double from)
+/// <param name="to">Planned time at which what is behind it is switched off; it does not open any more then.</param>
+public sealed class Gate(string name, Condition condition, double from, double to)
 {
     private ConditionMonitor? monitor;
 
@@ -19,7 +20,7 @@ public sealed class Gate(string name, Condition condition, double from)
     /// <summary>Takes an evaluation.</summary>
     public void Update(in Evaluation evaluation)
     {
-        if (IsOpen || evaluation.Time <= from)
+        if (IsOpen || evaluation.Time <= from || evaluation.Time >= to)
             return;
         monitor ??= new ConditionMonitor(condition, evaluation.Epochs - (evaluation.Time - from));
         if (!monitor.Update(evaluation))
