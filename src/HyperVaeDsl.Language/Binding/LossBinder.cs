@@ -87,7 +87,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         complete &= AllGiven(syntax, found.Kind, seen);
         if (!complete || weight == null || from == null || to == null || !IsWindow(syntax, from.Value, to.Value))
             return;
-        Activity?[] activity = [.. phases.Select((phase, i) => Within(group == null ? new Activity(phase.Start, phase.End, null) : group.Activity[i], from.Value, to.Value, weight))];
+        SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
+        Activity?[] activity = [.. phases.Select((phase, i) => Within(group == null ? new Activity(phase.Start, phase.End, null) : group.Activity[i], from.Value, to.Value, weight, timeline))];
         losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activity, syntax.Name.Span) { From = from.Value, To = to.Value });
     }
 
@@ -118,12 +119,12 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     }
 
     // What is left of the activity of a group, or of the whole phase, in the loss's own time.
-    private Activity? Within(Activity? outer, double from, double to, ScalarRef weight)
+    private static Activity? Within(Activity? outer, double from, double to, ScalarRef weight, SignalTimeline? timeline)
     {
         if (outer == null)
             return null;
         Activity inner = outer with { From = Math.Max(outer.From, from), To = Math.Min(outer.To, to) };
-        return inner.From < inner.To && !IsZero(weight, inner) ? inner : null;
+        return inner.From < inner.To && !IsZero(weight, timeline, inner) ? inner : null;
     }
 
     private bool AllGiven(LossSyntax syntax, LossKind kind, HashSet<string> given)
@@ -221,13 +222,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     }
 
     // Without a known plan nothing is called dead.
-    private bool IsZero(ScalarRef weight, Activity activity)
-    {
-        if (weight.Signal == null)
-            return weight.Number == 0;
-        SignalTimeline? timeline = signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
-        return timeline != null && timeline.Over(activity.From, activity.To) is { Low: 0, High: 0 };
-    }
+    private static bool IsZero(ScalarRef weight, SignalTimeline? timeline, Activity activity) =>
+        weight.Signal == null ? weight.Number == 0 : timeline?.Over(activity.From, activity.To) is { Low: 0, High: 0 };
 
     private void CountedOnce(List<Loss> losses)
     {

@@ -97,6 +97,9 @@ public sealed class TargetSyntax(Token keyword, ComparisonTestSyntax test) : Sta
     /// <inheritdoc />
     public override string Label => "Target";
 
+    /// <summary>Targets are told apart by their metrics.</summary>
+    public override string? MergeName => test.Metric.Text;
+
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => [test];
 }
