@@ -64,8 +64,7 @@ public sealed class LossCatalogueTests
     public void A_parameter_that_may_change_follows_a_signal_and_a_schedule(string name, string parameter)
     {
         (LossKind kind, LossParameter changed) = (Kind(name), Kind(name).Parameters[Kind(name).IndexOf(parameter)]);
-        string unit = changed.Unit.Length > 0 ? " " + changed.Unit : "";
-        string example = changed.Choices.Count > 0 ? "1" : Example(changed).Replace(unit, "", StringComparison.Ordinal).TrimEnd('%');
+        string example = changed.Choices.Count > 0 ? "1" : changed.Example.Split(' ')[0].TrimEnd('%');
         string signal = $"  signal s in -100..10000 = {example}\n";
         Diagnostic[] ofSignal = Findings(kind, Written(kind, (changed, "s")), signal);
         Diagnostic[] ofSchedule = Findings(kind, Written(kind, (changed, $"ramp {example} -> {example}")), "");
@@ -98,8 +97,6 @@ public sealed class LossCatalogueTests
 
     private static LossKind Kind(string name) => LossKind.All.Single(kind => kind.Name == name);
 
-    private static string Example(LossParameter parameter) => parameter.Example;
-
     // Another value that the rules allow too.
     private static string Another(LossParameter parameter)
     {
@@ -127,7 +124,7 @@ public sealed class LossCatalogueTests
                     return value;
             }
 
-            return Example(parameter);
+            return parameter.Example;
         }
     }
 
