@@ -14,9 +14,18 @@ namespace HyperVaeDsl.Language;
 /// <param name="Diagnostics">The findings in the order of the text.</param>
 public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodology? Methodology, Methodology? Draft, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The text of the main file alone.</summary>
+    public SourceText Main => Text.FileAt(0);
+
     /// <summary>The name of the methodology that the main file declares; null when there is none.</summary>
     public WordSyntax? Name { get; init; }
 
     /// <summary>What a file offers that declares no methodology of its own, such as "abstract methodology Base".</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>Why the values that were set from outside cannot be taken, a sentence each. Nothing was compiled then.</summary>
+    public IReadOnlyList<string> SettingErrors { get; init; } = [];
+
+    /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
+    internal MethodologySyntax? Whole { get; init; }
 }

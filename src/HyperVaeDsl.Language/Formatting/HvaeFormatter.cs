@@ -21,11 +21,11 @@ public static class HvaeFormatter
     /// <param name="compile">Compiles another content in its place; with it the meaning is compared.</param>
     public static FormattedText Format(HvaeCompilation before, Func<string, HvaeCompilation> compile)
     {
-        if (before.Diagnostics.Any(IsUnreadable))
+        if (before.Diagnostics.Any(item => IsUnreadable(item) && before.Text.FileStart(item.Span.Start) == 0))
             return new FormattedText(FormatOutcome.Unreadable, null, before);
-        string content = before.Text.Content;
-        Token[] tokens = Lexer.Tokenize(before.Text, new DiagnosticBag());
-        string formatted = LayoutWriter.Write(SourcePiece.Read(before.Text, tokens), LineEndOf(content));
+        string content = before.Main.Content;
+        Token[] tokens = Lexer.Tokenize(before.Main, new DiagnosticBag());
+        string formatted = LayoutWriter.Write(SourcePiece.Read(before.Main, tokens), LineEndOf(content));
         if (formatted == content || MeansTheSame(before, tokens, compile(formatted)))
             return new FormattedText(FormatOutcome.Formatted, formatted, before);
         return new FormattedText(FormatOutcome.MeaningWouldChange, null, before);
@@ -39,7 +39,7 @@ public static class HvaeFormatter
     // The same words with the same documentation, grouped to the same statements, and the same digest.
     private static bool MeansTheSame(HvaeCompilation before, Token[] tokens, HvaeCompilation after)
     {
-        Token[] changed = Lexer.Tokenize(after.Text, new DiagnosticBag());
+        Token[] changed = Lexer.Tokenize(after.Main, new DiagnosticBag());
         return Words(tokens).SequenceEqual(Words(changed))
             && before.Tree.Dump() == after.Tree.Dump()
             && before.Methodology?.Digest == after.Methodology?.Digest

@@ -55,6 +55,8 @@ internal static class NestingLimit
             if (total <= Most || isReported)
                 continue;
             isReported = true;
+            // Others read the same tokens.
+            tokens = [.. tokens];
             tokens[outermost] = tokens[outermost] with { Kind = TokenKind.Unknown, IsBroken = true };
             diagnostics.Report(Rules.NestedTooDeeply, tokens[outermost].Span, $"More than {Most} parentheses, operators and signs stand within each other from here on. Give a part of this schedule a signal of its own and use its name.");
         }
