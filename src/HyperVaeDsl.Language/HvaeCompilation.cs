@@ -14,9 +14,6 @@ namespace HyperVaeDsl.Language;
 /// <param name="Diagnostics">The findings in the order of the text.</param>
 public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodology? Methodology, Methodology? Draft, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>The text of the main file alone.</summary>
-    public SourceText Main => Text.FileAt(0);
-
     /// <summary>The name of the methodology that the main file declares; null when there is none.</summary>
     public WordSyntax? Name { get; init; }
 

@@ -39,7 +39,7 @@ internal static class FormatCommand
             return ExitCodes.Usage;
         if (Formatted(compilation, file, output, errors, out int code) is not { } formatted)
             return code;
-        if (Difference(file, compilation.Main.Content, formatted) is not { } difference)
+        if (Difference(file, compilation.Text.FileAt(0).Content, formatted) is not { } difference)
             return ExitCodes.Success;
         if (isCheck)
         {
@@ -64,7 +64,7 @@ internal static class FormatCommand
         }
         catch (DecoderFallbackException)
         {
-            compilation = MethodologyFile.Compile(StandardInput, "\0");
+            compilation = HvaeCompiler.Compile(StandardInput, "\0");
         }
         // The standard output is for the text alone.
         if (Formatted(compilation, StandardInput, errors, errors, out int code) is not { } formatted)
@@ -74,7 +74,7 @@ internal static class FormatCommand
             output.Write(formatted);
             return ExitCodes.Success;
         }
-        if (FirstDifference(compilation.Main.Content, formatted) is not { } difference)
+        if (FirstDifference(compilation.Text.FileAt(0).Content, formatted) is not { } difference)
             return ExitCodes.Success;
         output.WriteLine(Describe(StandardInput, difference));
         return ExitCodes.Errors;
