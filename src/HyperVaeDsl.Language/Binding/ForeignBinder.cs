@@ -10,7 +10,7 @@ namespace HyperVaeDsl.Language.Binding;
 internal sealed class ForeignBinder(BindingContext context)
 {
     // What acts in a training step, of which an external model has none here.
-    private static readonly string[] ActsInSteps = ["controller", "component", "balance", "warm_start", "order", "learned_controller"];
+    private static readonly string[] ActsInSteps = ["controller", "component", "balance", "warm_start", "order", "measure", "target", "learned_controller"];
 
     /// <summary>The external data and model, when both are; a mixture is refused.</summary>
     public ExternalSpec? External(MethodologySyntax methodology)
@@ -91,12 +91,9 @@ internal sealed class ForeignBinder(BindingContext context)
         }
     }
 
-    /// <summary>Refuses one use, unless it is off.</summary>
-    public void Refuse(Capability capability, StatementSyntax use)
-    {
-        if (use.Modifier?.Text != "off")
-            context.Report(Rules.NotInRuntime, use.Span, $"{capability.Why} {capability.Instead}");
-    }
+    /// <summary>Refuses one use.</summary>
+    public void Refuse(Capability capability, StatementSyntax use) =>
+        context.Report(Rules.NotInRuntime, use.Span, $"{capability.Why} {capability.Instead}");
 
     private static bool Holds(string component, string other) => other == component || other.StartsWith(component + ".", StringComparison.Ordinal);
 
