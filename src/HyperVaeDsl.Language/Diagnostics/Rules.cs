@@ -112,6 +112,8 @@ public static class Rules
     public static readonly DiagnosticRule BadParam = new("HV1010", "a param's name is taken", Error);
     public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param does not fit its range", Error);
     public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
+    public static readonly DiagnosticRule NotForAllValues = new("HV1013", "the methodology is wrong for some values of a param", Error);
+    public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
     // HV12: advice, with evidence
@@ -139,7 +141,7 @@ public static class Rules
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
         Unreachable, LongerThanRun,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
-        BadParam, ParamOutOfRange, UnusedParam, NeedlessOverride,
+        BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, ReadWhileOff, NeedlessOverride,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }
