@@ -40,7 +40,11 @@ internal sealed class GroupBinder(BindingContext context)
         FactReader reader = new(fact, context, $"{fact.Keyword.Text} geometry");
         WordSyntax? group = reader.Word();
         if (!reader.Finish())
+        {
+            // Any of the groups may have been meant.
+            everOn.UnionWith(groups);
             return;
+        }
         bool activates = fact.Keyword.Text == "activate";
         if (!on.TryGetValue(group!.Text, out bool isOn))
         {
