@@ -144,11 +144,13 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             return Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
         if (option.Value is not NumberSyntax number)
         {
-            string kind = parameter.IsWhole ? "a number that does not change" : "a number, a signal or a schedule";
+            string kind = parameter.IsWhole || parameter.IsFixed ? "a number that does not change" : "a number, a signal or a schedule";
             context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {kind}, for example '{parameter.Name} {parameter.Example}'.");
             return null;
         }
-        if (number.Unit != parameter.Unit)
+        bool isPercentage = parameter.IsShare && number.Unit == "%";
+        double value = isPercentage ? number.Value / 100 : number.Value;
+        if (!isPercentage && number.Unit != parameter.Unit)
         {
             string message = parameter.Unit.Length > 0
                 ? $"'{parameter.Name}' is given in {parameter.Unit}: write for example '{parameter.Name} {(number.Unit.Length == 0 ? $"{Numbers.Format(number.Value)} {parameter.Unit}" : parameter.Example)}'."
@@ -156,12 +158,12 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             context.Report(Rules.MissingUnit, number.Span, message);
             return null;
         }
-        bool fits = number.Value >= parameter.Minimum && number.Value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(number.Value).Equals(number.Value));
+        bool fits = value >= parameter.Minimum && value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(value).Equals(value));
         if (fits)
-            return new ScalarRef(null, number.Value, number.Span);
+            return new ScalarRef(null, value, number.Span);
         string whole = parameter.IsWhole ? "a whole number" : "a number";
         string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
-        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}.");
+        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}{(isPercentage ? "%" : "")}.");
         return null;
     }
 
@@ -196,7 +198,10 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
 
     private void Unknown(WordSyntax name)
     {
-        if (KnownNames.WhyNoLoss(name.Text) is { } why)
+        LossKind? pair = LossKind.All.FirstOrDefault(kind => kind.ComparesVaes && (name.Text == kind.Name + "_A" || name.Text == kind.Name + "_B"));
+        if (pair != null)
+            context.Report(Rules.UnknownLoss, name.Span, $"'{pair.Name}' compares the two VAEs, so it is not taken of one of them. Write 'loss {pair.Name}'.");
+        else if (KnownNames.WhyNoLoss(name.Text) is { } why)
             context.Report(Rules.NotALoss, name.Span, why);
         else if (KnownNames.OtherName(name.Text) is { } other)
             context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'. {other}");

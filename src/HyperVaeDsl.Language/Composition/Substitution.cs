@@ -47,6 +47,11 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
                 written.Add(token);
                 continue;
             }
+            if (param.Tokens.Count == 0)
+            {
+                written.Add(token with { IsBroken = true });
+                continue;
+            }
             if (Outline.Begins(tokens, i) || IsNamed(tokens, i))
             {
                 if (clashing.Add(token.Text))

@@ -58,6 +58,7 @@ public static class Rules
     public static readonly DiagnosticRule BeyondDiameter = new("HV0411", "a distance that the ball does not hold", Warning);
     public static readonly DiagnosticRule MarginsTooWide = new("HV0412", "margins that do not fit between the targets", Error);
     public static readonly DiagnosticRule WithoutCompanion = new("HV0413", "3-adic distances without radii", Warning);
+    public static readonly DiagnosticRule TwoPriors = new("HV0414", "two priors for one VAE", Error);
 
     // HV05: feedback
     public static readonly DiagnosticRule UnboundedFeedback = new("HV0501", "a controller drives a signal without bounds", Error);
@@ -111,6 +112,8 @@ public static class Rules
     public static readonly DiagnosticRule BadParam = new("HV1010", "a param's name is taken", Error);
     public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param does not fit its range", Error);
     public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
+    public static readonly DiagnosticRule NotForAllValues = new("HV1013", "the methodology is wrong for some values of a param", Error);
+    public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
     // HV12: advice, with evidence
@@ -131,14 +134,14 @@ public static class Rules
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
-        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion,
+        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
         Unreachable, LongerThanRun,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
-        BadParam, ParamOutOfRange, UnusedParam, NeedlessOverride,
+        BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, ReadWhileOff, NeedlessOverride,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

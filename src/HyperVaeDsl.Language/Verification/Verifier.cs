@@ -15,6 +15,7 @@ internal static class Verifier
         new RoleRule(),
         new LossRule(),
         new LossParameterRule(),
+        new LossShapeRule(),
         new ControllerBoundsRule(),
         new ControllerRulesRule(),
         new DataRule(),

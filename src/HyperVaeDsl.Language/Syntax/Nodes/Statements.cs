@@ -37,6 +37,15 @@ public class BlockSyntax(Token keyword, WordSyntax? name, IReadOnlyList<Statemen
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name }.Concat(statements).OfType<SyntaxNode>();
 
     /// <inheritdoc />
+    StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body)
+    {
+        BlockSyntax changed = With(Keyword, name, body).WithTokens(Tokens);
+        changed.IsBroken = IsBroken;
+        changed.Modifier = Modifier;
+        return changed;
+    }
+
+    /// <inheritdoc />
     StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
     {
         BlockSyntax old = (BlockSyntax)inherited;
@@ -142,6 +151,10 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range }.Concat(statements).OfType<SyntaxNode>();
+
+    /// <inheritdoc />
+    StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body) =>
+        new PhaseSyntax(Keyword, name, unit, range, body) { Tokens = Tokens, IsBroken = IsBroken, Modifier = Modifier };
 
     /// <summary>A header without times keeps the inherited one.</summary>
     StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
