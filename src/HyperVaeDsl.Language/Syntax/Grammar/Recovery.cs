@@ -20,13 +20,13 @@ internal static class Recovery
             return;
         }
         string expected = Join(Shorten(state.Expected));
-        if (state.Expected.Count > 0 && state.Expected.All(item => item == Tokens.TimeUnit))
+        if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.ConditionUnit)
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
-            if (WrongUnit(found) is { } wrong)
+            if (WrongUnit(found, state.Expected[0]) is { } wrong)
                 state.Diagnostics.Report(Rules.MissingUnit, found.Span, wrong);
             else
-                state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {Tokens.TimeUnit}. For example write '{number.Text} epochs'.");
+                state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {state.Expected[0]}. For example write '{number.Text} {(state.Expected[0] == Tokens.TimeUnit ? "epochs" : "evals")}'.");
             return;
         }
         string suggestion = found is { Kind: TokenKind.Word, Text: not "or" }
@@ -108,13 +108,14 @@ internal static class Recovery
     }
 
     // A word where a unit stands: a misspelt one, or one that the language does not have.
-    private static string? WrongUnit(Token found)
+    private static string? WrongUnit(Token found, string expected)
     {
         if (found.Kind != TokenKind.Word)
             return null;
-        if (Suggestion.Nearest(found.Text, TimeUnits.Names) is { } meant)
+        string[] units = expected == Tokens.TimeUnit ? TimeUnits.Names : ["evals", .. TimeUnits.Names];
+        if (Suggestion.Nearest(found.Text, units) is { } meant)
             return $"'{found.Text}' is not a unit of time. Did you mean '{meant}'?";
-        return TimeUnits.IsForeign(found.Text) ? $"'{found.Text}' is not a unit of training time. Write {string.Join(", ", TimeUnits.Names.Take(TimeUnits.Names.Length - 1))} or {TimeUnits.Names[TimeUnits.Names.Length - 1]}." : null;
+        return TimeUnits.IsForeign(found.Text) ? $"'{found.Text}' is not a unit of training time. Write {Join(units)}." : null;
     }
 
     private static bool IsThousands(Token whole, Token fraction) => fraction.Text.Length == 3 && whole.Text.TrimStart('-')[0] != '0';
