@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
-        from name in Where(token => token is { Kind: TokenKind.Word, Text: not "nats" }, "an option, such as weight")
+        from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss") }, "an option, such as weight")
         from value in Schedules.Any.Where(schedule => schedule is not ConstantSyntax { Jump: null }).Select(schedule => (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
