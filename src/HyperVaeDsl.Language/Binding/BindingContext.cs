@@ -18,6 +18,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Batches in an epoch; 0 while unknown.</summary>
     public int StepsPerEpoch { get; set; }
 
+    /// <summary>Signals and weights that laws set or rules shift: even a plan of 0 does not make them dead.</summary>
+    public ISet<string> Moved { get; set; } = new HashSet<string>();
+
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);
 

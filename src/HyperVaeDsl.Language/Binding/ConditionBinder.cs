@@ -27,7 +27,8 @@ internal sealed class ConditionBinder(BindingContext context)
         return metric;
     }
 
-    private MetricTest? Test(TestSyntax syntax)
+    /// <summary>A test; null after reporting a mistake.</summary>
+    public MetricTest? Test(TestSyntax syntax)
     {
         MetricKind? metric = Metric(syntax.Metric);
         if (metric == null)
@@ -54,7 +55,8 @@ internal sealed class ConditionBinder(BindingContext context)
         return new ComparisonTest(metric, syntax.Comparison, ControlBinder.Threshold(syntax.Threshold), syntax.BestOf != null, syntax.Span);
     }
 
-    private int? Evaluations(NumberSyntax number)
+    /// <summary>A number of evaluations, at least 1; null after reporting a mistake.</summary>
+    public int? Evaluations(NumberSyntax number)
     {
         if (number.Value >= 1 && number.Value <= 1_000_000 && Math.Floor(number.Value).Equals(number.Value))
             return (int)number.Value;

@@ -52,6 +52,9 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         return null;
     }
 
+    /// <summary>The value that comes next, or null.</summary>
+    public SyntaxNode? Peek => HasMore ? fact.Values[next] : null;
+
     public bool HasMore => !failed && next < fact.Values.Count;
 
     public int? Whole(int minimum, int maximum, string what) => Number() is { } number ? Judge(context.Whole(number, minimum, maximum, what)) : null;

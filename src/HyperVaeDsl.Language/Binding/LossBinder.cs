@@ -71,7 +71,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         complete &= AllGiven(syntax, found.Kind, seen);
         if (!complete || weight == null)
             return;
-        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(weight, phase))];
+        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(syntax.Name.Text, weight, phase))];
         losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!.Value)], group?.Name, activeIn, syntax.Name.Span));
     }
 
@@ -143,8 +143,10 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     }
 
     // Without a known plan nothing is called dead.
-    private bool IsZero(ScalarRef weight, Phase phase)
+    private bool IsZero(string loss, ScalarRef weight, Phase phase)
     {
+        if (context.Moved.Contains(weight.Signal ?? loss + ".weight"))
+            return false;
         if (weight.Signal == null)
             return weight.Number == 0;
         SignalTimeline? timeline = signals.Concat(WeightSignals).First(signal => signal.Name == weight.Signal).Timeline;

@@ -50,18 +50,21 @@ internal static class MethodologyBinder
         IReadOnlyList<Signal> declared = new SignalBinder(context, schedules).Bind(block, phases);
         IReadOnlyList<LossGroup> groups = new GroupBinder(context).Bind(block, phases);
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
+        context.Moved = ControlBinder.Moved(block);
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
 
         IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. losses.Where(loss => loss.Weight.Signal == null || loss.Weight.Signal == loss.Name + ".weight").Select(loss => loss.Name + ".weight")];
         Dictionary<string, string> weightSignals = losses.Where(loss => loss.Weight.Signal != null && !targets.Contains(loss.Name + ".weight"))
             .GroupBy(loss => loss.Name + ".weight").ToDictionary(group => group.Key, group => group.First().Weight.Signal!);
-        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals);
+        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals, [.. declared.Select(signal => signal.Name)]);
         List<Signal> signals = [.. declared, .. lossBinder.WeightSignals];
         losses = DriveWeights(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
         model = Check(model, model?.NoiseScale, declared, context);
         optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
+        foreach (ComponentScale scale in optimizer?.Scales ?? [])
+            optimizer = Check(optimizer, scale.Factor, declared, context);
         data = Check(data, data?.Admission, declared, context);
 
         bool textIsComplete = !context.Diagnostics.HasErrors;
@@ -82,6 +85,8 @@ internal static class MethodologyBinder
             Losses = losses,
             Groups = groups,
             Controllers = controllers,
+            Orders = control.Orders(block, controllers, targets, weightSignals),
+            Components = new ComponentBinder(context).Components(block),
             Checkpoints = watch.Checkpoints(block),
             Guards = watch.Guards(block),
             Allowances = watch.Allowances(block),
@@ -92,7 +97,7 @@ internal static class MethodologyBinder
     // A constant weight that a controller drives becomes a signal, so that the driven value is visible.
     private static IReadOnlyList<Loss> DriveWeights(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
     {
-        HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Rules.Select(rule => rule.Signal).Concat(controller.Bounds.Select(bound => bound.Signal)))];
+        HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Driven.Concat(controller.Bounds.Select(bound => bound.Signal)))];
         return [.. losses.Select(Drive)];
 
         Loss Drive(Loss loss)

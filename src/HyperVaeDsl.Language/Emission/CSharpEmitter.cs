@@ -37,14 +37,12 @@ public static class CSharpEmitter
         Phases(code, methodology, names);
         Losses(code, methodology, names);
         SignalValues(code, methodology, names);
-        foreach (Controller controller in methodology.Controllers)
-            code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
-        if (methodology.Controllers.Count > 0)
-            code.Line();
+        ControllerEmitter control = new(code, methodology, text, names);
+        control.EmitFields();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
         Timeline(code, methodology, names);
-        StepEmitter steps = new(code, methodology, text, names);
+        StepEmitter steps = new(code, methodology, text, names, control);
         steps.EmitStep();
         for (int i = 0; i < methodology.Phases.Count; i++)
         {
@@ -53,10 +51,11 @@ public static class CSharpEmitter
         }
         code.Line();
         steps.EmitEvaluated();
+        control.EmitState();
         foreach (Controller controller in methodology.Controllers)
         {
             code.Line();
-            steps.EmitController(controller);
+            control.EmitController(controller);
         }
         code.Line();
         Schedules(code, methodology, text, names);

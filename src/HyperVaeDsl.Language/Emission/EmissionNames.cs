@@ -10,6 +10,8 @@ internal sealed class EmissionNames(Methodology methodology)
     private readonly IReadOnlyDictionary<string, string> losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
     private readonly IReadOnlyDictionary<string, string> controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
 
+    private readonly IReadOnlyDictionary<string, string> components = Names.OfMembers(methodology.Components.Select(component => component.Path));
+
     public string Class { get; } = Names.OfClass(methodology.Name);
 
     public string Signal(string name) => signals[name];
@@ -27,4 +29,6 @@ internal sealed class EmissionNames(Methodology methodology)
         // Not every letter has a lower case.
         return name == type ? "own" + type : name;
     }
+
+    public string Field(ComponentSpec component) => Names.Camel(components[component.Path]) + "Machine";
 }

@@ -16,7 +16,7 @@ internal static class Names
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals", "Evaluated",
+        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals", "Evaluated", "State",
     };
 
     // What generated code names: a class of the same name would hide it.
@@ -25,7 +25,8 @@ internal static class Names
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
         "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
-        "GradientBalance", "Ema", "ScaledSignal",
+        "GradientBalance", "Ema", "ScaledSignal", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
+        "ComponentMachine", "FreezeMachine", "AnnealingSettings", "ConditionMonitor", "IReadOnlyList",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
     };
 

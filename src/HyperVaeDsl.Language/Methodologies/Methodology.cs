@@ -26,6 +26,9 @@ public sealed record Methodology
     /// <summary>Metrics are taken after every so many epochs.</summary>
     public required int EvaluateEvery { get; init; }
 
+    /// <summary>How many evaluations the run has, the last of them at its end.</summary>
+    public int Evaluations => (Epochs + EvaluateEvery - 1) / EvaluateEvery;
+
     /// <summary>Data and batches.</summary>
     public required DataSpec Data { get; init; }
 
@@ -50,6 +53,12 @@ public sealed record Methodology
     /// <summary>The feedback controllers.</summary>
     public required IReadOnlyList<Controller> Controllers { get; init; }
 
+    /// <summary>In which order controllers act on the signals that several of them drive.</summary>
+    public required IReadOnlyList<SignalOrder> Orders { get; init; }
+
+    /// <summary>The components that are frozen and let go.</summary>
+    public required IReadOnlyList<ComponentSpec> Components { get; init; }
+
     /// <summary>The checkpoints.</summary>
     public required CheckpointSpec Checkpoints { get; init; }
 
@@ -67,6 +76,27 @@ public sealed record Methodology
 
     /// <summary>The signal of a name, or null.</summary>
     public Signal? FindSignal(string name) => Signals.FirstOrDefault(signal => signal.Name == name);
+
+    /// <summary>The values that a signal can have: those of its plan, and the bounds of what sets or shifts it.</summary>
+    public Timelines.Interval? ReachOf(string signal)
+    {
+        Timelines.Interval? hull = FindSignal(signal)?.Timeline?.Hull;
+        foreach (Controller controller in PipelineOf(signal))
+        {
+            bool moves = controller.LawOf(signal)?.Replaces == true || controller.Rules.Any(rule => rule.Signal == signal && rule.Shifts);
+            if (moves && controller.BoundOf(signal)?.Range is { } bounds)
+                hull = hull?.Join(bounds);
+        }
+        return hull;
+    }
+
+    /// <summary>The controllers that drive a signal, in the order in which they act on it.</summary>
+    public IReadOnlyList<Controller> PipelineOf(string signal)
+    {
+        Controller[] drivers = [.. Controllers.Where(controller => controller.Driven.Contains(signal))];
+        SignalOrder? order = Orders.FirstOrDefault(candidate => candidate.Signal == signal);
+        return order == null ? drivers : [.. drivers.OrderBy(controller => order.Controllers.ToList().IndexOf(controller.Name))];
+    }
 }
 
 /// <summary>Which parts of a methodology were read without mistakes.</summary>

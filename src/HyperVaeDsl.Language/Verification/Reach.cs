@@ -18,7 +18,8 @@ internal static class Reach
         return CanHold(range, opposite, threshold) ? null : $"'{condition}' is always true: {metric.Name} lies in {Show(range)} ({reason}). Change the threshold.";
     }
 
-    private static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric) =>
+    /// <summary>The values that a metric can take, and why.</summary>
+    public static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric) =>
         metric.Name.StartsWith("mean_radius", StringComparison.Ordinal) && methodology.Complete.Model
             ? (new Interval(0, methodology.Model.MaxRadius), "max_radius limits it")
             : (metric.Range, metric.RangeReason);
@@ -31,6 +32,11 @@ internal static class Reach
         _ => range.High >= threshold,
     };
 
-    private static string Show(Interval range) =>
+    /// <summary>The values at which a comparison with a number holds.</summary>
+    public static Interval Holding(ComparisonTest test) =>
+        test.Comparison[0] == '>' ? new(test.Threshold, double.PositiveInfinity) : new(double.NegativeInfinity, test.Threshold);
+
+    /// <summary>A range in words.</summary>
+    public static string Show(Interval range) =>
         double.IsInfinity(range.High) ? $"{Numbers.Short(range.Low)} and above" : $"{Numbers.Short(range.Low)}..{Numbers.Short(range.High)}";
 }

@@ -10,7 +10,8 @@ internal static class Conditions
 {
     private static readonly Parser<NumberSyntax> Margin = Percentage.Or(Plain);
 
-    private static readonly Parser<NumberSyntax> EvaluationCount =
+    /// <summary>A number of evaluations.</summary>
+    public static readonly Parser<NumberSyntax> EvaluationCount =
         from number in Number
         from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, TimeUnit)
         select new NumberSyntax(number, "evals", number.Span.To(unit.Span));

@@ -42,8 +42,8 @@ internal static class HvaeGrammar
 
     private static readonly Parser<ControllerHeader> Controller =
         from name in DeclaredName("a name for the controller", "every")
-        from period in Control.Cadence
-        select new ControllerHeader(name, period);
+        from cadence in Control.Cadence
+        select new ControllerHeader(name, cadence.Period, cadence.OnEvaluations);
 
     private static readonly StatementTable DataBlock = new StatementTable("a data block").WithFacts("batch", "sampler", "curriculum");
 
@@ -59,7 +59,11 @@ internal static class HvaeGrammar
     private static readonly StatementTable GroupBlock = new StatementTable("a group").With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
-        .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
+        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep);
+
+    private static readonly StatementTable ComponentBlock = new StatementTable("a component")
+        .With("starts", Components.Starts).With("unfreeze", Components.Unfreeze).With("freeze", Components.Freeze)
+        .With("warmup", Components.Warmup).With("hysteresis", Components.Hysteresis).With("anneal", Components.Anneal);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
         .With("best", Watching.Best).With("every", Control.Every);
@@ -73,7 +77,9 @@ internal static class HvaeGrammar
         .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Unit, head?.Range, body))
         .With("loss", Loss)
         .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
-        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body))
+        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, head?.OnEvaluations == true, body))
+        .With("order", Laws.Order)
+        .WithBlock("component", Identifier("the name of a component"), ComponentBlock, Named)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
         .With("guard", Watching.Guard)
@@ -87,7 +93,7 @@ internal static class HvaeGrammar
 
     private sealed record PhaseHeader(WordSyntax Name, WordSyntax Unit, RangeSyntax Range);
 
-    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period);
+    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool OnEvaluations);
 
     private sealed class NoName
     {
