@@ -51,7 +51,7 @@ internal sealed class ComponentBinder(BindingContext context)
     {
         TransitionSyntax? syntax = Single<TransitionSyntax>(block, keyword);
         Condition? condition = syntax == null ? null : conditions.Bind(syntax.Condition);
-        return (syntax == null || condition != null, condition);
+        return (syntax == null ? !context.IsBroken(keyword) : condition != null, condition);
     }
 
     private AnnealingSpec? Annealing(AnnealSyntax syntax, Condition freeze)

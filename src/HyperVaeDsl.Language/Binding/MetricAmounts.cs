@@ -15,7 +15,7 @@ internal static class MetricAmounts
             return number.Value;
         if (metric.Unit == MetricUnit.Fraction)
             return number.Value / 100.0;
-        context.Report(Rules.MissingUnit, number.Span, $"{metric.Name} is not a fraction, so {Numbers.Format(number.Value)}% says nothing of it. Write the number in its own unit.");
+        context.Report(Rules.MissingUnit, number.Span, $"The metric {metric.Name} is not a fraction, so {Numbers.Format(number.Value)}% says nothing of it. Write the number in its own unit.");
         return null;
     }
 }

@@ -8,6 +8,9 @@ internal static class Tokens
     /// <summary>What a message says when a number stands without its unit; it selects a diagnostic of its own.</summary>
     public const string TimeUnit = "a unit (epochs, steps or %)";
 
+    /// <summary>The same for a number of evaluations.</summary>
+    public const string EvaluationUnit = "the unit evals";
+
     public static readonly Parser<Token> Number = Of(TokenKind.Number, "a number");
     public static readonly Parser<Token> Text = Of(TokenKind.Text, "a text in double quotes");
     public static readonly Parser<Token> Open = Of(TokenKind.OpenBrace, "'{'");

@@ -13,7 +13,7 @@ internal static class Conditions
     /// <summary>A number of evaluations.</summary>
     public static readonly Parser<NumberSyntax> EvaluationCount =
         from number in Number
-        from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, TimeUnit)
+        from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, EvaluationUnit)
         select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
 
     /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>

@@ -20,10 +20,12 @@ internal static class Recovery
             return;
         }
         string expected = Join(Shorten(state.Expected));
-        if (state.Expected.Count > 0 && state.Expected.All(item => item == Tokens.TimeUnit))
+        if (state.Expected.Count > 0 && state.Expected.All(item => item is Tokens.TimeUnit or Tokens.EvaluationUnit))
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
-            state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {Tokens.TimeUnit}. For example write '{number.Text} epochs'.");
+            bool ofTime = state.Expected.Contains(Tokens.TimeUnit);
+            string units = string.Join(" or ", state.Expected.Distinct().OrderByDescending(item => item == Tokens.TimeUnit));
+            state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {units}. For example write '{number.Text} {(ofTime ? "epochs" : "evals")}'.");
             return;
         }
         string suggestion = found.Kind == TokenKind.Word

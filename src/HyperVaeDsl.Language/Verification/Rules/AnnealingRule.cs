@@ -32,18 +32,18 @@ internal sealed class AnnealingRule : IRule
         if (annealing.Step <= 0 || annealing.Tolerance < 0 || annealing.Gap <= 0)
             return "A step and a gap are above 0, and a tolerance is not negative.";
         if (annealing.Floor >= annealing.Ceiling)
-            return $"The floor {Numbers.Format(annealing.Floor)} is not below the ceiling {Numbers.Format(annealing.Ceiling)}. Exchange the two.";
+            return $"The floor {Numbers.Short(annealing.Floor)} is not below the ceiling {Numbers.Short(annealing.Ceiling)}. Exchange the two.";
         if (test.Threshold < annealing.Floor || test.Threshold > annealing.Ceiling)
-            return $"The freeze threshold {Numbers.Format(test.Threshold)} does not lie between the floor {Numbers.Format(annealing.Floor)} and the ceiling {Numbers.Format(annealing.Ceiling)}. Widen them.";
+            return $"The freeze threshold {Numbers.Short(test.Threshold)} does not lie between the floor {Numbers.Short(annealing.Floor)} and the ceiling {Numbers.Short(annealing.Ceiling)}. Widen them.";
         if (freezesBelow && annealing.Ceiling + gap > range.High)
-            return $"The ceiling {Numbers.Format(annealing.Ceiling)}{(gap > 0 ? $" and the gap {Numbers.Format(gap)}" : "")} lead beyond {Numbers.Short(range.High)}, the most that {name} can be: the component would be let go never again. Lower the ceiling.";
+            return $"The ceiling {Numbers.Short(annealing.Ceiling)}{(gap > 0 ? $" and the gap {Numbers.Short(gap)}" : "")} lead beyond {Numbers.Short(range.High)}, the most that {name} can be: the component would be let go never again. Lower the ceiling.";
         if (!freezesBelow && annealing.Floor - gap < range.Low)
-            return $"The floor {Numbers.Format(annealing.Floor)}{(gap > 0 ? $" and the gap {Numbers.Format(gap)}" : "")} lead below {Numbers.Short(range.Low)}, the least that {name} can be: the component would be let go never again. Raise the floor.";
+            return $"The floor {Numbers.Short(annealing.Floor)}{(gap > 0 ? $" and the gap {Numbers.Short(gap)}" : "")} lead below {Numbers.Short(range.Low)}, the least that {name} can be: the component would be let go never again. Raise the floor.";
         if (component.UnfreezeTest is not { } unfreeze)
             return annealing.Gap == null ? null : $"The unfreeze condition compares {name} with no number, so nothing can keep a gap. Remove 'gap'.";
         bool crosses = freezesBelow ? annealing.Ceiling > unfreeze.Threshold : annealing.Floor < unfreeze.Threshold;
         return annealing.Gap == null && crosses
-            ? $"The freeze threshold could move past the unfreeze threshold {Numbers.Format(unfreeze.Threshold)}. {(freezesBelow ? "Lower the ceiling" : "Raise the floor")}, or write 'gap' so that the unfreeze threshold follows."
+            ? $"The freeze threshold could move past the unfreeze threshold {Numbers.Short(unfreeze.Threshold)}. {(freezesBelow ? "Lower the ceiling" : "Raise the floor")}, or write 'gap' so that the unfreeze threshold follows."
             : null;
     }
 }

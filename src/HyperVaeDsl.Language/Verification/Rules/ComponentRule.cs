@@ -64,7 +64,7 @@ internal sealed class ComponentRule : IRule
             return;
         (ComparisonTest first, ComparisonTest second) = pairs[0];
         if (pairs.All(pair => Gap(pair.Freeze, pair.Unfreeze) < 0))
-            diagnostics.Report(Diagnostics.Rules.NoHysteresis, first.Span, $"{first.Metric.Name} can meet the freeze and the unfreeze condition of '{component.Path}' at once, so it would be frozen and let go in turn. Put a gap between the two thresholds: the unfreeze threshold lies on the better side.", new RelatedLocation(second.Span, "the other threshold"));
+            diagnostics.Report(Diagnostics.Rules.NoHysteresis, first.Span, $"A value of {first.Metric.Name} can meet the freeze and the unfreeze condition of '{component.Path}' at once, so it would be frozen and let go in turn. Put a gap between the two thresholds: the unfreeze threshold lies on the better side.", new RelatedLocation(second.Span, "the other threshold"));
         else if (component.Annealing is { Gap: null } annealing && pairs.Max(pair => Gap(pair.Freeze, pair.Unfreeze)) < annealing.Step)
             diagnostics.Report(Diagnostics.Rules.NarrowGap, annealing.Span, $"The freeze and the unfreeze threshold of '{component.Path}' lie {Numbers.Short(Gap(first, second), 3)} apart, less than one step of {Numbers.Format(annealing.Step)}. Take a smaller step, or write 'gap' so that the unfreeze threshold follows.");
     }
@@ -86,7 +86,7 @@ internal sealed class ComponentRule : IRule
         string change = component.StartsFrozen ? "let go" : "frozen";
         double? earliest = EarliestChange.Of(methodology, component, condition);
         if (earliest == null || earliest >= methodology.Epochs)
-            diagnostics.Report(Diagnostics.Rules.TooLateToChange, condition.Span, $"Even with the best metrics '{component.Path}' is {change} {(earliest == null ? "never" : $"after {Numbers.Short(earliest.Value)} epochs at the earliest")}, and the run has {Numbers.Format(methodology.Epochs)}: it never trains in another state. Shorten the warm-up or the wait, or evaluate more often.");
+            diagnostics.Report(Diagnostics.Rules.TooLateToChange, condition.Span, $"Even with the best metrics '{component.Path}' is {(earliest == null ? $"never {change}" : $"{change} after {Numbers.Short(earliest.Value)} epochs at the earliest")}, and the run has {Numbers.Format(methodology.Epochs)}: it never trains in another state. Shorten the warm-up or the wait, or evaluate more often.");
         else if (earliest > LastShare * methodology.Epochs)
             diagnostics.Report(Diagnostics.Rules.LateChange, condition.Span, $"Even with the best metrics '{component.Path}' is {change} after {Numbers.Short(earliest.Value)} of {Numbers.Format(methodology.Epochs)} epochs at the earliest, which leaves little of the run. Shorten the warm-up or the wait, or evaluate more often.");
     }

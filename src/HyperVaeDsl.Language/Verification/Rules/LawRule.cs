@@ -24,8 +24,7 @@ internal sealed class LawRule : IRule
                     diagnostics.Report(Diagnostics.Rules.BadFactor, drive.Span, fault);
                 Cadence(controller, drive, diagnostics);
                 Direction(drive, diagnostics);
-                SetPoint(methodology, drive, diagnostics);
-                if (controller.BoundOf(drive.Signal)?.Range is { } keep)
+                if (SetPoint(methodology, drive, diagnostics) && controller.BoundOf(drive.Signal)?.Range is { } keep)
                     Narrow(methodology, drive, keep, diagnostics);
             }
             if (methodology.Complete is { Run: true, Data: true })
@@ -59,23 +58,27 @@ internal sealed class LawRule : IRule
         if (drive.Law.Metric.Better == MetricDirection.Neither)
             diagnostics.Report(Diagnostics.Rules.NoDirection, drive.Span, $"A {drive.Law.Name} waits for an improvement, and neither a higher nor a lower {drive.Law.Metric.Name} is one. Use a metric with a better side, such as coverage.");
         else if (drive.Law is PlateauLaw { IsRelative: true } && drive.Law.Metric.Range.Low < 0)
-            diagnostics.Report(Diagnostics.Rules.BadValue, drive.Span, $"{drive.Law.Metric.Name} can be negative, and a share of a negative best value points the wrong way. Write the threshold without 'relative', in the unit of the metric.");
+            diagnostics.Report(Diagnostics.Rules.BadValue, drive.Span, $"The metric {drive.Law.Metric.Name} can be negative, and a share of a negative best value points the wrong way. Write the threshold without 'relative', in the unit of the metric.");
     }
 
-    private static void SetPoint(Methodology methodology, Drive drive, DiagnosticBag diagnostics)
+    /// <summary>Whether the set point is a value that the metric can take, or there is none.</summary>
+    private static bool SetPoint(Methodology methodology, Drive drive, DiagnosticBag diagnostics)
     {
         if (drive.Law.SetPoint is not { } point)
-            return;
+            return true;
         Interval? hull = point.Signal == null ? Interval.Between(point.Number, point.Number) : methodology.FindSignal(point.Signal)?.Timeline?.Hull;
         if (hull is not { } values)
-            return;
+            return false;
         (Interval range, string reason) = Reach.RangeOf(methodology, drive.Law.Metric);
         string what = point.Signal == null ? "it is" : $"'{point.Signal}' reaches";
         double worst = values.High > range.High ? values.High : values.Low;
         if (values.High > range.High || values.Low < range.Low)
-            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it{(drive.Law.Metric.Unit == MetricUnit.Fraction && worst is > 1 and <= 100 ? $"; {Numbers.Short(worst)}% is written '{Numbers.Short(worst)}%'" : "")}.");
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it{(drive.Law.Metric.Unit == MetricUnit.Fraction && worst is > 1 and <= 100 ? $", or write '{Numbers.Short(worst)}%' if that is meant" : "")}.");
         else if (methodology.Complete.Model && Floor(methodology, drive.Law.Metric) is var floor && values.Low < floor && drive.Law is not SigmoidLaw)
             diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"Free bits press {drive.Law.Metric.Name} no further down than {Numbers.Short(floor)} nats ({Numbers.Format(methodology.Model.Latent)} dimensions), but {what} {Numbers.Short(values.Low)}: the law would run to its bound. Raise the set point or lower the free bits.");
+        else
+            return true;
+        return false;
     }
 
     // Below this divergence the KL losses that act on the metric have no gradient in any dimension.
@@ -83,7 +86,7 @@ internal sealed class LawRule : IRule
     {
         if (metric.RuntimeName != "Kl")
             return 0;
-        double[] floors = [.. methodology.Losses.Where(loss => loss.Kind.Name == "kl" && (metric.Of == VaeChoice.Both || loss.Of == VaeChoice.Both || loss.Of == metric.Of)).Select(loss => loss.Parameters[0])];
+        double[] floors = [.. methodology.Losses.Where(loss => loss.Kind.Name == "kl" && (metric.Of == VaeChoice.Both || loss.Of == VaeChoice.Both || loss.Of == metric.Of)).Select(loss => loss.Parameters[0].Signal is { } signal ? methodology.FindSignal(signal)?.Timeline?.Hull.Low ?? 0 : loss.Parameters[0].Number)];
         return floors.Length == 0 ? 0 : floors.Min() * methodology.Model.Latent;
     }
 

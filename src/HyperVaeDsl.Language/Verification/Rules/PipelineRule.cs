@@ -40,8 +40,9 @@ internal sealed class PipelineRule : IRule
     private static void Pipeline(Methodology methodology, string signal, DiagnosticBag diagnostics)
     {
         IReadOnlyList<Controller> pipeline = methodology.PipelineOf(signal);
-        bool isOrdered = methodology.Orders.Any(order => order.Signal == signal);
-        if (pipeline.Count > 1 && !isOrdered)
+        SignalOrder? order = methodology.Orders.FirstOrDefault(candidate => candidate.Signal == signal);
+        // While something was not understood, the order may be among it.
+        if (pipeline.Count > 1 && order == null && methodology.Complete.Text)
         {
             foreach (Controller later in pipeline.Skip(1))
                 diagnostics.Report(Diagnostics.Rules.TwoControllers, Place(later, signal), $"Controllers '{pipeline[0].Name}' and '{later.Name}' both drive '{signal}'. Say which acts first: write 'order {signal}: {string.Join(", ", pipeline.Select(controller => controller.Name))}' in the methodology, or move the rules into one of them.", new RelatedLocation(pipeline[0].Span, $"controller {pipeline[0].Name}"));
@@ -49,8 +50,8 @@ internal sealed class PipelineRule : IRule
         Controller[] setters = [.. pipeline.Where(controller => controller.LawOf(signal)?.Replaces == true)];
         foreach (Controller second in setters.Skip(1))
             diagnostics.Report(Diagnostics.Rules.BadOrder, Place(second, signal), $"Two laws set '{signal}', {setters[0].LawOf(signal)!.Name} in controller '{setters[0].Name}' and {second.LawOf(signal)!.Name} in controller '{second.Name}': only the last would be seen. Keep one of them.", new RelatedLocation(setters[0].Span, $"controller {setters[0].Name}"));
-        if (setters.Length == 1 && pipeline[0] != setters[0] && isOrdered)
-            diagnostics.Report(Diagnostics.Rules.BadOrder, methodology.Orders.First(order => order.Signal == signal).Span, $"Controller '{setters[0].Name}' sets '{signal}' whatever came before, so '{pipeline[0].Name}' would never be seen. Put '{setters[0].Name}' first.");
+        if (setters.Length == 1 && pipeline[0] != setters[0] && order != null && pipeline.All(controller => order.Controllers.Contains(controller.Name)))
+            diagnostics.Report(Diagnostics.Rules.BadOrder, order.Span, $"Controller '{setters[0].Name}' sets '{signal}' whatever came before, so '{pipeline[0].Name}' would never be seen. Put '{setters[0].Name}' first.");
         if (setters.Length > 0 && methodology.FindSignal(signal) is { Timeline: { Constant: null } plan })
             diagnostics.Report(Diagnostics.Rules.UnseenPlan, Place(setters[0], signal), $"The law sets '{signal}', so its plan, from {Numbers.Short(plan.Hull.Low)} to {Numbers.Short(plan.Hull.High)}, would never be seen. Give '{signal}' one value, where the law begins, or make the plan the set point: 'target {signal}'.", new RelatedLocation(plan.Segments[0].Span, "the plan"));
     }
