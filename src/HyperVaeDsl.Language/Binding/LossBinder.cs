@@ -77,7 +77,9 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         complete &= AllGiven(syntax, found.Kind, seen);
         if (!complete || weight == null)
             return;
-        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(syntax.Name.Text, weight, phase))];
+        SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
+        bool isMoved = context.Moved.Contains(weight.Signal ?? syntax.Name.Text + ".weight");
+        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && (isMoved || !IsZero(weight, timeline, phase)))];
         losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activeIn, syntax.Name.Span));
     }
 
@@ -176,15 +178,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     }
 
     // Without a known plan nothing is called dead.
-    private bool IsZero(string loss, ScalarRef weight, Phase phase)
-    {
-        if (context.Moved.Contains(weight.Signal ?? loss + ".weight"))
-            return false;
-        if (weight.Signal == null)
-            return weight.Number == 0;
-        SignalTimeline? timeline = signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
-        return timeline != null && timeline.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
-    }
+    private static bool IsZero(ScalarRef weight, SignalTimeline? timeline, Phase phase) =>
+        weight.Signal == null ? weight.Number == 0 : timeline?.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
 
     private void CountedOnce(List<Loss> losses)
     {

@@ -23,7 +23,8 @@ internal static class Names
     private static readonly HashSet<string> Used = new(StringComparer.Ordinal)
     {
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
-        "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
+        "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "LayerSettings", "HiddenActivation", "CurvatureBounds", "ProjectionSettings",
+        "DataPart", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
         "GradientBalance", "Ema", "ScaledSignal", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
         "ComponentMachine", "FreezeMachine", "AnnealingSettings", "ConditionMonitor", "IReadOnlyList",

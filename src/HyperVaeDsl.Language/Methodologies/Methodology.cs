@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Methodologies;
@@ -8,6 +9,11 @@ namespace HyperVaeDsl.Language.Methodologies;
 /// </summary>
 public sealed record Methodology
 {
+    // Beside the record and not in it: a copy with other signals must not carry the index of these along.
+    private static readonly ConditionalWeakTable<IReadOnlyList<Signal>, Dictionary<string, Signal>> SignalsByName = new();
+
+    private static readonly ConditionalWeakTable<IReadOnlyList<Controller>, Dictionary<string, List<Controller>>> DriversBySignal = new();
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -75,7 +81,7 @@ public sealed record Methodology
     public string Digest => CanonicalForm.Digest(this);
 
     /// <summary>The signal of a name, or null.</summary>
-    public Signal? FindSignal(string name) => Signals.FirstOrDefault(signal => signal.Name == name);
+    public Signal? FindSignal(string name) => SignalsByName.GetValue(Signals, Index).TryGetValue(name, out Signal? found) ? found : null;
 
     /// <summary>The values that a signal can have: those of its plan, and the bounds of what sets or shifts it.</summary>
     public Timelines.Interval? ReachOf(string signal)
@@ -93,9 +99,34 @@ public sealed record Methodology
     /// <summary>The controllers that drive a signal, in the order in which they act on it.</summary>
     public IReadOnlyList<Controller> PipelineOf(string signal)
     {
-        Controller[] drivers = [.. Controllers.Where(controller => controller.Driven.Contains(signal))];
+        if (!DriversBySignal.GetValue(Controllers, Index).TryGetValue(signal, out List<Controller>? drivers))
+            return [];
         SignalOrder? order = Orders.FirstOrDefault(candidate => candidate.Signal == signal);
         return order == null ? drivers : [.. drivers.OrderBy(controller => order.Controllers.ToList().IndexOf(controller.Name))];
+    }
+
+    private static Dictionary<string, List<Controller>> Index(IReadOnlyList<Controller> controllers)
+    {
+        Dictionary<string, List<Controller>> bySignal = new(StringComparer.Ordinal);
+        foreach ((string signal, Controller controller) in controllers.SelectMany(controller => controller.Driven.Select(signal => (signal, controller))))
+        {
+            if (bySignal.TryGetValue(signal, out List<Controller>? drivers))
+                drivers.Add(controller);
+            else
+                bySignal.Add(signal, [controller]);
+        }
+        return bySignal;
+    }
+
+    private static Dictionary<string, Signal> Index(IReadOnlyList<Signal> signals)
+    {
+        Dictionary<string, Signal> byName = new(StringComparer.Ordinal);
+        foreach (Signal signal in signals)
+        {
+            if (!byName.ContainsKey(signal.Name))
+                byName.Add(signal.Name, signal);
+        }
+        return byName;
     }
 }
 

@@ -45,6 +45,8 @@ internal sealed class FeedbackAdvice : IRule
     {
         if (metric.RuntimeName != "Kl")
             return 0;
+        if (methodology.Model.PlannedCurvature?.Signal == signal)
+            return 1;
         bool lowers = methodology.Losses.Any(loss => loss.Kind.Name == "kl" && loss.Weight.Signal == signal && (metric.Of == VaeChoice.Both || loss.Of == VaeChoice.Both || loss.Of == metric.Of));
         return lowers ? -1 : 0;
     }
