@@ -10,6 +10,9 @@ internal static class MethodologyFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Another content in the place of a file, with the imports of that file.</summary>
+    public static HvaeCompilation Compile(string path, string content) => HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import });
+
     /// <summary>The compiled file; null after saying why it cannot be read.</summary>
     public static HvaeCompilation? Compile(string path, TextWriter errors)
     {

@@ -19,6 +19,7 @@ internal static class NestingLimit
         int total = 0;
         int outermost = 0;
         bool isReported = false;
+        Token[] result = tokens;
         for (int i = 0; i < tokens.Length; i++)
         {
             Token token = tokens[i];
@@ -55,9 +56,11 @@ internal static class NestingLimit
             if (total <= Most || isReported)
                 continue;
             isReported = true;
-            tokens[outermost] = tokens[outermost] with { Kind = TokenKind.Unknown, IsBroken = true };
+            // The same tokens may be read again, with other values of the params.
+            result = result == tokens ? [.. tokens] : result;
+            result[outermost] = tokens[outermost] with { Kind = TokenKind.Unknown, IsBroken = true };
             diagnostics.Report(Rules.NestedTooDeeply, tokens[outermost].Span, $"More than {Most} parentheses, operators and signs stand within each other from here on. Give a part of this schedule a signal of its own and use its name.");
         }
-        return tokens;
+        return result;
     }
 }
