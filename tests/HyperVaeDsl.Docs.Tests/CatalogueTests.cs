@@ -71,12 +71,13 @@ public sealed partial class CatalogueTests
     /// <summary>The keywords that the compiler lists for a block when it finds an unknown one are those of the grammar.</summary>
     [Theory]
     [InlineData("", "import methodology")]
-    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller balance checkpoint guard allow param")]
+    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller order component balance checkpoint guard allow param")]
     [InlineData("methodology M { data d {", "batch sampler curriculum subset split accumulate")]
     [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale injection logit_temperature activation normalization dropout log_variance")]
     [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay scale")]
     [InlineData("methodology M { group g {", "loss")]
-    [InlineData("methodology M { controller c every step {", "observe when keep")]
+    [InlineData("methodology M { component vae_A {", "starts freeze unfreeze warmup hysteresis anneal")]
+    [InlineData("methodology M { controller c every step {", "observe when drive keep")]
     [InlineData("methodology M { checkpoint {", "best every")]
     public void The_grammar_has_the_keywords_of_the_compiler(string before, string keywords)
     {

@@ -14,7 +14,7 @@ internal sealed class FeedbackAdvice : IRule
     {
         foreach (ControlRule rule in methodology.Controllers.SelectMany(controller => controller.Rules))
         {
-            if (rule.Test is not ComparisonTest { RelativeToBest: false } test || (rule.Shifts && rule.Amount == 0))
+            if (rule.Test is not ComparisonTest { RelativeToBest: false } test || rule.Amount.Equals(rule.Shifts ? 0.0 : 1.0))
                 continue;
             bool whenHigh = test.Comparison[0] == '>';
             int effect = Effect(methodology, rule.Signal, test.Metric);
