@@ -62,9 +62,9 @@ internal sealed class ComponentBinder(BindingContext context)
             context.Report(Rules.BadAnnealing, syntax.Span, "The freeze condition compares with no number, so there is no threshold to anneal. Write for example 'freeze when coverage < 99.5%'.");
         if (metric == null || test == null)
             return null;
-        double? of(string name) => syntax.Find(name) is { } number ? MetricAmounts.ValueOf(context, test.Metric, number) : 0;
+        double? of(string name) => syntax.Find(name) is { } number ? context.InUnitOf(test.Metric, number) : 0;
         double? step = of("step");
-        double? tolerance = syntax.Find("tolerance") is { } written ? MetricAmounts.ValueOf(context, metric, written) : 0;
+        double? tolerance = syntax.Find("tolerance") is { } written ? context.InUnitOf(metric, written) : 0;
         double? floor = of("floor");
         double? ceiling = of("ceiling");
         double? gap = of("gap");

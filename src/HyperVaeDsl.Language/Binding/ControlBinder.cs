@@ -87,7 +87,6 @@ internal sealed class ControlBinder(BindingContext context)
     /// <summary>Whether one component lies in another.</summary>
     public static bool Contains(string outer, string inner) => outer == inner || inner.StartsWith(outer + ".", StringComparison.Ordinal);
 
-    internal static double Threshold(NumberSyntax number) => number.Unit == "%" ? number.Value / 100.0 : number.Value;
 
     private Controller Bind(ControllerSyntax syntax, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals, LawBinder laws)
     {

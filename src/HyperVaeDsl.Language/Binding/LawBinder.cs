@@ -50,13 +50,13 @@ internal sealed class LawBinder(BindingContext context, IReadOnlyCollection<stri
     }
 
     // A share of the best value may be written in percent, whatever the metric.
-    private static double? Share(DriveSyntax syntax) => ControlBinder.Threshold((NumberSyntax)syntax.Find("threshold")!);
+    private static double? Share(DriveSyntax syntax) => syntax.Find("threshold") is NumberSyntax number ? number.Value / (number.Unit == "%" ? 100.0 : 1) : null;
 
     private ScalarRef? SetPoint(DriveSyntax syntax, string name, MetricKind metric)
     {
         SyntaxNode written = syntax.Find(name)!;
         if (written is NumberSyntax number)
-            return MetricAmounts.ValueOf(context, metric, number) is { } value ? new ScalarRef(null, value, number.Span) : null;
+            return context.InUnitOf(metric, number) is { } value ? new ScalarRef(null, value, number.Span) : null;
         WordSyntax word = (WordSyntax)written;
         if (signals.Contains(word.Text))
             return new ScalarRef(word.Text, 0, word.Span);
@@ -68,7 +68,7 @@ internal sealed class LawBinder(BindingContext context, IReadOnlyCollection<stri
     {
         if (syntax.Find(name) is not NumberSyntax number)
             return 0;
-        double? margin = MetricAmounts.ValueOf(context, metric, number);
+        double? margin = context.InUnitOf(metric, number);
         if (!(margin < 0))
             return margin;
         context.Report(Rules.BadValue, number.Span, $"'{name}' is not negative. Write 0 or more.");

@@ -39,6 +39,10 @@ public static class CSharpEmitter
         SignalValues(code, methodology, names);
         ControllerEmitter control = new(code, methodology, text, names);
         control.EmitFields();
+        foreach (GateSpec gate in methodology.Gates)
+            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)});");
+        if (methodology.Controllers.Count + methodology.Components.Count + methodology.Gates.Count > 0)
+            code.Line();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
         Timeline(code, methodology, names);
@@ -74,7 +78,7 @@ public static class CSharpEmitter
             int index = i;
             Phase phase = methodology.Phases[i];
             string losses = string.Join(", ", methodology.Losses.Where(loss => loss.ActiveIn[index]).Select(loss => loss.Name));
-            code.Line($"//   {phase.Name.PadRight(width)}  epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)}: {losses}");
+            code.Line($"//   {phase.Name.PadRight(width)}  epochs {PhaseTimes.Of(phase)}: {losses}");
         }
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
@@ -97,7 +101,7 @@ public static class CSharpEmitter
         code.Open("public enum Phase");
         foreach (Phase phase in methodology.Phases)
         {
-            code.Summary($"Epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)}.{(phase.Documentation.Length == 0 ? "" : " " + phase.Documentation)}");
+            code.Summary($"Epochs {PhaseTimes.Of(phase)}.{(phase.Documentation.Length == 0 ? "" : " " + phase.Documentation)}");
             code.Line($"{names.Phase(phase.Name)},");
         }
         code.Close();

@@ -18,8 +18,6 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             EmitComponent(component);
         if (KeepsSignals)
             code.Line("private Signals latest;");
-        if (methodology.Controllers.Count > 0 || methodology.Components.Count > 0)
-            code.Line();
     }
 
     /// <summary>The signals of a step: the plan, then each controller in order, within its bounds.</summary>

@@ -29,6 +29,7 @@ internal static class Names
         "GradientBalance", "Ema", "ScaledSignal", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
         "ComponentMachine", "FreezeMachine", "AnnealingSettings", "ConditionMonitor", "IReadOnlyList",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
+        "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",
     };
 
     /// <summary>Name of the class of a methodology.</summary>

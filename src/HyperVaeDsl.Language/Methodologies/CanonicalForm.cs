@@ -36,15 +36,17 @@ public static class CanonicalForm
         if (m.Optimizer.Balance is { } balance)
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
-        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.ActiveIn)}")));
-        lines.AddRange(Sorted(m.Controllers.Select(Controller)));
+        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.Activity)}")));
+        lines.AddRange(Sorted(m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
+        lines.AddRange(Sorted(m.Controllers.Select(controller => Controller(m, controller))));
         // The names of controllers mean nothing, so an order names them by what they do; one that nothing depends on is left out.
         lines.AddRange(Sorted(m.Signals.Select(signal => (signal.Name, Pipeline: m.PipelineOf(signal.Name))).Where(item => item.Pipeline.Count > 1)
-            .Select(item => $"order {item.Name}: {string.Join(" then ", item.Pipeline.Select(Controller))}")));
-        lines.AddRange(Sorted(m.Components.Select(Component)));
-        lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {best.Metric.Name} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(best.While))}")));
+            .Select(item => $"order {item.Name}: {string.Join(" then ", item.Pipeline.Select(controller => Controller(m, controller)))}")));
+        lines.AddRange(Sorted(m.Components.Select(component => Component(m, component))));
+        lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {Name(m, best.Metric)} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(m, best.While))}")));
         lines.Add($"every {Numbers.Format(m.Checkpoints.EveryEpochs)} keep {Numbers.Format(m.Checkpoints.Keep)}");
-        lines.AddRange(Sorted(m.Guards.Select(Guard)));
+        lines.AddRange(m.Checkpoints.Milestones.Select(milestone => $"milestone {milestone.Name} {Numbers.Format(milestone.Time)}"));
+        lines.AddRange(Sorted(m.Guards.Select(guard => Guard(m, guard))));
         return string.Join("\n", lines) + "\n";
     }
 
@@ -67,15 +69,15 @@ public static class CanonicalForm
 
     private static string Interval(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
 
-    private static string Controller(Controller c) =>
+    private static string Controller(Methodology m, Controller c) =>
         $"controller {(c.ActsOnEvaluations ? "eval" : Numbers.Format(c.EverySteps))} "
-        + string.Join("; ", c.Observations.Select(o => $"{o.Metric.Name} {Numbers.Format(o.Ema)}")) + " | "
+        + string.Join("; ", c.Observations.Select(o => $"{Name(m, o.Metric)} {Numbers.Format(o.Ema)}")) + " | "
         // Rules act one after the other, so their order is part of the meaning.
-        + string.Join("; ", c.Rules.Select(r => $"{Test(r.Test)} {r.Signal} {(r.Shifts ? "+ " : "")}{Numbers.Format(r.Amount)}")) + " | "
+        + string.Join("; ", c.Rules.Select(r => $"{Test(m, r.Test)} {r.Signal} {(r.Shifts ? "+ " : "")}{Numbers.Format(r.Amount)}")) + " | "
         + string.Join("; ", Sorted(c.Bounds.Select(b => $"{b.Signal} {Interval(b.Range)}")))
-        + string.Concat(Sorted(c.Drives.Select(drive => $" | {drive.Signal} {Law(drive.Law)}")));
+        + string.Concat(Sorted(c.Drives.Select(drive => $" | {drive.Signal} {Law(m, drive.Law)}")));
 
-    private static string Law(FeedbackLaw law) => $"{law.Name} {law.Metric.Name} {Ref(law.SetPoint)} " + law switch
+    private static string Law(Methodology m, FeedbackLaw law) => $"{law.Name} {Name(m, law.Metric)} {Ref(law.SetPoint)} " + law switch
     {
         PiLaw pi => $"{Numbers.Format(pi.Kp)} {Numbers.Format(pi.Ki)}{(pi.AsPublished ? " as_published" : "")}",
         GecoLaw geco => Numbers.Format(geco.Rate),
@@ -86,30 +88,30 @@ public static class CanonicalForm
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Component(ComponentSpec c)
+    private static string Component(Methodology m, ComponentSpec c)
     {
-        string annealing = c.Annealing is { } a ? $" anneal {a.Metric.Name} {Numbers.Format(a.Step)} {Numbers.Format(a.Tolerance)} {Numbers.Format(a.Floor)} {Numbers.Format(a.Ceiling)} {(a.Gap is { } gap ? Numbers.Format(gap) : "-")}" : "";
-        return $"component {c.Path} {(c.StartsFrozen ? "frozen" : "trainable")} unfreeze ({(c.Unfreeze == null ? "-" : Condition(c.Unfreeze))}) freeze ({(c.Freeze == null ? "-" : Condition(c.Freeze))})"
+        string annealing = c.Annealing is { } a ? $" anneal {Name(m, a.Metric)} {Numbers.Format(a.Step)} {Numbers.Format(a.Tolerance)} {Numbers.Format(a.Floor)} {Numbers.Format(a.Ceiling)} {(a.Gap is { } gap ? Numbers.Format(gap) : "-")}" : "";
+        return $"component {c.Path} {(c.StartsFrozen ? "frozen" : "trainable")} unfreeze ({(c.Unfreeze == null ? "-" : Condition(m, c.Unfreeze))}) freeze ({(c.Freeze == null ? "-" : Condition(m, c.Freeze))})"
             + $" warmup {Numbers.Format(c.Warmup)} hysteresis {Numbers.Format(c.Hysteresis)} {(c.HysteresisInEvaluations ? "evals" : "epochs")}{annealing}";
     }
 
-    private static string Condition(Condition c) =>
-        string.Join(" and ", Sorted(c.Tests.Select(Test)))
+    private static string Condition(Methodology m, Condition c) =>
+        string.Join(" and ", Sorted(c.Tests.Select(test => Test(m, test))))
         + (c.InEpochs ? $" for {Numbers.Format(c.For)} epochs" : c.For > 1 ? $" for {Numbers.Format(c.For)} evals" : "");
 
-    private static string Test(MetricTest test) => test switch
+    private static string Test(Methodology m, MetricTest test) => test switch
     {
-        ComparisonTest c => $"{c.Metric.Name} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
-        StallTest s => $"{s.Metric.Name} stalls {Numbers.Format(s.Within)}",
-        ChangeTest c => $"{c.Metric.Name} {(c.Rises ? "rises" : "falls")} {Numbers.Format(c.By)}",
+        ComparisonTest c => $"{Name(m, c.Metric)} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
+        StallTest s => $"{Name(m, s.Metric)} stalls {Numbers.Format(s.Within)}",
+        ChangeTest c => $"{Name(m, c.Metric)} {(c.Rises ? "rises" : "falls")} {Numbers.Format(c.By)}",
         _ => throw new InvalidOperationException(),
     };
 
     // A single test for some epochs is written as it was when guards had nothing else, so that digests last.
-    private static string Guard(GuardSpec guard)
+    private static string Guard(Methodology m, GuardSpec guard)
     {
         Condition c = guard.Condition;
-        string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(c.Tests[0])} {Numbers.Format(c.For)}" : Condition(c);
+        string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(m, c.Tests[0])} {Numbers.Format(c.For)}" : Condition(m, c);
         string action = guard.Action switch
         {
             GuardAction.Stop => "stop",
@@ -119,18 +121,24 @@ public static class CanonicalForm
         return $"guard {guard.Name} {condition} {action}{(guard.After > 0 ? $" after {Numbers.Format(guard.After)}" : "")}";
     }
 
-    private static string Active(Methodology m, IReadOnlyList<bool> activeIn)
+    // What a sampled metric is worth depends on the number of its samples.
+    private static string Name(Methodology m, MetricKind metric) =>
+        metric.IsSampleDeclared && MetricUse.PriorSamples(m) is { } samples ? $"{metric.Name}[{Numbers.Format(samples)}]" : metric.Name;
+
+    // Phases that follow each other without a break are one stretch.
+    private static string Active(Methodology m, IReadOnlyList<Activity?> activities)
     {
-        List<string> stretches = [];
-        for (int i = 0; i < activeIn.Count; i++)
+        List<Activity> stretches = [];
+        foreach (Activity activity in activities.Where(activity => activity != null).Select(activity => activity!))
         {
-            int first = i;
-            while (i < activeIn.Count && activeIn[i])
-                i++;
-            if (i > first)
-                stretches.Add($"{Numbers.Format(m.Phases[first].Start)}..{Numbers.Format(m.Phases[i - 1].End)}");
+            Activity? last = stretches.LastOrDefault();
+            if (last != null && last.To.Equals(activity.From) && last.Gate == activity.Gate)
+                stretches[stretches.Count - 1] = last with { To = activity.To };
+            else
+                stretches.Add(activity);
         }
-        return string.Join(" ", stretches);
+        return string.Join(" ", stretches.Select(stretch =>
+            $"{Numbers.Format(stretch.From)}..{Numbers.Format(stretch.To)}{(stretch.Gate == null ? "" : $" when {Condition(m, stretch.Gate.Condition)} from {Numbers.Format(stretch.Gate.From)}")}"));
     }
 
     // Neighbours with one constant value are one segment: where a phase boundary lies does not matter.

@@ -27,6 +27,10 @@ public sealed record Controller(
     /// <summary>The signals that it drives.</summary>
     public IEnumerable<string> Driven => Rules.Select(rule => rule.Signal).Concat(Drives.Select(drive => drive.Signal)).Distinct();
 
+    /// <summary>The metrics that it looks at.</summary>
+    public IEnumerable<MetricKind> Metrics =>
+        Observations.Select(observation => observation.Metric).Concat(Rules.Select(rule => rule.Test.Metric)).Concat(Drives.Select(drive => drive.Law.Metric)).Distinct();
+
     /// <summary>Its bounds of a signal, or null.</summary>
     public Bound? BoundOf(string signal) => Bounds.FirstOrDefault(bound => bound.Signal == signal);
 

@@ -8,7 +8,10 @@ internal static class Tokens
     /// <summary>What a message says when a number stands without its unit; it selects a diagnostic of its own.</summary>
     public const string TimeUnit = "a unit (epochs, steps or %)";
 
-    /// <summary>The same for a number of evaluations.</summary>
+    /// <summary>The same where evaluations may be counted too.</summary>
+    public const string ConditionUnit = "a unit (evals, epochs, steps or %)";
+
+    /// <summary>The same where only evaluations are counted.</summary>
     public const string EvaluationUnit = "the unit evals";
 
     public static readonly Parser<Token> Number = Of(TokenKind.Number, "a number");

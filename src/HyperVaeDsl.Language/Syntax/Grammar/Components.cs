@@ -25,7 +25,7 @@ internal static class Components
 
     public static readonly Parser<StatementSyntax> Hysteresis =
         from keyword in Word("hysteresis")
-        from duration in Conditions.EvaluationCount.Or(Duration)
+        from duration in Conditions.While
         select new RestSyntax(keyword, duration);
 
     public static readonly Parser<StatementSyntax> Anneal =

@@ -16,6 +16,12 @@ internal static class Conditions
         from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, EvaluationUnit)
         select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
 
+    /// <summary>A number of evaluations, or a duration.</summary>
+    public static readonly Parser<NumberSyntax> While =
+        from number in Number
+        from unit in Where(token => UnitOf(token) != null, Tokens.ConditionUnit)
+        select new NumberSyntax(number, UnitOf(unit)!, number.Span.To(unit.Span));
+
     /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
     public static readonly Parser<ComparisonTestSyntax> ComparisonTest =
         Identifier("the name of a metric").Then(ComparisonOf);
@@ -30,8 +36,10 @@ internal static class Conditions
     public static readonly Parser<ConditionSyntax> Condition =
         from first in Test
         from others in Word("and").Then(_ => Test).XMany()
-        from duration in Word("for").Then(_ => EvaluationCount.Or(Duration)).XOptional()
+        from duration in Word("for").Then(_ => While).XOptional()
         select new ConditionSyntax([first, .. others], duration.GetOrDefault());
+
+    private static string? UnitOf(Token token) => token is { Kind: TokenKind.Word, Text: "evals" or "eval" } ? "evals" : TimeUnits.Normalize(token);
 
     private static Parser<ComparisonTestSyntax> ComparisonOf(WordSyntax metric) =>
         from comparison in Comparison

@@ -5,7 +5,7 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
-/// <summary>HV0515 and HV0524: thresholds anneal between a floor and a ceiling that hold them, that the metric can take, and that never cross.</summary>
+/// <summary>HV0524 and HV0904: thresholds anneal between a floor and a ceiling that hold them, that the metric can take, and that never cross.</summary>
 internal sealed class AnnealingRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)

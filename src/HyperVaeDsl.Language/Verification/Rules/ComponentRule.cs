@@ -16,11 +16,6 @@ internal sealed class ComponentRule : IRule
         {
             Idle(component, diagnostics);
             Rates(methodology, component, diagnostics);
-            foreach (ComparisonTest test in new[] { component.Freeze, component.Unfreeze }.SelectMany(condition => condition?.Tests ?? []).OfType<ComparisonTest>().Where(test => !test.RelativeToBest))
-            {
-                if (Reach.Never(methodology, test.Metric, test.Comparison, test.Threshold) is { } why)
-                    diagnostics.Report(Diagnostics.Rules.Unreachable, test.Span, why);
-            }
             Flutter(component, diagnostics);
             if (methodology.Complete.Run)
                 Earliest(methodology, component, diagnostics);

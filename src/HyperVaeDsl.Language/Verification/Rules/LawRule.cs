@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>
-/// HV0507, HV0511, HV0514 to HV0516 and HV0902 for laws: their constants control, their set points can be reached, their metrics have a
+/// HV0507, HV0511, HV0514, HV0516, HV0902 and HV0904 for laws: their constants control, their set points can be reached, their metrics have a
 /// better side where that matters, and they act within the run.
 /// </summary>
 internal sealed class LawRule : IRule
@@ -73,8 +73,8 @@ internal sealed class LawRule : IRule
         string what = point.Signal == null ? "it is" : $"'{point.Signal}' reaches";
         double worst = values.High > range.High ? values.High : values.Low;
         if (values.High > range.High || values.Low < range.Low)
-            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it{(drive.Law.Metric.Unit == MetricUnit.Fraction && worst is > 1 and <= 100 ? $", or write '{Numbers.Short(worst)}%' if that is meant" : "")}.");
-        else if (methodology.Complete.Model && Floor(methodology, drive.Law.Metric) is var floor && values.Low < floor && drive.Law is not SigmoidLaw)
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it.");
+        else if (methodology.Complete.Model && Floor(methodology, drive.Law.Metric) is > 0 and var floor && values.Low < floor && drive.Law is not SigmoidLaw)
             diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"Free bits press {drive.Law.Metric.Name} no further down than {Numbers.Short(floor)} nats ({Numbers.Format(methodology.Model.Latent)} dimensions), but {what} {Numbers.Short(values.Low)}: the law would run to its bound. Raise the set point or lower the free bits.");
         else
             return true;
