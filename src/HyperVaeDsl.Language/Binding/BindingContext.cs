@@ -22,6 +22,12 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Signals and weights that laws set or rules shift: even a plan of 0 does not make them dead.</summary>
     public ISet<string> Moved { get; set; } = new HashSet<string>();
 
+    /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
+    public Methodologies.ExternalSpec? External { get; set; }
+
+    /// <summary>The metrics that there are.</summary>
+    public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
+
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);
 

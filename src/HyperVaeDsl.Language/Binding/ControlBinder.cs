@@ -149,7 +149,8 @@ internal sealed class ControlBinder(BindingContext context)
     // Between evaluations there is neither a best value nor a value before, so a rule of steps compares with a number.
     private MetricTest? Test(ControllerSyntax controller, TestSyntax syntax)
     {
-        if (Metric(controller, syntax.Metric) == null)
+        // With a loop of the user's own the whole controller is refused.
+        if (Metric(controller, syntax.Metric) == null || context.External != null)
             return null;
         if (!controller.ActsOnEvaluations && syntax is TrendTestSyntax trend)
         {
