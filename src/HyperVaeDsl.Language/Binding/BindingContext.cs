@@ -19,6 +19,12 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Batches in an epoch; 0 while unknown.</summary>
     public int StepsPerEpoch { get; set; }
 
+    /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
+    public Methodologies.ExternalSpec? External { get; set; }
+
+    /// <summary>The metrics that there are.</summary>
+    public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
+
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);
 
