@@ -77,7 +77,7 @@ public sealed class DigestTests
     [InlineData("activate geometry", "activate geometry after 1 epochs")]
     [InlineData("activate geometry", "activate geometry when coverage > 50%")]
     [InlineData("outer 0.85", "outer 0.85 from 7 epochs")]
-    [InlineData("epochs 0..5 {", "epochs 0..(3..5) until coverage > 50% {")]
+    [InlineData("epochs 5..end {", "epochs 5..(6..end) until coverage > 50% {")]
     [InlineData("weight_decay 1e-4", "weight_decay 0")]
     [InlineData("when kl > 7.5 scale beta by 1.05\n    when kl < 2.5 scale beta by 0.95", "when kl < 2.5 scale beta by 1.05\n    when kl > 7.5 scale beta by 0.95")]
     public void A_change_of_what_is_covered_changes_the_digest(string from, string to) => Assert.NotEqual(DigestOf(s => s), DigestOf(s => Change(s, from, to)));
