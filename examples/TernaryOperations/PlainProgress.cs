@@ -24,7 +24,9 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : ITra
 
     public void EpochDone(EpochReport epoch)
     {
-        TimeSpan left = time.GetElapsedTime(start) / (epoch.Epoch + 1) * run!.LeftAfter(epoch);
+        // Up to the number that was asked for, or to the end of the plan if nothing more ends early.
+        int epochsLeft = Math.Min(run!.Epochs - epoch.Epoch - 1, run.Facts.Epochs - epoch.Time - 1);
+        TimeSpan left = time.GetElapsedTime(start) / (epoch.Epoch + 1) * epochsLeft;
         string plan = epoch.Time == epoch.Epoch ? "" : $" (plan {Text(epoch.Time + 1)})";
         string signals = Pairs(run.Facts.Signals, epoch.Signals);
         string losses = Pairs(run.Facts.Losses, epoch.Losses);

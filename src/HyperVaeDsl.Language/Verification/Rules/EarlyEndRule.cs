@@ -18,7 +18,7 @@ internal sealed class EarlyEndRule : IRule
                 continue;
             double first = times.FirstHolding(early.Until, phase.Start, early.Earliest);
             if (first >= phase.End)
-                diagnostics.Report(Diagnostics.Rules.NeverEndsEarly, early.Until.Span, $"Phase {phase.Name} can never end early: watched from epoch {Numbers.Short(phase.Start)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs, its condition can hold at an evaluation from epoch {Numbers.Short(early.Earliest)} on {When(first)}, and the phase ends at {Numbers.Short(phase.End)} anyway. Wait for less, or write a later end.");
+                diagnostics.Report(Diagnostics.Rules.NeverEndsEarly, early.Until.Span, $"Phase {phase.Name} can never end early: watched from epoch {Numbers.Short(phase.Start)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs and not before epoch {Numbers.Short(early.Earliest)}, its condition can end it {When(first)}, and the phase ends at {Numbers.Short(phase.End)} anyway. Wait for less, or write a later end.");
         }
         foreach (GateSpec gate in methodology.Gates)
         {
