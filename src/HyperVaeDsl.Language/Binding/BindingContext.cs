@@ -37,7 +37,11 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         if (IsBroken(word.Text))
             return;
         string[] names = [.. known];
-        string suggestion = Suggestion.For(word.Text, names);
+        string? nearest = Suggestion.Nearest(word.Text, names);
+        string suggestion = nearest == null ? "" : $" Did you mean '{nearest}'?";
+        // What was probably meant is not missing elsewhere.
+        if (nearest != null)
+            brokenWords.Add(nearest);
         if (suggestion.Length == 0 && names.Length is > 0 and <= 24)
             suggestion = $" There are: {string.Join(", ", names)}.";
         else if (suggestion.Length == 0 && names.Length == 0 && what == "signal")
