@@ -258,6 +258,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         LossKind? pair = LossKind.All.FirstOrDefault(kind => kind.ComparesVaes && (name.Text == kind.Name + "_A" || name.Text == kind.Name + "_B"));
         if (pair != null)
             context.Report(Rules.UnknownLoss, name.Span, $"'{pair.Name}' compares the two VAEs, so it is not taken of one of them. Write 'loss {pair.Name}'.");
+        else if (Capabilities.OfLoss(name.Text) is { } missing)
+            context.Report(Rules.NotInRuntime, name.Span, $"The runtime has no loss '{name.Text}'. {missing.Why} {missing.Instead}");
         else if (KnownNames.WhyNoLoss(name.Text) is { } why)
             context.Report(Rules.NotALoss, name.Span, why);
         else if (KnownNames.OtherName(name.Text) is { } other)
