@@ -117,7 +117,7 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         failed = true;
         WordSyntax? word = fact.Values.FirstOrDefault(value => value.Span == span) as WordSyntax;
         // A param that could not be read may be what is meant.
-        if (word != null && context.IsBroken(word.Text))
+        if (word != null && (context.IsBroken(word.Text) || context.IsBroken("param")))
             return;
         // The value that does not fit is often the beginning of the next statement.
         bool isStatement = word != null && StatementWords.Contains(word.Text);

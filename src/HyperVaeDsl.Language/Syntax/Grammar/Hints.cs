@@ -110,7 +110,8 @@ internal static class Hints
             return place.Expects("'='") ? "Write '='." : $"Write '{place.Before.Text} extends {place.After.Text}'.";
         if (place.Found.Kind is TokenKind.Colon or TokenKind.Equals && place.OnlyKeyword is { } keyword)
             return $"Write '{keyword}' instead.";
-        if (place.Found.Kind is TokenKind.Colon or TokenKind.Equals && place.Before.Kind == TokenKind.Word && isValue)
+        bool lacksName = place.State.Expected.Count > 0 && place.State.Expected.All(item => item.StartsWith("a name for", StringComparison.Ordinal));
+        if (place.Found.Kind is TokenKind.Colon or TokenKind.Equals && place.Before.Kind == TokenKind.Word && isValue && !lacksName)
             return $"Between a word and its value stands a blank and no sign: '{place.Before.Text} {place.After.Text}'.";
         if (place.Found.Kind == TokenKind.Comma && place.Expects("the end of the line") && place.Before.Kind == TokenKind.Number && place.After.Kind == TokenKind.Number)
             return $"Values stand with blanks between them: '{place.Before.Text} {place.After.Text}'.";
