@@ -57,6 +57,9 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         return null;
     }
 
+    /// <summary>The value that comes next, or null.</summary>
+    public SyntaxNode? Peek => HasMore ? fact.Values[next] : null;
+
     /// <summary>Where the fact stands.</summary>
     public TextSpan Span => fact.Span;
 
