@@ -19,6 +19,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Batches in an epoch; 0 while unknown.</summary>
     public int StepsPerEpoch { get; set; }
 
+    /// <summary>Signals and weights that laws set or rules shift: even a plan of 0 does not make them dead.</summary>
+    public ISet<string> Moved { get; set; } = new HashSet<string>();
+
     /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
     public Methodologies.ExternalSpec? External { get; set; }
 

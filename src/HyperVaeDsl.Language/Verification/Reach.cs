@@ -25,11 +25,14 @@ internal static class Reach
         return range.High - range.Low;
     }
 
-    // The model and the number of samples limit what the metric by itself could be.
-    private static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric)
+    /// <summary>The values that a metric can take, and why: the model and the number of samples limit what the metric by itself could be.</summary>
+    public static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric)
     {
         double radius = methodology.Model.MaxRadius;
-        double root = Math.Sqrt(methodology.Model.Curvature);
+        // The distance from the origin grows with the curvature.
+        double root = Math.Sqrt(Hulls.OfCurvature(methodology)?.High ?? methodology.Model.Curvature);
+        if (methodology.Data.Measured != DataPart.All && metric.RuntimeName is "RadialCorrelation" or "DistanceCorrelation" or "Q")
+            return (OfPart(metric), "the limits of all operations do not hold for a part of them");
         return metric.RuntimeName switch
         {
             "MeanRadius" or "RadiusV0" or "RadiusV9" when methodology.Complete.Model => (new Interval(0, radius), "max_radius limits it"),
@@ -44,6 +47,9 @@ internal static class Reach
         };
     }
 
+    // Without the ties of all operations only what holds for every correlation is known.
+    private static Interval OfPart(MetricKind metric) => metric.RuntimeName == "Q" ? new Interval(-2.5, 2.5) : new Interval(-1, 1);
+
     private static bool CanHold(Interval range, string comparison, double threshold) => comparison switch
     {
         "<" => range.Low < threshold,
@@ -52,6 +58,11 @@ internal static class Reach
         _ => range.High >= threshold,
     };
 
-    private static string Show(Interval range) =>
+    /// <summary>The values at which a comparison with a number holds.</summary>
+    public static Interval Holding(ComparisonTest test) =>
+        test.Comparison[0] == '>' ? new(test.Threshold, double.PositiveInfinity) : new(double.NegativeInfinity, test.Threshold);
+
+    /// <summary>A range in words.</summary>
+    public static string Show(Interval range) =>
         double.IsInfinity(range.High) ? $"{Numbers.Short(range.Low)} and above" : $"{Numbers.Short(range.Low)}..{Numbers.Short(range.High)}";
 }
