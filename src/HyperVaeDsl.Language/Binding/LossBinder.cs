@@ -109,7 +109,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 return null;
             case ScheduleSyntax schedule when context.Epochs > 0 && !syntax.IsBroken:
                 string name = syntax.Name.Text + ".weight";
-                IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run");
+                IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run", name);
                 SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
                 WeightSignals.Add(new Signal(name, "", new Interval(0, double.PositiveInfinity), timeline, schedule.Span, IsLossWeight: true));
                 return new ScalarRef(name, 0, schedule.Span);

@@ -40,6 +40,7 @@ internal static class MethodologyBinder
         BlockBinder blocks = new(context);
         DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? blocks.Data(dataBlock) : null;
         context.StepsPerEpoch = data?.StepsPerEpoch ?? 0;
+        context.SamplesPerEpoch = data == null ? 0 : (double)data.StepsPerEpoch * data.BatchSize;
         ControlBinder control = new(context);
         BalanceSpec? balance = control.Balance(block);
         ModelSpec? model = Single(block, "model", "model dual_vae { latent 16 }", context) is { } modelBlock ? blocks.Model(modelBlock) : null;

@@ -11,7 +11,7 @@ internal static class Names
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
         // The types that the members belong to, and a method beside them.
-        "Signals", "Schedule", "Smoothstep",
+        "Signals", "Schedule", "Smoothstep", "Math", "ScheduleNoise",
     };
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
@@ -25,7 +25,7 @@ internal static class Names
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
         "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
-        "GradientBalance", "Ema", "ScaledSignal",
+        "GradientBalance", "Ema", "ScaledSignal", "ScheduleNoise",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
     };
 

@@ -10,7 +10,7 @@ internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
         from name in Where(token => token is { Kind: TokenKind.Word, Text: not "nats" }, "an option, such as weight")
-        from value in Schedules.Any.Where(schedule => schedule is not ConstantSyntax { Jump: null }).Select(schedule => (SyntaxNode)schedule)
+        from value in Schedules.Any.Where(schedule => schedule is not (ConstantSyntax or ReferenceSyntax) || schedule.Jump != null).Select(schedule => (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
 
@@ -20,23 +20,27 @@ internal static class HvaeGrammar
         from options in Option.Many()
         select new LossSyntax(keyword, name, [.. options]);
 
+    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate");
+
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
-        from name in DeclaredName("a name for the signal", "in", "activate", "deactivate")
+        from name in SignalName
+        from others in Comma.Then(_ => SignalName).XMany()
         from inWord in Word("in")
         from range in NumberRange
         from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
         from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
-        select new SignalSyntax(keyword, name, range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
+        select new SignalSyntax(keyword, [name, .. others], range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
     private static readonly Parser<StatementSyntax> Assignment =
         from signal in Name("the name of a signal")
+        from others in Comma.Then(_ => Name("the name of a signal")).XMany()
         from schedule in Schedules.Any
-        select new AssignmentSyntax(signal, schedule);
+        select new AssignmentSyntax(signal, [.. others], schedule);
 
     private static readonly Parser<PhaseHeader> Phase =
-        from name in DeclaredName("a name for the phase", "epochs", "steps", "percent")
-        from unit in Choice("epochs", "steps", "percent")
+        from name in DeclaredName("a name for the phase", "epochs", "steps", "samples", "percent")
+        from unit in Choice("epochs", "steps", "samples", "percent")
         from range in TimeRange
         select new PhaseHeader(name, unit, range);
 

@@ -108,14 +108,24 @@ internal static class Recovery
         return adjacent && before.Kind == TokenKind.Number && after.Kind == TokenKind.Number ? before : null;
     }
 
-    // The words that begin a schedule are named as one thing.
+    // The words that begin a schedule are named as one thing, and so are the shapes.
     private static List<string> Shorten(IReadOnlyList<string> expected)
     {
-        string[] operators = [.. Schedules.Operators.Select(word => $"'{word}'")];
-        if (!operators.Where(word => word != "'jump'").All(expected.Contains))
-            return [.. expected];
-        string schedule = $"a schedule ({string.Join(", ", Schedules.Operators.Where(word => expected.Contains($"'{word}'")))})";
-        return [.. expected.Where(item => !operators.Contains(item)), schedule];
+        List<string> shown = [.. expected];
+        if (Schedules.Operators.Where(word => word != "jump").All(word => expected.Contains($"'{word}'")))
+        {
+            string[] parts = [.. Schedules.Operators.Select(word => $"'{word}'"), "a number", "a signal", "'('", "'-'"];
+            shown.RemoveAll(parts.Contains);
+            shown.Add("a schedule (a number, a signal, or an operator such as ramp, cycle or steps)");
+        }
+        if (ScheduleOperators.Shapes.All(word => expected.Contains($"'{word}'")))
+        {
+            shown.RemoveAll(item => ScheduleOperators.Shapes.Any(word => item == $"'{word}'"));
+            shown.Add($"a shape ({string.Join(", ", ScheduleOperators.Shapes)})");
+        }
+        if (shown.Remove(Tokens.Calculation))
+            shown.Add($"a sign ({Tokens.Calculation})");
+        return shown;
     }
 
     // Mistakes that the place gives away.
@@ -127,6 +137,8 @@ internal static class Recovery
         (Token before, Token found) = (state.Tokens[at - 1], state.Tokens[at]);
         if (state.ContinuesLine(at))
             return $" The line before ends with {Describe(before)}, so it goes on here.";
+        if (found.Kind == TokenKind.Word && state.Expected.All(item => item is "'-'" or "a number" or "'('") && state.Expected.Contains("'('"))
+            return " The values of an operator are numbers, or calculations with numbers in parentheses.";
         if (found.Kind == TokenKind.Minus && state.Expected.Contains("'..'"))
             return " A range is written a..b.";
         if (found.Kind == TokenKind.Minus && state.Expected.Contains("a number"))

@@ -47,11 +47,14 @@ public sealed class FactSyntax(Token keyword, IReadOnlyList<SyntaxNode> values) 
     public override IEnumerable<SyntaxNode> Children => values;
 }
 
-/// <summary>signal NAME in a..b [per epoch] [= schedule].</summary>
-public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax range, WordSyntax? perEpoch, ScheduleSyntax? schedule) : StatementSyntax(keyword)
+/// <summary>signal NAME {, NAME} in a..b [per epoch] [= schedule].</summary>
+public sealed class SignalSyntax(Token keyword, IReadOnlyList<WordSyntax> names, RangeSyntax range, WordSyntax? perEpoch, ScheduleSyntax? schedule) : StatementSyntax(keyword)
 {
-    /// <summary>Its name.</summary>
-    public WordSyntax Name => name;
+    /// <summary>Its name, the first one where several signals are declared alike.</summary>
+    public WordSyntax Name => names[0];
+
+    /// <summary>All names that it declares, one at least.</summary>
+    public IReadOnlyList<WordSyntax> Names => names;
 
     /// <summary>Its declared range.</summary>
     public RangeSyntax Range => range;
@@ -66,7 +69,7 @@ public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax ran
     public override string Label => $"Signal{(IsPerEpoch ? " per epoch" : "")}";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, range, schedule }.OfType<SyntaxNode>();
+    public override IEnumerable<SyntaxNode> Children => names.Concat(new SyntaxNode?[] { range, schedule }).OfType<SyntaxNode>();
 }
 
 /// <summary>phase NAME UNIT a..b { ... }.</summary>
@@ -91,14 +94,17 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range }.Concat(statements).OfType<SyntaxNode>();
 }
 
-/// <summary>SIGNAL schedule, inside a phase.</summary>
-public sealed class AssignmentSyntax(Token signal, ScheduleSyntax schedule) : StatementSyntax(signal)
+/// <summary>SIGNAL {, SIGNAL} schedule, inside a phase.</summary>
+public sealed class AssignmentSyntax(Token signal, IReadOnlyList<Token> others, ScheduleSyntax schedule) : StatementSyntax(signal)
 {
-    /// <summary>How the signal runs in the phase.</summary>
+    /// <summary>The signals that it assigns, one at least.</summary>
+    public IEnumerable<Token> Signals => [Keyword, .. others];
+
+    /// <summary>How the signals run in the phase.</summary>
     public ScheduleSyntax Schedule => schedule;
 
     /// <inheritdoc />
-    public override string Label => $"Assignment {Keyword.Text}";
+    public override string Label => $"Assignment {string.Join(", ", Signals.Select(name => name.Text))}";
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => [schedule];
