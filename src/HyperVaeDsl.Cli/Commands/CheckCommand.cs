@@ -15,14 +15,15 @@ internal static class CheckCommand
             foreach (string name in result.Tokens.Select(token => token.Value).Where(name => name.StartsWith('-') && !File.Exists(name)))
                 result.AddError($"There is no option '{name}'.");
         });
-        Command command = new("check", "Reports errors and warnings, as the build does.") { files };
-        command.SetAction(result => result.GetValue(files)!.Select(file => Run(file, output, errors)).Max());
+        Option<Dictionary<string, string>> set = SetOption.Create();
+        Command command = new("check", "Reports errors and warnings, as the build does.") { files, set };
+        command.SetAction(result => result.GetValue(files)!.Select(file => Run(file, result.GetValue(set), output, errors)).Max());
         return command;
     }
 
-    private static int Run(string file, TextWriter output, TextWriter errors)
+    private static int Run(string file, Dictionary<string, string>? settings, TextWriter output, TextWriter errors)
     {
-        if (MethodologyFile.Compile(file, errors) is not { } compilation)
+        if (MethodologyFile.Compile(file, errors, settings) is not { } compilation)
             return ExitCodes.Usage;
         DiagnosticPrinter.Print(compilation, output);
         int wrong = compilation.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
@@ -30,6 +31,8 @@ internal static class CheckCommand
         string verdict = $"{file}: {Count(wrong, "error")}, {Count(doubtful, "warning")}.";
         if (compilation.Methodology is { } m)
             verdict += $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}; digest {m.Digest[..12]}.";
+        else if (wrong == 0 && compilation.Parts.Count > 0)
+            verdict += $" It declares {string.Join(", ", compilation.Parts)}, which {(compilation.Parts.Count == 1 ? "is checked where a methodology uses it" : "are checked where a methodology uses them")}.";
         output.WriteLine(verdict);
         return wrong > 0 ? ExitCodes.Errors : ExitCodes.Success;
     }

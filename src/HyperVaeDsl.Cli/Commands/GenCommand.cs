@@ -17,14 +17,15 @@ internal static partial class GenCommand
             if (name.Length > 0 && !NamespaceName().IsMatch(name))
                 result.AddError($"'{name}' is not a namespace. Write names joined by dots, such as My.Project.");
         });
-        Command command = new("gen", "Prints the C# that the build compiles.") { file, space };
+        Option<Dictionary<string, string>> set = SetOption.Create();
+        Command command = new("gen", "Prints the C# that the build compiles.") { file, space, set };
         command.SetAction(result =>
         {
-            if (MethodologyFile.Compile(result.GetValue(file)!, errors) is not { } compilation)
+            if (MethodologyFile.Compile(result.GetValue(file)!, errors, result.GetValue(set)) is not { } compilation)
                 return ExitCodes.Usage;
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology == null)
-                return ExitCodes.Errors;
+                return PartsOnly.Report(compilation, result.GetValue(file)!, errors);
             output.Write(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, result.GetValue(space)!));
             return ExitCodes.Success;
         });

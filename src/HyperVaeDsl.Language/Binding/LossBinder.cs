@@ -6,11 +6,17 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Binding;
 
-/// <summary>Binds losses and groups. A weight with a schedule of its own becomes a signal named after the loss.</summary>
+/// <summary>Binds losses. A weight or parameter with a schedule of its own becomes a signal named after the loss.</summary>
 internal sealed class LossBinder(BindingContext context, ScheduleBinder schedules, IReadOnlyList<Signal> signals)
 {
-    /// <summary>Signals for the weights that have schedules of their own.</summary>
-    public List<Signal> WeightSignals { get; } = [];
+    /// <summary>What a weight may be.</summary>
+    public static readonly Interval WeightRange = new(0, double.PositiveInfinity);
+
+    /// <summary>Signals for the weights and parameters that have schedules of their own.</summary>
+    public List<Signal> OwnSignals { get; } = [];
+
+    /// <summary>What a parameter may be.</summary>
+    public static Interval RangeOf(LossParameter parameter) => new(parameter.Minimum, parameter.Maximum >= double.MaxValue ? double.PositiveInfinity : parameter.Maximum);
 
     /// <summary>All losses in the order of the catalogue (so that the order of declarations does not change the sums).</summary>
     public IReadOnlyList<Loss> Losses(BlockSyntax methodology, IReadOnlyList<LossGroup> groups, IReadOnlyList<Phase> phases)
@@ -32,17 +38,19 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     {
         if (LossKind.Find(syntax.Name.Text) is not { } found)
         {
-            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"There is no loss '{syntax.Name.Text}'.{Suggest(syntax.Name.Text)}");
+            Unknown(syntax.Name);
             return;
         }
         ScalarRef? weight = null;
-        double?[] values = new double?[found.Kind.Parameters.Count];
+        ScalarRef?[] values = [.. found.Kind.Parameters.Select(parameter => parameter.Default is { } value ? new ScalarRef(null, value, syntax.Name.Span) : null)];
         bool complete = !syntax.IsBroken;
         HashSet<string> seen = new(StringComparer.Ordinal);
+        double? from = 0;
+        double? to = context.Epochs;
         // Of a statement that could not be read to its end, no option is judged.
         foreach (OptionSyntax option in syntax.IsBroken ? [] : syntax.Options)
         {
-            int index = found.Kind.Parameters.ToList().FindIndex(parameter => parameter.Name == option.Name);
+            int index = found.Kind.IndexOf(option.Name);
             if (!seen.Add(option.Name))
             {
                 context.Report(Rules.DuplicateName, option.NameSpan, $"'{option.Name}' is said twice for loss {syntax.Name.Text}. Keep one of the two.");
@@ -53,14 +61,22 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 weight = Weight(syntax, option);
                 complete &= weight != null;
             }
+            else if (option.Name == "from")
+            {
+                from = Time(option);
+            }
+            else if (option.Name == "to")
+            {
+                to = Time(option);
+            }
             else if (index >= 0)
             {
-                values[index] = Parameter(found.Kind.Parameters[index], option);
+                values[index] = Parameter(syntax, found.Kind.Parameters[index], option);
                 complete &= values[index] != null;
             }
             else
             {
-                string[] known = ["weight", .. found.Kind.Parameters.Select(parameter => parameter.Name)];
+                string[] known = ["weight", .. found.Kind.Parameters.Select(parameter => parameter.Name), "from", "to"];
                 context.Report(Rules.UnknownName, option.NameSpan, $"Loss {syntax.Name.Text} has no option '{option.Name}'. It has: {string.Join(", ", known)}.{Suggestion.For(option.Name, known)}");
                 complete = false;
                 // The misspelt option was meant to be one of those that would now be missing.
@@ -69,10 +85,46 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             }
         }
         complete &= AllGiven(syntax, found.Kind, seen);
-        if (!complete || weight == null)
+        if (!complete || weight == null || from == null || to == null || !IsWindow(syntax, from.Value, to.Value))
             return;
-        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(weight, phase))];
-        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!.Value)], group?.Name, activeIn, syntax.Name.Span));
+        SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
+        Activity?[] activity = [.. phases.Select((phase, i) => Within(group == null ? new Activity(phase.Start, phase.End, null) : group.Activity[i], from.Value, to.Value, weight, timeline))];
+        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activity, syntax.Name.Span) { From = from.Value, To = to.Value });
+    }
+
+    private double? Time(OptionSyntax option)
+    {
+        if (option.Value is NumberSyntax { Unit: not "nats/dim" } number && number.Unit.Length > 0)
+            return context.Duration(number);
+        if (option.Value is NumberSyntax plain)
+            context.Report(Rules.MissingUnit, plain.Span, $"'{option.Name}' is a time of the run. Write for example '{option.Name} {Numbers.Format(plain.Value)} epochs'.");
+        else
+            context.Report(Rules.BadValue, option.Value.Span, $"'{option.Name}' is a time of the run, for example '{option.Name} 50 epochs'.");
+        return null;
+    }
+
+    private bool IsWindow(LossSyntax syntax, double from, double to)
+    {
+        if (context.Epochs == 0)
+            return false;
+        string? mistake = from >= context.Epochs ? $"begins at epoch {Numbers.Short(from)}, and the run ends at {Numbers.Format(context.Epochs)}"
+            : to > context.Epochs * (1 + ScheduleBinder.RelativeTolerance) ? $"ends at epoch {Numbers.Short(to)}, after the run, which ends at {Numbers.Format(context.Epochs)}; leave 'to' out to act until the end"
+            : from >= to ? $"ends at epoch {Numbers.Short(to)}, before it begins at {Numbers.Short(from)}"
+            : null;
+        if (mistake == null)
+            return true;
+        IEnumerable<OptionSyntax> written = syntax.Options.Where(option => option.Name is "from" or "to");
+        context.Report(Rules.NeverActs, written.Last().Span, $"Loss {syntax.Name.Text} {mistake}. Write times with from < to inside the run.");
+        return false;
+    }
+
+    // What is left of the activity of a group, or of the whole phase, in the loss's own time.
+    private static Activity? Within(Activity? outer, double from, double to, ScalarRef weight, SignalTimeline? timeline)
+    {
+        if (outer == null)
+            return null;
+        Activity inner = outer with { From = Math.Max(outer.From, from), To = Math.Min(outer.To, to) };
+        return inner.From < inner.To && !IsZero(weight, timeline, inner) ? inner : null;
     }
 
     private bool AllGiven(LossSyntax syntax, LossKind kind, HashSet<string> given)
@@ -82,7 +134,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         bool all = true;
         if (!given.Contains("weight"))
             all = Missing("weight", "weight 1");
-        foreach (LossParameter parameter in kind.Parameters.Where(parameter => !given.Contains(parameter.Name)))
+        foreach (LossParameter parameter in kind.Parameters.Where(parameter => parameter.Default == null && !given.Contains(parameter.Name)))
             all = Missing(parameter.Name, $"{parameter.Name} {parameter.Example}");
         return all;
 
@@ -108,24 +160,42 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 context.Report(Rules.BadValue, constant.Span, $"A constant weight does not jump. Write 'weight {Numbers.Format(constant.Value.Value)}'.");
                 return null;
             case ScheduleSyntax schedule when context.Epochs > 0 && !syntax.IsBroken:
-                string name = syntax.Name.Text + ".weight";
-                IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run", name);
-                SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
-                WeightSignals.Add(new Signal(name, "", new Interval(0, double.PositiveInfinity), timeline, schedule.Span, IsLossWeight: true));
-                return new ScalarRef(name, 0, schedule.Span);
+                return Own(syntax.Name.Text + ".weight", schedule, WeightRange, isWeight: true);
             default:
                 return null;
         }
     }
 
-    private double? Parameter(LossParameter parameter, OptionSyntax option)
+    private ScalarRef Own(string name, ScheduleSyntax schedule, Interval range, bool isWeight)
     {
-        if (option.Value is not NumberSyntax number)
+        IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run", name);
+        SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
+        OwnSignals.Add(new Signal(name, "", range, timeline, schedule.Span, isWeight));
+        return new ScalarRef(name, 0, schedule.Span);
+    }
+
+    private ScalarRef? Parameter(LossSyntax syntax, LossParameter parameter, OptionSyntax option)
+    {
+        if (parameter.Choices.Count > 0)
+            return Choice(parameter, option);
+        if (parameter.AcceptsSignal && option.Value is WordSyntax word)
         {
-            context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is a number, for example '{parameter.Name} {parameter.Example}'.");
+            if (signals.Any(signal => signal.Name == word.Text))
+                return new ScalarRef(word.Text, 0, word.Span);
+            context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
             return null;
         }
-        if (number.Unit != parameter.Unit)
+        if (parameter.AcceptsSignal && option.Value is ScheduleSyntax schedule and not ConstantSyntax && context.Epochs > 0 && !syntax.IsBroken)
+            return Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
+        if (option.Value is not NumberSyntax number)
+        {
+            string kind = parameter.IsWhole || parameter.IsFixed ? "a number that does not change" : "a number, a signal or a schedule";
+            context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {kind}, for example '{parameter.Name} {parameter.Example}'.");
+            return null;
+        }
+        bool isPercentage = parameter.IsShare && number.Unit == "%";
+        double value = isPercentage ? number.Value / 100 : number.Value;
+        if (!isPercentage && number.Unit != parameter.Unit)
         {
             string message = parameter.Unit.Length > 0
                 ? $"'{parameter.Name}' is given in {parameter.Unit}: write for example '{parameter.Name} {(number.Unit.Length == 0 ? $"{Numbers.Format(number.Value)} {parameter.Unit}" : parameter.Example)}'."
@@ -133,23 +203,29 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             context.Report(Rules.MissingUnit, number.Span, message);
             return null;
         }
-        bool fits = number.Value >= parameter.Minimum && number.Value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(number.Value).Equals(number.Value));
+        bool fits = value >= parameter.Minimum && value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(value).Equals(value));
         if (fits)
-            return number.Value;
-        string kind = parameter.IsWhole ? "a whole number" : "a number";
+            return new ScalarRef(null, value, number.Span);
+        string whole = parameter.IsWhole ? "a whole number" : "a number";
         string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
-        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {kind} {bounds}, not {Numbers.Format(number.Value)}.");
+        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}{(isPercentage ? "%" : "")}.");
+        return null;
+    }
+
+    private ScalarRef? Choice(LossParameter parameter, OptionSyntax option)
+    {
+        string[] words = [.. parameter.Choices.Select(choice => choice.Word)];
+        int index = option.Value is WordSyntax word ? Array.IndexOf(words, word.Text) : -1;
+        if (index >= 0)
+            return new ScalarRef(null, index, option.Value.Span);
+        string written = option.Value is WordSyntax other ? $", not '{other.Text}'.{Suggestion.For(other.Text, words)}" : $". Write for example '{parameter.Name} {parameter.Example}'.";
+        context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {string.Join(" or ", words)}{written}");
         return null;
     }
 
     // Without a known plan nothing is called dead.
-    private bool IsZero(ScalarRef weight, Phase phase)
-    {
-        if (weight.Signal == null)
-            return weight.Number == 0;
-        SignalTimeline? timeline = signals.Concat(WeightSignals).First(signal => signal.Name == weight.Signal).Timeline;
-        return timeline != null && timeline.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
-    }
+    private static bool IsZero(ScalarRef weight, SignalTimeline? timeline, Activity activity) =>
+        weight.Signal == null ? weight.Number == 0 : timeline?.Over(activity.From, activity.To) is { Low: 0, High: 0 };
 
     private void CountedOnce(List<Loss> losses)
     {
@@ -165,9 +241,22 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         }
     }
 
+    private void Unknown(WordSyntax name)
+    {
+        LossKind? pair = LossKind.All.FirstOrDefault(kind => kind.ComparesVaes && (name.Text == kind.Name + "_A" || name.Text == kind.Name + "_B"));
+        if (pair != null)
+            context.Report(Rules.UnknownLoss, name.Span, $"'{pair.Name}' compares the two VAEs, so it is not taken of one of them. Write 'loss {pair.Name}'.");
+        else if (KnownNames.WhyNoLoss(name.Text) is { } why)
+            context.Report(Rules.NotALoss, name.Span, why);
+        else if (KnownNames.OtherName(name.Text) is { } other)
+            context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'. {other}");
+        else
+            context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'.{Suggest(name.Text)}");
+    }
+
     private static string Suggest(string name)
     {
         string suggestion = Suggestion.For(name, LossKind.Names);
-        return suggestion.Length > 0 ? suggestion : $" There are: {string.Join(", ", LossKind.All.Select(kind => kind.Name))}, each also with _A or _B for one VAE.";
+        return suggestion.Length > 0 ? suggestion : $" There are: {string.Join(", ", LossKind.All.Select(kind => kind.Name))}. Those of one VAE end in _A or _B.";
     }
 }

@@ -12,56 +12,51 @@ internal static class MethodologyBinder
 {
     private const int MostEpochs = 1_000_000;
 
-    /// <summary>The methodology of a file; null when there is none at all.</summary>
-    public static Methodology? Bind(SyntaxTree tree, SourceText text, DiagnosticBag diagnostics)
-    {
-        BlockSyntax[] blocks = [.. tree.Root.Statements.OfType<BlockSyntax>()];
-        BindingContext context = new(diagnostics, tree.BrokenWords);
-        if (blocks.Length == 0)
-        {
-            if (!diagnostics.HasErrors)
-                diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
-            return null;
-        }
-        foreach (BlockSyntax second in blocks.Skip(1))
-            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares methodology {blocks[0].Name?.Text}. Put '{second.Name?.Text}' into a file of its own.");
-        return Bind(blocks[0], context, text);
-    }
+    private static readonly LayerPair NoLayers = new(new LayerSpec([], false), new LayerSpec([], false));
 
-    private static Methodology Bind(BlockSyntax block, BindingContext context, SourceText text)
+    /// <summary>The meaning of a methodology with all that it inherits.</summary>
+    public static Methodology Bind(MethodologySyntax block, ISet<string> brokenWords, SourceText text, DiagnosticBag diagnostics)
     {
+        BindingContext context = new(diagnostics, brokenWords);
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
         int epochs = Whole(facts.Required("epochs", "epochs 100"), 1, MostEpochs, "The length of the run in epochs") ?? 0;
         context.Epochs = epochs;
         ulong seed = Seed(facts.Required("seed", "seed 42"));
-        int evaluate = Evaluate(facts.Required("evaluate", "evaluate every 1 epochs"), facts, context);
+        FactReader? evaluateFact = facts.Required("evaluate", "evaluate every 1 epochs, or evaluate every 1 epochs on validation");
         double clip = Clip(facts.Optional("clip", "clip gradients norm 1.0"));
 
         BlockBinder blocks = new(context);
-        DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? blocks.Data(dataBlock) : null;
+        DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? Data(dataBlock, blocks, context) : null;
+        (int evaluate, DataPart measured) = Evaluate(evaluateFact, facts, data, context);
+        data = data == null ? null : data with { Measured = measured, MeasuredSpan = facts.SpanOf("evaluate") };
         context.StepsPerEpoch = data?.StepsPerEpoch ?? 0;
         context.SamplesPerEpoch = data == null ? 0 : (double)data.StepsPerEpoch * data.BatchSize;
         ControlBinder control = new(context);
         BalanceSpec? balance = control.Balance(block);
-        ModelSpec? model = Single(block, "model", "model dual_vae { latent 16 }", context) is { } modelBlock ? blocks.Model(modelBlock) : null;
+        ModelSpec? model = Single(block, "model", "model dual_vae { latent 16 }", context) is { } modelBlock ? Model(modelBlock, blocks, context) : null;
         OptimizerSpec? optimizer = Single(block, "optimizer", "optimizer adamw { learning_rate 1e-3 }", context) is { } optimizerBlock ? blocks.Optimizer(optimizerBlock, balance, clip) : null;
 
         IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases = new PhaseBinder(context).Bind(block);
         ScheduleBinder schedules = new(context, text);
         IReadOnlyList<Signal> declared = new SignalBinder(context, schedules).Bind(block, phases);
-        IReadOnlyList<LossGroup> groups = new GroupBinder(context).Bind(block, phases);
+        GroupBinder groupBinder = new(context);
+        IReadOnlyList<LossGroup> groups = groupBinder.Bind(block, phases);
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
 
-        IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. losses.Where(loss => loss.Weight.Signal == null || loss.Weight.Signal == loss.Name + ".weight").Select(loss => loss.Name + ".weight")];
-        Dictionary<string, string> weightSignals = losses.Where(loss => loss.Weight.Signal != null && !targets.Contains(loss.Name + ".weight"))
-            .GroupBy(loss => loss.Name + ".weight").ToDictionary(group => group.Key, group => group.First().Weight.Signal!);
+        (string Name, ScalarRef Value)[] scalars = [.. losses.SelectMany(loss => loss.Scalars)];
+        IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. scalars.Where(scalar => scalar.Value.Signal == null || scalar.Value.Signal == scalar.Name).Select(scalar => scalar.Name)];
+        Dictionary<string, string> weightSignals = scalars.Where(scalar => scalar.Value.Signal != null && !targets.Contains(scalar.Name))
+            .GroupBy(scalar => scalar.Name).ToDictionary(group => group.Key, group => group.First().Value.Signal!);
         IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals);
-        List<Signal> signals = [.. declared, .. lossBinder.WeightSignals];
-        losses = DriveWeights(losses, controllers, signals, epochs);
+        List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
+        losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
-        model = Check(model, model?.NoiseScale, declared, context);
+        foreach (ScalarRef scalar in model?.Scalars ?? [])
+            model = Check(model, scalar, declared, context);
+        if (model?.PlannedCurvature != null)
+            model = model with { Curvature = declared.First(signal => signal.Name == model.PlannedCurvature.Signal).Timeline?.At(0) ?? 1 };
         optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
         data = Check(data, data?.Admission, declared, context);
 
@@ -76,34 +71,42 @@ internal static class MethodologyBinder
             Seed = seed,
             EvaluateEvery = evaluate,
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
-            Model = model ?? new ModelSpec(1, [], [], Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at),
+            Model = model ?? new ModelSpec(1, NoLayers, NoLayers, Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at),
             Optimizer = optimizer ?? new OptimizerSpec(new ScalarRef(null, 0, at), 0, 0, 0, 0, [], balance, clip, at),
             Phases = phaseList,
             Signals = signals,
             Losses = losses,
             Groups = groups,
+            Gates = groupBinder.Gates,
             Controllers = controllers,
             Checkpoints = watch.Checkpoints(block),
             Guards = watch.Guards(block),
+            Targets = watch.Targets(block),
+            Measures = watch.Measures(block),
             Allowances = watch.Allowances(block),
             Complete = new Completeness(epochs > 0, data != null, model != null, phases != null, textIsComplete),
         };
     }
 
-    // A constant weight that a controller drives becomes a signal, so that the driven value is visible.
-    private static IReadOnlyList<Loss> DriveWeights(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
+    // A constant weight or parameter that a controller drives becomes a signal, so that the driven value is visible.
+    private static IReadOnlyList<Loss> DriveConstants(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
     {
         HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Rules.Select(rule => rule.Signal).Concat(controller.Bounds.Select(bound => bound.Signal)))];
         return [.. losses.Select(Drive)];
 
-        Loss Drive(Loss loss)
+        Loss Drive(Loss loss) => loss with
         {
-            string name = loss.Name + ".weight";
-            if (loss.Weight.Signal != null || !driven.Contains(name))
-                return loss;
-            Segment constant = new(0, epochs, new ConstantCurve(loss.Weight.Number), false, false, Numbers.Format(loss.Weight.Number), loss.Weight.Span);
-            signals.Add(new Signal(name, "", new Interval(0, double.PositiveInfinity), epochs > 0 ? new SignalTimeline([constant], false) : null, loss.Weight.Span, IsLossWeight: true));
-            return loss with { Weight = new ScalarRef(name, 0, loss.Weight.Span) };
+            Weight = Signal(loss.Name + ".weight", loss.Weight, LossBinder.WeightRange, isWeight: true),
+            Parameters = [.. loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => parameter.AcceptsSignal ? Signal($"{loss.Name}.{parameter.Name}", value, LossBinder.RangeOf(parameter), isWeight: false) : value)],
+        };
+
+        ScalarRef Signal(string name, ScalarRef value, Interval range, bool isWeight)
+        {
+            if (value.Signal != null || !driven.Contains(name))
+                return value;
+            Segment constant = new(0, epochs, new ConstantCurve(value.Number), false, false, Numbers.Format(value.Number), value.Span);
+            signals.Add(new Signal(name, "", range, epochs > 0 ? new SignalTimeline([constant], false) : null, value.Span, isWeight));
+            return new ScalarRef(name, 0, value.Span);
         }
     }
 
@@ -139,19 +142,32 @@ internal static class MethodologyBinder
         return reader?.Finish() == true ? (ulong)seed!.Value : 0;
     }
 
-    private static int Evaluate(FactReader? reader, FactTable facts, BindingContext context)
+    private static DataSpec? Data(BlockSyntax block, BlockBinder blocks, BindingContext context)
+    {
+        blocks.CheckName(block, "data set", "ternary_operations");
+        return new DataBinder(context).Bind(block);
+    }
+
+    private static ModelSpec? Model(BlockSyntax block, BlockBinder blocks, BindingContext context)
+    {
+        blocks.CheckName(block, "model", "dual_vae");
+        return new ModelBinder(context).Bind(block);
+    }
+
+    private static (int Every, DataPart On) Evaluate(FactReader? reader, FactTable facts, DataSpec? data, BindingContext context)
     {
         reader?.Word("every");
         NumberSyntax? period = reader?.Number();
+        DataPart part = reader?.Accept("on") == true ? new DataBinder(context).Measured(reader, data) : DataPart.All;
         if (reader?.Finish() != true)
-            return 1;
+            return (1, part);
         if (period!.Unit == "epochs" && period.Value >= 1 && Math.Floor(period.Value).Equals(period.Value) && (context.Epochs == 0 || period.Value <= context.Epochs))
-            return (int)period.Value;
+            return ((int)period.Value, part);
         if (period.Unit.Length == 0)
             context.Report(Rules.MissingUnit, period.Span, $"{Numbers.Format(period.Value)} needs its unit. Write 'evaluate every {Numbers.Format(period.Value)} epochs'.");
         else
             context.Report(Rules.BadValue, facts.SpanOf("evaluate"), $"Metrics are taken after a whole number of epochs, from 1 to the length of the run; for example 'evaluate every 1 epochs'.");
-        return 1;
+        return (1, part);
     }
 
     private static double Clip(FactReader? reader)

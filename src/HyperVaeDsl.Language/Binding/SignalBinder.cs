@@ -131,9 +131,10 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         if (phases == null || signal.Syntax.IsBroken)
             return null;
         List<Segment> segments = [];
+        ILookup<PhaseSyntax, SignalAssignment> ofPhase = assignments.ToLookup(item => item.Phase);
         foreach ((Phase phase, PhaseSyntax phaseSyntax) in phases)
         {
-            SignalAssignment[] here = [.. assignments.Where(item => item.Phase == phaseSyntax)];
+            SignalAssignment[] here = [.. ofPhase[phaseSyntax]];
             foreach (SignalAssignment again in here.Skip(1))
                 context.Report(Rules.TwoWriters, again.Name.Span, $"Phase {phase.Name} assigns '{signal.Name.Text}' twice. Remove one of the two.", new RelatedLocation(here[0].Assignment.Span, "the first assignment"));
             if (here.Any(assignment => assignment.Assignment.IsBroken) || here.Length > 1)

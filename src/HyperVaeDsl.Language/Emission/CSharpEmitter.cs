@@ -41,7 +41,9 @@ public static class CSharpEmitter
         SignalValues(code, methodology, names);
         foreach (Controller controller in methodology.Controllers)
             code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
-        if (methodology.Controllers.Count > 0)
+        foreach (GateSpec gate in methodology.Gates)
+            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)});");
+        if (methodology.Controllers.Count + methodology.Gates.Count > 0)
             code.Line();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
@@ -72,11 +74,12 @@ public static class CSharpEmitter
         code.Line($"// Compiled from {text.FileName} by HyperVaeDsl; change that file, not this one.");
         code.Line("//");
         int width = methodology.Phases.Max(phase => phase.Name.Length);
-        foreach (Phase phase in methodology.Phases)
+        for (int i = 0; i < methodology.Phases.Count; i++)
         {
-            int index = methodology.Phases.ToList().IndexOf(phase);
+            int index = i;
+            Phase phase = methodology.Phases[i];
             string losses = string.Join(", ", methodology.Losses.Where(loss => loss.ActiveIn[index]).Select(loss => loss.Name));
-            code.Line($"//   {phase.Name.PadRight(width)}  epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)}: {losses}");
+            code.Line($"//   {phase.Name.PadRight(width)}  epochs {PhaseTimes.Of(phase)}: {losses}");
         }
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
@@ -99,7 +102,7 @@ public static class CSharpEmitter
         code.Open("public enum Phase");
         foreach (Phase phase in methodology.Phases)
         {
-            code.Summary($"Epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)}.{(phase.Documentation.Length == 0 ? "" : " " + phase.Documentation)}");
+            code.Summary($"Epochs {PhaseTimes.Of(phase)}.{(phase.Documentation.Length == 0 ? "" : " " + phase.Documentation)}");
             code.Line($"{names.Phase(phase.Name)},");
         }
         code.Close();

@@ -23,17 +23,19 @@ internal static class Names
     private static readonly HashSet<string> Used = new(StringComparer.Ordinal)
     {
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
-        "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
+        "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "LayerSettings", "HiddenActivation", "CurvatureBounds", "ProjectionSettings",
+        "DataPart", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
         "GradientBalance", "Ema", "ScaledSignal", "ScheduleNoise",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
+        "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",
     };
 
     /// <summary>Name of the class of a methodology.</summary>
     public static string OfClass(string methodology)
     {
         string name = Pascal(methodology);
-        bool clashes = Members.Contains(name) || Reserved.Contains(name) || Used.Contains(name) || LossKind.All.Any(kind => kind.RuntimeClass == name)
+        bool clashes = Members.Contains(name) || Reserved.Contains(name) || Used.Contains(name) || LossKind.All.Any(kind => kind.RuntimeClass == name || kind.Parameters.Any(parameter => parameter.Choices.Any(choice => choice.RuntimeValue.StartsWith(name + ".", StringComparison.Ordinal))))
             // Members that are named after phases and controllers.
             || name.StartsWith("Train", StringComparison.Ordinal) || name.EndsWith("Controller", StringComparison.Ordinal);
         return clashes ? name + "Methodology" : name;

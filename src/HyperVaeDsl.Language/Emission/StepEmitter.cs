@@ -42,21 +42,60 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     {
         Phase phase = methodology.Phases[index];
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
-        code.Summary($"Phase {phase.Name}, epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)} ({Place(phase.Span)}).{documentation}");
-        code.Open($"private static void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
+        code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({Place(phase.Span)}).{documentation}");
+        string modifier = methodology.Losses.Any(loss => loss.Activity[index]?.Gate != null) ? "private" : "private static";
+        code.Open($"{modifier} void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
+        bool accumulates = methodology.Data.Accumulate > 1;
+        if (accumulates)
+            code.Open($"for (int part = 0; part < {Numbers.Format(methodology.Data.Accumulate)}; part++)");
         code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
-        code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)});");
+        code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
         code.Line("LossSum loss = step.BeginLoss();");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.ActiveIn[index]))
-            code.Line($"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}");
-        code.Line($"step.Minimize(loss, learningRate: {Scalar(methodology.Optimizer.LearningRate)});");
+            Add(loss, phase, loss.Activity[index]!);
+        string rate = Scalar(methodology.Optimizer.LearningRate);
+        if (accumulates)
+        {
+            code.Line("step.Accumulate(loss);");
+            code.Close();
+        }
+        code.Line(accumulates ? $"step.Update(learningRate: {rate});" : $"step.Minimize(loss, learningRate: {rate});");
         code.Close();
+    }
+
+    // A loss is evaluated only while it acts.
+    private void Add(Loss loss, Phase phase, Activity activity)
+    {
+        List<string> conditions = [];
+        if (activity.Gate != null)
+            conditions.Add($"{names.Gate(activity.Gate)}.IsOpen");
+        if (activity.From > phase.Start)
+            conditions.Add($"step.Time >= {Numbers.Literal(activity.From)}");
+        if (activity.To < phase.End)
+            conditions.Add($"step.Time < {Numbers.Literal(activity.To)}");
+        string line = $"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}";
+        if (conditions.Count == 0)
+        {
+            code.Line(line);
+            return;
+        }
+        code.Line($"if ({string.Join(" && ", conditions)})");
+        code.Indented(() => code.Line(line));
+    }
+
+    private string Options(ModelSpec model)
+    {
+        string Option(string name, ScalarRef? value, double usual) =>
+            value == null || (value.Signal == null && value.Number.Equals(usual)) ? "" : $", {name}: {Scalar(value)}";
+        return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN);
     }
 
     public void EmitEvaluated()
     {
         code.Line("/// <inheritdoc />");
         code.Open("public void Evaluated(in Evaluation evaluation)");
+        foreach (GateSpec gate in methodology.Gates)
+            code.Line($"{names.Gate(gate)}.Update(evaluation); // {Place(gate.Span)}");
         code.Close();
     }
 
@@ -99,17 +138,26 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
 
     private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : $"signals.{names.Signal(scalar.Signal)}";
 
-    private string Place(TextSpan span) => $"{text.FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
+    private string Place(TextSpan span) => $"{text.FileAt(span.Start).FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
 
-    private static string Term(Loss loss)
+    private string Term(Loss loss)
     {
-        string Of(string vae) =>
-            $"{loss.Kind.RuntimeClass}.Of(vae.{vae}{(loss.Kind.TakesBatch ? ", batch" : "")}{string.Concat(loss.Kind.Parameters.Select((parameter, i) => $", {parameter.Argument}: {(parameter.IsWhole ? Numbers.Format((int)loss.Parameters[i]) : Numbers.Literal(loss.Parameters[i]))}"))})";
+        string arguments = (loss.Kind.TakesBatch ? ", batch" : "") + string.Concat(loss.Kind.Parameters.Select((parameter, i) => Argument(parameter, loss.Parameters[i])));
+        string Of(string output) => $"{loss.Kind.RuntimeClass}.Of({output}{arguments})";
         return loss.Of switch
         {
-            VaeChoice.A => Of("A"),
-            VaeChoice.B => Of("B"),
-            _ => $"{Of("A")} + {Of("B")}",
+            VaeChoice.A => Of("vae.A"),
+            VaeChoice.B => Of("vae.B"),
+            _ => loss.Kind.ComparesVaes ? Of("vae") : $"{Of("vae.A")} + {Of("vae.B")}",
         };
+    }
+
+    private string Argument(LossParameter parameter, ScalarRef value)
+    {
+        if (value.Signal == null && value.Number.Equals(parameter.Default))
+            return "";
+        string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].RuntimeValue
+            : parameter.IsWhole ? Numbers.Format((int)value.Number) : Scalar(value);
+        return $", {parameter.Argument}: {text}";
     }
 }

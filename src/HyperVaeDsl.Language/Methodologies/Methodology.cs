@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Methodologies;
@@ -8,6 +9,9 @@ namespace HyperVaeDsl.Language.Methodologies;
 /// </summary>
 public sealed record Methodology
 {
+    // Beside the record and not in it: a copy with other signals must not carry the index of these along.
+    private static readonly ConditionalWeakTable<IReadOnlyList<Signal>, Dictionary<string, Signal>> SignalsByName = new();
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -47,6 +51,9 @@ public sealed record Methodology
     /// <summary>The groups of losses.</summary>
     public required IReadOnlyList<LossGroup> Groups { get; init; }
 
+    /// <summary>The gates of groups.</summary>
+    public required IReadOnlyList<GateSpec> Gates { get; init; }
+
     /// <summary>The feedback controllers.</summary>
     public required IReadOnlyList<Controller> Controllers { get; init; }
 
@@ -55,6 +62,12 @@ public sealed record Methodology
 
     /// <summary>The guards.</summary>
     public required IReadOnlyList<GuardSpec> Guards { get; init; }
+
+    /// <summary>What the run is to reach.</summary>
+    public required IReadOnlyList<TargetSpec> Targets { get; init; }
+
+    /// <summary>The metrics that are asked for.</summary>
+    public required IReadOnlyList<MeasureSpec> Measures { get; init; }
 
     /// <summary>Advice that is not followed, with reasons.</summary>
     public required IReadOnlyList<Allowance> Allowances { get; init; }
@@ -66,7 +79,18 @@ public sealed record Methodology
     public string Digest => CanonicalForm.Digest(this);
 
     /// <summary>The signal of a name, or null.</summary>
-    public Signal? FindSignal(string name) => Signals.FirstOrDefault(signal => signal.Name == name);
+    public Signal? FindSignal(string name) => SignalsByName.GetValue(Signals, Index).TryGetValue(name, out Signal? found) ? found : null;
+
+    private static Dictionary<string, Signal> Index(IReadOnlyList<Signal> signals)
+    {
+        Dictionary<string, Signal> byName = new(StringComparer.Ordinal);
+        foreach (Signal signal in signals)
+        {
+            if (!byName.ContainsKey(signal.Name))
+                byName.Add(signal.Name, signal);
+        }
+        return byName;
+    }
 }
 
 /// <summary>Which parts of a methodology were read without mistakes.</summary>
@@ -83,7 +107,17 @@ public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, 
 /// <param name="Start">First epoch.</param>
 /// <param name="End">End, exclusive, in epochs.</param>
 /// <param name="Span">Its header.</param>
-public sealed record Phase(string Name, string Documentation, double Start, double End, TextSpan Span);
+public sealed record Phase(string Name, string Documentation, double Start, double End, TextSpan Span)
+{
+    /// <summary>When it may end before; null if it may not.</summary>
+    public EarlyEnd? EarlyEnd { get; init; }
+}
+
+/// <summary>Lets a phase end at the first evaluation at which a condition holds; time then goes on at its planned end.</summary>
+/// <param name="Earliest">The time before which it does not end, in epochs.</param>
+/// <param name="Until">The condition, watched from the start of the phase on.</param>
+/// <param name="Span">Where the earliest time is written.</param>
+public sealed record EarlyEnd(double Earliest, Condition Until, TextSpan Span);
 
 /// <summary>Advice that is not followed.</summary>
 /// <param name="Code">Code of the advice.</param>

@@ -59,6 +59,12 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
     internal override Curve Stretched(double factor) =>
         new PeriodicCurve(Period * factor, [.. Pieces.Select(piece => new Piece(piece.Start * factor, piece.Curve.Stretched(factor)))]);
 
+    /// <summary>Whether another curve repeats the same pieces.</summary>
+    public bool Equals(PeriodicCurve? other) => other != null && Period.Equals(other.Period) && Pieces.SequenceEqual(other.Pieces);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Period.GetHashCode();
+
     // One cycle and the rest of another hold everything.
     private Interval Join(double from, double to, bool exact)
     {

@@ -38,6 +38,12 @@ public sealed record SequenceCurve(IReadOnlyList<Piece> Pieces) : Curve
 
     internal override Curve Delayed(double duration) => new SequenceCurve([.. Pieces.Select(piece => new Piece(piece.Start + duration, piece.Curve.Delayed(duration)))]);
 
+    /// <summary>Whether another curve has the same pieces.</summary>
+    public bool Equals(SequenceCurve? other) => other != null && Pieces.SequenceEqual(other.Pieces);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Pieces.Count;
+
     private Interval Join(double from, double to, Func<Curve, double, double, Interval> enclose)
     {
         Interval? hull = null;

@@ -12,8 +12,9 @@ internal static class Joints
     /// <param name="segments">The segments in order.</param>
     /// <param name="diagnostics">Where to report.</param>
     /// <param name="reported">Places that nothing more is said about.</param>
+    /// <param name="explains">Whether something else makes a declared jump one.</param>
     /// <param name="fromStart">Whether nothing comes before the first segment; else that joint is judged elsewhere.</param>
-    public static void Check(string signal, IReadOnlyList<Segment> segments, DiagnosticBag diagnostics, bool fromStart, HashSet<TextSpan>? reported = null)
+    public static void Check(string signal, IReadOnlyList<Segment> segments, DiagnosticBag diagnostics, bool fromStart, HashSet<TextSpan>? reported = null, Func<Segment, bool>? explains = null)
     {
         for (int i = fromStart ? 0 : 1; i < segments.Count; i++)
         {
@@ -31,7 +32,7 @@ internal static class Joints
                     $"Signal '{signal}' jumps from {Numbers.Short(before!.Value)} to {Numbers.Short(segment.First)} at epoch {Numbers.Short(segment.Start)}. Write 'jump {segment.Label}' if that is meant, or start from {Numbers.Short(before.Value)}.",
                     new RelatedLocation(segments[i - 1].Span, "the value before comes from here"));
             }
-            else if (!jumps && segment.SaysJump)
+            else if (!jumps && segment.SaysJump && explains?.Invoke(segment) != true)
             {
                 reported?.Add(segment.Span);
                 string why = before == null ? "nothing comes before it" : $"the value before is {Numbers.Short(before.Value)} too";

@@ -53,6 +53,24 @@ public readonly record struct PoincareBall
         return learnedRoot is null ? half * (2 / Root) : half * 2 / learnedRoot;
     }
 
+    /// <summary>
+    /// Distances of all rows from all rows, n x D to n x n, where 1 - c|x|^2 (n x 1) is known. The distance of a row from itself is 0
+    /// to within the rounding of a product.
+    /// </summary>
+    public Tensor Distances(Tensor x, Tensor conformal)
+    {
+        Tensor u = TimesCurvature(SquaredDistances(x)) / (conformal * conformal.Transpose());
+        Tensor half = (u.Sqrt() + (u + 1.0).Sqrt()).Log();
+        return OverRoot(half * 2.0);
+    }
+
+    /// <summary>Squared Euclidean distances of all rows from all rows, n x D to n x n.</summary>
+    public static Tensor SquaredDistances(Tensor x)
+    {
+        Tensor squares = x.Square().SumOfEachRow();
+        return (squares + squares.Transpose() - (x.Engine.MatMul(x, x, transposeRight: true) * 2.0)).AtLeast(0);
+    }
+
     /// <summary>c x.</summary>
     public Tensor TimesCurvature(Tensor x) => learned is null ? x * Curvature : x * learned;
 
@@ -81,6 +99,12 @@ public readonly record struct PoincareBall
         Tensor norms = x.NormOfEachRow();
         return x * (TimesRoot(norms).Artanh() / TimesRoot(norms.AtLeast(SmallestNorm)));
     }
+
+    /// <summary>Norm of the tangent vector at the origin whose exponential has the given norm (n x 1): artanh(sqrt(c) norm) / sqrt(c).</summary>
+    public Tensor TangentNorm(Tensor norms) => OverRoot(TimesRoot(norms).Artanh());
+
+    /// <summary>Distance from the origin of points with the given Euclidean norms (n x 1): (2/sqrt c) artanh(sqrt(c) norm).</summary>
+    public Tensor DistanceFromOrigin(Tensor norms) => TangentNorm(norms) * 2.0;
 
     /// <summary>Points of the given directions (n x D, any length) and radii (n x 1).</summary>
     public static Tensor AtRadius(Tensor directions, Tensor norms, Tensor radii) => directions * (radii / norms.AtLeast(SmallestNorm));

@@ -18,6 +18,7 @@ public sealed class TrainingStep
     private readonly float[] dimensions;
     private readonly AccumulatedStep accumulated;
     private readonly TensorEngine engine;
+    private int plannedEpoch;
 
     internal TrainingStep(TensorEngine engine, MethodologyFacts facts, DualVae model, Optimizer optimizer, ulong seed)
     {
@@ -46,8 +47,11 @@ public sealed class TrainingStep
     /// <summary>Steps in every epoch.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>Training time in epochs: epoch + step / steps per epoch.</summary>
-    public double Time => Epoch + ((double)StepInEpoch / StepsPerEpoch);
+    /// <summary>
+    /// Time of the plan in epochs: epoch + step / steps per epoch, and later where a phase ended early. Signals and phases go by it;
+    /// batches and noise go by <see cref="Epoch"/>.
+    /// </summary>
+    public double Time => plannedEpoch + ((double)StepInEpoch / StepsPerEpoch);
 
     /// <summary>
     /// Values of the batch that the model saw last, or the means over the batches of an accumulated step: divergence and mean
@@ -65,14 +69,14 @@ public sealed class TrainingStep
     public Batch NextBatch() => NextBatch(admission: 1);
 
     /// <summary>Draws the next batch from the admitted operations.</summary>
-    /// <param name="admission">Operations of valuation v take part if (9 - v) / 9 is at most this.</param>
+    /// <param name="admission">Operations of valuation v take part if (9 - v) / 9, or v / 9 in a curriculum from low, is at most this.</param>
     /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number.</exception>
     public Batch NextBatch(double admission)
     {
         // The trainer has begun the engine's step for the first batch of an accumulated step.
         if (accumulated.Count > 0)
             engine.BeginStep(recordGradients: true);
-        batch.Draw(sampler, Epoch, (StepInEpoch * facts.Data.Accumulate) + accumulated.Count, BatchSampler.LowestAdmitted(admission));
+        batch.Draw(sampler, Epoch, (StepInEpoch * facts.Data.Accumulate) + accumulated.Count, BatchSampler.Admitted(admission, facts.Data.CurriculumFromLow));
         return batch;
     }
 
@@ -121,9 +125,10 @@ public sealed class TrainingStep
     /// <summary>Reports the signals as they were applied, after controllers, in the order of <see cref="MethodologyFacts.Signals"/>.</summary>
     public void ReportSignals(ReadOnlySpan<double> effective) => effective.CopyTo(signals);
 
-    internal void MoveTo(int epoch, int stepInEpoch)
+    internal void MoveTo(int epoch, int plannedEpoch, int stepInEpoch)
     {
         (Epoch, StepInEpoch) = (epoch, stepInEpoch);
+        this.plannedEpoch = plannedEpoch;
         accumulated.Clear();
     }
 

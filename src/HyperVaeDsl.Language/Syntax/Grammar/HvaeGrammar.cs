@@ -20,7 +20,7 @@ internal static class HvaeGrammar
         from options in Option.Many()
         select new LossSyntax(keyword, name, [.. options]);
 
-    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate");
+    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without");
 
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
@@ -32,66 +32,127 @@ internal static class HvaeGrammar
         from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
         select new SignalSyntax(keyword, [name, .. others], range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
+    private static readonly Parser<StatementSyntax> OverridingSignal =
+        from keyword in Word("signal")
+        from name in SignalName
+        from others in Comma.Then(_ => SignalName).XMany()
+        from range in Word("in").Then(_ => NumberRange).Optional()
+        from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
+        from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
+        select new SignalSyntax(keyword, [name, .. others], range.GetOrDefault(), perEpoch.GetOrDefault(), schedule.GetOrDefault());
+
     private static readonly Parser<StatementSyntax> Assignment =
         from signal in Name("the name of a signal")
         from others in Comma.Then(_ => Name("the name of a signal")).XMany()
         from schedule in Schedules.Any
         select new AssignmentSyntax(signal, [.. others], schedule);
 
+    // a..(b..c) until CONDITION: the phase ends between b and c.
+    private static readonly Parser<PhaseEnd> OpenEnd =
+        from open in OpenParenthesis
+        from earliest in Plain
+        from dots in Tokens.Range
+        from latest in Number.Or(Word("end"))
+        from close in CloseParenthesis
+        from until in Word("until")
+        from condition in Conditions.Condition
+        select new PhaseEnd(latest, close, earliest, condition);
+
+    private static readonly Parser<PhaseTimes> Times =
+        from unit in Choice("epochs", "steps", "samples", "percent")
+        from start in Plain
+        from dots in Tokens.Range
+        from end in Number.Or(Word("end")).Select(end => new PhaseEnd(end, end, null, null)).Or(OpenEnd)
+        select new PhaseTimes(unit, end.RangeFrom(start), end.Earliest, end.Until);
+
     private static readonly Parser<PhaseHeader> Phase =
         from name in DeclaredName("a name for the phase", "epochs", "steps", "samples", "percent")
-        from unit in Choice("epochs", "steps", "samples", "percent")
-        from range in TimeRange
-        select new PhaseHeader(name, unit, range);
+        from times in Times
+        select new PhaseHeader(name, times);
+
+    private static readonly Parser<PhaseHeader> OverridingPhase =
+        from name in DeclaredName("the name of a phase", "epochs", "steps", "samples", "percent")
+        from times in Times.Optional()
+        select new PhaseHeader(name, times.GetOrDefault());
+
+    private static readonly Parser<ControllerHeader> OverridingController =
+        from name in DeclaredName("the name of a controller", "every")
+        from period in Control.Cadence.Optional()
+        select new ControllerHeader(name, period.GetOrDefault(), period.IsDefined);
+
+    private static readonly Parser<MethodologyHeader> Methodology =
+        from name in DeclaredName("a name for the methodology", "extends")
+        from extends in Word("extends").Then(_ => Identifier("the name of the methodology that it extends")).Optional()
+        select new MethodologyHeader(name, extends.GetOrDefault());
 
     private static readonly Parser<ControllerHeader> Controller =
         from name in DeclaredName("a name for the controller", "every")
         from period in Control.Cadence
-        select new ControllerHeader(name, period);
+        select new ControllerHeader(name, period, true);
 
-    private static readonly StatementTable DataBlock = new StatementTable("a data block").WithFacts("batch", "sampler", "curriculum");
+    // An override need not repeat the name of the one block of its kind.
+    private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
+
+    private static readonly StatementTable DataBlock = new StatementTable("a data block")
+        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
-        .WithFacts("latent", "encoder", "decoder", "projection", "decoder_input", "curvature", "max_radius", "noise_scale");
+        .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale")
+        .WithFacts("injection", "logit_temperature", "activation", "normalization", "dropout", "log_variance");
 
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "scale");
 
     private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = Assignment }
-        .WithFacts("activate", "deactivate");
+        .With("activate", Watching.Activate).WithFacts("deactivate");
 
-    private static readonly StatementTable GroupBlock = new StatementTable("a group").With("loss", Loss);
+    private static readonly StatementTable GroupBlock = new StatementTable("a group")
+        .With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
         .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
-        .With("best", Watching.Best).With("every", Control.Every);
+        .With("best", Watching.Best).With("every", Control.Every).With("milestone", Watching.Milestone);
 
-    private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology")
+    private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology") { Modifiers = ["override"] }
         .WithFacts("epochs", "seed", "evaluate", "clip")
-        .WithBlock("data", Identifier("the name of a data set"), DataBlock, Named)
-        .WithBlock("model", Identifier("the name of a model"), ModelBlock, Named)
-        .WithBlock("optimizer", Identifier("the name of an optimizer"), OptimizerBlock, Named)
-        .With("signal", Signal)
-        .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Unit, head?.Range, body))
+        .WithBlock("data", Identifier("the name of a data set"), DataBlock, Named, MaybeNamed)
+        .WithBlock("model", Identifier("the name of a model"), ModelBlock, Named, MaybeNamed)
+        .WithBlock("optimizer", Identifier("the name of an optimizer"), OptimizerBlock, Named, MaybeNamed)
+        .With("signal", Signal, OverridingSignal)
+        .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Times?.Unit, head?.Times?.Range, body) { Earliest = head?.Times?.Earliest, Until = head?.Times?.Until }, OverridingPhase)
         .With("loss", Loss)
         .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
-        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body))
+        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body, head?.IsPeriodGiven != false), OverridingController)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
         .With("guard", Watching.Guard)
-        .With("allow", Control.Allow);
+        .With("target", Watching.Target)
+        .With("measure", Watching.Measure)
+        .With("allow", Control.Allow)
+        .With("param", Reuse.Param, Reuse.OverridingParam);
 
     /// <summary>What may stand in a file.</summary>
-    public static readonly StatementTable File = new StatementTable("a file")
-        .WithBlock("methodology", DeclaredName("a name for the methodology"), MethodologyBlock, Named);
+    public static readonly StatementTable File = new StatementTable("a file") { Modifiers = ["abstract"] }
+        .With("import", Reuse.Import)
+        .WithBlock("methodology", Methodology, MethodologyBlock, (keyword, head, body) => new MethodologySyntax(keyword, head?.Name, head?.Extends, body));
 
     private static BlockSyntax Named(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) => new(keyword, name, statements);
 
-    private sealed record PhaseHeader(WordSyntax Name, WordSyntax Unit, RangeSyntax Range);
+    private sealed record PhaseHeader(WordSyntax Name, PhaseTimes? Times);
 
-    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period);
+    private sealed record PhaseTimes(WordSyntax Unit, RangeSyntax Range, NumberSyntax? Earliest, ConditionSyntax? Until);
+
+    private sealed record PhaseEnd(Token Latest, Token Last, NumberSyntax? Earliest, ConditionSyntax? Until)
+    {
+        public RangeSyntax RangeFrom(NumberSyntax start) =>
+            new(start, Latest.Kind == TokenKind.Number ? new NumberSyntax(Latest, "", Latest.Span) : null, start.Span.To(Last.Span));
+    }
+
+    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool IsPeriodGiven);
+
+    private sealed record MethodologyHeader(WordSyntax Name, WordSyntax? Extends);
 
     private sealed class NoName
     {

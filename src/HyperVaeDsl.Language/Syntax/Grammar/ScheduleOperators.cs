@@ -177,10 +177,38 @@ internal static class ScheduleOperators
 
     private static Parser<WordSyntax> TableUnit => Choice("epochs", "steps", "samples", "percent");
 
-    private static Parser<IReadOnlyList<StepEntrySyntax>> Rows(Parser<StepEntrySyntax> row) =>
-        from first in row
-        from rest in Comma.Then(_ => row).XMany()
-        select (IReadOnlyList<StepEntrySyntax>)[first, .. rest];
+    // In parentheses a comma may also end the table: min(steps in epochs 0: 1, 5: 2, 0.5).
+    private static Parser<IReadOnlyList<StepEntrySyntax>> Rows(Parser<StepEntrySyntax> row) => i =>
+    {
+        Parser<StepEntrySyntax> next = Comma.Then(_ => row);
+        Parser<IEnumerable<StepEntrySyntax>> rest = IsInParentheses((TokenInput)i)
+            ? ((Parser<StepEntrySyntax>)(j => IsRowAhead((TokenInput)j) ? next(j) : Result.Failure<StepEntrySyntax>(j, "the table ends", []))).Many()
+            : next.XMany();
+        return (from first in row from others in rest select (IReadOnlyList<StepEntrySyntax>)[first, .. others])(i);
+    };
+
+    private static bool IsInParentheses(TokenInput input)
+    {
+        int open = 0;
+        for (int i = input.Position - 1; i >= 0 && open <= 0 && input.State.Tokens[i].Kind is not (TokenKind.NewLine or TokenKind.OpenBrace or TokenKind.CloseBrace); i--)
+            open += input.State.Tokens[i].Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
+        return open > 0;
+    }
+
+    // A comma, a time, perhaps in parentheses, and a colon.
+    private static bool IsRowAhead(TokenInput input)
+    {
+        Token[] tokens = input.State.Tokens;
+        int at = input.Position + 1;
+        int open = 0;
+        do
+        {
+            open += tokens[Math.Min(at, tokens.Length - 1)].Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
+            at++;
+        }
+        while (open > 0 && at < tokens.Length);
+        return input.Token.Kind == TokenKind.Comma && at < tokens.Length && tokens[at].Kind == TokenKind.Colon;
+    }
 
     private static Parser<T> Option<T>(string word, Parser<T> value) => Word(word).Then(_ => value);
 

@@ -1,6 +1,7 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -12,6 +13,33 @@ internal sealed class ContinuityRule : IRule
         // What is written once for several signals is reported once.
         HashSet<TextSpan> reported = [];
         foreach (Signal signal in methodology.Signals.Where(signal => signal.Timeline != null))
-            Joints.Check(signal.Name, signal.Timeline!.Segments, diagnostics, fromStart: true, reported);
+        {
+            Joints.Check(signal.Name, signal.Timeline!.Segments, diagnostics, fromStart: true, reported, segment => EarlyJump.Explains(methodology, signal.Timeline, segment));
+            foreach (Phase phase in methodology.Phases.Where(phase => phase.EarlyEnd != null))
+                EarlyEnd(methodology, signal, phase, diagnostics);
+        }
+    }
+
+    // All admissible ends of a phase are one plan: what holds at its planned end must hold, or be a declared jump, at each of them.
+    private static void EarlyEnd(Methodology methodology, Signal signal, Phase phase, DiagnosticBag diagnostics)
+    {
+        SignalTimeline timeline = signal.Timeline!;
+        if (EarlyJump.First(timeline, phase) is not { } jump)
+            return;
+        Segment next = timeline.SegmentAt(phase.End);
+        bool isOfPhase = next.Start.Equals(phase.End);
+        if (isOfPhase && next.IsDeclaredJump)
+            return;
+        double then = timeline.At(phase.End);
+        string after = methodology.Phases.First(candidate => candidate.Start.Equals(phase.End)).Name;
+        string write = next.Label == "hold" || !isOfPhase ? Numbers.Short(then) : next.Label;
+        string fix = isOfPhase
+            ? $"Write '{signal.Name} jump {write}' in phase {after} if that is meant, or keep it at {Numbers.Short(then)} from epoch {Numbers.Short(phase.EarlyEnd!.Earliest)} on."
+            : $"Keep it at {Numbers.Short(then)} from epoch {Numbers.Short(phase.EarlyEnd!.Earliest)} on, or assign it in the phases, with 'jump' in phase {after}.";
+        diagnostics.Report(
+            Diagnostics.Rules.Discontinuity,
+            next.Span,
+            $"If phase {phase.Name} ends early, at epoch {Numbers.Short(jump.Time)}, signal '{signal.Name}' jumps from {Numbers.Short(jump.Value)} to {Numbers.Short(then)}, its value at epoch {Numbers.Short(phase.End)}. {fix}",
+            new RelatedLocation(phase.Span, $"phase {phase.Name}"));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class UsageRule : IRule
         // While something was not understood, the reader of a signal may be among it.
         if (!methodology.Complete.Text)
             return;
-        HashSet<string?> used = [methodology.Optimizer.LearningRate.Signal, methodology.Model.NoiseScale.Signal, methodology.Data.Admission?.Signal, .. methodology.Losses.Select(loss => loss.Weight.Signal)];
+        HashSet<string?> used = [methodology.Optimizer.LearningRate.Signal, .. methodology.Model.Scalars.Select(scalar => scalar.Signal), methodology.Data.Admission?.Signal, .. methodology.Losses.SelectMany(loss => loss.Scalars.Select(scalar => scalar.Value.Signal))];
         // What a used signal reads is used.
         Queue<string> open = new(used.OfType<string>());
         while (open.Count > 0)
@@ -27,7 +27,7 @@ internal sealed class UsageRule : IRule
             diagnostics.Report(
                 Diagnostics.Rules.UnusedSignal,
                 signal.Span,
-                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. Use it as a weight, a learning_rate, a noise_scale, an admission or in the schedule of another signal, or remove it.");
+                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. Use it as a weight or parameter of a loss, a learning_rate, an admission or a quantity of the model (noise_scale, injection, logit_temperature, curvature), read it in the schedule of another signal, or remove it.");
         }
     }
 }
