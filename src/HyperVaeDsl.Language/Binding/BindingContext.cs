@@ -22,6 +22,12 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Operations in all batches of an epoch; 0 while unknown.</summary>
     public double SamplesPerEpoch { get; set; }
 
+    /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
+    public Methodologies.ExternalSpec? External { get; set; }
+
+    /// <summary>The metrics that there are.</summary>
+    public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
+
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);
 
@@ -37,7 +43,11 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         if (IsBroken(word.Text))
             return;
         string[] names = [.. known];
-        string suggestion = Suggestion.For(word.Text, names);
+        string? nearest = Suggestion.Nearest(word.Text, names);
+        string suggestion = nearest == null ? "" : $" Did you mean '{nearest}'?";
+        // What was probably meant is not missing elsewhere.
+        if (nearest != null)
+            brokenWords.Add(nearest);
         if (suggestion.Length == 0 && names.Length is > 0 and <= 24)
             suggestion = $" There are: {string.Join(", ", names)}.";
         else if (suggestion.Length == 0 && names.Length == 0 && what == "signal")

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Grammar;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 
@@ -31,7 +32,11 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
             return null;
         if (choices.Contains(word.Text))
             return word.Text;
-        if (!failed)
+        if (choices.Length == 1)
+        {
+            Fail(word.Span);
+        }
+        else if (!failed)
         {
             failed = true;
             context.Report(Rules.BadValue, word.Span, $"'{word.Text}' is not one of {string.Join(", ", choices)}.{Suggestion.For(word.Text, choices)}");
@@ -110,6 +115,8 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
     private void Fail(TextSpan span)
     {
         failed = true;
-        context.Report(Rules.BadValue, span, $"'{fact.Keyword.Text}' is written like this: {form}.");
+        // The value that does not fit is often the beginning of the next statement.
+        bool isStatement = fact.Values.FirstOrDefault(value => value.Span == span) is WordSyntax word && StatementWords.Contains(word.Text);
+        context.Report(Rules.BadValue, span, $"'{fact.Keyword.Text}' is written like this: {form}.{(isStatement ? " Each statement has a line of its own." : "")}");
     }
 }

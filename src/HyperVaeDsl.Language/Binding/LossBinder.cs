@@ -31,16 +31,28 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 Add(losses, syntax, group, phases);
         }
         CountedOnce(losses);
-        return [.. losses.OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of)];
+        return [.. losses.OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of).ThenBy(loss => loss.Name, StringComparer.Ordinal)];
+    }
+
+    private (LossKind Kind, VaeChoice Of)? KindOf(LossSyntax syntax)
+    {
+        if (syntax.IsExternal && context.External != null)
+            return (new LossKind(syntax.Name.Text, "", TakesBatch: false, []), VaeChoice.Both);
+        if (syntax.IsExternal)
+            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"'loss external {syntax.Name.Text}' is computed by a loop of your own, and this methodology is trained by the runtime. Write 'data external NAME' and 'model external NAME', or one of the runtime's losses.");
+        else if (context.External != null)
+            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"The losses of an external model are its own. Write 'loss external {syntax.Name.Text} weight ...'.");
+        else if (LossKind.Find(syntax.Name.Text) is { } found)
+            return found;
+        else
+            Unknown(syntax.Name);
+        return null;
     }
 
     private void Add(List<Loss> losses, LossSyntax syntax, LossGroup? group, IReadOnlyList<Phase> phases)
     {
-        if (LossKind.Find(syntax.Name.Text) is not { } found)
-        {
-            Unknown(syntax.Name);
+        if (KindOf(syntax) is not { } found)
             return;
-        }
         ScalarRef? weight = null;
         ScalarRef?[] values = [.. found.Kind.Parameters.Select(parameter => parameter.Default is { } value ? new ScalarRef(null, value, syntax.Name.Span) : null)];
         bool complete = !syntax.IsBroken;
@@ -246,6 +258,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         LossKind? pair = LossKind.All.FirstOrDefault(kind => kind.ComparesVaes && (name.Text == kind.Name + "_A" || name.Text == kind.Name + "_B"));
         if (pair != null)
             context.Report(Rules.UnknownLoss, name.Span, $"'{pair.Name}' compares the two VAEs, so it is not taken of one of them. Write 'loss {pair.Name}'.");
+        else if (Capabilities.OfLoss(name.Text) is { } missing)
+            context.Report(Rules.NotInRuntime, name.Span, $"The runtime has no loss '{name.Text}'. {missing.Why} {missing.Instead}");
         else if (KnownNames.WhyNoLoss(name.Text) is { } why)
             context.Report(Rules.NotALoss, name.Span, why);
         else if (KnownNames.OtherName(name.Text) is { } other)

@@ -135,6 +135,9 @@ public static class Rules
     public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
+    // HV11: what the runtime lacks
+    public static readonly DiagnosticRule NotInRuntime = new("HV1101", "the runtime cannot do this", Error);
+
     // HV12: advice, with evidence
     public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
     public static readonly DiagnosticRule UnfinishedDecay = new("HV1202", "the learning rate ends high", Warning);
@@ -162,6 +165,7 @@ public static class Rules
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, ReadWhileOff, NeedlessOverride,
+        NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

@@ -23,7 +23,8 @@ public static class CSharpEmitter
         CodeWriter code = new();
         EmissionNames names = new(methodology);
         Header(code, methodology, text);
-        foreach (string name in Usings)
+        bool isExternal = methodology.External != null;
+        foreach (string name in isExternal ? ["System"] : Usings)
             code.Line($"using {name};");
         if (Uses(methodology, curve => curve is NoiseCurve))
             code.Line("using HyperVaeDsl.Runtime.Randomness;");
@@ -34,11 +35,19 @@ public static class CSharpEmitter
             code.Line();
         }
         code.Summary(methodology.Documentation.Length > 0 ? methodology.Documentation : $"Methodology {methodology.Name}.");
-        code.Open($"public sealed partial class {names.Class} : IMethodology");
+        code.Open(isExternal ? $"public static partial class {names.Class}" : $"public sealed partial class {names.Class} : IMethodology");
         Constants(code, methodology);
         Phases(code, methodology, names);
         Losses(code, methodology, names);
         SignalValues(code, methodology, names);
+        if (isExternal)
+        {
+            new ExternalEmitter(code, methodology, names).Emit();
+            PhaseAndSignalsAt(code, methodology, names);
+            Schedules(code, methodology, text, names);
+            code.Close();
+            return code.ToString();
+        }
         foreach (Controller controller in methodology.Controllers)
             code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
         foreach (GateSpec gate in methodology.Gates)
@@ -131,7 +140,7 @@ public static class CSharpEmitter
         code.Line();
     }
 
-    private static void Timeline(CodeWriter code, Methodology methodology, EmissionNames names)
+    private static void PhaseAndSignalsAt(CodeWriter code, Methodology methodology, EmissionNames names)
     {
         code.Summary("The phase at a time in [0, Epochs).");
         if (methodology.Phases.Count == 1)
@@ -150,6 +159,11 @@ public static class CSharpEmitter
         code.Summary("The planned signals at a time in [0, Epochs), before controllers.");
         code.Line($"public static Signals At(double epoch) => new({string.Join(", ", methodology.Signals.Select(signal => $"Schedule.{names.Signal(signal.Name)}(epoch)"))});");
         code.Line();
+    }
+
+    private static void Timeline(CodeWriter code, Methodology methodology, EmissionNames names)
+    {
+        PhaseAndSignalsAt(code, methodology, names);
         code.Line("/// <inheritdoc />");
         code.Line("public int PhaseIndexAt(double epoch) => (int)PhaseAt(epoch);");
         code.Line();

@@ -22,6 +22,8 @@ internal static class FactsEmitter
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
         BlocksEmitter.Data(code, m.Data);
         BlocksEmitter.Model(code, m.Model);
+        if (m.WarmStart is { } warm)
+            code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, {Strings(warm.Components.Select(item => item.Component))}),");
         Optimizer(code, m.Optimizer);
         List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
         if (m.Targets.Count > 0)
@@ -53,9 +55,16 @@ internal static class FactsEmitter
             code.Line(o.Balance is { } b
                 ? $"Balance: new GradientBalance({Names.Quote(b.First)}, {Names.Quote(b.Second)}, Ema: {Numbers.Literal(b.Ema)}, Minimum: {Numbers.Literal(b.Minimum)}, Maximum: {Numbers.Literal(b.Maximum)}),"
                 : "Balance: null,");
-            code.Line($"ClipNorm: {Numbers.Literal(o.ClipNorm)}),");
+            code.Line($"ClipNorm: {Numbers.Literal(o.ClipNorm)}){Kind(o)},");
         });
     }
+
+    private static string Kind(OptimizerSpec o) => o.Kind switch
+    {
+        OptimizerKind.Adam => " { Kind = OptimizerKind.Adam }",
+        OptimizerKind.Sgd => $" {{ Kind = OptimizerKind.Sgd, Momentum = {Numbers.Literal(o.Momentum)} }}",
+        _ => "",
+    };
 
     private static void List(CodeWriter code, string name, string type, IEnumerable<string> items)
     {

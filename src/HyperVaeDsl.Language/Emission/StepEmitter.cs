@@ -87,7 +87,8 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     {
         string Option(string name, ScalarRef? value, double usual) =>
             value == null || (value.Signal == null && value.Number.Equals(usual)) ? "" : $", {name}: {Scalar(value)}";
-        return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN);
+        return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN)
+            + Option("noiseScaleB", model.NoiseScaleB, double.NaN) + Option("logitTemperatureB", model.LogitTemperatureB, double.NaN);
     }
 
     public void EmitEvaluated()

@@ -27,9 +27,8 @@ public static class CanonicalForm
             $"epochs {Numbers.Format(m.Epochs)}",
             $"seed {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
             $"evaluate {Numbers.Format(m.EvaluateEvery)}",
-            $"data {Numbers.Format(m.Data.BatchSize)} {m.Data.Sampler} {Numbers.Format(m.Data.HighShare)} {Numbers.Format(m.Data.HighFrom)} {Ref(m.Data.Admission)}",
-            $"model {Numbers.Format(m.Model.Latent)} {CanonicalBlocks.Layers(m.Model.Encoder)} {CanonicalBlocks.Layers(m.Model.Decoder)} {m.Model.Projection} {(m.Model.DecodesBall ? "ball" : "latent")} {Numbers.Format(m.Model.Curvature)} {Numbers.Format(m.Model.MaxRadius)} {Ref(m.Model.NoiseScale)}",
-            $"adamw {Ref(m.Optimizer.LearningRate)} {Numbers.Format(m.Optimizer.Beta1)} {Numbers.Format(m.Optimizer.Beta2)} {Numbers.Format(m.Optimizer.Epsilon)} {Numbers.Format(m.Optimizer.WeightDecay)} clip {Numbers.Format(m.Optimizer.ClipNorm)}",
+            .. CanonicalBlocks.Heads(m),
+            $"{CanonicalBlocks.OptimizerName(m.Optimizer)} {Ref(m.Optimizer.LearningRate)} {Numbers.Format(m.Optimizer.Beta1)} {Numbers.Format(m.Optimizer.Beta2)} {Numbers.Format(m.Optimizer.Epsilon)} {Numbers.Format(m.Optimizer.WeightDecay)} clip {Numbers.Format(m.Optimizer.ClipNorm)}",
         ];
         lines.AddRange(CanonicalBlocks.Variants(m));
         lines.AddRange(Sorted(m.Optimizer.Scales.Select(scale => $"scale {scale.Component} {Numbers.Format(scale.Factor)}")));

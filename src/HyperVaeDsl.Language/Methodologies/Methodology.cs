@@ -72,6 +72,12 @@ public sealed record Methodology
     /// <summary>Advice that is not followed, with reasons.</summary>
     public required IReadOnlyList<Allowance> Allowances { get; init; }
 
+    /// <summary>Components that start with the values of a checkpoint, or null.</summary>
+    public WarmStartSpec? WarmStart { get; init; }
+
+    /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
+    public ExternalSpec? External { get; init; }
+
     /// <summary>Which parts can be judged: a part with a reported mistake is left alone.</summary>
     public required Completeness Complete { get; init; }
 

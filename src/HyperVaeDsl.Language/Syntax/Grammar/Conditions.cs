@@ -8,6 +8,12 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 /// <summary>Tests of metrics and the conditions that they make; everything that waits for a metric is written with these.</summary>
 internal static class Conditions
 {
+    // Words that go on after a test; where one stands instead of a metric, the metric is missing.
+    private static readonly string[] Connectives = ["and", "or", "for", "after", "while", "scale", "shift", "stop", "warn", "rollback", "by", "when", "rises", "falls", "stalls"];
+
+    private static readonly Parser<WordSyntax> Metric =
+        Where(token => token.Kind == TokenKind.Word && !Connectives.Contains(token.Text), "the name of a metric").Select(word => new WordSyntax(word));
+
     private static readonly Parser<NumberSyntax> Margin = Percentage.Or(Plain);
 
     private static readonly Parser<NumberSyntax> While =
@@ -17,11 +23,11 @@ internal static class Conditions
 
     /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
     public static readonly Parser<ComparisonTestSyntax> ComparisonTest =
-        Identifier("the name of a metric").Then(ComparisonOf);
+        Metric.Then(ComparisonOf);
 
     /// <summary>One question about one metric.</summary>
     public static readonly Parser<TestSyntax> Test =
-        Identifier("the name of a metric").Then(metric =>
+        Metric.Then(metric =>
             ComparisonOf(metric).Select(test => (TestSyntax)test)
                 .Or(Trend(metric, "stalls", "within")).Or(Trend(metric, "rises", "by")).Or(Trend(metric, "falls", "by")));
 
