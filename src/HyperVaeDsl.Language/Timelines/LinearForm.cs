@@ -48,6 +48,10 @@ internal sealed class LinearForm
             case BinaryCurve { Operation: BinaryOperation.Multiply, Right: ConstantCurve right } product:
                 Add(product.Left, factor * right.Value);
                 break;
+            case BinaryCurve { Operation: BinaryOperation.Min or BinaryOperation.Max } extreme when extreme.Left.Equals(extreme.Right):
+                found++;
+                Add(extreme.Left, factor);
+                break;
             default:
                 found++;
                 int index = terms.FindIndex(term => term.Curve.Equals(curve));

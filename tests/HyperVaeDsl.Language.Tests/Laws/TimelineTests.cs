@@ -9,14 +9,26 @@ namespace HyperVaeDsl.Language.Tests.Laws;
 public sealed class TimelineTests
 {
     [Fact]
-    public void The_hull_of_a_signal_contains_every_value_and_is_attained() => Law.Holds(400, Law.Seeds, seed =>
+    public void The_hull_of_a_signal_contains_every_value_and_is_attained()
+    {
+        (int Signals, int Bounded) count = (0, 0);
+        Law.Holds(400, Law.Seeds, seed => Check(seed, ref count));
+        // Where branch and bound gives up, the hull is a bound and not attained; that is rare.
+        Assert.True(count.Bounded * 100 <= count.Signals, $"{count.Bounded} hulls of {count.Signals} are not attained.");
+    }
+
+    private static void Check(int seed, ref (int Signals, int Bounded) count)
     {
         string text = RandomMethodology.Text(seed);
         if (HvaeCompiler.Compile("random.hvae", text).Methodology is not { } methodology)
             return;
         foreach (Signal signal in methodology.Signals)
-            Check(signal.Timeline!, methodology.Epochs, new Random(seed), $"{signal.Name} of seed {seed}\n{text}");
-    });
+        {
+            count.Signals++;
+            if (!IsAttained(signal.Timeline!, methodology.Epochs, new Random(seed), $"{signal.Name} of seed {seed}\n{text}"))
+                count.Bounded++;
+        }
+    }
 
     [Theory]
     [InlineData("cycle 0 -> 1 period 7 epochs rise 30%", 10, 20, 0, 1)]
@@ -63,7 +75,7 @@ public sealed class TimelineTests
         Assert.Equal(high, hull.High, 1e-6);
     }
 
-    private static void Check(SignalTimeline timeline, int epochs, Random random, string text)
+    private static bool IsAttained(SignalTimeline timeline, int epochs, Random random, string text)
     {
         Interval hull = timeline.Hull;
         double slack = 1e-9 * Math.Max(Math.Abs(hull.Low), Math.Abs(hull.High)) + 1e-10;
@@ -73,9 +85,11 @@ public sealed class TimelineTests
             Assert.True(value >= hull.Low - slack && value <= hull.High + slack, $"{value:R} outside {hull}: {text}");
         }
         if (timeline.Segments.Any(segment => segment.Curve.IsRandom))
-            return;
+            return true;
         double[] attained = [.. timeline.IsPerEpoch ? Enumerable.Range(0, epochs).Select(epoch => timeline.At(epoch)) : timeline.Segments.SelectMany(Extremes)];
-        Assert.True(attained.Any(value => Math.Abs(value - hull.Low) <= slack) && attained.Any(value => Math.Abs(value - hull.High) <= slack), $"{hull} is not attained, but {attained.Min():R} and {attained.Max():R}: {text}");
+        bool isAttained = attained.Any(value => Math.Abs(value - hull.Low) <= slack) && attained.Any(value => Math.Abs(value - hull.High) <= slack);
+        Assert.True(isAttained || timeline.Segments.Any(segment => segment.Curve.IsOnTheRun), $"{hull} is not attained, but {attained.Min():R} and {attained.Max():R}: {text}");
+        return isAttained;
     }
 
     // Values and limits at kinks and on a grid, and the best of the grid refined.

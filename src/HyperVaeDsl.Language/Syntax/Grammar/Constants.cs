@@ -46,6 +46,29 @@ internal static class Constants
         from high in Value
         select new RangeSyntax(low, high, low.Span.To(high.Span));
 
+    /// <summary>The number that a schedule of numbers only is; null for one with operators or signals, or without a finite result.</summary>
+    public static NumberSyntax? Folded(ScheduleSyntax schedule)
+    {
+        double value = schedule.Jump == null ? Fold(schedule) : double.NaN;
+        return double.IsNaN(value) || double.IsInfinity(value) ? null
+            : new NumberSyntax(new Token(TokenKind.Number, Numbers.Format(value), schedule.Span, value + 0.0, "", false), "", schedule.Span);
+    }
+
+    private static double Fold(ScheduleSyntax schedule) => schedule switch
+    {
+        ConstantSyntax constant => constant.Value.Value,
+        GroupSyntax { Inner.Jump: null } group => Fold(group.Inner),
+        NegationSyntax negation => -Fold(negation.Value),
+        ArithmeticSyntax arithmetic => arithmetic.Tail.Aggregate(Fold(arithmetic.Head), (result, operand) => operand.Sign switch
+        {
+            "+" => result + Fold(operand.Value),
+            "-" => result - Fold(operand.Value),
+            "*" => result * Fold(operand.Value),
+            _ => result / Fold(operand.Value),
+        }),
+        _ => double.NaN,
+    };
+
     private static Parser<double> Chain(Parser<double> item, Parser<Token> sign, Func<double, Token, double, double> calculate) =>
         from head in item
         from tail in sign.Then(token => item.Select(value => (Sign: token, Value: value))).Many()

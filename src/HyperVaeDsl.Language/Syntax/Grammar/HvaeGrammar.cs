@@ -10,7 +10,7 @@ internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
         from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss") }, "an option, such as weight")
-        from value in Schedules.Any.Where(schedule => schedule is not (ConstantSyntax or ReferenceSyntax) || schedule.Jump != null).Select(schedule => (SyntaxNode)schedule)
+        from value in Schedules.Any.Where(schedule => schedule is not (ConstantSyntax or ReferenceSyntax) || schedule.Jump != null).Select(schedule => Constants.Folded(schedule) ?? (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
 
