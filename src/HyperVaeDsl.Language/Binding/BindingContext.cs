@@ -22,6 +22,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Operations in all batches of an epoch; 0 while unknown.</summary>
     public double SamplesPerEpoch { get; set; }
 
+    /// <summary>Signals and weights that laws set or rules shift: even a plan of 0 does not make them dead.</summary>
+    public ISet<string> Moved { get; set; } = new HashSet<string>();
+
     /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
     public Methodologies.ExternalSpec? External { get; set; }
 

@@ -57,6 +57,9 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         return null;
     }
 
+    /// <summary>The value that comes next, or null.</summary>
+    public SyntaxNode? Peek => HasMore ? fact.Values[next] : null;
+
     /// <summary>Where the fact stands.</summary>
     public TextSpan Span => fact.Span;
 
@@ -115,8 +118,12 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
     private void Fail(TextSpan span)
     {
         failed = true;
+        WordSyntax? word = fact.Values.FirstOrDefault(value => value.Span == span) as WordSyntax;
+        // A param that could not be read may be what is meant.
+        if (word != null && (context.IsBroken(word.Text) || context.IsBroken("param")))
+            return;
         // The value that does not fit is often the beginning of the next statement.
-        bool isStatement = fact.Values.FirstOrDefault(value => value.Span == span) is WordSyntax word && StatementWords.Contains(word.Text);
+        bool isStatement = word != null && StatementWords.Contains(word.Text);
         context.Report(Rules.BadValue, span, $"'{fact.Keyword.Text}' is written like this: {form}.{(isStatement ? " Each statement has a line of its own." : "")}");
     }
 }

@@ -16,7 +16,14 @@ internal static class Conditions
 
     private static readonly Parser<NumberSyntax> Margin = Percentage.Or(Plain);
 
-    private static readonly Parser<NumberSyntax> While =
+    /// <summary>A number of evaluations.</summary>
+    public static readonly Parser<NumberSyntax> EvaluationCount =
+        from number in Number
+        from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, EvaluationUnit)
+        select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
+
+    /// <summary>A number of evaluations, or a duration.</summary>
+    public static readonly Parser<NumberSyntax> While =
         from number in Number
         from unit in Where(token => UnitOf(token) != null, Tokens.ConditionUnit)
         select new NumberSyntax(number, UnitOf(unit)!, number.Span.To(unit.Span));

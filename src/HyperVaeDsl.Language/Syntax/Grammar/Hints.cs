@@ -23,6 +23,8 @@ internal static class Hints
         ["of"] = "in",
     };
 
+    private static readonly HashSet<string> Prepositions = new(StringComparer.Ordinal) { "when", "while", "until", "if", "at", "by", "to", "of", "from", "with" };
+
     /// <summary>A sentence with a blank before it, or "".</summary>
     public static string For(ParseState state)
     {
@@ -104,9 +106,12 @@ internal static class Hints
     private static string? Separator(Place place)
     {
         bool isValue = place.After.Kind is TokenKind.Number or TokenKind.Word;
+        if (place.Found.Kind == TokenKind.Colon && (place.Expects("'='") || place.Expects("'extends'")))
+            return place.Expects("'='") ? "Write '='." : $"Write '{place.Before.Text} extends {place.After.Text}'.";
         if (place.Found.Kind is TokenKind.Colon or TokenKind.Equals && place.OnlyKeyword is { } keyword)
             return $"Write '{keyword}' instead.";
-        if (place.Found.Kind is TokenKind.Colon or TokenKind.Equals && place.Before.Kind == TokenKind.Word && isValue)
+        bool lacksName = place.State.Expected.Count > 0 && place.State.Expected.All(item => item.StartsWith("a name for", StringComparison.Ordinal));
+        if (place.Found.Kind is TokenKind.Colon or TokenKind.Equals && place.Before.Kind == TokenKind.Word && isValue && !lacksName)
             return $"Between a word and its value stands a blank and no sign: '{place.Before.Text} {place.After.Text}'.";
         if (place.Found.Kind == TokenKind.Comma && place.Expects("the end of the line") && place.Before.Kind == TokenKind.Number && place.After.Kind == TokenKind.Number)
             return $"Values stand with blanks between them: '{place.Before.Text} {place.After.Text}'.";
@@ -154,9 +159,12 @@ internal static class Hints
     {
         if (place.OnlyKeyword is not { } word)
             return null;
-        if (place.Found.Kind == TokenKind.Word && Synonyms.TryGetValue(place.Found.Text, out string? meant) && meant == word)
+        bool isWord = place.Found.Kind == TokenKind.Word;
+        if (isWord && (Prepositions.Contains(place.Found.Text) || (Synonyms.TryGetValue(place.Found.Text, out string? meant) && meant == word)))
             return $"Write '{word}' instead.";
-        return place.Found.Kind is TokenKind.Word or TokenKind.Number ? $"Write '{word} {place.Found.Text}'." : null;
+        // After 'in' stands a range; another word there is not just lacking it.
+        bool isValue = place.Found.Kind == TokenKind.Number || (isWord && word != "in" && !StatementWords.Contains(place.Found.Text) && place.Found.Text is not ("stop" or "warn"));
+        return isValue ? $"Write '{word} {place.Found.Text}'." : null;
     }
 
     /// <summary>Where something else was expected.</summary>

@@ -79,7 +79,7 @@ internal static class HvaeGrammar
     private static readonly Parser<ControllerHeader> OverridingController =
         from name in DeclaredName("the name of a controller", "every")
         from period in Control.Cadence.Optional()
-        select new ControllerHeader(name, period.GetOrDefault(), period.IsDefined);
+        select new ControllerHeader(name, period.GetOrDefault().Period, period.GetOrDefault().OnEvaluations, period.IsDefined);
 
     private static readonly Parser<MethodologyHeader> Methodology =
         from name in DeclaredName("a name for the methodology", "extends")
@@ -88,8 +88,8 @@ internal static class HvaeGrammar
 
     private static readonly Parser<ControllerHeader> Controller =
         from name in DeclaredName("a name for the controller", "every")
-        from period in Control.Cadence
-        select new ControllerHeader(name, period, true);
+        from cadence in Control.Cadence
+        select new ControllerHeader(name, cadence.Period, cadence.OnEvaluations, true);
 
     // An override need not repeat the name of the one block of its kind.
     private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
@@ -111,7 +111,11 @@ internal static class HvaeGrammar
         .With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
-        .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
+        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep);
+
+    private static readonly StatementTable ComponentBlock = new StatementTable("a component")
+        .With("starts", Components.Starts).With("unfreeze", Components.Unfreeze).With("freeze", Components.Freeze)
+        .With("warmup", Components.Warmup).With("hysteresis", Components.Hysteresis).With("anneal", Components.Anneal);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
         .With("best", Watching.Best).With("every", Control.Every).With("milestone", Watching.Milestone);
@@ -128,7 +132,9 @@ internal static class HvaeGrammar
         .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Times?.Unit, head?.Times?.Range, body) { Earliest = head?.Times?.Earliest, Until = head?.Times?.Until }, OverridingPhase)
         .With("loss", Loss)
         .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
-        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body, head?.IsPeriodGiven != false), OverridingController)
+        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, head?.OnEvaluations == true, body, head?.IsPeriodGiven != false), OverridingController)
+        .With("order", Laws.Order)
+        .WithBlock("component", Identifier("the name of a component"), ComponentBlock, Named)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
         .With("guard", Watching.Guard)
@@ -159,7 +165,7 @@ internal static class HvaeGrammar
             new(start, Latest.Kind == TokenKind.Number ? new NumberSyntax(Latest, "", Latest.Span) : null, start.Span.To(Last.Span));
     }
 
-    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool IsPeriodGiven);
+    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool OnEvaluations, bool IsPeriodGiven);
 
     private sealed record MethodologyHeader(WordSyntax Name, WordSyntax? Extends);
 

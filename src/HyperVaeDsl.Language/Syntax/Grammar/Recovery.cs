@@ -20,7 +20,7 @@ internal static class Recovery
             return;
         }
         string expected = Join(Shorten(state.Expected));
-        if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.ConditionUnit)
+        if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.EvaluationUnit or Tokens.ConditionUnit)
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
             if (WrongUnit(found, state.Expected[0]) is { } wrong)

@@ -103,6 +103,7 @@ internal static class StatementList
         if (parser == null && table.Modifiers.Contains(first.Text))
         {
             start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, $"'{first.Text}' stands before a statement, on its line. Write the statement after it, or remove the word.");
+            Recovery.RememberWords(start, int.MaxValue);
             return (null, Recovery.SkipStatement(start));
         }
         if (parser == null)
