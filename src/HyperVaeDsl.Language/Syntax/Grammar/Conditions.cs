@@ -16,11 +16,15 @@ internal static class Conditions
 
     private static readonly Parser<NumberSyntax> Margin = Percentage.Or(Plain);
 
+    /// <summary>The unit of evaluations, as a word.</summary>
+    public static readonly Parser<WordSyntax> EvaluationUnitWord =
+        Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, EvaluationUnit).Select(word => new WordSyntax(word with { Text = "evals" }));
+
     /// <summary>A number of evaluations.</summary>
     public static readonly Parser<NumberSyntax> EvaluationCount =
         from number in Number
-        from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, EvaluationUnit)
-        select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
+        from unit in EvaluationUnitWord
+        select new NumberSyntax(number, unit.Text, number.Span.To(unit.Span));
 
     /// <summary>A number of evaluations, or a duration.</summary>
     public static readonly Parser<NumberSyntax> While =

@@ -19,17 +19,20 @@ internal static class Reuse
         from name in Identifier("its name").Optional()
         select new WithoutSyntax(keyword, kind, name.GetOrDefault());
 
+    // A param may count evaluations, which are no unit of time.
+    private static readonly Parser<NumberSyntax> Value = Conditions.EvaluationCount.Or(Quantity);
+
     private static readonly Parser<(RangeSyntax Range, WordSyntax? Unit)> Range =
         from inWord in Word("in")
         from range in NumberRange
-        from unit in Unit.Optional()
+        from unit in Conditions.EvaluationUnitWord.Or(Unit).Optional()
         select (range, unit.GetOrDefault());
 
     public static readonly Parser<StatementSyntax> Param =
         from keyword in Word("param")
         from name in DeclaredName("a name for the param", "in")
         from sign in EqualsSign
-        from value in Quantity
+        from value in Value
         from range in Range
         select new ParamSyntax(keyword, name, value, range.Range, range.Unit);
 
@@ -37,7 +40,7 @@ internal static class Reuse
         from keyword in Word("param")
         from name in DeclaredName("the name of a param", "in")
         from sign in EqualsSign
-        from value in Quantity
+        from value in Value
         from range in Range.Optional()
         select range.IsDefined ? new ParamSyntax(keyword, name, value, range.Get().Range, range.Get().Unit) : new ParamSyntax(keyword, name, value, null, null);
 }
