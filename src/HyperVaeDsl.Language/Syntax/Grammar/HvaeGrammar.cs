@@ -115,6 +115,7 @@ internal static class HvaeGrammar
     /// <summary>What may stand in a file.</summary>
     public static readonly StatementTable File = new StatementTable("a file") { Modifiers = ["abstract"] }
         .With("import", Reuse.Import)
+        .With("preset", Reuse.Preset)
         .WithBlock("methodology", Methodology, MethodologyBlock, (keyword, head, body) => new MethodologySyntax(keyword, head?.Name, head?.Extends, body));
 
     private static BlockSyntax Named(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) => new(keyword, name, statements);
