@@ -25,6 +25,8 @@ internal static class MethodologyBinder
         FactReader? evaluateFact = facts.Required("evaluate", "evaluate every 1 epochs, or evaluate every 1 epochs on validation");
         double clip = Clip(facts.Optional("clip", "clip gradients norm 1.0"));
 
+        ForeignBinder foreign = new(context);
+        context.External = foreign.External(block);
         BlockBinder blocks = new(context);
         DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? Data(dataBlock, blocks, context) : null;
         (int evaluate, DataPart measured) = Evaluate(evaluateFact, facts, data, context);
@@ -38,7 +40,8 @@ internal static class MethodologyBinder
         IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases = new PhaseBinder(context).Bind(block);
         ScheduleBinder schedules = new(context, text);
         IReadOnlyList<Signal> declared = new SignalBinder(context, schedules).Bind(block, phases);
-        IReadOnlyList<LossGroup> groups = new GroupBinder(context).Bind(block, phases);
+        GroupBinder groupBinder = new(context);
+        IReadOnlyList<LossGroup> groups = groupBinder.Bind(block, phases);
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
@@ -51,6 +54,8 @@ internal static class MethodologyBinder
         List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
+        WarmStartSpec? warmStart = foreign.WarmStart(block);
+        foreign.RefuseMissing(block, [.. signals.Select(signal => signal.Name)]);
         foreach (ScalarRef scalar in model?.Scalars ?? [])
             model = Check(model, scalar, declared, context);
         if (model?.PlannedCurvature != null)
@@ -75,11 +80,16 @@ internal static class MethodologyBinder
             Signals = signals,
             Losses = losses,
             Groups = groups,
+            Gates = groupBinder.Gates,
             Controllers = controllers,
             Checkpoints = watch.Checkpoints(block),
             Guards = watch.Guards(block),
+            Targets = watch.Targets(block),
+            Measures = watch.Measures(block),
             Allowances = watch.Allowances(block),
-            Complete = new Completeness(epochs > 0, data != null, model != null, phases != null, textIsComplete),
+            WarmStart = warmStart,
+            External = context.External,
+            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete),
         };
     }
 
@@ -139,12 +149,16 @@ internal static class MethodologyBinder
 
     private static DataSpec? Data(BlockSyntax block, BlockBinder blocks, BindingContext context)
     {
+        if (block is ExternalBlockSyntax external)
+            return new DataBinder(context).BindExternal(external);
         blocks.CheckName(block, "data set", "ternary_operations");
         return new DataBinder(context).Bind(block);
     }
 
     private static ModelSpec? Model(BlockSyntax block, BlockBinder blocks, BindingContext context)
     {
+        if (block is ExternalBlockSyntax)
+            return null;
         blocks.CheckName(block, "model", "dual_vae");
         return new ModelBinder(context).Bind(block);
     }

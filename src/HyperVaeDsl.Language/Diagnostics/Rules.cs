@@ -28,6 +28,11 @@ public static class Rules
     public static readonly DiagnosticRule PhaseBeyondRun = new("HV0204", "a phase lies beyond the run", Error);
     public static readonly DiagnosticRule NoPhases = new("HV0205", "the methodology has no phases", Error);
 
+    public static readonly DiagnosticRule BadEarlyEnd = new("HV0206", "an early end is out of order", Error);
+    public static readonly DiagnosticRule NeverEndsEarly = new("HV0207", "a phase can never end early", Error);
+    public static readonly DiagnosticRule NeverOpens = new("HV0208", "a gate can never open", Error);
+    public static readonly DiagnosticRule NeverActs = new("HV0209", "a time at which nothing is left to act", Error);
+
     // HV03: signals
     public static readonly DiagnosticRule SignalWithoutValue = new("HV0301", "a signal has no value", Error);
     public static readonly DiagnosticRule OutOfRange = new("HV0302", "a signal leaves its range", Error);
@@ -99,6 +104,11 @@ public static class Rules
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
     public static readonly DiagnosticRule LongerThanRun = new("HV0902", "a duration is longer than the run", Error);
 
+    public static readonly DiagnosticRule WrongMetricUnit = new("HV0903", "a value in another unit than its metric", Error);
+    public static readonly DiagnosticRule NoDirection = new("HV0904", "a metric without a better direction", Error);
+    public static readonly DiagnosticRule UndeclaredSamples = new("HV0905", "a sampled metric and its number of samples", Error);
+    public static readonly DiagnosticRule BelowResolution = new("HV0906", "a margin below the resolution of its metric", Warning);
+
     // HV10: composition
     public static readonly DiagnosticRule ImportNotRead = new("HV1001", "an import cannot be read", Error);
     public static readonly DiagnosticRule ImportCycle = new("HV1002", "imports form a cycle", Error);
@@ -119,6 +129,9 @@ public static class Rules
     public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
+    // HV11: what the runtime lacks
+    public static readonly DiagnosticRule NotInRuntime = new("HV1101", "the runtime cannot do this", Error);
+
     // HV12: advice, with evidence
     public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
     public static readonly DiagnosticRule UnfinishedDecay = new("HV1202", "the learning rate ends high", Warning);
@@ -133,7 +146,7 @@ public static class Rules
     [
         UnreadableFile, EmptyFile, NotText, FileTooLarge,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
-        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases,
+        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
@@ -142,9 +155,10 @@ public static class Rules
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
-        Unreachable, LongerThanRun,
+        Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
+        NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

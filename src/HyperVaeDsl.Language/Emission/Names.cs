@@ -16,7 +16,8 @@ internal static class Names
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals", "Evaluated",
+        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
+        "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated",
     };
 
     // What generated code names: a class of the same name would hide it.
@@ -24,10 +25,11 @@ internal static class Names
     {
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
         "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "LayerSettings", "HiddenActivation", "CurvatureBounds", "ProjectionSettings",
-        "DataPart", "Metric", "Comparison",
+        "DataPart", "WarmStartSettings", "OptimizerKind", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
         "GradientBalance", "Ema", "ScaledSignal",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
+        "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",
     };
 
     /// <summary>Name of the class of a methodology.</summary>

@@ -31,6 +31,7 @@ internal static class KnownNames
         ["beta_vae"] = "Write 'loss kl' with the weight beta.",
         ["hyperbolic_prior"] = "Write 'loss hyperbolic_kl' instead of 'loss kl', not beside it.",
         ["homeostatic_prior"] = "Write 'loss hyperbolic_kl' and a controller that drives 'hyperbolic_kl.sigma'.",
+        ["hyperbolic_recon"] = "Write 'loss hyperbolic_reconstruction'.",
         ["burgess"] = "Write 'loss capacity'.",
         ["triplet"] = "Write 'loss ranking'.",
         ["ranking_v2"] = "Write 'loss ranking' with its options 'growth' and 'hard'.",

@@ -100,6 +100,14 @@ internal sealed class Vae : IBallMap
         };
     }
 
+    /// <summary>Projects and decodes latent vectors that do not come from the encoder, without dropout.</summary>
+    public Tensor DecodePrior(Tensor latents)
+    {
+        dropout.End();
+        (Tensor ball, _) = map.Apply(latents, curvature.Ball(), dropout);
+        return decoder.Apply(settings.DecoderInput == DecoderInput.Ball ? ball : latents, dropout);
+    }
+
     private Tensor Noise(Batch batch, double scale)
     {
         if (noise.Length != batch.Size * settings.Latent)

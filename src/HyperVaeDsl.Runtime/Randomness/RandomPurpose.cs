@@ -44,4 +44,10 @@ public enum RandomPurpose
 
     /// <summary>Pairs of operations that are composed.</summary>
     Compositions = 18,
+
+    /// <summary>The triplets on which triplet concordance is measured.</summary>
+    MetricTriplets = 20,
+
+    /// <summary>Latent vectors drawn from the prior to measure its coverage.</summary>
+    PriorSamples = 21,
 }

@@ -2,6 +2,7 @@ using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Storage;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Training;
@@ -22,6 +23,8 @@ public sealed class Trainer
     private readonly GuardMonitor[] guards;
     private readonly EvaluationLog log = new();
     private readonly RollbackSlots rollbacks;
+    private readonly PlannedClock clock;
+    private readonly TargetWatch targets;
     private double[] epochSignals;
 
     private int epochsDone;
@@ -37,6 +40,7 @@ public sealed class Trainer
     /// <param name="observer">Hears of progress.</param>
     /// <param name="time">The clock for durations; results do not depend on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is outside 1..(the methodology's).</exception>
+    /// <exception cref="CheckpointException">The file of the warm start cannot be read, lacks a parameter or has one of another shape.</exception>
     public Trainer(TensorEngine engine, IMethodology methodology, TrainingOptions options, ITrainingObserver observer, TimeProvider time)
     {
         this.engine = engine;
@@ -50,15 +54,18 @@ public sealed class Trainer
         ulong seed = options.Seed ?? facts.Seed;
         Model = new DualVae(engine, facts.Model);
         Model.Initialize(seed);
+        WarmStartFile? warmStart = StartWarm(options);
         optimizer = new Optimizer(Model.Parameters, facts.Optimizer);
-        evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed));
+        evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed), facts.Measure);
         step = new TrainingStep(engine, facts, Model, optimizer, seed);
         losses = new EpochLosses(facts.Losses.Count);
         guards = [.. facts.Guards.Select(rule => new GuardMonitor(rule))];
+        clock = new PlannedClock(facts.Phases);
+        targets = new TargetWatch(facts.Targets);
         rollbacks = new RollbackSlots(facts.Guards, Model.Parameters, optimizer);
         epochSignals = new double[facts.Signals.Count];
         string? folder = options.RunFolder is null ? null : Path.GetFullPath(options.RunFolder);
-        description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder);
+        description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder) { WarmStart = warmStart };
     }
 
     /// <summary>The model that is trained.</summary>
@@ -66,7 +73,7 @@ public sealed class Trainer
 
     /// <summary>Trains to the end, or until a guard, a loss that is not finite or the caller stops it.</summary>
     /// <param name="cancellation">Stops the run after the step in progress.</param>
-    /// <exception cref="Storage.RunFolderException">The run folder cannot be made or written.</exception>
+    /// <exception cref="RunFolderException">The run folder cannot be made or written.</exception>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
         long start = time.GetTimestamp();
@@ -74,16 +81,37 @@ public sealed class Trainer
         observer.RunStarted(description);
         (TrainingOutcome outcome, string? reason) = TrainAll(recorder, cancellation);
         var result = new TrainingResult(
-            outcome, reason, epochsDone, stepsDone, metrics, evaluatedEpochs, time.GetElapsedTime(start), trainingTime);
+            outcome, reason, epochsDone, stepsDone, metrics, evaluatedEpochs, time.GetElapsedTime(start), trainingTime)
+        {
+            Phases = clock.Runs(epochsDone),
+            Targets = targets.Results,
+            Events = log.Events,
+        };
         recorder.Finish(result);
         observer.RunFinished(result);
         return result;
     }
 
+    private WarmStartFile? StartWarm(TrainingOptions options)
+    {
+        if (facts.WarmStart is not { } warm)
+        {
+            return options.WarmStart is null
+                ? null
+                : throw new CheckpointException($"{facts.Name} has no warm start, so there is nothing to load from {options.WarmStart}.");
+        }
+
+        string file = options.WarmStart ?? warm.File;
+        Checkpoint checkpoint = Checkpoint.Load(file);
+        checkpoint.RestoreValues(Model.Parameters, warm.Components);
+        return new WarmStartFile(file, checkpoint.Sha256);
+    }
+
     private (TrainingOutcome Outcome, string? Reason) TrainAll(RunRecorder recorder, CancellationToken cancellation)
     {
-        for (int epoch = 0; epoch < description.Epochs; epoch++)
+        for (int epoch = 0; epoch < description.Epochs && clock.TimeAfter(epoch) < facts.Epochs; epoch++)
         {
+            int planned = clock.TimeAfter(epoch);
             long start = time.GetTimestamp();
             try
             {
@@ -98,20 +126,24 @@ public sealed class Trainer
             TimeSpan duration = time.GetElapsedTime(start);
             trainingTime += duration;
             epochsDone++;
-            bool due = epochsDone % facts.EvaluateEvery == 0 || epochsDone == description.Epochs;
+            bool isLast = epochsDone == description.Epochs || clock.TimeAfter(epochsDone) == facts.Epochs;
+            bool due = epochsDone % facts.EvaluateEvery == 0 || isLast;
             Evaluation? evaluation = null;
             if (due)
             {
                 (metrics, evaluatedEpochs) = (evaluator.Evaluate(), epochsDone);
-                evaluation = log.Next(metrics, epochsDone, epochsDone);
+                evaluation = log.Next(metrics, epochsDone, clock.TimeAfter(epochsDone));
             }
 
-            string phase = facts.Phases[methodology.PhaseIndexAt(epoch)].Name;
-            var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds);
+            string phase = facts.Phases[methodology.PhaseIndexAt(planned)].Name;
+            var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds) { Time = planned };
             epochSignals = new double[epochSignals.Length];
             recorder.Epoch(report, evaluation);
+            recorder.Milestones(clock.TimeAfter(epochsDone));
             if (evaluation is { } taken && ActOn(taken) is { } guard)
                 return (TrainingOutcome.StoppedByGuard, guard.Message);
+            // A phase that has just ended early takes the clock past what lay in it.
+            recorder.Milestones(clock.TimeAfter(epochsDone));
         }
 
         return (TrainingOutcome.Completed, null);
@@ -124,7 +156,7 @@ public sealed class Trainer
         {
             if (cancellation.IsCancellationRequested)
                 return false;
-            step.MoveTo(epoch, number);
+            step.MoveTo(epoch, clock.TimeAfter(epoch), number);
             engine.BeginStep(recordGradients: true);
             methodology.Step(step);
             if (number == 0)
@@ -137,11 +169,13 @@ public sealed class Trainer
         return true;
     }
 
-    /// <summary>Lets the methodology and the guards act on an evaluation; returns the guard that stops the run, if one does.</summary>
+    /// <summary>Lets the methodology, the phases and the guards act on an evaluation; returns the guard that stops the run, if one does.</summary>
     private GuardReport? ActOn(in Evaluation evaluation)
     {
         int before = log.Events.Count;
+        targets.Take(evaluation);
         methodology.Evaluated(evaluation);
+        clock.Take(evaluation);
         GuardReport? stopping = null;
         foreach (GuardMonitor guard in guards)
         {

@@ -52,13 +52,6 @@ internal static class Values
         from high in Plain
         select new RangeSyntax(low, high, low.Span.To(high.Span));
 
-    /// <summary>a..b where b may be 'end'.</summary>
-    public static readonly Parser<RangeSyntax> TimeRange =
-        from low in Plain
-        from dots in Tokens.Range
-        from high in Number.Or(Word("end"))
-        select new RangeSyntax(low, high.Kind == TokenKind.Number ? new NumberSyntax(high, "", high.Span) : null, low.Span.To(high.Span));
-
     /// <summary>What a fact may carry.</summary>
     public static readonly Parser<SyntaxNode> Fact =
         NumberRange.Select(range => (SyntaxNode)range).Or(Quantity).Or(Identifier("a name"));

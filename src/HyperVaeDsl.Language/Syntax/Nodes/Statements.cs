@@ -131,9 +131,15 @@ public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax? ra
     private static Token Documented(Token own, SignalSyntax old) => own.Documentation.Length > 0 ? own : own with { Documentation = old.Keyword.Documentation };
 }
 
-/// <summary>phase NAME UNIT a..b { ... }.</summary>
+/// <summary>phase NAME UNIT a..b { ... }, or phase NAME UNIT a..(b..c) until CONDITION { ... }.</summary>
 public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? unit, RangeSyntax? range, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword), IBlockSyntax
 {
+    /// <summary>Its earliest end; null where it ends as planned.</summary>
+    public NumberSyntax? Earliest { get; init; }
+
+    /// <summary>What ends it early; null where it ends as planned.</summary>
+    public ConditionSyntax? Until { get; init; }
+
     /// <summary>Its name; null when the header is broken.</summary>
     public WordSyntax? Name => name;
 
@@ -150,7 +156,7 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
     public override string Label => "Phase";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range }.Concat(statements).OfType<SyntaxNode>();
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range, Earliest, Until }.Concat(statements).OfType<SyntaxNode>();
 
     /// <inheritdoc />
     StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body) =>
@@ -162,7 +168,7 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
         PhaseSyntax old = (PhaseSyntax)inherited;
         PhaseSyntax head = range == null ? old : this;
         Token word = Keyword.Documentation.Length > 0 ? head.Keyword with { Documentation = Keyword.Documentation } : head.Keyword with { Documentation = old.Keyword.Documentation };
-        return new PhaseSyntax(word, head.Name, head.Unit, head.Range, merged) { Tokens = [word, .. head.Tokens.Skip(1)] };
+        return new PhaseSyntax(word, head.Name, head.Unit, head.Range, merged) { Earliest = head.Earliest, Until = head.Until, Tokens = [word, .. head.Tokens.Skip(1)] };
     }
 }
 
@@ -182,14 +188,17 @@ public sealed class AssignmentSyntax(Token signal, ScheduleSyntax schedule) : St
 /// <summary>loss NAME options.</summary>
 public sealed class LossSyntax(Token keyword, WordSyntax name, IReadOnlyList<OptionSyntax> options) : StatementSyntax(keyword)
 {
-    /// <summary>Its name, one of the catalogue.</summary>
+    /// <summary>Its name, one of the catalogue, or the one that is given to an external loss.</summary>
     public WordSyntax Name => name;
+
+    /// <summary>Whether 'external' stands before the name.</summary>
+    public bool IsExternal { get; init; }
 
     /// <summary>Weight and parameters.</summary>
     public IReadOnlyList<OptionSyntax> Options => options;
 
     /// <inheritdoc />
-    public override string Label => "Loss";
+    public override string Label => IsExternal ? "Loss external" : "Loss";
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode[] { name }.Concat(options);
@@ -209,9 +218,10 @@ public sealed class LossSyntax(Token keyword, WordSyntax name, IReadOnlyList<Opt
         }
         return new LossSyntax(Keyword, name, [.. all.Select(item => item.Option)])
         {
+            IsExternal = IsExternal,
             IsBroken = IsBroken || old.IsBroken,
             Merged = Span,
-            Tokens = [Tokens[0], .. TokensOf(name), .. all.SelectMany(item => item.From.TokensOf(item.Option))],
+            Tokens = [Tokens[0], .. Tokens.Skip(1).Take(IsExternal ? 1 : 0), .. TokensOf(name), .. all.SelectMany(item => item.From.TokensOf(item.Option))],
         };
     }
 }

@@ -1,0 +1,53 @@
+namespace HyperVaeDsl.Language.Methodologies;
+
+/// <summary>Something that the language can say and the runtime cannot do.</summary>
+/// <param name="Construct">How it is written.</param>
+/// <param name="Why">Why not, in a sentence.</param>
+/// <param name="Instead">What to write instead, in a sentence.</param>
+public sealed record Capability(string Construct, string Why, string Instead);
+
+/// <summary>
+/// All that the language can say and the runtime cannot do. Using one is an error with its sentence, so that nothing is silently
+/// ignored; in a statement that is off it is only checked. docs/capabilities.md lists the same.
+/// </summary>
+public static class Capabilities
+{
+    /// <summary>A network that learns the loss weights.</summary>
+    public static readonly Capability LearnedController = new(
+        "learned_controller NAME { }",
+        "A controller that learns weights from the loss which they weigh drives every weight to its lowest value, so the runtime has none.",
+        "Write a controller with a law, such as 'drive SIGNAL by pi', and bounds.");
+
+    /// <summary>Half precision.</summary>
+    public static readonly Capability MixedPrecision = new(
+        "precision mixed",
+        "The engine computes in single precision (float32) only.",
+        "Write 'precision single', or remove the line.");
+
+    /// <summary>Riemannian Adam.</summary>
+    public static readonly Capability RiemannianAdam = new(
+        "optimizer riemannian_adam { }",
+        "Riemannian Adam differs from Adam only on manifold parameters, and this model has none.",
+        "Write 'optimizer adamw'.");
+
+    /// <summary>Recomputing activations.</summary>
+    public static readonly Capability GradientCheckpointing = new(
+        "gradient_checkpointing",
+        "The engine keeps what a step computes until its gradients are known, and cannot compute it a second time instead.",
+        "Remove the line, or lower the batch and accumulate.");
+
+    /// <summary>Compiling the model.</summary>
+    public static readonly Capability Compile = new(
+        "compile",
+        "The methodology is compiled to C# already, and the engine has no other compiler to turn on.",
+        "Remove the line.");
+
+    /// <summary>Training other models or data.</summary>
+    public static readonly Capability ExternalStep = new(
+        "external data or an external model in one statement with what the runtime trains",
+        "The runtime has training steps for the dual VAE on the ternary operations alone.",
+        "Write both 'data external NAME' and 'model external NAME', without what acts in a step (controllers, components, balance, scale, warm_start), and train in a loop of your own with the generated schedule.");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Capability> All { get; } = [LearnedController, MixedPrecision, RiemannianAdam, GradientCheckpointing, Compile, ExternalStep];
+}
