@@ -43,8 +43,8 @@ internal static class PresetCollector
         HashSet<string> parameters = new(StringComparer.Ordinal);
         foreach (PresetParameter parameter in preset.Parameters)
         {
-            if (ReservedWords.All.Contains(parameter.Name.Text))
-                diagnostics.Report(Rules.BadParam, parameter.Name.Span, $"'{parameter.Name.Text}' is a word of the language, so it cannot name a parameter of a preset. Choose another name.");
+            if (ReservedWords.OfSchedules.Contains(parameter.Name.Text))
+                diagnostics.Report(Rules.BadParam, parameter.Name.Span, $"'{parameter.Name.Text}' has a meaning in schedules, so it cannot name a parameter of a preset. Choose another name.");
             else if (!parameters.Add(parameter.Name.Text))
                 diagnostics.Report(Rules.DuplicateName, parameter.Name.Span, $"Preset '{name}' has two parameters '{parameter.Name.Text}'. Remove one of the two.");
         }

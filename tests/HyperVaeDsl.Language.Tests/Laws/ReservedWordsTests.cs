@@ -12,7 +12,7 @@ public sealed partial class ReservedWordsTests
     {
         string page = File.ReadAllText(Repository.Path("docs", "language.md")).ReplaceLineEndings("\n");
         string grammar = page[page.IndexOf("\n```text\nfile  ", StringComparison.Ordinal)..];
-        string[] words = [.. Terminal().Matches(grammar[..grammar.IndexOf("\n```\n", 5, StringComparison.Ordinal)]).Select(match => match.Groups[1].Value).Distinct()];
+        string[] words = [.. Terminal().Matches(grammar[..grammar.IndexOf("\n```\n", 5, StringComparison.Ordinal)]).Select(match => match.Groups[1].Value).Distinct().Except(["e", "E", "_"])]; // parts of numbers and names
         Assert.True(words.Length > 60, "The grammar was not found.");
         Assert.Empty(words.Except(ReservedWords.All));
     }
