@@ -55,7 +55,9 @@ internal sealed class BlockBinder(BindingContext context)
         FactReader reader = new(fact, context, "scale vae_B.encoder by 0.1");
         WordSyntax? component = reader.Word();
         reader.Word("by");
-        double? factor = reader.Real(0, 1e6, "A learning-rate factor");
+        ScalarRef? factor = reader.Peek is NumberSyntax
+            ? reader.Real(0, 1e6, "A learning-rate factor") is { } number ? new ScalarRef(null, number, fact.Span) : null
+            : Ref(reader.Scalar());
         if (!reader.Finish())
             return false;
         if (!Components.Contains(component!.Text))
@@ -68,7 +70,7 @@ internal sealed class BlockBinder(BindingContext context)
             context.Report(Rules.DuplicateName, component.Span, $"The learning rate of '{component.Text}' is scaled twice. Keep one of the two.");
             return false;
         }
-        scales.Add(new ComponentScale(component.Text, factor!.Value, component.Span));
+        scales.Add(new ComponentScale(component.Text, factor!, component.Span));
         return true;
     }
 

@@ -44,7 +44,8 @@ internal sealed class ConditionBinder(BindingContext context)
         return margin;
     }
 
-    private MetricTest? Test(TestSyntax syntax)
+    /// <summary>A test; null after reporting a mistake.</summary>
+    public MetricTest? Test(TestSyntax syntax)
     {
         MetricKind? metric = Metric(syntax.Metric);
         if (metric == null)
@@ -75,7 +76,8 @@ internal sealed class ConditionBinder(BindingContext context)
 
     private static double Plain(NumberSyntax number) => number.Unit == "%" ? number.Value / 100.0 : number.Value;
 
-    private int? Evaluations(NumberSyntax number)
+    /// <summary>A number of evaluations, at least 1; null after reporting a mistake.</summary>
+    public int? Evaluations(NumberSyntax number)
     {
         if (number.Value >= 1 && number.Value <= 1_000_000 && Math.Floor(number.Value).Equals(number.Value))
             return (int)number.Value;

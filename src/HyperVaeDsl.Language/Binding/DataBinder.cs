@@ -136,7 +136,11 @@ internal sealed class DataBinder(BindingContext context)
         reader.Word("from");
         int? from = reader.Whole(1, DataFacts.MaxValuation, "The lowest high valuation");
         if (share != null && (share.Unit != "%" || share.Value <= 0 || share.Value >= 100))
+        {
             context.Report(Rules.BadShare, share.Span, $"The share of the high valuations lies between 0% and 100%, for example 25%; {Numbers.Format(share.Value)}{share.Unit} does not.");
+            // A share that is none says nothing about the batch.
+            return data;
+        }
         return data with { Sampler = Sampler.StratifiedHigh, HighShare = (share?.Value ?? 0) / 100.0, HighFrom = from ?? 0 };
     }
 

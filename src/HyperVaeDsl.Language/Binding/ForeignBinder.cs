@@ -76,7 +76,7 @@ internal sealed class ForeignBinder(BindingContext context)
                     else
                         precision.Finish();
                     break;
-                case "gradient_checkpointing" when new FactReader(fact, context, "gradient_checkpointing").Finish():
+                case "gradient_checkpointing" when Segments(new FactReader(fact, context, "gradient_checkpointing, or gradient_checkpointing 2 segments")):
                     Refuse(Capabilities.GradientCheckpointing, fact);
                     break;
                 case "compile" when new FactReader(fact, context, "compile").Finish():
@@ -94,6 +94,16 @@ internal sealed class ForeignBinder(BindingContext context)
     /// <summary>Refuses one use.</summary>
     public void Refuse(Capability capability, StatementSyntax use) =>
         context.Report(Rules.NotInRuntime, use.Span, $"{capability.Why} {capability.Instead}");
+
+    private static bool Segments(FactReader reader)
+    {
+        if (reader.HasMore)
+        {
+            reader.Whole(1, 1000, "The number of segments");
+            reader.Word("segments");
+        }
+        return reader.Finish();
+    }
 
     private static bool Holds(string component, string other) => other == component || other.StartsWith(component + ".", StringComparison.Ordinal);
 

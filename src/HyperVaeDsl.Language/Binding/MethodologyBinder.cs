@@ -43,6 +43,7 @@ internal static class MethodologyBinder
         GroupBinder groupBinder = new(context);
         IReadOnlyList<LossGroup> groups = groupBinder.Bind(block, phases);
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
+        context.Moved = ControlBinder.Moved(block);
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
 
@@ -50,7 +51,7 @@ internal static class MethodologyBinder
         IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. scalars.Where(scalar => scalar.Value.Signal == null || scalar.Value.Signal == scalar.Name).Select(scalar => scalar.Name)];
         Dictionary<string, string> weightSignals = scalars.Where(scalar => scalar.Value.Signal != null && !targets.Contains(scalar.Name))
             .GroupBy(scalar => scalar.Name).ToDictionary(group => group.Key, group => group.First().Value.Signal!);
-        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals);
+        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals, [.. declared.Select(signal => signal.Name)]);
         List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
@@ -61,8 +62,12 @@ internal static class MethodologyBinder
         if (model?.PlannedCurvature != null)
             model = model with { Curvature = declared.First(signal => signal.Name == model.PlannedCurvature.Signal).Timeline?.At(0) ?? 1 };
         optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
+        foreach (ComponentScale scale in optimizer?.Scales ?? [])
+            optimizer = Check(optimizer, scale.Factor, declared, context);
         data = Check(data, data?.Admission, declared, context);
 
+        IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
+        IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
         TextSpan at = block.Keyword.Span;
         return new Methodology
@@ -82,6 +87,8 @@ internal static class MethodologyBinder
             Groups = groups,
             Gates = groupBinder.Gates,
             Controllers = controllers,
+            Orders = orders,
+            Components = components,
             Checkpoints = watch.Checkpoints(block),
             Guards = watch.Guards(block),
             Targets = watch.Targets(block),
@@ -96,7 +103,7 @@ internal static class MethodologyBinder
     // A constant weight or parameter that a controller drives becomes a signal, so that the driven value is visible.
     private static IReadOnlyList<Loss> DriveConstants(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
     {
-        HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Rules.Select(rule => rule.Signal).Concat(controller.Bounds.Select(bound => bound.Signal)))];
+        HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Driven.Concat(controller.Bounds.Select(bound => bound.Signal)))];
         return [.. losses.Select(Drive)];
 
         Loss Drive(Loss loss) => loss with

@@ -46,16 +46,16 @@ public static class CSharpEmitter
             code.Close();
             return code.ToString();
         }
-        foreach (Controller controller in methodology.Controllers)
-            code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
+        ControllerEmitter control = new(code, methodology, text, names);
+        control.EmitFields();
         foreach (GateSpec gate in methodology.Gates)
             code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)});");
-        if (methodology.Controllers.Count + methodology.Gates.Count > 0)
+        if (methodology.Controllers.Count + methodology.Components.Count + methodology.Gates.Count > 0)
             code.Line();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
         Timeline(code, methodology, names);
-        StepEmitter steps = new(code, methodology, text, names);
+        StepEmitter steps = new(code, methodology, text, names, control);
         steps.EmitStep();
         for (int i = 0; i < methodology.Phases.Count; i++)
         {
@@ -64,10 +64,11 @@ public static class CSharpEmitter
         }
         code.Line();
         steps.EmitEvaluated();
+        control.EmitState();
         foreach (Controller controller in methodology.Controllers)
         {
             code.Line();
-            steps.EmitController(controller);
+            control.EmitController(controller);
         }
         code.Line();
         Schedules(code, methodology, text, names);

@@ -51,7 +51,7 @@ internal static class FactsEmitter
         code.Indented(() =>
         {
             code.Line($"new AdamWSettings(Beta1: {Numbers.Literal(o.Beta1)}, Beta2: {Numbers.Literal(o.Beta2)}, Epsilon: {Numbers.Literal(o.Epsilon)}, WeightDecay: {Numbers.Literal(o.WeightDecay)}),");
-            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {Numbers.Literal(scale.Factor)})"))} }},");
+            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {Numbers.Literal(scale.Factor.Signal == null ? scale.Factor.Number : 1)})"))} }},");
             code.Line(o.Balance is { } b
                 ? $"Balance: new GradientBalance({Names.Quote(b.First)}, {Names.Quote(b.Second)}, Ema: {Numbers.Literal(b.Ema)}, Minimum: {Numbers.Literal(b.Minimum)}, Maximum: {Numbers.Literal(b.Maximum)}),"
                 : "Balance: null,");

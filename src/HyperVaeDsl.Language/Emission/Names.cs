@@ -17,7 +17,7 @@ internal static class Names
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
-        "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated",
+        "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated", "State",
     };
 
     // What generated code names: a class of the same name would hide it.
@@ -27,7 +27,8 @@ internal static class Names
         "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "LayerSettings", "HiddenActivation", "CurvatureBounds", "ProjectionSettings",
         "DataPart", "WarmStartSettings", "OptimizerKind", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
-        "GradientBalance", "Ema", "ScaledSignal",
+        "GradientBalance", "Ema", "ScaledSignal", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
+        "ComponentMachine", "FreezeMachine", "AnnealingSettings", "ConditionMonitor", "IReadOnlyList",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
         "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",
     };

@@ -45,9 +45,9 @@ public enum OptimizerKind
 
 /// <summary>Learning-rate factor of a component.</summary>
 /// <param name="Component">Path, such as vae_B.decoder.</param>
-/// <param name="Factor">The factor.</param>
+/// <param name="Factor">The factor, at least 0.</param>
 /// <param name="Span">Where the component is named.</param>
-public sealed record ComponentScale(string Component, double Factor, TextSpan Span);
+public sealed record ComponentScale(string Component, ScalarRef Factor, TextSpan Span);
 
 /// <summary>Balance of two components' gradients.</summary>
 /// <param name="First">A component.</param>

@@ -50,6 +50,8 @@ internal static class CanonicalBlocks
         ModelSpec model = m.Model;
         Add(Differs(model.Injection, 0), $"model.injection {CanonicalForm.Ref(model.Injection)}");
         Add(Differs(model.LogitTemperature, 1), $"model.logit_temperature {CanonicalForm.Ref(model.LogitTemperature)}");
+        Add(model.LogitTemperatureB != null, $"model.logit_temperature_B {CanonicalForm.Ref(model.LogitTemperatureB)}");
+        Add(model.NoiseScaleB != null, $"model.noise_scale_B {CanonicalForm.Ref(model.NoiseScaleB)}");
         Add(model.PlannedCurvature != null, $"model.curvature {CanonicalForm.Ref(model.PlannedCurvature)}");
         Add(model.LearnedCurvature != null, $"model.curvature learned {Range(model.LearnedCurvature)}");
         Add(model.UsesSilu, "model.activation silu");

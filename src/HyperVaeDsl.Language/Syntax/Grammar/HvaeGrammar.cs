@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
-        from name in Where(token => token is { Kind: TokenKind.Word, Text: not "nats" }, "an option, such as weight")
+        from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss") }, "an option, such as weight")
         from value in Schedules.Any.Where(schedule => schedule is not ConstantSyntax { Jump: null }).Select(schedule => (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
@@ -74,7 +74,7 @@ internal static class HvaeGrammar
     private static readonly Parser<ControllerHeader> OverridingController =
         from name in DeclaredName("the name of a controller", "every")
         from period in Control.Cadence.Optional()
-        select new ControllerHeader(name, period.GetOrDefault(), period.IsDefined);
+        select new ControllerHeader(name, period.GetOrDefault().Period, period.GetOrDefault().OnEvaluations, period.IsDefined);
 
     private static readonly Parser<MethodologyHeader> Methodology =
         from name in DeclaredName("a name for the methodology", "extends")
@@ -83,8 +83,8 @@ internal static class HvaeGrammar
 
     private static readonly Parser<ControllerHeader> Controller =
         from name in DeclaredName("a name for the controller", "every")
-        from period in Control.Cadence
-        select new ControllerHeader(name, period, true);
+        from cadence in Control.Cadence
+        select new ControllerHeader(name, cadence.Period, cadence.OnEvaluations, true);
 
     // An override need not repeat the name of the one block of its kind.
     private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
@@ -93,8 +93,8 @@ internal static class HvaeGrammar
         .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
-        .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale")
-        .WithFacts("injection", "logit_temperature", "activation", "normalization", "dropout", "log_variance");
+        .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale", "noise_scale_A", "noise_scale_B")
+        .WithFacts("injection", "logit_temperature", "logit_temperature_A", "logit_temperature_B", "activation", "normalization", "dropout", "log_variance");
 
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "momentum", "scale");
@@ -106,7 +106,11 @@ internal static class HvaeGrammar
         .With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
-        .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
+        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep);
+
+    private static readonly StatementTable ComponentBlock = new StatementTable("a component")
+        .With("starts", Components.Starts).With("unfreeze", Components.Unfreeze).With("freeze", Components.Freeze)
+        .With("warmup", Components.Warmup).With("hysteresis", Components.Hysteresis).With("anneal", Components.Anneal);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
         .With("best", Watching.Best).With("every", Control.Every).With("milestone", Watching.Milestone);
@@ -123,7 +127,9 @@ internal static class HvaeGrammar
         .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Times?.Unit, head?.Times?.Range, body) { Earliest = head?.Times?.Earliest, Until = head?.Times?.Until }, OverridingPhase)
         .With("loss", Loss)
         .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
-        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body, head?.IsPeriodGiven != false), OverridingController)
+        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, head?.OnEvaluations == true, body, head?.IsPeriodGiven != false), OverridingController)
+        .With("order", Laws.Order)
+        .WithBlock("component", Identifier("the name of a component"), ComponentBlock, Named)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
         .With("guard", Watching.Guard)
@@ -155,7 +161,7 @@ internal static class HvaeGrammar
             new(start, Latest.Kind == TokenKind.Number ? new NumberSyntax(Latest, "", Latest.Span) : null, start.Span.To(Last.Span));
     }
 
-    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool IsPeriodGiven);
+    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool OnEvaluations, bool IsPeriodGiven);
 
     private sealed record MethodologyHeader(WordSyntax Name, WordSyntax? Extends);
 
