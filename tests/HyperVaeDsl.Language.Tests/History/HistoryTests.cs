@@ -25,6 +25,7 @@ public sealed class HistoryTests
         Assert.DoesNotContain(compilation.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
         Methodology methodology = Assert.IsType<Methodology>(compilation.Methodology);
         string folder = Repository.Path("tests", "corpus", "history", Path.GetFileNameWithoutExtension(file));
+        Directory.CreateDirectory(folder);
         Snapshot.Match(folder, "diagnostics", Report.Of(compilation));
         Snapshot.Match(folder, "signals", Signals(methodology));
     }
