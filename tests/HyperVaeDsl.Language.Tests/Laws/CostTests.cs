@@ -1,0 +1,47 @@
+using HyperVaeDsl.Benchmarks;
+using HyperVaeDsl.Language.Composition;
+using HyperVaeDsl.Language.Tests.Support;
+
+namespace HyperVaeDsl.Language.Tests.Laws;
+
+/// <summary>
+/// Reading and binding cost in proportion to the text: ten times the lines at most twelve times the processor time and the memory.
+/// The benchmark "cost" measures the stages one by one.
+/// </summary>
+public sealed class CostTests
+{
+    [Fact]
+    public void Ten_times_the_lines_cost_at_most_twelve_times_as_much()
+    {
+        string small = LargeMethodology.Write(1_000);
+        string large = LargeMethodology.Write(10_000);
+        Assert.NotNull(HvaeCompiler.Compile("large.hvae", large).Methodology);
+        double lines = (double)large.Count(c => c == '\n') / small.Count(c => c == '\n');
+        (double milliseconds, double bytes) = (double.MaxValue, double.MaxValue);
+        (double more, double moreBytes) = (double.MaxValue, double.MaxValue);
+        // The compiler of the runtime improves the code in the background while it runs, and rarely at the same time for both texts.
+        for (int round = 0; round < 15 && (round < 3 || more > 1.2 * lines * milliseconds); round++)
+        {
+            (milliseconds, bytes) = Cost(small, 20, milliseconds, bytes);
+            (more, moreBytes) = Cost(large, 2, more, moreBytes);
+        }
+        Assert.True(moreBytes <= 1.2 * lines * bytes, $"{bytes} bytes become {moreBytes} for {lines:F1} times the lines.");
+        Assert.True(more <= 1.2 * lines * milliseconds, $"{milliseconds} ms become {more} ms for {lines:F1} times the lines.");
+    }
+
+    // The mean of the runs, collections of garbage included, and the smallest of such means.
+    private static (double Milliseconds, double Bytes) Cost(string content, int runs, double milliseconds, double bytes)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        TimeSpan start = ThreadClock.Now;
+        for (int i = 0; i < runs; i++)
+        {
+            SourceSet sources = SourceSet.Load("large.hvae", content, HvaeOptions.None);
+            Reading reading = sources.Read(sources.Params);
+            Binding.MethodologyBinder.Bind(reading.Whole!, reading.BrokenWords, reading.Text, reading.Diagnostics);
+        }
+        return (
+            Math.Min(milliseconds, (ThreadClock.Now - start).TotalMilliseconds / runs),
+            Math.Min(bytes, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / runs));
+    }
+}
