@@ -72,7 +72,7 @@ internal static class CostBenchmark
     {
         // Warm: compiled code in its last tier, and the heap at its size.
         Stopwatch warm = Stopwatch.StartNew();
-        for (int i = 0; i < 3 || (i < 40 && warm.ElapsedMilliseconds < 600); i++)
+        for (int i = 0; i < 3 || (i < 400 && warm.ElapsedMilliseconds < 1500); i++)
             action();
         double[] times = new double[Rounds];
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -8,6 +8,8 @@ namespace HyperVaeDsl.Language.Tests.Laws;
 /// Reading and binding cost in proportion to the text: ten times the lines at most twelve times the processor time and the memory.
 /// The benchmark "cost" measures the stages one by one.
 /// </summary>
+[CollectionDefinition(nameof(CostTests), DisableParallelization = true)]
+[Collection(nameof(CostTests))]
 public sealed class CostTests
 {
     [Fact]
@@ -29,19 +31,22 @@ public sealed class CostTests
         Assert.True(more <= 1.2 * lines * milliseconds, $"{milliseconds} ms become {more} ms for {lines:F1} times the lines.");
     }
 
-    // The mean of the runs, collections of garbage included, and the smallest of such means.
+    // The smallest of several runs, without the collector: how much it copies depends on what else lives, not on the algorithms.
     private static (double Milliseconds, double Bytes) Cost(string content, int runs, double milliseconds, double bytes)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        TimeSpan start = ThreadClock.Now;
         for (int i = 0; i < runs; i++)
         {
+            bool isQuiet = GC.TryStartNoGCRegion(160 * 1024 * 1024);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            TimeSpan start = ThreadClock.Now;
             SourceSet sources = SourceSet.Load("large.hvae", content, HvaeOptions.None);
             Reading reading = sources.Read(sources.Params);
             Binding.MethodologyBinder.Bind(reading.Whole!, reading.BrokenWords, reading.Text, reading.Diagnostics);
+            milliseconds = Math.Min(milliseconds, (ThreadClock.Now - start).TotalMilliseconds);
+            bytes = Math.Min(bytes, GC.GetAllocatedBytesForCurrentThread() - before);
+            if (isQuiet && System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion)
+                GC.EndNoGCRegion();
         }
-        return (
-            Math.Min(milliseconds, (ThreadClock.Now - start).TotalMilliseconds / runs),
-            Math.Min(bytes, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / runs));
+        return (milliseconds, bytes);
     }
 }
