@@ -84,6 +84,19 @@ def main():
     add("units", "390 steps of 39 are 10 epochs; 196,830 samples are 10 epochs", "ramp 0 -> 1 for 390 steps then ramp -> 2 for 196830 samples then ramp -> 3 over 25%", 40,
         lambda t: t / 10 if t < 30 else mpf(3))
 
+    # The finaliser of SplitMix64 (Steele, Lea and Flood 2014) over seed and cell; the upper 53 bits are the number.
+    def mix(x):
+        x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) % 2 ** 64
+        x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) % 2 ** 64
+        return x ^ (x >> 31)
+
+    def drawn(seed, cell, golden=0x9E3779B97F4A7C15):
+        return mpf(mix(mix((seed + golden) % 2 ** 64) ^ mix((cell + 1) * golden % 2 ** 64)) >> 11) / 2 ** 53
+
+    for per, cells in (("epoch", 1), ("step", 39)):
+        add("seeded noise", "lo + (hi - lo) SplitMix64(seed, cell)", f"noise 0.2..0.7 seed 7 per {per}", 20, lambda t: mpf("0.2") + drawn(7, int(floor(t * cells))) / 2,
+            [(i + 0.5) / 39 for i in range(0, 780, 7)])
+
     # --- papers -------------------------------------------------------------------------------------------------------
     # Fu et al. (2019), equations 6 and 7: tau = mod(t, T / M) / (T / M); beta = tau / R up to R, then 1.
     for total, cycles, share, top in ((400, 4, 0.5, 1), (100, 5, 0.25, 0.1)):
@@ -102,6 +115,9 @@ def main():
     peak = 1 / sqrt(mpf(512 * 40))
     add("Vaswani et al. 2017", "d^(-1/2) min(t^(-1/2), t w^(-3/2)), d=512, w=40",
         f"ramp 0 -> {float(peak)!r} for 40 epochs then ramp -> {float(peak / sqrt(5))!r} over 160 epochs inverse_sqrt scale 0.25", 200,
+        lambda t: 1 / sqrt(mpf(512)) * min(1 / sqrt(t) if t else inf, t / mpf(40) ** mpf("1.5")))
+    add("Vaswani et al. 2017", "the same for a run of any length",
+        f"ramp 0 -> {float(peak)!r} for 40 epochs then ramp -> {float(peak / sqrt(2))!r} over 40 epochs inverse_sqrt scale 1 extends", 300,
         lambda t: 1 / sqrt(mpf(512)) * min(1 / sqrt(t) if t else inf, t / mpf(40) ** mpf("1.5")))
     # Hu et al. (2024), section 4.2: linear warm-up to W, stable to S, then an exponential decay, here over D = T - S.
     add("Hu et al. 2024 (WSD)", "t / W; 1; 0.1^((t - S) / D), W=10, S=80, D=20", "warmup_stable_decay 0 -> 1 -> 0.1 warmup 10 epochs decay 20 epochs exponential", 100,
