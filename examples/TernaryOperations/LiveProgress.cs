@@ -48,6 +48,8 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
         Draw();
     }
 
+    public void EventHappened(TrainingEvent happened) => notes.Add($"[deepskyblue1]{Markup.Escape(happened.Message)}[/]");
+
     public void GuardFired(GuardReport guard) => notes.Add($"[yellow]{Markup.Escape(guard.Message)}[/]");
 
     public void CheckpointWritten(CheckpointReport checkpoint)

@@ -33,6 +33,8 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : ITra
         writer.WriteLine($"epoch {Text(epoch.Epoch + 1),3}/{Text(run.Epochs)} {epoch.Phase} | {signals} | {losses}{metrics} | {Show.Duration(left)} left");
     }
 
+    public void EventHappened(TrainingEvent happened) => writer.WriteLine(happened.Message);
+
     public void GuardFired(GuardReport guard) => writer.WriteLine(guard.Message);
 
     public void CheckpointWritten(CheckpointReport checkpoint)

@@ -22,11 +22,14 @@ internal sealed class Tool : IDisposable
         return path;
     }
 
-    public static Answer Run(params string[] arguments)
+    public static Answer Run(params string[] arguments) => RunWith("", arguments);
+
+    public static Answer RunWith(string input, params string[] arguments)
     {
+        using StringReader reader = new(input);
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter errors = new() { NewLine = "\n" };
-        int code = HvaeTool.Run(arguments, output, errors);
+        int code = HvaeTool.Run(arguments, output, errors, reader);
         return new Answer(code, output.ToString(), errors.ToString());
     }
 

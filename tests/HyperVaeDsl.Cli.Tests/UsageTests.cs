@@ -27,7 +27,7 @@ public sealed class UsageTests
     {
         Answer answer = Tool.Run("--help");
         Assert.Equal(0, answer.Code);
-        foreach (string word in new[] { "check", "show", "gen", "Exit codes: 0 no errors, 1 errors in a methodology, 2 wrong usage" })
+        foreach (string word in new[] { "check", "show", "gen", "format", "Exit codes: 0 no errors, 1 errors in a methodology, 2 wrong usage" })
             Assert.Contains(word, answer.Output, StringComparison.Ordinal);
     }
 

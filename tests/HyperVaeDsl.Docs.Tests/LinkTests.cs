@@ -31,7 +31,8 @@ public sealed partial class LinkTests
         string index = Documents.Read("decisions/README.md");
         foreach (string record in records)
             Assert.Contains($"[{Documents.Read(record).Split('\n')[0][2..]}]({Path.GetFileName(record)})", index, StringComparison.Ordinal);
-        Assert.Equal(Enumerable.Range(1, records.Length), records.Select(record => int.Parse(Path.GetFileName(record)[..4], System.Globalization.CultureInfo.InvariantCulture)));
+        // Branches reserve numbers, so one may be missing; none may stand twice.
+        Assert.Distinct(records.Select(record => Path.GetFileName(record)[..4]));
     }
 
     private static HashSet<string> Anchors(string markdown) =>

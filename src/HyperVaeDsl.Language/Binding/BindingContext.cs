@@ -53,6 +53,17 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         return null;
     }
 
+    /// <summary>A duration that is counted in whole epochs, or null after reporting why it is not.</summary>
+    public int? WholeEpochs(NumberSyntax duration)
+    {
+        if (Duration(duration) is not { } epochs)
+            return null;
+        if (Math.Abs(epochs - Math.Round(epochs)) < 1e-9 && epochs >= 1)
+            return (int)Math.Round(epochs);
+        Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs'.");
+        return null;
+    }
+
     /// <summary>A time in epochs; null while the length of the run or of an epoch is unknown (and that was reported).</summary>
     public double? InEpochs(double value, string unit) => unit switch
     {

@@ -66,13 +66,13 @@ internal sealed class ControlBinder(BindingContext context)
         List<ScaleRule> rules = [];
         foreach (WhenSyntax when in syntax.Statements.OfType<WhenSyntax>().Where(when => !when.IsBroken))
         {
-            ConditionSyntax condition = when.Condition;
+            ComparisonTestSyntax condition = when.Condition;
             if (condition.BestOf != null)
                 context.Report(Rules.BadValue, condition.BestOf.Span, "A controller compares with a number; 'best' is for checkpoints.");
             if (!targets.Contains(when.Signal.Text))
                 ReportTarget(when.Signal, targets, weightSignals);
             else if (Metric(condition.Metric) is { } metric)
-                rules.Add(new ScaleRule(metric, condition.Comparison, Threshold(condition), when.Signal.Text, when.Factor.Value, when.Span, when.Signal.Span));
+                rules.Add(new ScaleRule(metric, condition.Comparison, Threshold(condition.Threshold), when.Signal.Text, when.Factor.Value, when.Span, when.Signal.Span));
         }
         List<Bound> bounds = [];
         foreach (KeepSyntax keep in syntax.Statements.OfType<KeepSyntax>().Where(keep => !keep.IsBroken))
@@ -129,5 +129,5 @@ internal sealed class ControlBinder(BindingContext context)
         return null;
     }
 
-    internal static double Threshold(ConditionSyntax condition) => condition.Threshold.Unit == "%" ? condition.Threshold.Value / 100.0 : condition.Threshold.Value;
+    internal static double Threshold(NumberSyntax number) => number.Unit == "%" ? number.Value / 100.0 : number.Value;
 }

@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Binding;
 /// <summary>Binds what watches a run: checkpoints, guards and allowances.</summary>
 internal sealed class WatchBinder(BindingContext context)
 {
-    private static readonly IEnumerable<string> EvaluatedNames = MetricKind.All.Where(kind => kind.IsEvaluated).Select(kind => kind.Name);
+    private readonly ConditionBinder conditions = new(context);
 
     /// <summary>The checkpoint block; no checkpoints without one.</summary>
     public CheckpointSpec Checkpoints(BlockSyntax methodology)
@@ -27,7 +27,7 @@ internal sealed class WatchBinder(BindingContext context)
                 if (Best(slot, best) is { } bound)
                     best.Add(bound);
             }
-            else if (statement is EverySyntax periodic && WholeEpochs(periodic.Period) is { } epochs)
+            else if (statement is EverySyntax periodic && context.WholeEpochs(periodic.Period) is { } epochs)
             {
                 if (every > 0)
                     context.Report(Rules.DuplicateName, periodic.Keyword.Span, "Periodic checkpoints are declared twice. Remove one of the two.");
@@ -47,10 +47,12 @@ internal sealed class WatchBinder(BindingContext context)
         {
             if (guards.FirstOrDefault(other => other.Name == guard.Name.Text) is { } first)
                 context.Report(Rules.DuplicateName, guard.Name.Span, $"Two guards are named '{first.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
-            if (guard.Condition.BestOf != null)
-                context.Report(Rules.BadValue, guard.Condition.BestOf.Span, "A guard compares with a number; 'best' is for checkpoints.");
-            else if (Condition(guard.Condition) is { } condition && WholeEpochs(guard.Duration) is { } epochs)
-                guards.Add(new GuardSpec(guard.Name.Text, condition, epochs, guard.Action.Text == "stop", guard.Span));
+            Condition? condition = conditions.Bind(guard.Condition);
+            double? after = guard.After == null ? 0 : context.Duration(guard.After);
+            int? times = guard.Times == null ? 0 : context.Whole(guard.Times, 1, 1_000_000, "How often a guard rolls back");
+            GuardAction action = guard.Action.Text switch { "stop" => GuardAction.Stop, "warn" => GuardAction.Warn, _ => GuardAction.Rollback };
+            if (condition != null && after != null && times != null)
+                guards.Add(new GuardSpec(guard.Name.Text, condition, after.Value, action, guard.Slot?.Text, times.Value, guard.Span, guard.Slot?.Span ?? guard.Span));
         }
         return guards;
     }
@@ -78,40 +80,13 @@ internal sealed class WatchBinder(BindingContext context)
     {
         if (others.FirstOrDefault(other => other.Name == slot.Name.Text) is { } first)
             context.Report(Rules.DuplicateName, slot.Name.Span, $"Two checkpoints are named '{first.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
-        MetricKind? metric = Metric(slot.Metric);
-        MetricCondition? condition = slot.Condition == null ? null : Condition(slot.Condition);
+        MetricKind? metric = conditions.Metric(slot.Metric);
+        Condition? condition = slot.Condition == null ? null : conditions.Bind(slot.Condition);
         if (metric == null || (slot.Condition != null && condition == null))
             return null;
-        return new BestSpec(slot.Name.Text, metric, slot.Direction.Text == "rises", condition, slot.Span);
-    }
-
-    private MetricCondition? Condition(ConditionSyntax syntax)
-    {
-        MetricKind? metric = Metric(syntax.Metric);
-        if (metric != null && syntax.BestOf != null && syntax.BestOf.Text != metric.Name)
-        {
-            context.Report(Rules.BadValue, syntax.BestOf.Span, $"'{metric.Name}' is compared with its own best value: write 'best {metric.Name}'.");
-            return null;
-        }
-        return metric == null ? null : new MetricCondition(metric, syntax.Comparison, ControlBinder.Threshold(syntax), syntax.BestOf != null, syntax.Span);
-    }
-
-    private MetricKind? Metric(WordSyntax word)
-    {
-        MetricKind? metric = MetricKind.Find(word.Text);
-        if (metric is { IsEvaluated: true })
-            return metric;
-        context.ReportUnknown(word, "metric over all data", EvaluatedNames);
-        return null;
-    }
-
-    private int? WholeEpochs(NumberSyntax duration)
-    {
-        if (context.Duration(duration) is not { } epochs)
-            return null;
-        if (Math.Abs(epochs - Math.Round(epochs)) < 1e-9 && epochs >= 1)
-            return (int)Math.Round(epochs);
-        context.Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs'.");
-        return null;
+        double margin = slot.Margin == null ? 0 : ControlBinder.Threshold(slot.Margin);
+        if (margin < 0)
+            context.Report(Rules.BadValue, slot.Margin!.Span, "A margin is not negative. Write 0 or more, or leave it out.");
+        return new BestSpec(slot.Name.Text, metric, slot.Direction.Text == "rises", margin, condition, slot.Span);
     }
 }

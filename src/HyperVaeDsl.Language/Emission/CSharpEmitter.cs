@@ -10,7 +10,7 @@ public static class CSharpEmitter
     private static readonly string[] Usings =
     [
         "System", "System.Collections.Generic",
-        "HyperVaeDsl.Runtime.Control", "HyperVaeDsl.Runtime.Data", "HyperVaeDsl.Runtime.Losses", "HyperVaeDsl.Runtime.Metrics",
+        "HyperVaeDsl.Runtime.Control", "HyperVaeDsl.Runtime.Control.Conditions", "HyperVaeDsl.Runtime.Data", "HyperVaeDsl.Runtime.Losses", "HyperVaeDsl.Runtime.Metrics",
         "HyperVaeDsl.Runtime.Models", "HyperVaeDsl.Runtime.Optimization", "HyperVaeDsl.Runtime.Tensors", "HyperVaeDsl.Runtime.Training",
     ];
 
@@ -51,6 +51,8 @@ public static class CSharpEmitter
             code.Line();
             steps.EmitPhase(i);
         }
+        code.Line();
+        steps.EmitEvaluated();
         foreach (Controller controller in methodology.Controllers)
         {
             code.Line();

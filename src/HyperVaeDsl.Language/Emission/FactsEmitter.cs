@@ -23,14 +23,14 @@ internal static class FactsEmitter
         code.Line($"Data = new DataSettings(BatchSize: {Numbers.Format(m.Data.BatchSize)}, SamplerKind.{m.Data.Sampler}, HighShare: {Numbers.Literal(m.Data.HighShare)}, HighFrom: {Numbers.Format(m.Data.HighFrom)}, Curriculum: {Bool(m.Data.Admission != null)}),");
         code.Line($"Model = new DualVaeSettings(Latent: {Numbers.Format(m.Model.Latent)}, Encoder: {Integers(m.Model.Encoder)}, Decoder: {Integers(m.Model.Decoder)}, BallProjection.{m.Model.Projection}, DecoderInput.{(m.Model.DecodesBall ? "Ball" : "Latent")}, Curvature: {Numbers.Literal(m.Model.Curvature)}, MaxRadius: {Numbers.Literal(m.Model.MaxRadius)}),");
         Optimizer(code, m.Optimizer);
-        List(code, "Guards", "GuardRule", m.Guards.Select(guard => $"new GuardRule({Names.Quote(guard.Name)}, Metric.{guard.Condition.Metric.RuntimeName}, {Compare(guard.Condition.Comparison)}, {Numbers.Literal(guard.Condition.Threshold)}, Epochs: {Numbers.Format(guard.Epochs)}, GuardAction.{(guard.Stops ? "Stop" : "Warn")})"));
+        List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
         code.Line("Checkpoints = new CheckpointSettings(");
         code.Indented(() =>
         {
             code.Line("new BestCheckpoint[]");
             code.Open();
             foreach (BestSpec best in m.Checkpoints.Best)
-                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, Metric.{best.Metric.RuntimeName}, Rises: {Bool(best.Rises)}, While: {Condition(best.While)}),");
+                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
             code.Close(",");
             code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
             code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}),");
@@ -67,8 +67,15 @@ internal static class FactsEmitter
 
     private static string Bool(bool value) => value ? "true" : "false";
 
-    private static string Compare(string sign) => "Comparison." + sign switch { "<" => "Below", "<=" => "AtMost", ">" => "Above", _ => "AtLeast" };
-
-    private static string Condition(MetricCondition? c) =>
-        c == null ? "null" : $"new CheckpointCondition(Metric.{c.Metric.RuntimeName}, {Compare(c.Comparison)}, {Numbers.Literal(c.Threshold)}, RelativeToBest: {Bool(c.RelativeToBest)})";
+    private static string Guard(GuardSpec guard)
+    {
+        List<string> extras = [];
+        if (guard.After > 0)
+            extras.Add($"After = {Numbers.Literal(guard.After)}");
+        if (guard.Slot != null)
+            extras.Add($"Slot = {Names.Quote(guard.Slot)}");
+        if (guard.AtMost > 0)
+            extras.Add($"AtMost = {Numbers.Format(guard.AtMost)}");
+        return $"new GuardRule({Names.Quote(guard.Name)}, {ConditionEmitter.Emit(guard.Condition)}, GuardAction.{guard.Action}){(extras.Count == 0 ? "" : $" {{ {string.Join(", ", extras)} }}")}";
+    }
 }

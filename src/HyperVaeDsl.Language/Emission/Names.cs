@@ -16,7 +16,7 @@ internal static class Names
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
+        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals", "Evaluated",
     };
 
     // What generated code names: a class of the same name would hide it.
@@ -24,8 +24,9 @@ internal static class Names
     {
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
         "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
-        "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "CheckpointCondition", "OptimizerSettings", "AdamWSettings",
+        "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
         "GradientBalance", "Ema", "ScaledSignal",
+        "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
     };
 
     /// <summary>Name of the class of a methodology.</summary>

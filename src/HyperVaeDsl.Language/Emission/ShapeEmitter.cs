@@ -28,6 +28,7 @@ public static class ShapeEmitter
         code.Line($"public int PhaseIndexAt(double epoch) => {error};");
         code.Line($"public void WriteSignals(double epoch, System.Span<double> values) => {error};");
         code.Line($"public void Step(HyperVaeDsl.Runtime.Training.TrainingStep step) => {error};");
+        code.Line($"public void Evaluated(in HyperVaeDsl.Runtime.Training.Evaluation evaluation) => {error};");
         code.Close();
         return code.ToString();
     }

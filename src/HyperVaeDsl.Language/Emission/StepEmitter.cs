@@ -53,6 +53,13 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Close();
     }
 
+    public void EmitEvaluated()
+    {
+        code.Line("/// <inheritdoc />");
+        code.Open("public void Evaluated(in Evaluation evaluation)");
+        code.Close();
+    }
+
     public void EmitController(Controller controller)
     {
         Bound[] driven = [.. controller.Bounds.Where(bound => methodology.FindSignal(bound.Signal) != null)];
@@ -60,7 +67,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Summary($"Controller {controller.Name} ({Place(controller.Span)}).{documentation}");
         code.Open($"private sealed class {names.ControllerClass(controller)}");
         foreach (Observation observation in controller.Observations)
-            code.Line($"private readonly Ema {Names.Camel(observation.Metric.RuntimeName)} = new({Numbers.Literal(observation.Ema)});");
+            code.Line($"private readonly Ema {Names.Camel(observation.Metric.ObservedName)} = new({Numbers.Literal(observation.Ema)});");
         foreach (Bound bound in driven)
             code.Line($"private readonly ScaledSignal {Field(bound.Signal)} = new({Numbers.Literal(bound.Range.Low)}, {Numbers.Literal(bound.Range.High)}); // {Place(bound.Span)}");
         if (controller.EverySteps > 1)
@@ -73,7 +80,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Summary("Takes what the step showed into the averages, then lets the rules act.");
         code.Open("public void Update(StepObservation observed)");
         foreach (Observation observation in controller.Observations)
-            code.Line($"{Names.Camel(observation.Metric.RuntimeName)}.Update(observed.{observation.Metric.RuntimeName});");
+            code.Line($"{Names.Camel(observation.Metric.ObservedName)}.Update(observed.{observation.Metric.ObservedName});");
         if (controller.EverySteps > 1)
         {
             code.Line($"if (++steps % {Numbers.Format(controller.EverySteps)} != 0)");
@@ -81,7 +88,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         }
         foreach (ScaleRule rule in controller.Rules)
         {
-            code.Line($"if ({Names.Camel(rule.Metric.RuntimeName)}.Value {rule.Comparison} {Numbers.Literal(rule.Threshold)}) // {Place(rule.Span)}");
+            code.Line($"if ({Names.Camel(rule.Metric.ObservedName)}.Value {rule.Comparison} {Numbers.Literal(rule.Threshold)}) // {Place(rule.Span)}");
             code.Indented(() => code.Line($"{Field(rule.Signal)}.Scale(by: {Numbers.Literal(rule.Factor)});"));
         }
         code.Close();

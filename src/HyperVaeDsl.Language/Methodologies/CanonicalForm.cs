@@ -37,9 +37,9 @@ public static class CanonicalForm
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
         lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", loss.Parameters.Select(Numbers.Format))}) {Active(m, loss.ActiveIn)}")));
         lines.AddRange(Sorted(m.Controllers.Select(Controller)));
-        lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {best.Metric.Name} {(best.Rises ? "rises" : "falls")} {Condition(best.While)}")));
+        lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {best.Metric.Name} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(best.While))}")));
         lines.Add($"every {Numbers.Format(m.Checkpoints.EveryEpochs)} keep {Numbers.Format(m.Checkpoints.Keep)}");
-        lines.AddRange(Sorted(m.Guards.Select(guard => $"guard {guard.Name} {Condition(guard.Condition)} {Numbers.Format(guard.Epochs)} {(guard.Stops ? "stop" : "warn")}")));
+        lines.AddRange(Sorted(m.Guards.Select(Guard)));
         return string.Join("\n", lines) + "\n";
     }
 
@@ -58,8 +58,31 @@ public static class CanonicalForm
         + string.Join("; ", c.Rules.Select(r => $"{r.Metric.Name} {r.Comparison} {Numbers.Format(r.Threshold)} {r.Signal} {Numbers.Format(r.Factor)}")) + " | "
         + string.Join("; ", Sorted(c.Bounds.Select(b => $"{b.Signal} {Interval(b.Range)}")));
 
-    private static string Condition(MetricCondition? c) =>
-        c == null ? "-" : $"{c.Metric.Name} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}";
+    private static string Condition(Condition c) =>
+        string.Join(" and ", Sorted(c.Tests.Select(Test)))
+        + (c.InEpochs ? $" for {Numbers.Format(c.For)} epochs" : c.For > 1 ? $" for {Numbers.Format(c.For)} evals" : "");
+
+    private static string Test(MetricTest test) => test switch
+    {
+        ComparisonTest c => $"{c.Metric.Name} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
+        StallTest s => $"{s.Metric.Name} stalls {Numbers.Format(s.Within)}",
+        ChangeTest c => $"{c.Metric.Name} {(c.Rises ? "rises" : "falls")} {Numbers.Format(c.By)}",
+        _ => throw new InvalidOperationException(),
+    };
+
+    // A single test for some epochs is written as it was when guards had nothing else, so that digests last.
+    private static string Guard(GuardSpec guard)
+    {
+        Condition c = guard.Condition;
+        string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(c.Tests[0])} {Numbers.Format(c.For)}" : Condition(c);
+        string action = guard.Action switch
+        {
+            GuardAction.Stop => "stop",
+            GuardAction.Warn => "warn",
+            _ => $"rollback {guard.Slot} {Numbers.Format(guard.AtMost)}",
+        };
+        return $"guard {guard.Name} {condition} {action}{(guard.After > 0 ? $" after {Numbers.Format(guard.After)}" : "")}";
+    }
 
     private static string Active(Methodology m, IReadOnlyList<bool> activeIn)
     {

@@ -28,19 +28,3 @@ public sealed record ScaleRule(MetricKind Metric, string Comparison, double Thre
 
 /// <summary>The driven value of a signal stays in a range.</summary>
 public sealed record Bound(string Signal, Interval Range, TextSpan Span);
-
-/// <summary>What is saved.</summary>
-/// <param name="Best">Best-so-far slots.</param>
-/// <param name="EveryEpochs">Period of the others; 0 for none.</param>
-/// <param name="Keep">How many of the others are kept.</param>
-/// <param name="EverySpan">Where their period is said, if they have one.</param>
-public sealed record CheckpointSpec(IReadOnlyList<BestSpec> Best, int EveryEpochs, int Keep, TextSpan EverySpan);
-
-/// <summary>A best-so-far slot.</summary>
-public sealed record BestSpec(string Name, MetricKind Metric, bool Rises, MetricCondition? While, TextSpan Span);
-
-/// <summary>A condition on a metric; the threshold may be a factor of its best value so far.</summary>
-public sealed record MetricCondition(MetricKind Metric, string Comparison, double Threshold, bool RelativeToBest, TextSpan Span);
-
-/// <summary>A guard.</summary>
-public sealed record GuardSpec(string Name, MetricCondition Condition, int Epochs, bool Stops, TextSpan Span);

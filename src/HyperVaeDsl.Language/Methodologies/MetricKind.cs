@@ -2,37 +2,47 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Methodologies;
 
-/// <summary>A metric that the runtime measures, with the values that it can take.</summary>
+/// <summary>A metric that the runtime measures, with its unit, its direction and the values that it can take.</summary>
 /// <param name="Name">Its name in the language.</param>
-/// <param name="RuntimeName">Member of the runtime's enumeration or observation.</param>
+/// <param name="RuntimeName">Member of the runtime's enumeration of metrics.</param>
+/// <param name="Unit">In what it is counted.</param>
+/// <param name="Better">Which values are better.</param>
 /// <param name="Range">The values that are possible at all.</param>
 /// <param name="RangeReason">Why, for messages.</param>
-/// <param name="IsObserved">Whether it is known after every step, for controllers.</param>
-/// <param name="IsEvaluated">Whether it is measured over all data, for guards and checkpoints.</param>
-/// <param name="IsBetterHigher">Whether a higher value is better whatever the aim of a methodology.</param>
-public sealed record MetricKind(string Name, string RuntimeName, Interval Range, string RangeReason, bool IsObserved, bool IsEvaluated, bool IsBetterHigher = false)
+public sealed record MetricKind(string Name, string RuntimeName, MetricUnit Unit, MetricDirection Better, Interval Range, string RangeReason)
 {
     // The runtime takes this correlation over 20,000 pairs; 1/sqrt(20,000) is 0.007.
     private static readonly double DistanceLimit = DataFacts.DistanceCorrelationCeiling + 0.01;
 
     private static readonly string Ceiling = $"its tie-free limit on this data is {Text.Numbers.Short(-DataFacts.RadialCorrelationCeiling)}";
 
-    /// <summary>All metrics.</summary>
-    public static readonly IReadOnlyList<MetricKind> All =
+    private static readonly MetricKind[] OfTheModel =
     [
-        new("coverage", "Coverage", new(0, 1), "it is a fraction of the operations", false, true, IsBetterHigher: true),
-        new("trit_accuracy", "TritAccuracy", new(0, 1), "it is a fraction of the trits", false, true, IsBetterHigher: true),
-        new("radial_correlation", "RadialCorrelation", new(-DataFacts.RadialCorrelationCeiling, DataFacts.RadialCorrelationCeiling), Ceiling, false, true),
-        new("distance_correlation", "DistanceCorrelation", new(-1, DistanceLimit), $"its tie-free limit is {Text.Numbers.Short(DataFacts.DistanceCorrelationCeiling)}, to within the error of the sampled pairs", false, true, IsBetterHigher: true),
-        new("q", "Q", new(-1 - 1.5 * DataFacts.RadialCorrelationCeiling, DistanceLimit + 1.5 * DataFacts.RadialCorrelationCeiling), $"its tie-free limit is {Text.Numbers.Short(DataFacts.DistanceCorrelationCeiling + 1.5 * DataFacts.RadialCorrelationCeiling)}, to within the error of the sampled pairs", false, true, IsBetterHigher: true),
-        new("kl", "Kl", new(0, double.PositiveInfinity), "a divergence is not negative", true, true),
-        new("kl_A", "KlA", new(0, double.PositiveInfinity), "a divergence is not negative", true, false),
-        new("kl_B", "KlB", new(0, double.PositiveInfinity), "a divergence is not negative", true, false),
-        new("mean_radius", "MeanRadius", new(0, 1), "points lie in the ball", true, true),
-        new("mean_radius_A", "MeanRadiusA", new(0, 1), "points lie in the ball", true, false),
-        new("mean_radius_B", "MeanRadiusB", new(0, 1), "points lie in the ball", true, false),
-        new("saturation", "Saturation", new(0, 1), "it is a fraction of the points", false, true),
+        new("coverage", "Coverage", MetricUnit.Fraction, MetricDirection.Higher, new(0, 1), "it is a fraction of the operations"),
+        new("trit_accuracy", "TritAccuracy", MetricUnit.Fraction, MetricDirection.Higher, new(0, 1), "it is a fraction of the trits"),
+        new("radial_correlation", "RadialCorrelation", MetricUnit.Correlation, MetricDirection.Lower, new(-DataFacts.RadialCorrelationCeiling, DataFacts.RadialCorrelationCeiling), Ceiling),
+        new("distance_correlation", "DistanceCorrelation", MetricUnit.Correlation, MetricDirection.Higher, new(-1, DistanceLimit), $"its tie-free limit is {Text.Numbers.Short(DataFacts.DistanceCorrelationCeiling)}, to within the error of the sampled pairs"),
+        new("q", "Q", MetricUnit.Score, MetricDirection.Higher, new(-1 - 1.5 * DataFacts.RadialCorrelationCeiling, DistanceLimit + 1.5 * DataFacts.RadialCorrelationCeiling), $"its tie-free limit is {Text.Numbers.Short(DataFacts.DistanceCorrelationCeiling + 1.5 * DataFacts.RadialCorrelationCeiling)}, to within the error of the sampled pairs"),
+        new("kl", "Kl", MetricUnit.Nats, MetricDirection.Lower, new(0, double.PositiveInfinity), "a divergence is not negative") { IsObserved = true },
+        new("mean_radius", "MeanRadius", MetricUnit.Norm, MetricDirection.Neither, new(0, 1), "points lie in the ball") { IsObserved = true },
+        new("saturation", "Saturation", MetricUnit.Fraction, MetricDirection.Lower, new(0, 1), "it is a fraction of the points"),
     ];
+
+    /// <summary>All metrics: each of the model, and of one VAE with the suffix _A or _B.</summary>
+    public static readonly IReadOnlyList<MetricKind> All =
+        [.. OfTheModel.SelectMany(kind => new[] { kind, kind with { Name = kind.Name + "_A", Of = VaeChoice.A }, kind with { Name = kind.Name + "_B", Of = VaeChoice.B } })];
+
+    /// <summary>Of which VAE it is; Both stands for the model.</summary>
+    public VaeChoice Of { get; init; }
+
+    /// <summary>Whether it is also known after every step, as a value of the batch, for controllers. All are measured over all data at evaluations.</summary>
+    public bool IsObserved { get; init; }
+
+    /// <summary>Whether a higher value is better whatever the aim of a methodology.</summary>
+    public bool IsBetterHigher => Better == MetricDirection.Higher;
+
+    /// <summary>The runtime's name of the value of a step, such as KlA.</summary>
+    public string ObservedName => RuntimeName + (Of == VaeChoice.Both ? "" : Of.ToString());
 
     /// <summary>The metric of a name, or null.</summary>
     public static MetricKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

@@ -18,4 +18,12 @@ public sealed record DualVaeMetrics(VaeMetrics A, VaeMetrics B)
                 : Math.Max(a, b);
         }
     }
+
+    /// <summary>The metric of the model or of one VAE.</summary>
+    public double this[MetricSelector metric] => metric.Of switch
+    {
+        VaeSide.A => A[metric.Metric],
+        VaeSide.B => B[metric.Metric],
+        _ => this[metric.Metric],
+    };
 }

@@ -1,42 +1,30 @@
-using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Control.Conditions;
 
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>Decides at every evaluation which best-model slots are due to be written.</summary>
 internal sealed class BestSlots(IReadOnlyList<BestCheckpoint> slots)
 {
-    private readonly double[] bestOfSlot = [.. slots.Select(_ => double.NaN)];
-    private readonly double[] bestOfMetric = [.. MetricFacts.All.Select(_ => double.NaN)];
+    private readonly double[] best = [.. slots.Select(_ => double.NaN)];
+    private readonly ConditionMonitor?[] conditions = [.. slots.Select(slot => slot.While is null ? null : new ConditionMonitor(slot.While))];
 
     /// <summary>The slots whose metric improved while their condition held.</summary>
-    public IEnumerable<BestCheckpoint> Due(DualVaeMetrics metrics)
+    public IReadOnlyList<BestCheckpoint> Due(Evaluation evaluation)
     {
-        foreach (Metric metric in MetricFacts.All)
-        {
-            if (Improves(metrics[metric], bestOfMetric[(int)metric], MetricFacts.HigherIsBetter(metric)))
-                bestOfMetric[(int)metric] = metrics[metric];
-        }
-
         List<BestCheckpoint> due = [];
         for (int i = 0; i < slots.Count; i++)
         {
-            double value = metrics[slots[i].Metric];
-            if (!Improves(value, bestOfSlot[i], slots[i].Rises) || !Holds(slots[i].While, metrics))
+            double value = evaluation[slots[i].Metric];
+            bool holds = conditions[i]?.Update(evaluation) ?? true;
+            if (!holds || double.IsNaN(value) || !Improves(value, best[i], slots[i]))
                 continue;
-            bestOfSlot[i] = value;
+            best[i] = value;
             due.Add(slots[i]);
         }
 
         return due;
     }
 
-    private static bool Improves(double value, double best, bool rises) => double.IsNaN(best) || (rises ? value > best : value < best);
-
-    private bool Holds(CheckpointCondition? condition, DualVaeMetrics metrics)
-    {
-        if (condition is null)
-            return true;
-        double threshold = condition.Threshold * (condition.RelativeToBest ? bestOfMetric[(int)condition.Metric] : 1);
-        return condition.Comparison.Holds(metrics[condition.Metric], threshold);
-    }
+    private static bool Improves(double value, double best, BestCheckpoint slot) =>
+        double.IsNaN(best) || (slot.Rises ? value - best : best - value) > slot.By;
 }

@@ -1,31 +1,28 @@
-using System.Globalization;
-using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Control.Conditions;
 
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>Watches one guard over a run.</summary>
 internal sealed class GuardMonitor(GuardRule rule)
 {
-    private int lastFailure;
+    private ConditionMonitor? monitor;
     private bool fired;
 
-    /// <summary>Takes the metrics after so many epochs; returns a report if the condition has just held long enough.</summary>
-    public GuardReport? Check(int epochs, DualVaeMetrics metrics)
+    /// <summary>Takes an evaluation; returns a report if the condition has just set in.</summary>
+    public GuardReport? Check(in Evaluation evaluation)
     {
-        double value = metrics[rule.Metric];
-        if (!rule.Comparison.Holds(value, rule.Threshold))
-        {
-            (lastFailure, fired) = (epochs, false);
+        if (rule.After > 0 && evaluation.Time <= rule.After)
             return null;
-        }
-
-        if (fired || epochs - lastFailure < rule.Epochs)
-            return null;
-        fired = true;
-        return new GuardReport(rule, epochs - 1, value, Describe(value));
+        monitor ??= new ConditionMonitor(rule.When, rule.After == 0 ? 0 : evaluation.Epochs - (evaluation.Time - rule.After));
+        bool sets = monitor.Update(evaluation) && !fired;
+        fired = monitor.Holds;
+        return sets ? new GuardReport(rule, evaluation.Epochs - 1, $"Guard {rule.Name}: {rule.When.Text}; {rule.When.ValuesIn(evaluation)}.") : null;
     }
 
-    private string Describe(double value) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Guard {rule.Name}: {MetricFacts.NameOf(rule.Metric)} {rule.Comparison.Symbol()} {rule.Threshold} at every evaluation of the last {rule.Epochs} epochs; it is {value:G6}.");
+    /// <summary>Watches anew: what was measured before the parameters were restored says nothing about them.</summary>
+    public void Restart(int epochs)
+    {
+        monitor?.Restart(epochs);
+        fired = false;
+    }
 }

@@ -1,38 +1,19 @@
-using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Control.Conditions;
 
 namespace HyperVaeDsl.Runtime.Training;
 
-/// <summary>A comparison with a threshold.</summary>
-public enum Comparison
-{
-    /// <summary>value &lt; threshold</summary>
-    Below,
-
-    /// <summary>value &lt;= threshold</summary>
-    AtMost,
-
-    /// <summary>value &gt; threshold</summary>
-    Above,
-
-    /// <summary>value &gt;= threshold</summary>
-    AtLeast,
-}
-
-/// <summary>What a guard does when its condition has held long enough.</summary>
-public enum GuardAction
-{
-    /// <summary>Say so, once each time that the condition sets in, and go on.</summary>
-    Warn,
-
-    /// <summary>End the run after this epoch and say why.</summary>
-    Stop,
-}
-
-/// <summary>Acts when a metric has satisfied a comparison at every evaluation of the last <paramref name="Epochs"/> epochs.</summary>
+/// <summary>Acts when a condition sets in.</summary>
 /// <param name="Name">Name, such as "posterior_collapse".</param>
-/// <param name="Metric">The metric looked at.</param>
-/// <param name="Comparison">How it is compared.</param>
-/// <param name="Threshold">With what, in the metric's unit.</param>
-/// <param name="Epochs">For how many epochs in a row.</param>
+/// <param name="When">What it waits for.</param>
 /// <param name="Action">What happens.</param>
-public sealed record GuardRule(string Name, Metric Metric, Comparison Comparison, double Threshold, int Epochs, GuardAction Action);
+public sealed record GuardRule(string Name, Condition When, GuardAction Action)
+{
+    /// <summary>The planned time at which the watch begins; evaluations up to it do not count.</summary>
+    public double After { get; init; }
+
+    /// <summary>For <see cref="GuardAction.Rollback"/>: the best slot to go back to.</summary>
+    public string Slot { get; init; } = "";
+
+    /// <summary>For <see cref="GuardAction.Rollback"/>: how often; afterwards the guard only warns. 0 sets no limit.</summary>
+    public int AtMost { get; init; }
+}

@@ -2,7 +2,7 @@ namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>
 /// A compiled methodology: the generator implements this from a <c>.hvae</c> file. It is a pure schedule plus one training step;
-/// controllers are its only state, so one instance serves one run.
+/// controllers and gates are its only state, so one instance serves one run.
 /// </summary>
 public interface IMethodology
 {
@@ -17,4 +17,7 @@ public interface IMethodology
 
     /// <summary>One optimisation step at <see cref="TrainingStep.Time"/>.</summary>
     void Step(TrainingStep step);
+
+    /// <summary>Takes an evaluation, right after it was made: opens gates, moves controllers that act on evaluations.</summary>
+    void Evaluated(in Evaluation evaluation);
 }

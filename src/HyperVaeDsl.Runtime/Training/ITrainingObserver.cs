@@ -12,6 +12,9 @@ public interface ITrainingObserver
     /// <summary>An epoch is done, evaluated if it was due, and recorded.</summary>
     void EpochDone(EpochReport epoch);
 
+    /// <summary>Something happened because of an evaluation: a phase ended early, a gate opened, parameters were restored.</summary>
+    void EventHappened(TrainingEvent happened);
+
     /// <summary>A guard's condition set in.</summary>
     void GuardFired(GuardReport guard);
 

@@ -14,34 +14,38 @@ internal sealed class RunRecorder : IDisposable
     private readonly Optimizer optimizer;
     private readonly ITrainingObserver observer;
     private readonly BestSlots best;
+    private readonly RollbackSlots rollbacks;
     private readonly RunFolder? folder;
     private DualVaeMetrics? metrics;
     private int epochs;
 
-    public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, ITrainingObserver observer)
+    public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, RollbackSlots rollbacks, ITrainingObserver observer)
     {
         this.run = run;
         this.parameters = parameters;
         this.optimizer = optimizer;
+        this.rollbacks = rollbacks;
         this.observer = observer;
         best = new BestSlots(run.Facts.Checkpoints.Best);
         folder = run.RunFolder is null ? null : RunFolder.Create(run.RunFolder, run);
     }
 
     /// <summary>Records an epoch and writes the checkpoints that are due after it.</summary>
-    public void Epoch(EpochReport report)
+    public void Epoch(EpochReport report, Evaluation? evaluation)
     {
         epochs = report.Epoch + 1;
         metrics = report.Metrics ?? metrics;
         folder?.WriteEpoch(report);
         observer.EpochDone(report);
-        if (folder is null)
-            return;
-        if (report.Metrics is not null)
+        foreach (BestCheckpoint slot in evaluation is { } taken ? best.Due(taken) : [])
         {
-            foreach (BestCheckpoint slot in best.Due(report.Metrics))
+            rollbacks.Keep(slot.Name, epochs);
+            if (folder is not null)
                 Save($"best-{slot.Name}");
         }
+
+        if (folder is null)
+            return;
 
         CheckpointSettings settings = run.Facts.Checkpoints;
         if (settings.EveryEpochs > 0 && epochs % settings.EveryEpochs == 0)

@@ -20,6 +20,8 @@ public sealed class Trainer
     private readonly TrainingStep step;
     private readonly EpochLosses losses;
     private readonly GuardMonitor[] guards;
+    private readonly EvaluationLog log = new();
+    private readonly RollbackSlots rollbacks;
     private double[] epochSignals;
 
     private int epochsDone;
@@ -53,6 +55,7 @@ public sealed class Trainer
         step = new TrainingStep(engine, facts, Model, optimizer, seed);
         losses = new EpochLosses(facts.Losses.Count);
         guards = [.. facts.Guards.Select(rule => new GuardMonitor(rule))];
+        rollbacks = new RollbackSlots(facts.Guards, Model.Parameters, optimizer);
         epochSignals = new double[facts.Signals.Count];
         string? folder = options.RunFolder is null ? null : Path.GetFullPath(options.RunFolder);
         description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder);
@@ -67,7 +70,7 @@ public sealed class Trainer
     public TrainingResult Run(CancellationToken cancellation = default)
     {
         long start = time.GetTimestamp();
-        using var recorder = new RunRecorder(description, Model.Parameters, optimizer, observer);
+        using var recorder = new RunRecorder(description, Model.Parameters, optimizer, rollbacks, observer);
         observer.RunStarted(description);
         (TrainingOutcome outcome, string? reason) = TrainAll(recorder, cancellation);
         var result = new TrainingResult(
@@ -96,13 +99,18 @@ public sealed class Trainer
             trainingTime += duration;
             epochsDone++;
             bool due = epochsDone % facts.EvaluateEvery == 0 || epochsDone == description.Epochs;
+            Evaluation? evaluation = null;
             if (due)
+            {
                 (metrics, evaluatedEpochs) = (evaluator.Evaluate(), epochsDone);
+                evaluation = log.Next(metrics, epochsDone, epochsDone);
+            }
+
             string phase = facts.Phases[methodology.PhaseIndexAt(epoch)].Name;
             var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds);
             epochSignals = new double[epochSignals.Length];
-            recorder.Epoch(report);
-            if (due && GuardThatStops(epochsDone) is { } guard)
+            recorder.Epoch(report, evaluation);
+            if (evaluation is { } taken && ActOn(taken) is { } guard)
                 return (TrainingOutcome.StoppedByGuard, guard.Message);
         }
 
@@ -129,17 +137,24 @@ public sealed class Trainer
         return true;
     }
 
-    private GuardReport? GuardThatStops(int epochs)
+    /// <summary>Lets the methodology and the guards act on an evaluation; returns the guard that stops the run, if one does.</summary>
+    private GuardReport? ActOn(in Evaluation evaluation)
     {
+        int before = log.Events.Count;
+        methodology.Evaluated(evaluation);
         GuardReport? stopping = null;
         foreach (GuardMonitor guard in guards)
         {
-            if (guard.Check(epochs, metrics!) is not { } report)
+            if (guard.Check(evaluation) is not { } report)
                 continue;
             observer.GuardFired(report);
             stopping ??= report.Guard.Action == GuardAction.Stop ? report : null;
+            if (report.Guard.Action == GuardAction.Rollback && rollbacks.Restore(report.Guard, evaluation))
+                guard.Restart(evaluation.Epochs);
         }
 
+        for (int i = before; i < log.Events.Count; i++)
+            observer.EventHappened(log.Events[i]);
         return stopping;
     }
 }

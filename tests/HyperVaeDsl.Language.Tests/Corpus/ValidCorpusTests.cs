@@ -39,7 +39,7 @@ public sealed class ValidCorpusTests
     }
 
     // The shipped methodologies are read where they are; a folder without input stands for the one of its name.
-    private static HvaeCompilation Compile(string name)
+    public static HvaeCompilation Compile(string name)
     {
         string own = Path.Combine(CorpusFolders.Folder("valid", name), "input.hvae");
         string shipped = Repository.Path("examples", "TernaryOperations", "Methodologies", name.Replace("shipped_", "", StringComparison.Ordinal) + ".hvae");

@@ -9,6 +9,8 @@ internal sealed class RecordingObserver : ITrainingObserver
 
     public List<GuardReport> Guards { get; } = [];
 
+    public List<TrainingEvent> Events { get; } = [];
+
     public List<CheckpointReport> Checkpoints { get; } = [];
 
     public RunDescription? Run { get; private set; }
@@ -25,6 +27,8 @@ internal sealed class RecordingObserver : ITrainingObserver
     public void StepDone(in StepReport step) => OnStep?.Invoke(++Steps);
 
     public void EpochDone(EpochReport epoch) => Epochs.Add(epoch);
+
+    public void EventHappened(TrainingEvent happened) => Events.Add(happened);
 
     public void GuardFired(GuardReport guard) => Guards.Add(guard);
 

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Runtime.Control;
+using HyperVaeDsl.Runtime.Control.Conditions;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Losses;
 using HyperVaeDsl.Runtime.Metrics;
@@ -73,6 +74,11 @@ internal sealed class SmallMethodology : IMethodology
         step.ReportSignals(signals);
     }
 
+    /// <summary>What was evaluated, in order.</summary>
+    public List<Evaluation> Evaluations { get; } = [];
+
+    public void Evaluated(in Evaluation evaluation) => Evaluations.Add(evaluation);
+
     public static GuardRule Guard(Metric metric, Comparison comparison, double threshold, int epochs, GuardAction action) =>
-        new("watch", metric, comparison, threshold, epochs, action);
+        new("watch", new Condition([new ComparisonTest(metric, comparison, threshold)], epochs, ConditionUnit.Epochs), action);
 }

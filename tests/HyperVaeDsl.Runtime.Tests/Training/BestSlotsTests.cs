@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Control.Conditions;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Training;
 
@@ -12,18 +13,19 @@ public class BestSlotsTests
         [
             new BestCheckpoint("coverage", Metric.Coverage, Rises: true, While: null),
             new BestCheckpoint(
-                "geometry", Metric.RadialCorrelation, Rises: false, new CheckpointCondition(Metric.Coverage, Comparison.AtLeast, 0.99, RelativeToBest: true)),
+                "geometry", Metric.RadialCorrelation, Rises: false, new Condition([new BestTest(Metric.Coverage, Comparison.AtLeast, 0.99)])),
         ]);
-        Assert.Equal(["coverage", "geometry"], Due(slots, coverage: 0.5, radial: -0.2));
-        Assert.Equal(["coverage"], Due(slots, coverage: 0.9, radial: -0.1));
-        Assert.Equal([], Due(slots, coverage: 0.8, radial: -0.7));
-        Assert.Equal(["geometry"], Due(slots, coverage: 0.895, radial: -0.6));
-        Assert.Equal([], Due(slots, coverage: 0.9, radial: -0.6));
+        var log = new EvaluationLog();
+        Assert.Equal(["coverage", "geometry"], Due(slots, log, coverage: 0.5, radial: -0.2));
+        Assert.Equal(["coverage"], Due(slots, log, coverage: 0.9, radial: -0.1));
+        Assert.Equal([], Due(slots, log, coverage: 0.8, radial: -0.7));
+        Assert.Equal(["geometry"], Due(slots, log, coverage: 0.895, radial: -0.6));
+        Assert.Equal([], Due(slots, log, coverage: 0.9, radial: -0.6));
     }
 
-    private static string[] Due(BestSlots slots, double coverage, double radial)
+    private static string[] Due(BestSlots slots, EvaluationLog log, double coverage, double radial)
     {
         var one = new VaeMetrics(coverage, coverage, radial, 0, 0, 0, 0);
-        return [.. slots.Due(new DualVaeMetrics(one, one)).Select(slot => slot.Name)];
+        return [.. slots.Due(log.Next(new DualVaeMetrics(one, one), log.Count + 1, log.Count + 1)).Select(slot => slot.Name)];
     }
 }

@@ -5,7 +5,7 @@ using static HyperVaeDsl.Language.Syntax.Tokens;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
 
-/// <summary>Controllers, gradient balance, guards, checkpoints and allowances.</summary>
+/// <summary>Controllers, gradient balance, periodic checkpoints and allowances.</summary>
 internal static class Control
 {
     public static readonly Parser<StatementSyntax> Observe =
@@ -17,7 +17,7 @@ internal static class Control
 
     public static readonly Parser<StatementSyntax> When =
         from keyword in Word("when")
-        from condition in Condition
+        from condition in Conditions.ComparisonTest
         from scale in Word("scale")
         from signal in Identifier("the name of a signal")
         from byWord in Word("by")
@@ -44,31 +44,12 @@ internal static class Control
         from clamp in NumberRange
         select new BalanceSyntax(keyword, first, second, ema, clamp);
 
-    public static readonly Parser<StatementSyntax> Best =
-        from keyword in Word("best")
-        from name in DeclaredName("a name for the checkpoint", "when")
-        from when in Word("when")
-        from metric in Identifier("the name of a metric")
-        from direction in Choice("rises", "falls")
-        from condition in Word("while").Then(_ => Condition).Optional()
-        select new BestSyntax(keyword, name, metric, direction, condition.GetOrDefault());
-
     public static readonly Parser<StatementSyntax> Every =
         from keyword in Word("every")
         from period in Duration
         from keepWord in Word("keep")
         from keep in Plain
         select new EverySyntax(keyword, period, keep);
-
-    public static readonly Parser<StatementSyntax> Guard =
-        from keyword in Word("guard")
-        from name in DeclaredName("a name for the guard", "when")
-        from when in Word("when")
-        from condition in Condition
-        from forWord in Word("for")
-        from duration in Duration
-        from action in Choice("stop", "warn")
-        select new GuardSyntax(keyword, name, condition, duration, action);
 
     public static readonly Parser<StatementSyntax> Allow =
         from keyword in Word("allow")

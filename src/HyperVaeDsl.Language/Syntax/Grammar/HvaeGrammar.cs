@@ -62,7 +62,7 @@ internal static class HvaeGrammar
         .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
-        .With("best", Control.Best).With("every", Control.Every);
+        .With("best", Watching.Best).With("every", Control.Every);
 
     private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology")
         .WithFacts("epochs", "seed", "evaluate", "clip")
@@ -76,7 +76,7 @@ internal static class HvaeGrammar
         .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body))
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
-        .With("guard", Control.Guard)
+        .With("guard", Watching.Guard)
         .With("allow", Control.Allow);
 
     /// <summary>What may stand in a file.</summary>

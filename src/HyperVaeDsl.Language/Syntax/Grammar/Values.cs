@@ -5,7 +5,7 @@ using static HyperVaeDsl.Language.Syntax.Tokens;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
 
-/// <summary>Numbers with units, names, ranges and conditions.</summary>
+/// <summary>Numbers with units, names and ranges.</summary>
 internal static class Values
 {
     private static readonly Parser<(string Unit, TextSpan End)> TimeUnitWord =
@@ -57,18 +57,6 @@ internal static class Values
     /// <summary>What a fact may carry.</summary>
     public static readonly Parser<SyntaxNode> Fact =
         NumberRange.Select(range => (SyntaxNode)range).Or(Quantity).Or(Identifier("a name"));
-
-    /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
-    public static readonly Parser<ConditionSyntax> Condition =
-        from metric in Identifier("the name of a metric")
-        from comparison in Comparison
-        from threshold in Percentage.Or(Plain)
-        from best in (
-            from star in Star
-            from word in Word("best")
-            from name in Identifier("the name of a metric")
-            select name).Optional()
-        select new ConditionSyntax(metric, comparison, threshold, best.GetOrDefault());
 
     /// <summary>A name as a node.</summary>
     public static Parser<WordSyntax> Identifier(string expectation) => Name(expectation).Select(word => new WordSyntax(word));

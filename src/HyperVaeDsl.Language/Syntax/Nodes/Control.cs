@@ -19,31 +19,6 @@ public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSynt
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, period }.Concat(statements).OfType<SyntaxNode>();
 }
 
-/// <summary>METRIC (comparison) [factor * best] threshold.</summary>
-public sealed class ConditionSyntax(WordSyntax metric, Token comparison, NumberSyntax threshold, WordSyntax? bestOf) : SyntaxNode
-{
-    /// <summary>The metric.</summary>
-    public WordSyntax Metric => metric;
-
-    /// <summary>One of &lt; &lt;= &gt; &gt;=.</summary>
-    public string Comparison => comparison.Text;
-
-    /// <summary>The threshold, or the factor of the best value.</summary>
-    public NumberSyntax Threshold => threshold;
-
-    /// <summary>For "0.99 * best coverage": coverage; null for a plain threshold.</summary>
-    public WordSyntax? BestOf => bestOf;
-
-    /// <inheritdoc />
-    public override Text.TextSpan Span => metric.Span.To((bestOf ?? (SyntaxNode)threshold).Span);
-
-    /// <inheritdoc />
-    public override string Label => $"Condition {comparison.Text}";
-
-    /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { metric, threshold, bestOf }.OfType<SyntaxNode>();
-}
-
 /// <summary>observe METRIC ema WEIGHT, in a controller.</summary>
 public sealed class ObserveSyntax(Token keyword, WordSyntax metric, NumberSyntax ema) : StatementSyntax(keyword)
 {
@@ -61,10 +36,10 @@ public sealed class ObserveSyntax(Token keyword, WordSyntax metric, NumberSyntax
 }
 
 /// <summary>when CONDITION scale SIGNAL by FACTOR, in a controller.</summary>
-public sealed class WhenSyntax(Token keyword, ConditionSyntax condition, WordSyntax signal, NumberSyntax factor) : StatementSyntax(keyword)
+public sealed class WhenSyntax(Token keyword, ComparisonTestSyntax condition, WordSyntax signal, NumberSyntax factor) : StatementSyntax(keyword)
 {
     /// <summary>When it acts.</summary>
-    public ConditionSyntax Condition => condition;
+    public ComparisonTestSyntax Condition => condition;
 
     /// <summary>What it scales.</summary>
     public WordSyntax Signal => signal;
@@ -117,28 +92,6 @@ public sealed class BalanceSyntax(Token keyword, WordSyntax first, WordSyntax se
     public override IEnumerable<SyntaxNode> Children => [first, second, ema, clamp];
 }
 
-/// <summary>best NAME when METRIC rises|falls [while CONDITION], in checkpoint.</summary>
-public sealed class BestSyntax(Token keyword, WordSyntax name, WordSyntax metric, WordSyntax direction, ConditionSyntax? condition) : StatementSyntax(keyword)
-{
-    /// <summary>Name of the slot.</summary>
-    public WordSyntax Name => name;
-
-    /// <summary>The metric that must improve.</summary>
-    public WordSyntax Metric => metric;
-
-    /// <summary>rises or falls.</summary>
-    public WordSyntax Direction => direction;
-
-    /// <summary>A condition, or null.</summary>
-    public ConditionSyntax? Condition => condition;
-
-    /// <inheritdoc />
-    public override string Label => "Best";
-
-    /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, metric, direction, condition }.OfType<SyntaxNode>();
-}
-
 /// <summary>every D [keep N], in checkpoint.</summary>
 public sealed class EverySyntax(Token keyword, NumberSyntax period, NumberSyntax keep) : StatementSyntax(keyword)
 {
@@ -153,28 +106,6 @@ public sealed class EverySyntax(Token keyword, NumberSyntax period, NumberSyntax
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => [period, keep];
-}
-
-/// <summary>guard NAME when CONDITION for D stop|warn.</summary>
-public sealed class GuardSyntax(Token keyword, WordSyntax name, ConditionSyntax condition, NumberSyntax duration, WordSyntax action) : StatementSyntax(keyword)
-{
-    /// <summary>Its name.</summary>
-    public WordSyntax Name => name;
-
-    /// <summary>What it waits for.</summary>
-    public ConditionSyntax Condition => condition;
-
-    /// <summary>For how long.</summary>
-    public NumberSyntax Duration => duration;
-
-    /// <summary>stop or warn.</summary>
-    public WordSyntax Action => action;
-
-    /// <inheritdoc />
-    public override string Label => "Guard";
-
-    /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => [name, condition, duration, action];
 }
 
 /// <summary>allow CODE because "...".</summary>

@@ -1,0 +1,55 @@
+using HyperVaeDsl.Language.Syntax;
+
+namespace HyperVaeDsl.Language.Formatting;
+
+/// <summary>Which tokens of a statement stand with a blank between them.</summary>
+internal sealed class Spacing
+{
+    // A word before '(' is a call unless it is one of these, after which a parenthesised value may stand.
+    private static readonly HashSet<string> BeforeValue = new(StringComparer.Ordinal)
+    {
+        "jump", "then", "pushing", "overlapping", "over", "for", "from", "by", "in", "period", "count", "rise", "fall", "growth", "amplitude", "offset",
+        "ramp", "decay", "cycle", "cosine_restarts", "one_cycle", "warmup", "warmup_stable_decay", "times", "per", "seed", "target", "threshold",
+        "sine", "cosine", "triangle", "sawtooth", "sawtooth_down", "square", "linear", "smoothstep", "exponential", "sqrt", "inverse_sqrt", "raw",
+        "epochs", "epoch", "steps", "step", "samples", "sample", "percent", "evals", "weight", "exponent", "scale", "rate", "steepness", "polynomial", "and",
+    };
+
+    // Words after which a '-' is the sign of a value and not a difference.
+    private static readonly HashSet<string> BeforeSign = new(StringComparer.Ordinal) { "jump", "then", "pushing", "overlapping", "weight" };
+
+    private readonly IReadOnlyList<SourcePiece> pieces;
+
+    public Spacing(IReadOnlyList<SourcePiece> pieces) => this.pieces = pieces;
+
+    /// <summary>Whether a blank stands before the piece of an index (from 1 on).</summary>
+    public bool HasBlankBefore(int index)
+    {
+        Token before = pieces[index - 1].Token;
+        Token token = pieces[index].Token;
+        if (token.Kind is TokenKind.Comma or TokenKind.Colon or TokenKind.Percent or TokenKind.CloseParenthesis or TokenKind.Range)
+            return false;
+        if (before.Kind is TokenKind.OpenParenthesis or TokenKind.Range)
+            return false;
+        if (token.Kind == TokenKind.OpenParenthesis && before.Kind == TokenKind.Word)
+            return index == 1 || BeforeValue.Contains(before.Text);
+        if (token.Kind == TokenKind.Slash)
+            return before.Text != "nats";
+        if (before.Kind == TokenKind.Slash)
+            return index < 2 || pieces[index - 2].Token.Text != "nats";
+        // A sign directly before a digit would become part of the number.
+        return token.Kind == TokenKind.Number || !IsSign(index - 1);
+    }
+
+    private bool IsSign(int index)
+    {
+        if (pieces[index].Token.Kind is not (TokenKind.Minus or TokenKind.Plus))
+            return false;
+        Token? before = index == 0 ? null : pieces[index - 1].Token;
+        return index <= 1 || before!.Kind switch
+        {
+            TokenKind.Number or TokenKind.CloseParenthesis or TokenKind.Percent => false,
+            TokenKind.Word => BeforeSign.Contains(before.Text),
+            _ => true,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using HyperVaeDsl.Language.Syntax.Nodes;
+using Sprache;
+using static HyperVaeDsl.Language.Syntax.Grammar.Values;
+using static HyperVaeDsl.Language.Syntax.Tokens;
+
+namespace HyperVaeDsl.Language.Syntax.Grammar;
+
+/// <summary>Tests of metrics and the conditions that they make; everything that waits for a metric is written with these.</summary>
+internal static class Conditions
+{
+    private static readonly Parser<NumberSyntax> Margin = Percentage.Or(Plain);
+
+    private static readonly Parser<NumberSyntax> EvaluationCount =
+        from number in Number
+        from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, TimeUnit)
+        select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
+
+    /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
+    public static readonly Parser<ComparisonTestSyntax> ComparisonTest =
+        Identifier("the name of a metric").Then(ComparisonOf);
+
+    /// <summary>One question about one metric.</summary>
+    public static readonly Parser<TestSyntax> Test =
+        Identifier("the name of a metric").Then(metric =>
+            ComparisonOf(metric).Select(test => (TestSyntax)test)
+                .Or(Trend(metric, "stalls", "within")).Or(Trend(metric, "rises", "by")).Or(Trend(metric, "falls", "by")));
+
+    /// <summary>TEST and TEST ... [for N evals|epochs].</summary>
+    public static readonly Parser<ConditionSyntax> Condition =
+        from first in Test
+        from others in Word("and").Then(_ => Test).XMany()
+        from duration in Word("for").Then(_ => EvaluationCount.Or(Duration)).XOptional()
+        select new ConditionSyntax([first, .. others], duration.GetOrDefault());
+
+    private static Parser<ComparisonTestSyntax> ComparisonOf(WordSyntax metric) =>
+        from comparison in Comparison
+        from threshold in Percentage.Or(Plain)
+        from best in (
+            from star in Star
+            from word in Word("best")
+            from name in Identifier("the name of a metric")
+            select name).XOptional()
+        select new ComparisonTestSyntax(metric, comparison, threshold, best.GetOrDefault());
+
+    private static Parser<TestSyntax> Trend(WordSyntax metric, string verb, string preposition) =>
+        from word in Word(verb)
+        from margin in Word(preposition).Then(_ => Margin).XOptional()
+        select (TestSyntax)new TrendTestSyntax(metric, word, margin.GetOrDefault());
+}

@@ -1,0 +1,43 @@
+using HyperVaeDsl.Language.Syntax.Nodes;
+using Sprache;
+using static HyperVaeDsl.Language.Syntax.Grammar.Values;
+using static HyperVaeDsl.Language.Syntax.Tokens;
+
+namespace HyperVaeDsl.Language.Syntax.Grammar;
+
+/// <summary>What watches a run: best checkpoints and guards.</summary>
+internal static class Watching
+{
+    public static readonly Parser<StatementSyntax> Best =
+        from keyword in Word("best")
+        from name in DeclaredName("a name for the checkpoint", "when")
+        from when in Word("when")
+        from metric in Identifier("the name of a metric")
+        from direction in Choice("rises", "falls")
+        from margin in Word("by").Then(_ => Percentage.Or(Plain)).XOptional()
+        from condition in Word("while").Then(_ => Conditions.Condition).XOptional()
+        select new BestSyntax(keyword, name, metric, direction, margin.GetOrDefault(), condition.GetOrDefault());
+
+    private static readonly Parser<(WordSyntax Slot, NumberSyntax? Times)> Destination =
+        from to in Word("to")
+        from slot in Identifier("the name of a best checkpoint")
+        from times in (
+            from at in Word("at")
+            from most in Word("most")
+            from number in Plain
+            from word in AnyWord("times", "time")
+            select number).XOptional()
+        select (slot, times.GetOrDefault());
+
+    public static readonly Parser<StatementSyntax> Guard =
+        from keyword in Word("guard")
+        from name in DeclaredName("a name for the guard", "when")
+        from when in Word("when")
+        from condition in Conditions.Condition
+        from after in Word("after").Then(_ => Duration).XOptional()
+        from action in Choice("stop", "warn", "rollback")
+        from destination in action.Text == "rollback"
+            ? Destination.Select(value => ((WordSyntax?)value.Slot, value.Times))
+            : Parse.Return(((WordSyntax?)null, (NumberSyntax?)null))
+        select new GuardSyntax(keyword, name, condition, after.GetOrDefault(), action, destination.Item1, destination.Item2);
+}

@@ -1,0 +1,58 @@
+using HyperVaeDsl.Runtime.Training;
+
+namespace HyperVaeDsl.Runtime.Control.Conditions;
+
+/// <summary>
+/// Watches one condition: it is fed with every evaluation from the time on at which the condition is watched, and says whether the
+/// condition holds now and since when its tests have held.
+/// </summary>
+public sealed class ConditionMonitor
+{
+    private readonly double[] memories;
+
+    /// <summary>Starts to watch.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="from">Epochs trained when the watch begins.</param>
+    public ConditionMonitor(Condition condition, double from = 0)
+    {
+        Condition = condition;
+        memories = new double[condition.Tests.Count];
+        Restart(from);
+    }
+
+    /// <summary>What is watched.</summary>
+    public Condition Condition { get; }
+
+    /// <summary>Whether the condition held at the latest evaluation.</summary>
+    public bool Holds { get; private set; }
+
+    /// <summary>At how many evaluations in a row, up to the latest, all tests held.</summary>
+    public int Evaluations { get; private set; }
+
+    /// <summary>Epochs trained at the latest evaluation at which a test failed; when the watch began if none has.</summary>
+    public double FailedAfter { get; private set; }
+
+    /// <summary>Takes an evaluation.</summary>
+    /// <returns><see cref="Holds"/>.</returns>
+    public bool Update(in Evaluation evaluation)
+    {
+        bool all = true;
+        for (int i = 0; i < memories.Length; i++)
+            all &= Condition.Tests[i].Holds(evaluation, ref memories[i]);
+        if (all)
+            Evaluations++;
+        else
+            (Evaluations, FailedAfter) = (0, evaluation.Epochs);
+        return Holds = all && (Condition.Unit == ConditionUnit.Evaluations
+            ? Evaluations >= Condition.For
+            : evaluation.Epochs - FailedAfter >= Condition.For);
+    }
+
+    /// <summary>Forgets what was seen and begins again.</summary>
+    /// <param name="from">Epochs trained when the watch begins.</param>
+    public void Restart(double from)
+    {
+        Array.Fill(memories, double.NaN);
+        (Holds, Evaluations, FailedAfter) = (false, 0, from);
+    }
+}
