@@ -1,4 +1,3 @@
-using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Tests.Support;
 
@@ -83,7 +82,7 @@ public sealed partial class MeaningTests
     public void Decision_06_a_threshold_has_the_type_of_its_metric()
     {
         Assert.Equal(Timelines.Compile(Guarded("99.5%")).Digest, Timelines.Compile(Guarded("0.995")).Digest);
-        Assert.NotEmpty(HvaeCompiler.Compile("test.hvae", Guarded("92.0")).Diagnostics.Where(item => item.Severity == Severity.Error));
+        Assert.NotEmpty(Errors(Guarded("92.0")));
         Assert.Contains("HV0901", Codes(Phase + Reconstruction + "  guard g when radial_correlation < -0.9 for 5 epochs warn\n"));
         Assert.Contains("HV0104", Codes(Phase + Reconstruction + "  guard g when kl < 5% for 5 epochs warn\n"));
 
