@@ -13,7 +13,7 @@ import torch
 torch.set_default_dtype(torch.float64)
 
 SEED, EPOCH, STEP = 7, 3, 5
-NOISE_A, NOISE_B, TRIPLETS = 4, 5, 6  # purposes of random numbers
+NOISE_A, NOISE_B, TRIPLETS, PAIRS = 4, 5, 6, 16  # purposes of random numbers
 OPERATIONS = [0, 6561, 2187, 13122, 81, 243, 27, 9, 5, 3, 19682, 9841, 1, 0, 18]
 LATENT = 4
 CURVATURE, MAX_RADIUS = 1.05, 0.9
@@ -118,6 +118,87 @@ def repulsion(out, scale):
     return ((-d2 / scale**2).exp() * (1 - torch.eye(n))).sum() / (n * (n - 1))
 
 
+def hyperbolic(radius):
+    return 2 / math.sqrt(CURVATURE) * torch.atanh(math.sqrt(CURVATURE) * radius)
+
+
+def smooth_l1(x):
+    return torch.nn.functional.smooth_l1_loss(x, torch.zeros_like(x), reduction="none")
+
+
+def pairs(count):
+    """Positions of random pairs, the higher valuation first."""
+    random, drawn = Random(PAIRS), []
+    for _ in range(count):
+        i, j = random.below(len(OPERATIONS)), random.below(len(OPERATIONS))
+        drawn.append((j, i) if V[i] < V[j] else (i, j))
+    return drawn
+
+
+def different(drawn):
+    return [(i, j) for i, j in drawn if OPERATIONS[i] != OPERATIONS[j]]
+
+
+def target(level, inner, outer):
+    return outer - level / 9 * (outer - inner)
+
+
+def radial_weighted(r, inner, outer):
+    return (smooth_l1(r - target(V, inner, outer)) * (1 + V / 9)).mean()
+
+
+def geodesic(out, max_distance, scale, count):
+    terms = []
+    for i, j in different(pairs(count)):
+        goal = max_distance * math.exp(-valuation(abs(OPERATIONS[i] - OPERATIONS[j])) / scale)
+        terms.append(smooth_l1(distance(out["ball"][i], out["ball"][j]) - goal))
+    return torch.stack(terms).mean()
+
+
+def radial_hierarchy(r, inner, outer, growth):
+    return ((1 + (growth * V).exp()) * (r - target(V, inner, outer)) ** 2).mean()
+
+
+def radial_margin(r, inner, outer, share, count):
+    climbing = [(i, j) for i, j in pairs(count) if V[i] > V[j]]
+    return torch.stack([(share * (outer - inner) / 9 * (V[i] - V[j]) - (r[j] - r[i])).relu() for i, j in climbing]).mean()
+
+
+def global_rank(r, temperature, count):
+    climbing = [(i, j) for i, j in pairs(count) if V[i] > V[j]]
+    return torch.stack([(V[i] - V[j]) * ((r[i] - r[j]) / temperature).sigmoid() for i, j in climbing]).mean()
+
+
+def levels_of(r):
+    return [(v, r[V == v]) for v in sorted(set(V.tolist()))]
+
+
+def level_radius(r, inner, outer):
+    return torch.stack([(level.mean() - target(v, inner, outer)) ** 2 for v, level in levels_of(r)]).mean()
+
+
+def level_richness(r, ratio, variance):
+    plural = [level for _, level in levels_of(r) if len(level) > 1]
+    return torch.stack([(ratio - level.var(unbiased=False) / variance).relu() ** 2 for level in plural]).mean()
+
+
+def level_separation(r, margin):
+    levels = levels_of(r)
+    return sum((margin * (w - v) - (a.mean() - b.mean())).relu() for (v, a), (w, b) in zip(levels, levels[1:]))
+
+
+LEADING_ZEROS = torch.tensor([next((k for k in range(9) if row[k] != 0), 9) for row in TRITS.tolist()], dtype=torch.float64)
+
+
+def zero_valuation(r, inner, outer):
+    return smooth_l1(r - target(LEADING_ZEROS, inner, outer)).mean()
+
+
+def zero_sparsity(r, correlation):
+    zeros = (TRITS == 0).sum(-1).double()
+    return (torch.corrcoef(torch.stack([zeros, r]))[0, 1] - correlation) ** 2
+
+
 def formula(index, count, scale):
     """Values that another language reproduces exactly: scale * sin(0.7 index + 1.3 position)."""
     return torch.tensor([scale * math.sin(0.7 * index + 1.3 * i) for i in range(count)])
@@ -146,6 +227,20 @@ def loss_cases():
         "monotonic_radial": lambda out: monotonic_radial(out, 0.02, 0.05),
         "entropy": entropy,
         "repulsion": lambda out: repulsion(out, 0.9),
+        "radial_weighted": lambda out: radial_weighted(out["radius"], 0.1, 0.85),
+        "radial_hyperbolic": lambda out: smooth_l1(hyperbolic(out["radius"]) - target(V, 0.2, 2.5)).mean(),
+        "monotonic_hyperbolic": lambda out: monotonic_radial({"radius": hyperbolic(out["radius"])}, 0.1, 0.2),
+        "geodesic": lambda out: geodesic(out, 3.0, 3.0, 60),
+        "radial_hierarchy": lambda out: radial_hierarchy(out["radius"], 0.08, 0.9, 0.4),
+        "radial_hierarchy_hyperbolic": lambda out: radial_hierarchy(hyperbolic(out["radius"]), 0.2, 2.5, 0.4),
+        "radial_margin": lambda out: radial_margin(out["radius"], 0.08, 0.9, 0.5, 50),
+        "global_rank": lambda out: global_rank(out["radius"], 0.1, 50),
+        "global_rank_hyperbolic": lambda out: global_rank(hyperbolic(out["radius"]), 0.3, 50),
+        "level_radius": lambda out: level_radius(out["radius"], 0.08, 0.9),
+        "level_richness": lambda out: level_richness(out["radius"], 0.5, 0.06),
+        "level_separation": lambda out: level_separation(out["radius"], 0.01),
+        "zero_valuation": lambda out: zero_valuation(out["radius"], 0.08, 0.9),
+        "zero_sparsity": lambda out: zero_sparsity(out["radius"], -0.3),
     }
     results = {}
     for name, loss in cases.items():

@@ -6,11 +6,17 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Binding;
 
-/// <summary>Binds losses and groups. A weight with a schedule of its own becomes a signal named after the loss.</summary>
+/// <summary>Binds losses. A weight or parameter with a schedule of its own becomes a signal named after the loss.</summary>
 internal sealed class LossBinder(BindingContext context, ScheduleBinder schedules, IReadOnlyList<Signal> signals)
 {
-    /// <summary>Signals for the weights that have schedules of their own.</summary>
-    public List<Signal> WeightSignals { get; } = [];
+    /// <summary>What a weight may be.</summary>
+    public static readonly Interval WeightRange = new(0, double.PositiveInfinity);
+
+    /// <summary>Signals for the weights and parameters that have schedules of their own.</summary>
+    public List<Signal> OwnSignals { get; } = [];
+
+    /// <summary>What a parameter may be.</summary>
+    public static Interval RangeOf(LossParameter parameter) => new(parameter.Minimum, parameter.Maximum >= double.MaxValue ? double.PositiveInfinity : parameter.Maximum);
 
     /// <summary>All losses in the order of the catalogue (so that the order of declarations does not change the sums).</summary>
     public IReadOnlyList<Loss> Losses(BlockSyntax methodology, IReadOnlyList<LossGroup> groups, IReadOnlyList<Phase> phases)
@@ -32,17 +38,17 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     {
         if (LossKind.Find(syntax.Name.Text) is not { } found)
         {
-            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"There is no loss '{syntax.Name.Text}'.{Suggest(syntax.Name.Text)}");
+            Unknown(syntax.Name);
             return;
         }
         ScalarRef? weight = null;
-        double?[] values = new double?[found.Kind.Parameters.Count];
+        ScalarRef?[] values = [.. found.Kind.Parameters.Select(parameter => parameter.Default is { } value ? new ScalarRef(null, value, syntax.Name.Span) : null)];
         bool complete = !syntax.IsBroken;
         HashSet<string> seen = new(StringComparer.Ordinal);
         // Of a statement that could not be read to its end, no option is judged.
         foreach (OptionSyntax option in syntax.IsBroken ? [] : syntax.Options)
         {
-            int index = found.Kind.Parameters.ToList().FindIndex(parameter => parameter.Name == option.Name);
+            int index = found.Kind.IndexOf(option.Name);
             if (!seen.Add(option.Name))
             {
                 context.Report(Rules.DuplicateName, option.NameSpan, $"'{option.Name}' is said twice for loss {syntax.Name.Text}. Keep one of the two.");
@@ -55,7 +61,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             }
             else if (index >= 0)
             {
-                values[index] = Parameter(found.Kind.Parameters[index], option);
+                values[index] = Parameter(syntax, found.Kind.Parameters[index], option);
                 complete &= values[index] != null;
             }
             else
@@ -72,7 +78,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         if (!complete || weight == null)
             return;
         bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(weight, phase))];
-        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!.Value)], group?.Name, activeIn, syntax.Name.Span));
+        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activeIn, syntax.Name.Span));
     }
 
     private bool AllGiven(LossSyntax syntax, LossKind kind, HashSet<string> given)
@@ -82,7 +88,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         bool all = true;
         if (!given.Contains("weight"))
             all = Missing("weight", "weight 1");
-        foreach (LossParameter parameter in kind.Parameters.Where(parameter => !given.Contains(parameter.Name)))
+        foreach (LossParameter parameter in kind.Parameters.Where(parameter => parameter.Default == null && !given.Contains(parameter.Name)))
             all = Missing(parameter.Name, $"{parameter.Name} {parameter.Example}");
         return all;
 
@@ -108,21 +114,37 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 context.Report(Rules.BadValue, constant.Span, $"A constant weight does not jump. Write 'weight {Numbers.Format(constant.Value.Value)}'.");
                 return null;
             case ScheduleSyntax schedule when context.Epochs > 0 && !syntax.IsBroken:
-                string name = syntax.Name.Text + ".weight";
-                IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run");
-                SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
-                WeightSignals.Add(new Signal(name, "", new Interval(0, double.PositiveInfinity), timeline, schedule.Span, IsLossWeight: true));
-                return new ScalarRef(name, 0, schedule.Span);
+                return Own(syntax.Name.Text + ".weight", schedule, WeightRange, isWeight: true);
             default:
                 return null;
         }
     }
 
-    private double? Parameter(LossParameter parameter, OptionSyntax option)
+    private ScalarRef Own(string name, ScheduleSyntax schedule, Interval range, bool isWeight)
     {
+        IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run");
+        SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
+        OwnSignals.Add(new Signal(name, "", range, timeline, schedule.Span, isWeight));
+        return new ScalarRef(name, 0, schedule.Span);
+    }
+
+    private ScalarRef? Parameter(LossSyntax syntax, LossParameter parameter, OptionSyntax option)
+    {
+        if (parameter.Choices.Count > 0)
+            return Choice(parameter, option);
+        if (parameter.AcceptsSignal && option.Value is WordSyntax word)
+        {
+            if (signals.Any(signal => signal.Name == word.Text))
+                return new ScalarRef(word.Text, 0, word.Span);
+            context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
+            return null;
+        }
+        if (parameter.AcceptsSignal && option.Value is ScheduleSyntax schedule and not ConstantSyntax && context.Epochs > 0 && !syntax.IsBroken)
+            return Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
         if (option.Value is not NumberSyntax number)
         {
-            context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is a number, for example '{parameter.Name} {parameter.Example}'.");
+            string kind = parameter.IsWhole ? "a number that does not change" : "a number, a signal or a schedule";
+            context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {kind}, for example '{parameter.Name} {parameter.Example}'.");
             return null;
         }
         if (number.Unit != parameter.Unit)
@@ -135,10 +157,21 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         }
         bool fits = number.Value >= parameter.Minimum && number.Value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(number.Value).Equals(number.Value));
         if (fits)
-            return number.Value;
-        string kind = parameter.IsWhole ? "a whole number" : "a number";
+            return new ScalarRef(null, number.Value, number.Span);
+        string whole = parameter.IsWhole ? "a whole number" : "a number";
         string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
-        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {kind} {bounds}, not {Numbers.Format(number.Value)}.");
+        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}.");
+        return null;
+    }
+
+    private ScalarRef? Choice(LossParameter parameter, OptionSyntax option)
+    {
+        string[] words = [.. parameter.Choices.Select(choice => choice.Word)];
+        int index = option.Value is WordSyntax word ? Array.IndexOf(words, word.Text) : -1;
+        if (index >= 0)
+            return new ScalarRef(null, index, option.Value.Span);
+        string written = option.Value is WordSyntax other ? $", not '{other.Text}'.{Suggestion.For(other.Text, words)}" : $". Write for example '{parameter.Name} {parameter.Example}'.";
+        context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {string.Join(" or ", words)}{written}");
         return null;
     }
 
@@ -147,7 +180,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     {
         if (weight.Signal == null)
             return weight.Number == 0;
-        SignalTimeline? timeline = signals.Concat(WeightSignals).First(signal => signal.Name == weight.Signal).Timeline;
+        SignalTimeline? timeline = signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
         return timeline != null && timeline.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
     }
 
@@ -165,9 +198,19 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         }
     }
 
+    private void Unknown(WordSyntax name)
+    {
+        if (KnownNames.WhyNoLoss(name.Text) is { } why)
+            context.Report(Rules.NotALoss, name.Span, why);
+        else if (KnownNames.OtherName(name.Text) is { } other)
+            context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'. {other}");
+        else
+            context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'.{Suggest(name.Text)}");
+    }
+
     private static string Suggest(string name)
     {
         string suggestion = Suggestion.For(name, LossKind.Names);
-        return suggestion.Length > 0 ? suggestion : $" There are: {string.Join(", ", LossKind.All.Select(kind => kind.Name))}, each also with _A or _B for one VAE.";
+        return suggestion.Length > 0 ? suggestion : $" There are: {string.Join(", ", LossKind.All.Select(kind => kind.Name))}. Those of one VAE end in _A or _B.";
     }
 }

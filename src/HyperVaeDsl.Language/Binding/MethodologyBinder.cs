@@ -53,12 +53,13 @@ internal static class MethodologyBinder
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
 
-        IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. losses.Where(loss => loss.Weight.Signal == null || loss.Weight.Signal == loss.Name + ".weight").Select(loss => loss.Name + ".weight")];
-        Dictionary<string, string> weightSignals = losses.Where(loss => loss.Weight.Signal != null && !targets.Contains(loss.Name + ".weight"))
-            .GroupBy(loss => loss.Name + ".weight").ToDictionary(group => group.Key, group => group.First().Weight.Signal!);
+        (string Name, ScalarRef Value)[] scalars = [.. losses.SelectMany(loss => loss.Scalars)];
+        IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. scalars.Where(scalar => scalar.Value.Signal == null || scalar.Value.Signal == scalar.Name).Select(scalar => scalar.Name)];
+        Dictionary<string, string> weightSignals = scalars.Where(scalar => scalar.Value.Signal != null && !targets.Contains(scalar.Name))
+            .GroupBy(scalar => scalar.Name).ToDictionary(group => group.Key, group => group.First().Value.Signal!);
         IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals);
-        List<Signal> signals = [.. declared, .. lossBinder.WeightSignals];
-        losses = DriveWeights(losses, controllers, signals, epochs);
+        List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
+        losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
         model = Check(model, model?.NoiseScale, declared, context);
         optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
@@ -89,20 +90,25 @@ internal static class MethodologyBinder
         };
     }
 
-    // A constant weight that a controller drives becomes a signal, so that the driven value is visible.
-    private static IReadOnlyList<Loss> DriveWeights(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
+    // A constant weight or parameter that a controller drives becomes a signal, so that the driven value is visible.
+    private static IReadOnlyList<Loss> DriveConstants(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
     {
         HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Rules.Select(rule => rule.Signal).Concat(controller.Bounds.Select(bound => bound.Signal)))];
         return [.. losses.Select(Drive)];
 
-        Loss Drive(Loss loss)
+        Loss Drive(Loss loss) => loss with
         {
-            string name = loss.Name + ".weight";
-            if (loss.Weight.Signal != null || !driven.Contains(name))
-                return loss;
-            Segment constant = new(0, epochs, new ConstantCurve(loss.Weight.Number), false, false, Numbers.Format(loss.Weight.Number), loss.Weight.Span);
-            signals.Add(new Signal(name, "", new Interval(0, double.PositiveInfinity), epochs > 0 ? new SignalTimeline([constant], false) : null, loss.Weight.Span, IsLossWeight: true));
-            return loss with { Weight = new ScalarRef(name, 0, loss.Weight.Span) };
+            Weight = Signal(loss.Name + ".weight", loss.Weight, LossBinder.WeightRange, isWeight: true),
+            Parameters = [.. loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => parameter.AcceptsSignal ? Signal($"{loss.Name}.{parameter.Name}", value, LossBinder.RangeOf(parameter), isWeight: false) : value)],
+        };
+
+        ScalarRef Signal(string name, ScalarRef value, Interval range, bool isWeight)
+        {
+            if (value.Signal != null || !driven.Contains(name))
+                return value;
+            Segment constant = new(0, epochs, new ConstantCurve(value.Number), false, false, Numbers.Format(value.Number), value.Span);
+            signals.Add(new Signal(name, "", range, epochs > 0 ? new SignalTimeline([constant], false) : null, value.Span, isWeight));
+            return new ScalarRef(name, 0, value.Span);
         }
     }
 

@@ -51,6 +51,13 @@ public static class Rules
     public static readonly DiagnosticRule NegativeWeight = new("HV0406", "a loss weight is negative", Error);
     public static readonly DiagnosticRule CountedTwice = new("HV0407", "a loss is counted twice", Error);
 
+    public static readonly DiagnosticRule NotALoss = new("HV0408", "what has no gradient is no loss", Error);
+    public static readonly DiagnosticRule ParameterOutOfRange = new("HV0409", "a signal leaves the limits of a loss parameter", Error);
+    public static readonly DiagnosticRule ContradictoryTargets = new("HV0410", "two losses want different radii of the same operations", Warning);
+    public static readonly DiagnosticRule BeyondDiameter = new("HV0411", "a distance that the ball does not hold", Warning);
+    public static readonly DiagnosticRule MarginsTooWide = new("HV0412", "margins that do not fit between the targets", Error);
+    public static readonly DiagnosticRule WithoutCompanion = new("HV0413", "3-adic distances without radii", Warning);
+
     // HV05: feedback
     public static readonly DiagnosticRule UnboundedFeedback = new("HV0501", "a controller drives a signal without bounds", Error);
     public static readonly DiagnosticRule KeepBeyondRange = new("HV0502", "controller bounds leave the signal's range", Error);
@@ -102,6 +109,7 @@ public static class Rules
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
+        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,

@@ -33,7 +33,7 @@ internal static class Names
     public static string OfClass(string methodology)
     {
         string name = Pascal(methodology);
-        bool clashes = Members.Contains(name) || Reserved.Contains(name) || Used.Contains(name) || LossKind.All.Any(kind => kind.RuntimeClass == name)
+        bool clashes = Members.Contains(name) || Reserved.Contains(name) || Used.Contains(name) || LossKind.All.Any(kind => kind.RuntimeClass == name || kind.Parameters.Any(parameter => parameter.Choices.Any(choice => choice.RuntimeValue.StartsWith(name + ".", StringComparison.Ordinal))))
             // Members that are named after phases and controllers.
             || name.StartsWith("Train", StringComparison.Ordinal) || name.EndsWith("Controller", StringComparison.Ordinal);
         return clashes ? name + "Methodology" : name;

@@ -101,15 +101,24 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
 
     private string Place(TextSpan span) => $"{text.FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
 
-    private static string Term(Loss loss)
+    private string Term(Loss loss)
     {
-        string Of(string vae) =>
-            $"{loss.Kind.RuntimeClass}.Of(vae.{vae}{(loss.Kind.TakesBatch ? ", batch" : "")}{string.Concat(loss.Kind.Parameters.Select((parameter, i) => $", {parameter.Argument}: {(parameter.IsWhole ? Numbers.Format((int)loss.Parameters[i]) : Numbers.Literal(loss.Parameters[i]))}"))})";
+        string arguments = (loss.Kind.TakesBatch ? ", batch" : "") + string.Concat(loss.Kind.Parameters.Select((parameter, i) => Argument(parameter, loss.Parameters[i])));
+        string Of(string output) => $"{loss.Kind.RuntimeClass}.Of({output}{arguments})";
         return loss.Of switch
         {
-            VaeChoice.A => Of("A"),
-            VaeChoice.B => Of("B"),
-            _ => $"{Of("A")} + {Of("B")}",
+            VaeChoice.A => Of("vae.A"),
+            VaeChoice.B => Of("vae.B"),
+            _ => loss.Kind.ComparesVaes ? Of("vae") : $"{Of("vae.A")} + {Of("vae.B")}",
         };
+    }
+
+    private string Argument(LossParameter parameter, ScalarRef value)
+    {
+        if (value.Signal == null && value.Number.Equals(parameter.Default))
+            return "";
+        string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].RuntimeValue
+            : parameter.IsWhole ? Numbers.Format((int)value.Number) : Scalar(value);
+        return $", {parameter.Argument}: {text}";
     }
 }

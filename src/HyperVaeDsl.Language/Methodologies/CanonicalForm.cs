@@ -35,7 +35,7 @@ public static class CanonicalForm
         if (m.Optimizer.Balance is { } balance)
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
-        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", loss.Parameters.Select(Numbers.Format))}) {Active(m, loss.ActiveIn)}")));
+        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.ActiveIn)}")));
         lines.AddRange(Sorted(m.Controllers.Select(Controller)));
         lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {best.Metric.Name} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(best.While))}")));
         lines.Add($"every {Numbers.Format(m.Checkpoints.EveryEpochs)} keep {Numbers.Format(m.Checkpoints.Keep)}");
@@ -48,6 +48,19 @@ public static class CanonicalForm
     private static string List(IEnumerable<int> numbers) => string.Join(" ", numbers.Select(Numbers.Format));
 
     private static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? Numbers.Format(scalar.Number);
+
+    // What need not be written is named, and only where it differs from what it means unwritten.
+    private static IEnumerable<string> Arguments(Loss loss)
+    {
+        for (int i = 0; i < loss.Parameters.Count; i++)
+        {
+            (LossParameter parameter, ScalarRef value) = (loss.Kind.Parameters[i], loss.Parameters[i]);
+            if (value.Signal == null && value.Number.Equals(parameter.Default))
+                continue;
+            string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].Word : Ref(value);
+            yield return parameter.Default == null ? text : $"{parameter.Name} {text}";
+        }
+    }
 
     private static string Interval(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
 

@@ -20,7 +20,7 @@ public enum VaeChoice
 /// <param name="Kind">What it is.</param>
 /// <param name="Of">Of which VAE.</param>
 /// <param name="Weight">Its weight.</param>
-/// <param name="Parameters">Its parameters, in the order of the kind.</param>
+/// <param name="Parameters">Its parameters, in the order of the kind; a choice is the index of its word.</param>
 /// <param name="Group">Name of its group, or null: active all the time.</param>
 /// <param name="ActiveIn">For each phase, whether it acts there: its group is active and its weight is not identically 0.</param>
 /// <param name="Span">Its name in the file.</param>
@@ -29,10 +29,22 @@ public sealed record Loss(
     LossKind Kind,
     VaeChoice Of,
     ScalarRef Weight,
-    IReadOnlyList<double> Parameters,
+    IReadOnlyList<ScalarRef> Parameters,
     string? Group,
     IReadOnlyList<bool> ActiveIn,
-    TextSpan Span);
+    TextSpan Span)
+{
+    /// <summary>What may follow a schedule, under the name that a schedule of its own has: radial.weight, radial.inner.</summary>
+    public IEnumerable<(string Name, ScalarRef Value)> Scalars =>
+        new[] { (Name + ".weight", Weight) }.Concat(Kind.Parameters.Zip(Parameters, (parameter, value) => (parameter, value))
+            .Where(pair => pair.parameter.AcceptsSignal).Select(pair => ($"{Name}.{pair.parameter.Name}", pair.value)));
+
+    /// <summary>The value of a parameter, or null if the kind has none of that name.</summary>
+    public ScalarRef? Find(string parameter) => Kind.IndexOf(parameter) is >= 0 and int index ? Parameters[index] : null;
+
+    /// <summary>The word of a parameter that is a choice, or null if the kind has none of that name.</summary>
+    public string? Word(string parameter) => Find(parameter) is { } value ? Kind.Parameters[Kind.IndexOf(parameter)].Choices[(int)value.Number].Word : null;
+}
 
 /// <summary>A group of losses that phases switch on.</summary>
 /// <param name="Name">Its name.</param>

@@ -53,6 +53,20 @@ public static class TernaryOperations
         return valuation;
     }
 
+    /// <summary>
+    /// 3-adic closeness of two operations: the valuation of the difference of their indices, so that their 3-adic distance is
+    /// 3^-closeness; 9 for an operation and itself, whose distance is 0.
+    /// </summary>
+    // The table of operations holds the valuation of every number that can occur.
+    public static int Closeness(int first, int second) => ValuationTable[Math.Abs(first - second)];
+
+    /// <summary>How many positions, from the first on, hold a 0; 9 for the constant 0.</summary>
+    public static int LeadingZeros(int operation)
+    {
+        int first = TritsOf(operation).IndexOfAnyExcept(0f);
+        return first < 0 ? Positions : first;
+    }
+
     /// <summary>The index of a table of nine trits.</summary>
     /// <exception cref="ArgumentException">There are not nine trits.</exception>
     public static int IndexOf(ReadOnlySpan<float> trits)

@@ -82,6 +82,12 @@ public readonly record struct PoincareBall
         return x * (TimesRoot(norms).Artanh() / TimesRoot(norms.AtLeast(SmallestNorm)));
     }
 
+    /// <summary>Norm of the tangent vector at the origin whose exponential has the given norm (n x 1): artanh(sqrt(c) norm) / sqrt(c).</summary>
+    public Tensor TangentNorm(Tensor norms) => OverRoot(TimesRoot(norms).Artanh());
+
+    /// <summary>Distance from the origin of points with the given Euclidean norms (n x 1): (2/sqrt c) artanh(sqrt(c) norm).</summary>
+    public Tensor DistanceFromOrigin(Tensor norms) => TangentNorm(norms) * 2.0;
+
     /// <summary>Points of the given directions (n x D, any length) and radii (n x 1).</summary>
     public static Tensor AtRadius(Tensor directions, Tensor norms, Tensor radii) => directions * (radii / norms.AtLeast(SmallestNorm));
 

@@ -13,12 +13,13 @@ public static class MonotonicRadialLoss
     /// </summary>
     /// <param name="vae">The VAE.</param>
     /// <param name="batch">The batch that it saw.</param>
-    /// <param name="margin">Gap wanted per unit of valuation, a Euclidean norm.</param>
-    /// <param name="temperature">T &gt; 0: how soft the hinge is, a Euclidean norm.</param>
-    public static Tensor Of(in VaeOutput vae, Batch batch, double margin, double temperature)
+    /// <param name="margin">Gap wanted per unit of valuation, in the unit.</param>
+    /// <param name="temperature">T &gt; 0: how soft the hinge is, in the unit.</param>
+    /// <param name="radius">The unit of the radii.</param>
+    public static Tensor Of(in VaeOutput vae, Batch batch, double margin, double temperature, RadiusUnit radius = RadiusUnit.Norm)
     {
-        LevelGaps levels = batch.Targets.Gaps(margin);
-        Tensor gaps = batch.Engine.MatMul(levels.Matrix, vae.Radius);
+        LevelGaps levels = batch.Targets.Levels.Gaps(margin);
+        Tensor gaps = batch.Engine.MatMul(levels.Matrix, Radii.Of(vae, radius));
         return (((levels.Margins - gaps) / temperature).Softplus() * levels.Weights).Sum() * temperature;
     }
 }

@@ -17,7 +17,7 @@ public static class RankingLoss
     /// <param name="margin">The margin, in hyperbolic distance.</param>
     public static Tensor Of(in VaeOutput vae, Batch batch, int triplets, double margin)
     {
-        Triplets drawn = batch.Targets.Triplets(triplets);
+        Triplets drawn = batch.Targets.Triplets.Of(triplets);
         Tensor conformal = vae.Geometry.ConformalPart(vae.Radius.Square());
         Tensor anchors = vae.Ball.GatherRows(drawn.Anchors);
         Tensor anchorsConformal = conformal.GatherRows(drawn.Anchors);

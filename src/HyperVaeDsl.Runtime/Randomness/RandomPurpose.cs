@@ -35,4 +35,7 @@ public enum RandomPurpose
 
     /// <summary>Which operations are for training, validation and test.</summary>
     Split = 11,
+
+    /// <summary>Pairs of the losses that compare two operations.</summary>
+    Pairs = 16,
 }

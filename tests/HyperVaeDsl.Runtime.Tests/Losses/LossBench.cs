@@ -30,8 +30,25 @@ internal sealed class LossBench : IDisposable
 
     public ReferenceParameterSet Inputs { get; }
 
-    public static Tensor Loss(string name, in VaeOutput vae, Batch batch) => name switch
+    /// <summary>The loss of both VAEs.</summary>
+    public static Tensor Loss(string name, in DualVaeOutput vae, Batch batch) => Loss(name, vae.A, batch) + Loss(name, vae.B, batch);
+
+    private static Tensor Loss(string name, in VaeOutput vae, Batch batch) => name switch
     {
+        "radial_weighted" => RadialLoss.Of(vae, batch, inner: 0.1, outer: 0.85, emphasis: Emphasis.Valuation),
+        "radial_hyperbolic" => RadialLoss.Of(vae, batch, inner: 0.2, outer: 2.5, radius: RadiusUnit.Hyperbolic),
+        "monotonic_hyperbolic" => MonotonicRadialLoss.Of(vae, batch, margin: 0.1, temperature: 0.2, radius: RadiusUnit.Hyperbolic),
+        "geodesic" => GeodesicLoss.Of(vae, batch, maxDistance: 3, valuationScale: 3, pairs: 60),
+        "radial_hierarchy" => RadialHierarchyLoss.Of(vae, batch, inner: 0.08, outer: 0.9, growth: 0.4, radius: RadiusUnit.Norm),
+        "radial_hierarchy_hyperbolic" => RadialHierarchyLoss.Of(vae, batch, inner: 0.2, outer: 2.5, growth: 0.4, radius: RadiusUnit.Hyperbolic),
+        "radial_margin" => RadialMarginLoss.Of(vae, batch, inner: 0.08, outer: 0.9, share: 0.5, pairs: 50, radius: RadiusUnit.Norm),
+        "global_rank" => GlobalRankLoss.Of(vae, batch, temperature: 0.1, pairs: 50, radius: RadiusUnit.Norm),
+        "global_rank_hyperbolic" => GlobalRankLoss.Of(vae, batch, temperature: 0.3, pairs: 50, radius: RadiusUnit.Hyperbolic),
+        "level_radius" => LevelRadiusLoss.Of(vae, batch, inner: 0.08, outer: 0.9, radius: RadiusUnit.Norm),
+        "level_richness" => LevelRichnessLoss.Of(vae, batch, ratio: 0.5, variance: 0.06, radius: RadiusUnit.Norm),
+        "level_separation" => LevelSeparationLoss.Of(vae, batch, margin: 0.01, radius: RadiusUnit.Norm),
+        "zero_valuation" => ZeroValuationLoss.Of(vae, batch, inner: 0.08, outer: 0.9, radius: RadiusUnit.Norm),
+        "zero_sparsity" => ZeroSparsityLoss.Of(vae, batch, correlation: -0.3, radius: RadiusUnit.Norm),
         "reconstruction" => ReconstructionLoss.Of(vae, batch),
         "kl" => KlLoss.Of(vae, freeBits: 0),
         "kl_free_bits" => KlLoss.Of(vae, freeBits: 0.244),

@@ -23,6 +23,8 @@ internal static class LossOracle
 
     public static IEnumerable<JsonElement> Models => Root.GetProperty("models").EnumerateArray();
 
+    public static IEnumerable<string> Losses => Root.GetProperty("losses").EnumerateObject().Select(entry => entry.Name);
+
     public static double ValueOf(string loss) => Root.GetProperty("losses").GetProperty(loss).GetProperty("value").GetDouble();
 
     public static Dictionary<string, double[]> GradientsOf(string loss) => Root.GetProperty("losses").GetProperty(loss)

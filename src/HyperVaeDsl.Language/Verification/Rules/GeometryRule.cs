@@ -4,7 +4,7 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
-/// <summary>HV0801 and HV0802: points stay in the ball of their curvature, and radial targets lie between 0 and the largest radius.</summary>
+/// <summary>HV0801: points stay in the ball of their curvature.</summary>
 internal sealed class GeometryRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
@@ -15,14 +15,6 @@ internal sealed class GeometryRule : IRule
         double ball = 1 / Math.Sqrt(model.Curvature);
         if (model.MaxRadius >= ball)
             diagnostics.Report(Diagnostics.Rules.OutsideBall, model.MaxRadiusSpan, $"A max_radius of {Numbers.Format(model.MaxRadius)} is outside the Poincaré ball: with curvature {Numbers.Format(model.Curvature)} its radius is 1/sqrt(c) = {Numbers.Short(ball)}. Write a max_radius below that, or a curvature below {Numbers.Short(1 / (model.MaxRadius * model.MaxRadius))}.");
-        foreach (Loss loss in methodology.Losses.Where(loss => loss.Kind.Name == "radial"))
-        {
-            (double inner, double outer) = (loss.Parameters[0], loss.Parameters[1]);
-            if (inner >= outer)
-                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The inner target {Numbers.Format(inner)} of '{loss.Name}' is not below the outer one, {Numbers.Format(outer)}: high valuations belong inside. Swap the two, or write for example 'inner 0.1 outer 0.85'.");
-            else if (outer > model.MaxRadius)
-                diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Format(outer)} of '{loss.Name}' lies beyond max_radius {Numbers.Format(model.MaxRadius)}: no point can reach it. Lower the target, or raise max_radius.");
-        }
         if (model.Projection != Projection.SigmoidRadius)
         {
             foreach (ComponentScale scale in methodology.Optimizer.Scales.Where(scale => scale.Component.EndsWith(".radius", StringComparison.Ordinal)))

@@ -22,10 +22,12 @@ internal sealed class RangeRule : IRule
                 if (time - segment.Start < 1e-6)
                     time = segment.Start;
                 double excess = worst > signal.Range.High ? worst - signal.Range.High : signal.Range.Low - worst;
+                // A schedule of a parameter of a loss has the name of both, and no range of its own.
+                string advice = signal.Name.IndexOf('.') >= 0 ? "Change the schedule: the parameter has these limits." : "Change the schedule, or widen the range if the value is meant.";
                 diagnostics.Report(
                     Diagnostics.Rules.OutOfRange,
                     segment.Span,
-                    $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. Change the schedule, or widen the range if the value is meant.",
+                    $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. {advice}",
                     new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here"));
                 // One report for a signal: a carried value would repeat it in every phase that follows.
                 break;

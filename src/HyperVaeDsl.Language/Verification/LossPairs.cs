@@ -1,0 +1,25 @@
+using HyperVaeDsl.Language.Methodologies;
+
+namespace HyperVaeDsl.Language.Verification;
+
+/// <summary>Which losses meet in training.</summary>
+internal static class LossPairs
+{
+    /// <summary>Whether two losses act on one VAE in one phase.</summary>
+    public static bool Meet(Loss a, Loss b) =>
+        (a.Of == b.Of || a.Of == VaeChoice.Both || b.Of == VaeChoice.Both) && a.ActiveIn.Zip(b.ActiveIn, (first, second) => first && second).Any(both => both);
+
+    /// <summary>Every two losses that meet, each of which satisfies a condition, in the order of the losses.</summary>
+    public static IEnumerable<(Loss First, Loss Second)> Of(Methodology methodology, Func<Loss, bool> condition)
+    {
+        Loss[] losses = [.. methodology.Losses.Where(condition)];
+        for (int i = 0; i < losses.Length; i++)
+        {
+            for (int j = i + 1; j < losses.Length; j++)
+            {
+                if (Meet(losses[i], losses[j]))
+                    yield return (losses[i], losses[j]);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>HV0410: two losses that give the operations of one VAE radii in one phase give them the same radii.</summary>
+internal sealed class ContradictoryTargetsRule : IRule
+{
+    // Half a thousandth of a radius is below what any of the losses resolves.
+    private const double Tolerance = 5e-4;
+
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        BallFacts ball = new(methodology.Model);
+        if (!methodology.Complete.Model || !ball.IsInside)
+            return;
+        foreach ((Loss first, Loss second) in LossPairs.Of(methodology, loss => loss.Find("outer") != null && loss.Kind.Name != "radial_margin"))
+        {
+            if (Targets(methodology, ball, first) is not { } a || Targets(methodology, ball, second) is not { } b)
+                continue;
+            (double mean, string operation, double ofFirst, double ofSecond) = Compare(a, b);
+            if (mean > Tolerance)
+                diagnostics.Report(Diagnostics.Rules.ContradictoryTargets, second.Span, $"'{first.Name}' and '{second.Name}' want different radii of the same operations: of {operation} the norms {Numbers.Short(ofFirst, 3)} and {Numbers.Short(ofSecond, 3)}, and over all operations their targets differ by {Numbers.Short(mean, 3)} on average. Keep one of the two, give them the same targets, or say why with 'allow {Diagnostics.Rules.ContradictoryTargets.Code}'.", new RelatedLocation(first.Span, "the other targets"));
+        }
+    }
+
+    // The target norms of levels 0 to 9, and whether the levels are those of the leading zeros.
+    private static (double[] Norms, bool ByZeros)? Targets(Methodology methodology, BallFacts ball, Loss loss)
+    {
+        if (Hulls.Constant(methodology, loss.Find("inner")!) is not { } inner || Hulls.Constant(methodology, loss.Find("outer")!) is not { } outer)
+            return null;
+        double? slope = loss.Find("slope") is { } frequency ? Hulls.Constant(methodology, frequency) : 0;
+        if (slope == null)
+            return null;
+        double Target(int level) => loss.Kind.Name == "radial_frequency"
+            ? Math.Max(inner, outer - slope.Value * DataFacts.Counts[level] / DataFacts.Operations)
+            : outer - level / (double)DataFacts.MaxValuation * (outer - inner);
+        return ([.. Enumerable.Range(0, DataFacts.MaxValuation + 1).Select(level => ball.Norm(loss, Target(level)))], loss.Kind.Name == "zero_valuation");
+    }
+
+    // An operation whose table begins with a zero is not divisible by 3: at most one of its two levels is above 0.
+    private static (double Mean, string Operation, double OfFirst, double OfSecond) Compare((double[] Norms, bool ByZeros) a, (double[] Norms, bool ByZeros) b)
+    {
+        double sum = 0;
+        (string Operation, double First, double Second) worst = ("", 0, 0);
+        void Add(int count, string operation, double first, double second)
+        {
+            sum += count * Math.Abs(first - second);
+            if (Math.Abs(first - second) > Math.Abs(worst.First - worst.Second))
+                worst = (operation, first, second);
+        }
+
+        int both = DataFacts.Operations;
+        for (int level = DataFacts.MaxValuation; level > 0; level--)
+        {
+            // As many operations have a number of leading zeros as have a valuation.
+            int count = DataFacts.Counts[level];
+            if (a.ByZeros || b.ByZeros)
+            {
+                Add(count, level == DataFacts.MaxValuation ? "the constant 0" : $"an operation with {Numbers.Format(level)} leading zeros", a.Norms[a.ByZeros ? level : 0], b.Norms[b.ByZeros ? level : 0]);
+                both -= count;
+            }
+            Add(count, $"valuation {Numbers.Format(level)}", a.Norms[a.ByZeros ? 0 : level], b.Norms[b.ByZeros ? 0 : level]);
+            both -= count;
+        }
+        Add(both, "valuation 0", a.Norms[0], b.Norms[0]);
+        return (sum / DataFacts.Operations, worst.Operation, worst.First, worst.Second);
+    }
+}

@@ -1,0 +1,24 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>HV0411: the distances that losses ask of two points fit into the part of the ball that points may occupy.</summary>
+internal sealed class DistanceTargetsRule : IRule
+{
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        BallFacts ball = new(methodology.Model);
+        if (!methodology.Complete.Model || !ball.IsInside)
+            return;
+        foreach (Loss loss in methodology.Losses.Where(loss => loss.Word("distance") != "euclidean"))
+        {
+            string? parameter = loss.Kind.Name switch { "geodesic" => "max_distance", "padic_metric" => "scale", "ranking" => "margin", _ => null };
+            if (parameter == null || Hulls.Of(methodology, loss.Find(parameter)!) is not { } hull || hull.High <= ball.Diameter)
+                continue;
+            string what = parameter == "margin" ? "asks for a difference of distances" : "asks for a distance";
+            diagnostics.Report(Diagnostics.Rules.BeyondDiameter, loss.Find(parameter)!.Span, $"'{loss.Name}' {what} of {Numbers.Short(hull.High)}, but no two points of the ball with curvature {Numbers.Format(methodology.Model.Curvature)} and max_radius {Numbers.Format(methodology.Model.MaxRadius)} are farther apart than {Numbers.Short(ball.Diameter)}. Lower '{parameter}', or raise max_radius.");
+        }
+    }
+}

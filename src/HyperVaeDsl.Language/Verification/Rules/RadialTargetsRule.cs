@@ -1,0 +1,81 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>
+/// HV0802 and HV0412: radial targets lie between 0 and the largest radius in the unit of their loss, the inner one inside, and the
+/// margins between ten valuations fit between them.
+/// </summary>
+internal sealed class RadialTargetsRule : IRule
+{
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        BallFacts ball = new(methodology.Model);
+        if (!methodology.Complete.Model || !ball.IsInside)
+            return;
+        foreach (Loss loss in methodology.Losses)
+        {
+            if (loss.Find("outer") != null)
+                Targets(methodology, ball, loss, diagnostics);
+            else if (loss.Kind.Name is "monotonic_radial" or "level_separation")
+                Margins(methodology, ball, loss, diagnostics);
+        }
+    }
+
+    private static void Targets(Methodology methodology, BallFacts ball, Loss loss, DiagnosticBag diagnostics)
+    {
+        if (Hulls.Of(methodology, loss.Find("inner")!) is not { } inner || Hulls.Of(methodology, loss.Find("outer")!) is not { } outer)
+            return;
+        double limit = ball.LargestRadius(loss);
+        if (Reversed(methodology, loss, inner, outer) is { } reversed)
+        {
+            diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The inner target {Numbers.Short(reversed.Inner, 15)} of '{loss.Name}' is not below the outer one, {Numbers.Short(reversed.Outer, 15)}{reversed.When}: high valuations belong inside. Swap the two, or write for example 'inner 0.1 outer 0.85'.");
+        }
+        else if (outer.High > limit)
+        {
+            string largest = BallFacts.IsHyperbolic(loss)
+                ? $"{Numbers.Short(limit)}, the hyperbolic radius of max_radius {Numbers.Format(methodology.Model.MaxRadius)}"
+                : $"max_radius {Numbers.Format(methodology.Model.MaxRadius)}";
+            diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Short(outer.High, 15)} of '{loss.Name}' lies beyond {largest}: no point can reach it. Lower the target, or raise max_radius.");
+        }
+    }
+
+    // Two signals may both move, so that only their values at one time can be compared: at the seams of their plans.
+    private static (double Inner, double Outer, string When)? Reversed(Methodology methodology, Loss loss, Interval inner, Interval outer)
+    {
+        if (inner.IsPoint || outer.IsPoint)
+            return inner.High >= outer.Low ? (inner.High, outer.Low, "") : null;
+        SignalTimeline first = methodology.FindSignal(loss.Find("inner")!.Signal!)!.Timeline!;
+        SignalTimeline second = methodology.FindSignal(loss.Find("outer")!.Signal!)!.Timeline!;
+        foreach (double time in first.Segments.Concat(second.Segments).Select(segment => segment.Start).Distinct().OrderBy(time => time))
+        {
+            if (first.At(time) >= second.At(time))
+                return (first.At(time), second.At(time), $" at epoch {Numbers.Short(time)}");
+        }
+        return null;
+    }
+
+    private static void Margins(Methodology methodology, BallFacts ball, Loss loss, DiagnosticBag diagnostics)
+    {
+        if (Hulls.Of(methodology, loss.Find("margin")!) is not { } margin)
+            return;
+        double needed = margin.High * DataFacts.MaxValuation;
+        double room = ball.LargestRadius(loss);
+        string reason = $"radii end at {Numbers.Short(room)}";
+        Loss? narrowest = null;
+        foreach (Loss other in methodology.Losses.Where(other => other.Find("outer") != null && other.Kind.Name is not "zero_valuation" and not "radial_frequency" && LossPairs.Meet(loss, other)))
+        {
+            if (BallFacts.IsHyperbolic(other) != BallFacts.IsHyperbolic(loss) || Hulls.Of(methodology, other.Find("inner")!) is not { } inner || Hulls.Of(methodology, other.Find("outer")!) is not { } outer)
+                continue;
+            if (outer.High > inner.Low && outer.High - inner.Low < room)
+                (room, narrowest, reason) = (outer.High - inner.Low, other, $"the targets of '{other.Name}' are {Numbers.Short(outer.High - inner.Low)} apart");
+        }
+        if (needed <= room * (1 + Crossings.RelativeTolerance))
+            return;
+        RelatedLocation[] related = narrowest == null ? [] : [new RelatedLocation(narrowest.Span, $"the targets of '{narrowest.Name}'")];
+        diagnostics.Report(Diagnostics.Rules.MarginsTooWide, loss.Span, $"A margin of {Numbers.Short(margin.High)} between each two of ten valuations needs {Numbers.Short(needed)}, but {reason}. Write a margin of at most {Numbers.Short(room / DataFacts.MaxValuation, 3)}.", related);
+    }
+}

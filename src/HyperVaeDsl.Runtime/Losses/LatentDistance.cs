@@ -1,0 +1,18 @@
+using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Runtime.Losses;
+
+/// <summary>Distances between the operations of a batch.</summary>
+internal static class LatentDistance
+{
+    /// <summary>Distances of pairs of positions, count x 1.</summary>
+    public static Tensor OfPairs(in VaeOutput vae, DistanceKind kind, ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        if (kind == DistanceKind.Euclidean)
+            return (vae.Latent.GatherRows(first) - vae.Latent.GatherRows(second)).NormOfEachRow();
+        Tensor conformal = vae.Geometry.ConformalPart(vae.Radius.Square());
+        return vae.Geometry.Distance(
+            vae.Ball.GatherRows(first), vae.Ball.GatherRows(second), conformal.GatherRows(first), conformal.GatherRows(second));
+    }
+}
