@@ -65,9 +65,9 @@ def main():
         lambda s: 1 / sqrt(mpf(512)) * min(1 / sqrt(s) if s else inf, s / mpf(4000) ** mpf("1.5")))
     add("Devlin et al. 2019", "1e-4 s / 10000, then linearly to 0", "devlin2019", 400,
         lambda s: mpf("0.0001") * min(s / 10000, (400 * STEPS - s) / (400 * STEPS - 10000)))
-    add("Hu et al. 2024", "W=1%, exponential decay to a tenth in the last 10%", "wsd2024", 200,
+    add("Hu et al. 2024", "W=1%, exponential decay to a tenth in the last 10%", "wsd2024(0.01, 0.001, rising: 1%)", 200,
         lambda s: mpf("0.01") * min(s / (2 * STEPS), 1, mpf("0.1") ** ((s - 180 * STEPS) / (20 * STEPS))))
-    add("Haegele et al. 2024", "W=300, 1 - sqrt in the last 20%", "haegele2024", 200,
+    add("Haegele et al. 2024", "W=300, 1 - sqrt in the last 20%", "haegele2024(0.001, 300 steps)", 200,
         lambda s: mpf("0.001") * min(s / 300, 1, 1 - sqrt(max(0, s - 160 * STEPS) / (40 * STEPS))))
     add("nanoGPT", "s / W, then a cosine from 6e-4 to 6e-5; without the one that its warm-up adds to s and W", "nanogpt", 300,
         lambda s: mpf("0.0006") * s / 2000 if s < 2000 else mpf("0.00006") + mpf("0.00054") * (1 + cos(pi * (s - 2000) / (300 * STEPS - 2000))) / 2)
