@@ -11,6 +11,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 FAMILIES = {
     "shapes": ("Ways from a to b", [
@@ -33,7 +34,7 @@ FAMILIES = {
     "periods": ("What comes again", [
         "cycle 0 -> 1 count 4 rise 50%",
         "cycle 0 -> 1 period 25 epochs rise 30% cosine fall 40%",
-        "cycle 0 -> 1 period 40 epochs rise 50% fall 50% growth 0.6",
+        "cycle 0 -> 1 period 12 epochs rise 50% fall 50% growth 1.6",
         "cycle 0 -> 1 count 4 rise 50% fall 50% amplitude 0.6",
         "cycle 0 -> 1 count 4 rise 50% offset 10 epochs",
         "cosine_restarts 1 -> 0 period 25 epochs",
@@ -45,7 +46,7 @@ FAMILIES = {
         "wave sawtooth 0 -> 1 period 25 epochs",
         "wave sawtooth_down 0 -> 1 period 25 epochs",
         "wave square 0 -> 1 period 25 epochs",
-        "repeat (ramp 0 -> 1 for 15 epochs then 0.4 for 10 epochs)",
+        "repeat (ramp 0 -> 1 for 15 epochs then jump 0.4 for 10 epochs)",
     ]),
     "passages": ("One after the other", [
         "steps in epochs 0: 1, 30: 0.5, 60: 0.25",
@@ -72,11 +73,12 @@ FAMILIES = {
     ]),
 }
 EPOCHS, TIMES = 100, [i / 4 for i in range(400)]
-NEARLY = 1e-6  # before a time, to see a jump at it
-WIDTH, HEIGHT, COLUMNS, GAP, HEAD = 326, 76, 3, 8, 40
+NEARLY = 1e-5  # before a time, to see a jump at it
+WIDTH, HEIGHT, COLUMNS, GAP, HEAD = 326, 82, 3, 8, 40
+CAPTION = 58  # characters in a line
 
 STYLE = """
-.card{fill:#f6f8fa;stroke:#d0d7de}.title{fill:#1f2328;font:600 15px sans-serif}.words{fill:#1f2328;font:9.2px ui-monospace,Menlo,Consolas,monospace}
+.card{fill:#f6f8fa;stroke:#d0d7de}.title{fill:#1f2328;font:600 15px sans-serif}.words{fill:#1f2328;font:9px ui-monospace,Menlo,Consolas,monospace}
 .axis{stroke:#afb8c1}.line{stroke:#0969da;stroke-width:1.8;fill:none;stroke-linejoin:round}.jump{stroke:#0969da;stroke-width:1;stroke-dasharray:2 2}.label{fill:#59636e;font:8px sans-serif}
 .back{fill:#ffffff}
 @media (prefers-color-scheme:dark){.back{fill:#0d1117}.card{fill:#151b23;stroke:#3d444d}.title,.words{fill:#f0f6fc}.axis{stroke:#656c76}.line{stroke:#4493f8}.jump{stroke:#4493f8}.label{fill:#9198a1}}
@@ -130,33 +132,46 @@ def values(tool, schedules):
     return [[(time, float(at[max(0.0, time - NEARLY)][f"p{i}"]), float(at[time][f"p{i}"])) for time in TIMES] for i in range(len(schedules))]
 
 
+def escape(words):
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def straightened(points):
+    """The corners of a line (Ramer, Douglas and Peucker): what is left out lies within a twentieth of a pixel of what is drawn."""
+    (x0, y0), (x2, y2) = points[0], points[-1]
+    off = [abs(y0 + (y2 - y0) * (x - x0) / (x2 - x0) - y) if x2 > x0 else 0.0 for x, y in points]
+    worst = max(range(len(points)), key=off.__getitem__)
+    if off[worst] <= 0.05:
+        return [points[0], points[-1]]
+    return straightened(points[:worst + 1])[:-1] + straightened(points[worst:])
+
+
 def panel(left, top, words, points):
     low = min(0.0, min(value for _, _, value in points))
     high = max(1.0, max(value for _, _, value in points))
-    plot_left, plot_right, plot_top, plot_bottom = left + 24, left + WIDTH - 8, top + 22, top + HEIGHT - 7
+    caption = textwrap.wrap(words, CAPTION)
+    plot_left, plot_right, plot_top, plot_bottom = left + 24, left + WIDTH - 8, top + 13 + 11 * len(caption), top + HEIGHT - 7
 
     def place(time, value):
-        x = plot_left + (plot_right - plot_left) * time / EPOCHS
-        y = plot_bottom - (plot_bottom - plot_top) * (value - low) / (high - low)
-        return f"{x:.1f},{y:.1f}"
+        return plot_left + (plot_right - plot_left) * time / EPOCHS, plot_bottom - (plot_bottom - plot_top) * (value - low) / (high - low)
 
-    out = [f'<rect class="card" x="{left}" y="{top}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>',
-           f'<text class="words" x="{left + 7}" y="{top + 14}">{words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")}</text>']
+    def line(run):
+        return f'<polyline class="line" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in straightened(run))}"/>'
+
+    out = [f'<rect class="card" x="{left}" y="{top}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>']
+    out += [f'<text class="words" x="{left + 7}" y="{top + 14 + 11 * i}">{escape(text)}</text>' for i, text in enumerate(caption)]
     for value, label in ((0.0, "0"), (1.0, "1")):
-        y = place(0, value).split(",")[1]
-        out.append(f'<line class="axis" x1="{plot_left}" x2="{plot_right}" y1="{y}" y2="{y}" stroke-width="{0.8 if value == 0 else 0.4}"/>')
-        out.append(f'<text class="label" x="{plot_left - 4}" y="{float(y) + 3:.1f}" text-anchor="end">{label}</text>')
+        y = place(0, value)[1]
+        out.append(f'<line class="axis" x1="{plot_left}" x2="{plot_right}" y1="{y:.1f}" y2="{y:.1f}" stroke-width="{0.8 if value == 0 else 0.4}"/>')
+        out.append(f'<text class="label" x="{plot_left - 4}" y="{y + 3:.1f}" text-anchor="end">{label}</text>')
     run = []
     for time, before, value in points:
         if run and abs(before - value) > 0.015 * (high - low):
-            run.append(place(time, before))
-            out.append(f'<polyline class="line" points="{" ".join(run)}"/>')
-            (x1, y1), (x2, y2) = place(time, before).split(","), place(time, value).split(",")
-            out.append(f'<line class="jump" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>')
+            (x, y1), (_, y2) = place(time, before), place(time, value)
+            out += [line(run + [(x, y1)]), f'<line class="jump" x1="{x:.1f}" y1="{y1:.1f}" x2="{x:.1f}" y2="{y2:.1f}"/>']
             run = []
         run.append(place(time, value))
-    out.append(f'<polyline class="line" points="{" ".join(run)}"/>')
-    return out
+    return out + [line(run)]
 
 
 def draw(tool, title, schedules):

@@ -53,7 +53,7 @@ public sealed class HistoricalScheduleTests
         ["learning rate of version 5.11 as a fraction: half is left at the end"] = new(101, "cosine_restarts 1 -> 0 period 20 epochs growth 2", "0 1, 20 1, 60 1, 100 0.5"),
         ["learning rate of version 5.12 as a fraction: it ends just after a restart"] = new(201, "cosine_restarts 1 -> 0 period 25 epochs growth 2", "175 1, 200 0.962"),
         ["learning rate of version 5.11.11 as a fraction"] = new(151, "cosine_restarts 1 -> 0 period 20 epochs growth 2", "140 1, 150 0.99"),
-        ["cosine annealing that was never finished: 15 epochs of 50"] = new(16, "stretch 3.125 ramp 1 -> 0 over 16 epochs cosine", "14 0.82"),
+        ["cosine annealing of version 5.12.5, cut off after 15, 18 or 8 of its 50 epochs"] = new(50, "ramp 1 -> 0 cosine", "7 0.95, 14 0.82, 17 0.74"),
         ["cyclical beta of the learned optimiser: a raised sine"] = new(
             60,
             "wave sine 0 -> 0.1 period 50 epochs",
