@@ -26,7 +26,7 @@ public sealed partial class PictureTests
     public void A_caption_is_a_schedule(string schedule)
     {
         string file = Compile.Fragment($"epochs 100\nsignal total in 0..10 = {schedule}\nloss reconstruction  weight 1\nloss entropy         weight total\n");
-        Assert.DoesNotContain(Compile.Lines(file), line => line.Contains("error", StringComparison.Ordinal));
+        Assert.DoesNotContain(": error ", Compile.Lines(file), StringComparison.Ordinal);
     }
 
     /// <summary>Every picture of operators stands in the reference.</summary>
