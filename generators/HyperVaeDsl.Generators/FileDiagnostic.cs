@@ -40,7 +40,8 @@ internal sealed record FilePlace(string Path, int Start, int End, int StartLine,
     {
         LinePosition start = text.PositionOf(span.Start);
         LinePosition end = text.PositionOf(span.End);
-        return new FilePlace(text.Path, span.Start, span.End, start.Line - 1, start.Column - 1, end.Line - 1, end.Column - 1);
+        int before = text.FileStart(span.Start);
+        return new FilePlace(text.FileAt(span.Start).Path, span.Start - before, span.End - before, start.Line - 1, start.Column - 1, end.Line - 1, end.Column - 1);
     }
 
     public Location ToLocation() => Location.Create(

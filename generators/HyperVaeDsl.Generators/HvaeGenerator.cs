@@ -22,7 +22,12 @@ public sealed class HvaeGenerator : IIncrementalGenerator
         IncrementalValueProvider<ProjectSettings> settings = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => Settings(options.GlobalOptions))
             .WithTrackingName("Settings");
-        IncrementalValuesProvider<CompiledFile> compiled = files.Combine(settings)
+        IncrementalValuesProvider<ScannedFile> scanned = files.Select((file, _) => ScannedFile.Of(file)).WithTrackingName("Scanned");
+        // Each file is compiled again when it changes, or a file that it imports; not when any other does.
+        IncrementalValuesProvider<CompilerInput> inputs = scanned.Combine(scanned.Collect())
+            .Select((pair, _) => ImportGraph.InputOf(pair.Left, pair.Right))
+            .WithTrackingName("Inputs");
+        IncrementalValuesProvider<CompiledFile> compiled = inputs.Combine(settings)
             .Select((pair, _) => Compile(pair.Left, pair.Right))
             .WithTrackingName("Compiled");
 
@@ -44,7 +49,10 @@ public sealed class HvaeGenerator : IIncrementalGenerator
                     output.AddSource(hints.First(hint => hint.Path == path).HintName, source);
             });
         context.RegisterSourceOutput(
-            compiled.SelectMany((file, _) => file.Diagnostics).WithTrackingName("Diagnostics"),
+            // What is wrong with a base is found by every methodology that extends it, and said once.
+            compiled.Select((file, _) => file.Diagnostics).Collect()
+                .SelectMany((all, _) => all.SelectMany(findings => findings).GroupBy(finding => (finding.Rule, finding.Message, finding.Place)).Select(same => same.First()))
+                .WithTrackingName("Diagnostics"),
             (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToRoslyn()));
         context.RegisterSourceOutput(
             repeated.SelectMany((findings, _) => findings),
@@ -65,20 +73,21 @@ public sealed class HvaeGenerator : IIncrementalGenerator
         return new EquatableArray<FileDiagnostic>([.. findings]);
     }
 
-    private static CompiledFile Compile(HvaeFile file, ProjectSettings settings)
+    private static CompiledFile Compile(CompilerInput input, ProjectSettings settings)
     {
+        HvaeFile file = input.File;
         FilePlace start = new(file.Path, 0, 0, 0, 0, 0, 0);
         if (file.Content == null)
         {
             FileDiagnostic unreadable = new(Rules.UnreadableFile, "The file cannot be read. Check that it exists and is readable.", start, default);
             return new CompiledFile(file.Path, "", start, null, new EquatableArray<FileDiagnostic>([unreadable]));
         }
-        HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content);
-        string? source = compilation.Methodology != null
-            ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, settings.Namespace)
-            : compilation.Draft is { Name.Length: > 0 } draft ? ShapeEmitter.Emit(draft.Name, compilation.Text, settings.Namespace) : null;
-        FilePlace namePlace = compilation.Draft is { } named ? FilePlace.From(named.NameSpan, compilation.Text) : start;
-        return new CompiledFile(file.Path, compilation.Draft?.Name ?? "", namePlace, source, new EquatableArray<FileDiagnostic>([.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))]));
+        HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content, ImportGraph.Options(input));
+        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, settings.Namespace)
+            : compilation.Name is { } known ? ShapeEmitter.Emit(known.Text, compilation.Text, settings.Namespace)
+            : null;
+        FilePlace namePlace = compilation.Name is { } named ? FilePlace.From(named.Span, compilation.Text) : start;
+        return new CompiledFile(file.Path, compilation.Name?.Text ?? "", namePlace, source, new EquatableArray<FileDiagnostic>([.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))]));
     }
 
     private static ProjectSettings Settings(AnalyzerConfigOptions options)

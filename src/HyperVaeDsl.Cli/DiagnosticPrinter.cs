@@ -14,13 +14,17 @@ internal static class DiagnosticPrinter
         foreach (Diagnostic diagnostic in compilation.Diagnostics)
         {
             writer.WriteLine(diagnostic.Format(compilation.Text));
-            Excerpt(compilation.Text, diagnostic.Span, '^', "", writer);
+            SourceText file = compilation.Text.FileAt(diagnostic.Span.Start);
+            Excerpt(compilation.Text, diagnostic.Span, '^', "", "", writer);
             foreach (RelatedLocation related in diagnostic.Related)
-                Excerpt(compilation.Text, related.Span, '-', " " + related.Message, writer);
+            {
+                SourceText other = compilation.Text.FileAt(related.Span.Start);
+                Excerpt(compilation.Text, related.Span, '-', " " + related.Message, other == file ? "" : other.FileName + ":", writer);
+            }
         }
     }
 
-    private static void Excerpt(SourceText text, TextSpan span, char mark, string note, TextWriter writer)
+    private static void Excerpt(SourceText text, TextSpan span, char mark, string note, string file, TextWriter writer)
     {
         if (text.Content.Length == 0)
             return;
@@ -30,7 +34,7 @@ internal static class DiagnosticPrinter
         if (line.Length > WidestExcerpt)
             return;
         int length = Math.Clamp(span.Length, 1, Math.Max(1, line.Length - at.Column + 1));
-        string number = Numbers.Format(at.Line);
+        string number = file + Numbers.Format(at.Line);
         writer.WriteLine($"  {number} | {line}");
         writer.WriteLine($"  {new string(' ', number.Length)} | {new string(' ', at.Column - 1)}{new string(mark, length)}{note}");
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using HyperVaeDsl.Language;
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Diagnostics;
 
 namespace HyperVaeDsl.Cli;
@@ -9,47 +10,69 @@ internal static class MethodologyFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Another content in the place of a file, with the imports of that file.</summary>
+    public static HvaeCompilation Compile(string path, string content) => HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import });
+
     /// <summary>The compiled file; null after saying why it cannot be read.</summary>
     public static HvaeCompilation? Compile(string path, TextWriter errors)
     {
-        string? why;
+        HvaeOptions options = new() { Resolve = Import };
+        SourceFile file = Read(path, out long size);
+        if (size > 0)
+            return HvaeCompiler.TooLarge(path, size, "bytes");
+        if (file.Problem == null)
+            return HvaeCompiler.Compile(path, file.Content!, options);
+        errors.WriteLine($"{path}: error {Rules.UnreadableFile.Code}: The file cannot be read: {file.Problem}.");
+        return null;
+    }
+
+    // Relative to the importing file, wherever the tool was started.
+    private static SourceFile? Import(string importer, string import)
+    {
+        SourceFile file = Read(ImportPath.Resolve(importer, import), out long size);
+        return size > 0 ? file with { Content = null, Problem = "it is too large for a methodology" } : file;
+    }
+
+    /// <summary>The file, or why it cannot be read; <paramref name="size"/> is its size when that is too large to be worth reading.</summary>
+    private static SourceFile Read(string path, out long size)
+    {
+        size = 0;
+        string problem;
         try
         {
             if (Directory.Exists(path))
+                return new SourceFile(path, null, "it is a folder");
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            // A character has at most four bytes, so a file beyond that need not be read to be refused.
+            if (stream.Length > 4L * HvaeCompiler.MostCharacters)
             {
-                why = "it is a folder";
+                size = stream.Length;
+                return new SourceFile(path, "");
             }
-            else
-            {
-                using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                // A character has at most four bytes, so a file beyond that need not be read to be refused.
-                if (stream.Length > 4L * HvaeCompiler.MostCharacters)
-                    return HvaeCompiler.TooLarge(path, stream.Length, "bytes");
-                using StreamReader reader = new(stream, StrictUtf8);
-                return HvaeCompiler.Compile(path, reader.ReadToEnd());
-            }
+            using StreamReader reader = new(stream, StrictUtf8);
+            return new SourceFile(path, reader.ReadToEnd());
         }
         catch (DecoderFallbackException)
         {
-            return HvaeCompiler.Compile(path, "\0");
+            // The compiler says of such a text that it is none.
+            return new SourceFile(path, "\0");
         }
         catch (FileNotFoundException)
         {
-            why = "it does not exist";
+            problem = "it does not exist";
         }
         catch (DirectoryNotFoundException)
         {
-            why = "its folder does not exist";
+            problem = "its folder does not exist";
         }
         catch (UnauthorizedAccessException)
         {
-            why = "permission is denied";
+            problem = "permission is denied";
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
         {
-            why = exception.Message.TrimEnd('.');
+            problem = exception.Message.TrimEnd('.');
         }
-        errors.WriteLine($"{path}: error {Rules.UnreadableFile.Code}: The file cannot be read: {why}.");
-        return null;
+        return new SourceFile(path, null, problem);
     }
 }

@@ -1,7 +1,9 @@
 using HyperVaeDsl.Language.Binding;
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Verification;
 
@@ -13,41 +15,62 @@ public static class HvaeCompiler
     /// <summary>A methodology is written by people; beyond this many characters a file is something else.</summary>
     public const int MostCharacters = 4 * 1024 * 1024;
 
-    /// <summary>Reads, binds and verifies a text. Never throws for what stands in it.</summary>
-    public static HvaeCompilation Compile(string path, string content)
+    /// <summary>Reads, composes, binds and verifies a text. Never throws for what stands in it.</summary>
+    public static HvaeCompilation Compile(string path, string content, HvaeOptions? options = null)
     {
-        DiagnosticBag diagnostics = new();
         if (content.Length > MostCharacters)
             return TooLarge(path, content.Length, "characters");
         if (content.IndexOf('\0') >= 0)
-            return Refuse(path, diagnostics, Rules.NotText, "The file is not a text. Save the methodology as text in UTF-8.");
-        SourceText text = new(path, content);
-        SyntaxTree tree = SyntaxTree.Parse(text, diagnostics);
-        Methodology? methodology = MethodologyBinder.Bind(tree, text, diagnostics);
-        if (methodology != null)
-            Verifier.Verify(methodology, diagnostics);
-        return new HvaeCompilation(text, tree, diagnostics.HasErrors ? null : methodology, methodology, diagnostics.InTextOrder());
+            return Refuse(path, Rules.NotText, "The file is not a text. Save the methodology as text in UTF-8.");
+        SourceSet sources = SourceSet.Load(path, content, options ?? HvaeOptions.None);
+        Reading reading = sources.Read(sources.Params);
+        DiagnosticBag diagnostics = reading.Diagnostics;
+        int read = diagnostics.Count;
+        Methodology? methodology = Understand(reading);
+        if (reading.Declared?.Name is { } heir)
+            diagnostics.Relate(read, item => reading.Text.FileStart(item.Start) > 0, new RelatedLocation(heir.Span, $"'{heir.Text}' inherits it"));
+        if (!diagnostics.HasErrors)
+            UnusedParams(sources, reading);
+        string[] parts = Parts(reading.Tree);
+        if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
+            diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
+        return new HvaeCompilation(reading.Text, reading.Tree, diagnostics.HasErrors ? null : methodology, methodology, diagnostics.InTextOrder())
+        {
+            Name = reading.Declared?.Name,
+            Parts = reading.Declared == null ? parts : [],
+        };
     }
 
     /// <summary>The answer to a file that is too large to be worth reading.</summary>
     public static HvaeCompilation TooLarge(string path, long size, string unit) => Refuse(
         path,
-        new DiagnosticBag(),
         Rules.FileTooLarge,
         $"The file has {size.ToString(System.Globalization.CultureInfo.InvariantCulture)} {unit}; a methodology has at most {Numbers.Format(MostCharacters)} characters. Is this the right file?");
 
-    private static HvaeCompilation Refuse(string path, DiagnosticBag diagnostics, DiagnosticRule rule, string message)
+    private static Methodology? Understand(Reading reading)
     {
+        if (reading.Whole == null)
+            return null;
+        Methodology methodology = MethodologyBinder.Bind(reading.Whole, reading.BrokenWords, reading.Text, reading.Diagnostics);
+        Verifier.Verify(methodology, reading.Diagnostics);
+        return methodology;
+    }
+
+    private static void UnusedParams(SourceSet sources, Reading reading)
+    {
+        foreach (Param param in sources.Params.Values.Where(param => !reading.UsedParams.ContainsKey(param.Name)))
+            reading.Diagnostics.Report(Rules.UnusedParam, param.Declaration.Name.Span, $"Nothing uses param '{param.Name}'. Write its name where its value is meant, or remove it.");
+    }
+
+    // What a file without a methodology of its own offers to others.
+    private static string[] Parts(SyntaxTree tree) =>
+        [.. tree.Root.Statements.OfType<MethodologySyntax>().Where(part => part is { IsAbstract: true, Name: not null }).Select(part => $"abstract methodology {part.Name!.Text}")];
+
+    private static HvaeCompilation Refuse(string path, DiagnosticRule rule, string message)
+    {
+        DiagnosticBag diagnostics = new();
         diagnostics.Report(rule, new TextSpan(0, 0), message);
         SourceText empty = new(path, "");
         return new HvaeCompilation(empty, SyntaxTree.Parse(empty, new DiagnosticBag()), null, null, diagnostics.InTextOrder());
     }
 }
-
-/// <summary>What became of a text.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="Tree">Its syntax tree.</param>
-/// <param name="Methodology">Its meaning; null when there are errors.</param>
-/// <param name="Draft">What could be understood, errors or not; null when there is nothing.</param>
-/// <param name="Diagnostics">The findings in the order of the text.</param>
-public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodology? Methodology, Methodology? Draft, IReadOnlyList<Diagnostic> Diagnostics);

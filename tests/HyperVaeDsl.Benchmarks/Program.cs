@@ -5,6 +5,7 @@ const string Usage = """
     usage: gemm [threads]                          products of the step's layers
            step [threads]                          steps a second of our engine
            peer PYTHON SCRIPT [threads] [rounds]   our step and PyTorch's (tests/peers/pytorch_step.py) in turns
+           cost                                    compiling methodologies of 1,000 to 40,000 lines
     """;
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
@@ -19,6 +20,9 @@ switch (args)
         return 0;
     case ["peer", var python, var script, ..]:
         PeerBenchmark.Run(python, script, Number(3, Environment.ProcessorCount), Number(4, 8));
+        return 0;
+    case ["cost"]:
+        CostBenchmark.Run();
         return 0;
     default:
         Console.Error.WriteLine(Usage);

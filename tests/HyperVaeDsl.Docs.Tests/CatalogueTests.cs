@@ -70,10 +70,10 @@ public sealed partial class CatalogueTests
 
     /// <summary>The keywords that the compiler lists for a block when it finds an unknown one are those of the grammar.</summary>
     [Theory]
-    [InlineData("", "methodology")]
-    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller balance checkpoint guard allow")]
-    [InlineData("methodology M { data d {", "batch sampler curriculum")]
-    [InlineData("methodology M { model m {", "latent encoder decoder projection decoder_input curvature max_radius noise_scale")]
+    [InlineData("", "import methodology")]
+    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller balance checkpoint guard allow param")]
+    [InlineData("methodology M { data d {", "batch sampler curriculum subset split accumulate")]
+    [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale injection logit_temperature activation normalization dropout log_variance")]
     [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay scale")]
     [InlineData("methodology M { group g {", "loss")]
     [InlineData("methodology M { controller c every step {", "observe when keep")]
@@ -97,7 +97,9 @@ public sealed partial class CatalogueTests
         int statements = 0;
         for (int i = 0; i < 400; i++)
         {
-            string file = $"methodology Random {{\n{string.Concat(Enumerable.Range(0, 6).Select(_ => grammar.Write("statement", random) + "\n"))}}}\n";
+            string file = i % 4 == 0
+                ? grammar.Write("methodology", random) + "\n"
+                : $"methodology Random {{\n{string.Concat(Enumerable.Range(0, 6).Select(_ => grammar.Write("statement", random) + "\n"))}}}\n";
             HvaeCompilation compilation = HvaeCompiler.Compile("random.hvae", file);
             string[] misread = [.. compilation.Diagnostics.Where(item => item.Code.StartsWith("HV01", StringComparison.Ordinal)).Select(item => item.Format(compilation.Text))];
             Assert.True(misread.Length == 0, string.Join("\n", misread) + "\n" + file);

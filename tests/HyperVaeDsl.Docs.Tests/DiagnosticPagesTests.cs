@@ -43,7 +43,7 @@ public sealed partial class DiagnosticPagesTests
     public void The_bad_example_shows_the_rule_and_nothing_else(string code)
     {
         string file = Skeleton.Shared.Complete(ExampleOf(code, "bad"));
-        Assert.True(Compile.Findings(file).Select(item => item.Code).Distinct().SequenceEqual([code]), Compile.Lines(file) + "\n" + file);
+        Assert.True(Compile.Findings(file, $"diagnostics/{code}.md").Select(item => item.Code).Distinct().SequenceEqual([code]), Compile.Lines(file, $"diagnostics/{code}.md") + "\n" + file);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed partial class DiagnosticPagesTests
     public void The_fixed_example_has_no_findings(string code)
     {
         string file = Skeleton.Shared.Complete(ExampleOf(code, "fixed"));
-        Assert.True(Compile.Findings(file).Count == 0, Compile.Lines(file) + "\n" + file);
+        Assert.True(Compile.Findings(file, $"diagnostics/{code}.md").Count == 0, Compile.Lines(file, $"diagnostics/{code}.md") + "\n" + file);
     }
 
     /// <summary>With ACCEPT_SNAPSHOTS=1 the page is rewritten instead.</summary>
@@ -59,7 +59,7 @@ public sealed partial class DiagnosticPagesTests
     [MemberData(nameof(CodesWithExamples))]
     public void The_page_quotes_what_the_compiler_says(string code)
     {
-        string[] said = [.. Compile.Findings(Skeleton.Shared.Complete(ExampleOf(code, "bad"))).Select(item => $"{Word(item.Severity)} {item.Code}: {item.Message}")];
+        string[] said = [.. Compile.Findings(Skeleton.Shared.Complete(ExampleOf(code, "bad")), $"diagnostics/{code}.md").Select(item => $"{Word(item.Severity)} {item.Code}: {item.Message}")];
         string expected = string.Join("\n", said) + "\n";
         string page = PageOf(code);
         CodeBlock quoted = Assert.Single(CodeBlock.Of(page), block => block.Language == "text");

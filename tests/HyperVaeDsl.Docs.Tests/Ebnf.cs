@@ -79,6 +79,8 @@ internal sealed partial class Ebnf
     private static string? Word(string rule, Random random) => rule switch
     {
         "newline" => "\n",
+        // A param is replaced wherever its name stands, so it has one of its own.
+        "parameter" => string.Create(CultureInfo.InvariantCulture, $"p{random.Next(9)}"),
         "new" => string.Create(CultureInfo.InvariantCulture, $"n{random.Next(4)}"),
         "name" => string.Create(CultureInfo.InvariantCulture, $"n{random.Next(4)}{(random.Next(8) == 0 ? ".weight" : "")}"),
         "number" => string.Create(CultureInfo.InvariantCulture, $"{random.Next(-3, 12) / 2.0}"),

@@ -23,7 +23,7 @@ public sealed class LanguageReferenceTests
     public void An_example_has_no_findings(string page, int line)
     {
         string file = Compile.Fragment(CodeBlock.Of(Documents.Read(page)).Single(block => block.Line == line).Text);
-        Assert.True(Compile.Findings(file).Count == 0, Compile.Lines(file) + "\n" + file);
+        Assert.True(Compile.Findings(file, page).Count == 0, Compile.Lines(file, page) + "\n" + file);
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal static class CheckCommand
         string verdict = $"{file}: {Count(wrong, "error")}, {Count(doubtful, "warning")}.";
         if (compilation.Methodology is { } m)
             verdict += $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}; digest {m.Digest[..12]}.";
+        else if (wrong == 0 && compilation.Parts.Count > 0)
+            verdict += $" It declares {string.Join(", ", compilation.Parts)}, which {(compilation.Parts.Count == 1 ? "is checked where a methodology uses it" : "are checked where a methodology uses them")}.";
         output.WriteLine(verdict);
         return wrong > 0 ? ExitCodes.Errors : ExitCodes.Success;
     }

@@ -39,7 +39,7 @@ internal static class FormatCommand
             return ExitCodes.Usage;
         if (Formatted(compilation, file, output, errors, out int code) is not { } formatted)
             return code;
-        if (Difference(file, compilation.Text.Content, formatted) is not { } difference)
+        if (Difference(file, compilation.Text.FileAt(0).Content, formatted) is not { } difference)
             return ExitCodes.Success;
         if (isCheck)
         {
@@ -60,7 +60,7 @@ internal static class FormatCommand
         HvaeCompilation compilation;
         try
         {
-            compilation = HvaeCompiler.Compile(StandardInput, input.ReadToEnd());
+            compilation = MethodologyFile.Compile(StandardInput, input.ReadToEnd());
         }
         catch (DecoderFallbackException)
         {
@@ -74,7 +74,7 @@ internal static class FormatCommand
             output.Write(formatted);
             return ExitCodes.Success;
         }
-        if (FirstDifference(compilation.Text.Content, formatted) is not { } difference)
+        if (FirstDifference(compilation.Text.FileAt(0).Content, formatted) is not { } difference)
             return ExitCodes.Success;
         output.WriteLine(Describe(StandardInput, difference));
         return ExitCodes.Errors;
@@ -82,7 +82,7 @@ internal static class FormatCommand
 
     private static string? Formatted(HvaeCompilation compilation, string file, TextWriter findings, TextWriter errors, out int code)
     {
-        FormattedText result = HvaeFormatter.Format(compilation, content => HvaeCompiler.Compile(file, content));
+        FormattedText result = HvaeFormatter.Format(compilation, content => MethodologyFile.Compile(file, content));
         code = ExitCodes.Success;
         if (result.Outcome == FormatOutcome.Unreadable)
         {

@@ -24,7 +24,7 @@ internal static partial class GenCommand
                 return ExitCodes.Usage;
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology == null)
-                return ExitCodes.Errors;
+                return PartsOnly.Report(compilation, result.GetValue(file)!, errors);
             output.Write(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, result.GetValue(space)!));
             return ExitCodes.Success;
         });

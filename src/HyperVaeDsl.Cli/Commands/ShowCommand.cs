@@ -27,7 +27,7 @@ internal static class ShowCommand
                 return ExitCodes.Usage;
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology is not { } methodology)
-                return ExitCodes.Errors;
+                return PartsOnly.Report(compilation, result.GetValue(file)!, errors);
             double[] times = result.GetValue(at) ?? [];
             foreach (double time in times)
             {

@@ -52,6 +52,34 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         return null;
     }
 
+    /// <summary>Where the fact stands.</summary>
+    public TextSpan Span => fact.Span;
+
+    /// <summary>Takes the next value if it is the word; says nothing if it is not.</summary>
+    public bool Accept(string word)
+    {
+        if (!HasMore || fact.Values[next] is not WordSyntax found || found.Text != word)
+            return false;
+        next++;
+        return true;
+    }
+
+    /// <summary>Whether the next value is a word.</summary>
+    public bool NextIsWord => HasMore && fact.Values[next] is WordSyntax;
+
+    /// <summary>A range low..high with both ends in [minimum, maximum].</summary>
+    public RangeSyntax? Range(double minimum, double maximum, string what)
+    {
+        if (Take<RangeSyntax>() is not { } range)
+            return null;
+        failed |= context.Real(range.From, minimum, maximum, what) == null || (range.To != null && context.Real(range.To, minimum, maximum, what) == null);
+        if (failed || (range.To != null && range.From.Value < range.To.Value))
+            return failed ? null : range;
+        failed = true;
+        context.Report(Rules.BadRange, range.Span, $"The range is {(range.From.Value.Equals(range.To?.Value) ? "empty" : "reversed")}: its end must be above its start.");
+        return null;
+    }
+
     public bool HasMore => !failed && next < fact.Values.Count;
 
     public int? Whole(int minimum, int maximum, string what) => Number() is { } number ? Judge(context.Whole(number, minimum, maximum, what)) : null;

@@ -20,7 +20,7 @@ internal sealed class FactTable
         foreach (FactSyntax fact in statements.OfType<FactSyntax>())
         {
             string keyword = fact.Keyword.Text;
-            if (keyword is "scale" or "activate" or "deactivate")
+            if (fact.IsRepeatable)
                 continue;
             if (facts.TryGetValue(keyword, out FactSyntax? first))
             {

@@ -77,7 +77,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         complete &= AllGiven(syntax, found.Kind, seen);
         if (!complete || weight == null)
             return;
-        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(weight, phase))];
+        SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
+        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(weight, timeline, phase))];
         losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activeIn, syntax.Name.Span));
     }
 
@@ -176,13 +177,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     }
 
     // Without a known plan nothing is called dead.
-    private bool IsZero(ScalarRef weight, Phase phase)
-    {
-        if (weight.Signal == null)
-            return weight.Number == 0;
-        SignalTimeline? timeline = signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
-        return timeline != null && timeline.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
-    }
+    private static bool IsZero(ScalarRef weight, SignalTimeline? timeline, Phase phase) =>
+        weight.Signal == null ? weight.Number == 0 : timeline?.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
 
     private void CountedOnce(List<Loss> losses)
     {

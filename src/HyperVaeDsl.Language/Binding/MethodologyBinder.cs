@@ -12,37 +12,27 @@ internal static class MethodologyBinder
 {
     private const int MostEpochs = 1_000_000;
 
-    /// <summary>The methodology of a file; null when there is none at all.</summary>
-    public static Methodology? Bind(SyntaxTree tree, SourceText text, DiagnosticBag diagnostics)
-    {
-        BlockSyntax[] blocks = [.. tree.Root.Statements.OfType<BlockSyntax>()];
-        BindingContext context = new(diagnostics, tree.BrokenWords);
-        if (blocks.Length == 0)
-        {
-            if (!diagnostics.HasErrors)
-                diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
-            return null;
-        }
-        foreach (BlockSyntax second in blocks.Skip(1))
-            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares methodology {blocks[0].Name?.Text}. Put '{second.Name?.Text}' into a file of its own.");
-        return Bind(blocks[0], context, text);
-    }
+    private static readonly LayerPair NoLayers = new(new LayerSpec([], false), new LayerSpec([], false));
 
-    private static Methodology Bind(BlockSyntax block, BindingContext context, SourceText text)
+    /// <summary>The meaning of a methodology with all that it inherits.</summary>
+    public static Methodology Bind(MethodologySyntax block, ISet<string> brokenWords, SourceText text, DiagnosticBag diagnostics)
     {
+        BindingContext context = new(diagnostics, brokenWords);
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
         int epochs = Whole(facts.Required("epochs", "epochs 100"), 1, MostEpochs, "The length of the run in epochs") ?? 0;
         context.Epochs = epochs;
         ulong seed = Seed(facts.Required("seed", "seed 42"));
-        int evaluate = Evaluate(facts.Required("evaluate", "evaluate every 1 epochs"), facts, context);
+        FactReader? evaluateFact = facts.Required("evaluate", "evaluate every 1 epochs, or evaluate every 1 epochs on validation");
         double clip = Clip(facts.Optional("clip", "clip gradients norm 1.0"));
 
         BlockBinder blocks = new(context);
-        DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? blocks.Data(dataBlock) : null;
+        DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? Data(dataBlock, blocks, context) : null;
+        (int evaluate, DataPart measured) = Evaluate(evaluateFact, facts, data, context);
+        data = data == null ? null : data with { Measured = measured, MeasuredSpan = facts.SpanOf("evaluate") };
         context.StepsPerEpoch = data?.StepsPerEpoch ?? 0;
         ControlBinder control = new(context);
         BalanceSpec? balance = control.Balance(block);
-        ModelSpec? model = Single(block, "model", "model dual_vae { latent 16 }", context) is { } modelBlock ? blocks.Model(modelBlock) : null;
+        ModelSpec? model = Single(block, "model", "model dual_vae { latent 16 }", context) is { } modelBlock ? Model(modelBlock, blocks, context) : null;
         OptimizerSpec? optimizer = Single(block, "optimizer", "optimizer adamw { learning_rate 1e-3 }", context) is { } optimizerBlock ? blocks.Optimizer(optimizerBlock, balance, clip) : null;
 
         IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases = new PhaseBinder(context).Bind(block);
@@ -61,7 +51,10 @@ internal static class MethodologyBinder
         List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
-        model = Check(model, model?.NoiseScale, declared, context);
+        foreach (ScalarRef scalar in model?.Scalars ?? [])
+            model = Check(model, scalar, declared, context);
+        if (model?.PlannedCurvature != null)
+            model = model with { Curvature = declared.First(signal => signal.Name == model.PlannedCurvature.Signal).Timeline?.At(0) ?? 1 };
         optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
         data = Check(data, data?.Admission, declared, context);
 
@@ -76,7 +69,7 @@ internal static class MethodologyBinder
             Seed = seed,
             EvaluateEvery = evaluate,
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
-            Model = model ?? new ModelSpec(1, [], [], Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at),
+            Model = model ?? new ModelSpec(1, NoLayers, NoLayers, Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at),
             Optimizer = optimizer ?? new OptimizerSpec(new ScalarRef(null, 0, at), 0, 0, 0, 0, [], balance, clip, at),
             Phases = phaseList,
             Signals = signals,
@@ -144,19 +137,32 @@ internal static class MethodologyBinder
         return reader?.Finish() == true ? (ulong)seed!.Value : 0;
     }
 
-    private static int Evaluate(FactReader? reader, FactTable facts, BindingContext context)
+    private static DataSpec? Data(BlockSyntax block, BlockBinder blocks, BindingContext context)
+    {
+        blocks.CheckName(block, "data set", "ternary_operations");
+        return new DataBinder(context).Bind(block);
+    }
+
+    private static ModelSpec? Model(BlockSyntax block, BlockBinder blocks, BindingContext context)
+    {
+        blocks.CheckName(block, "model", "dual_vae");
+        return new ModelBinder(context).Bind(block);
+    }
+
+    private static (int Every, DataPart On) Evaluate(FactReader? reader, FactTable facts, DataSpec? data, BindingContext context)
     {
         reader?.Word("every");
         NumberSyntax? period = reader?.Number();
+        DataPart part = reader?.Accept("on") == true ? new DataBinder(context).Measured(reader, data) : DataPart.All;
         if (reader?.Finish() != true)
-            return 1;
+            return (1, part);
         if (period!.Unit == "epochs" && period.Value >= 1 && Math.Floor(period.Value).Equals(period.Value) && (context.Epochs == 0 || period.Value <= context.Epochs))
-            return (int)period.Value;
+            return ((int)period.Value, part);
         if (period.Unit.Length == 0)
             context.Report(Rules.MissingUnit, period.Span, $"{Numbers.Format(period.Value)} needs its unit. Write 'evaluate every {Numbers.Format(period.Value)} epochs'.");
         else
             context.Report(Rules.BadValue, facts.SpanOf("evaluate"), $"Metrics are taken after a whole number of epochs, from 1 to the length of the run; for example 'evaluate every 1 epochs'.");
-        return 1;
+        return (1, part);
     }
 
     private static double Clip(FactReader? reader)

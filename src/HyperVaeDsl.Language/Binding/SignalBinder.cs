@@ -75,9 +75,10 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         if (phases == null || syntax.IsBroken)
             return null;
         List<Segment> segments = [];
+        ILookup<PhaseSyntax, AssignmentSyntax> ofPhase = assignments.ToLookup(item => item.Phase, item => item.Assignment);
         foreach ((Phase phase, PhaseSyntax phaseSyntax) in phases)
         {
-            AssignmentSyntax[] here = [.. assignments.Where(item => item.Phase == phaseSyntax).Select(item => item.Assignment)];
+            AssignmentSyntax[] here = [.. ofPhase[phaseSyntax]];
             foreach (AssignmentSyntax again in here.Skip(1))
                 context.Report(Rules.TwoWriters, again.Keyword.Span, $"Phase {phase.Name} assigns '{syntax.Name.Text}' twice. Remove one of the two.", new RelatedLocation(here[0].Span, "the first assignment"));
             if (here.Any(assignment => assignment.IsBroken) || here.Length > 1)

@@ -19,7 +19,7 @@ public sealed record Diagnostic(DiagnosticRule Rule, TextSpan Span, string Messa
     public string Format(SourceText text)
     {
         LinePosition at = text.PositionOf(Span.Start);
-        return $"{text.Path}({Numbers.Format(at.Line)},{Numbers.Format(at.Column)}): {SeverityWord} {Code}: {Message}";
+        return $"{text.FileAt(Span.Start).Path}({Numbers.Format(at.Line)},{Numbers.Format(at.Column)}): {SeverityWord} {Code}: {Message}";
     }
 
     private string SeverityWord => Severity switch

@@ -8,6 +8,14 @@ public sealed class DiagnosticBag
     private readonly List<Diagnostic> items = [];
     private readonly HashSet<(string Code, TextSpan Span, string Message)> seen = [];
 
+    /// <summary>An empty bag.</summary>
+    public DiagnosticBag()
+    {
+    }
+
+    /// <summary>A bag that holds the findings of another one, moved on by some characters.</summary>
+    internal DiagnosticBag(DiagnosticBag other, int by = 0) => AddMoved(other, by);
+
     /// <summary>Whether anything is an error.</summary>
     public bool HasErrors => items.Any(item => item.Severity == Severity.Error);
 
@@ -16,6 +24,26 @@ public sealed class DiagnosticBag
     {
         if (seen.Add((rule.Code, span, message)))
             items.Add(new Diagnostic(rule, span, message, related));
+    }
+
+    /// <summary>Adds the findings of another bag, moved on by some characters: those of a file that stands after others.</summary>
+    internal void AddMoved(DiagnosticBag other, int by)
+    {
+        foreach (Diagnostic item in other.items)
+            Report(item.Rule, item.Span.Moved(by), item.Message, [.. item.Related.Select(related => related with { Span = related.Span.Moved(by) })]);
+    }
+
+    /// <summary>How many findings there are.</summary>
+    internal int Count => items.Count;
+
+    /// <summary>Adds a place to the findings from an index on that lie at certain places.</summary>
+    internal void Relate(int from, Predicate<TextSpan> where, RelatedLocation place)
+    {
+        for (int i = from; i < items.Count; i++)
+        {
+            if (where(items[i].Span))
+                items[i] = items[i] with { Related = [.. items[i].Related, place] };
+        }
     }
 
     /// <summary>Removes the findings that satisfy a condition and returns how many there were.</summary>

@@ -19,6 +19,7 @@ public static class Rules
     public static readonly DiagnosticRule UnclosedBlock = new("HV0105", "a block is not closed", Error);
     public static readonly DiagnosticRule BadCharacter = new("HV0106", "a character that the language does not use", Error);
     public static readonly DiagnosticRule SecondMethodology = new("HV0107", "one methodology per file", Error);
+    public static readonly DiagnosticRule NestedTooDeeply = new("HV0108", "a schedule is nested too deeply", Error);
 
     // HV02: the timeline
     public static readonly DiagnosticRule PhaseGap = new("HV0201", "no phase covers part of the run", Error);
@@ -75,6 +76,10 @@ public static class Rules
     public static readonly DiagnosticRule CurriculumIncomplete = new("HV0603", "a curriculum never admits all data", Warning);
     public static readonly DiagnosticRule BadShare = new("HV0604", "a sampler share is out of range", Error);
     public static readonly DiagnosticRule CurriculumTooNarrow = new("HV0605", "a curriculum admits less than a batch", Warning);
+    public static readonly DiagnosticRule ValuationLeftOut = new("HV0606", "a sampler leaves operations out", Warning);
+    public static readonly DiagnosticRule MeasuredOnTraining = new("HV0607", "metrics see only training data", Warning);
+    public static readonly DiagnosticRule BadSplit = new("HV0608", "the shares of a split do not add up", Error);
+    public static readonly DiagnosticRule NoSuchPart = new("HV0609", "metrics on a part that does not exist", Error);
 
     // HV07: names and facts
     public static readonly DiagnosticRule UnknownName = new("HV0701", "unknown name", Error);
@@ -86,10 +91,27 @@ public static class Rules
     // HV08: geometry
     public static readonly DiagnosticRule OutsideBall = new("HV0801", "the radius leaves the ball", Error);
     public static readonly DiagnosticRule BadRadii = new("HV0802", "radial targets are out of order", Error);
+    public static readonly DiagnosticRule LearnedCurvatureStart = new("HV0803", "a learned curvature starts outside its bounds", Error);
+    public static readonly DiagnosticRule UnequalBlocks = new("HV0804", "residual blocks of different widths", Error);
 
     // HV09: guards, checkpoints and targets
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
     public static readonly DiagnosticRule LongerThanRun = new("HV0902", "a duration is longer than the run", Error);
+
+    // HV10: composition
+    public static readonly DiagnosticRule ImportNotRead = new("HV1001", "an import cannot be read", Error);
+    public static readonly DiagnosticRule ImportCycle = new("HV1002", "imports form a cycle", Error);
+    public static readonly DiagnosticRule TwoOfOneName = new("HV1003", "a name is declared in two files", Error);
+    public static readonly DiagnosticRule UnknownBase = new("HV1004", "there is no methodology to extend", Error);
+    public static readonly DiagnosticRule ExtendsCycle = new("HV1005", "a methodology extends itself", Error);
+    public static readonly DiagnosticRule NothingToOverride = new("HV1006", "there is nothing to override", Error);
+    public static readonly DiagnosticRule Redeclared = new("HV1007", "an inherited statement is declared again", Error);
+    public static readonly DiagnosticRule OverrideWithoutBase = new("HV1008", "an override without anything inherited", Error);
+    public static readonly DiagnosticRule NothingToRemove = new("HV1009", "there is nothing to remove", Error);
+    public static readonly DiagnosticRule BadParam = new("HV1010", "a param's name is taken", Error);
+    public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param does not fit its range", Error);
+    public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
+    public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
     // HV12: advice, with evidence
     public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
@@ -104,17 +126,19 @@ public static class Rules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnreadableFile, EmptyFile, NotText, FileTooLarge,
-        UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology,
+        UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
-        BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow,
+        BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
-        OutsideBall, BadRadii,
+        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
         Unreachable, LongerThanRun,
+        ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
+        BadParam, ParamOutOfRange, UnusedParam, NeedlessOverride,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

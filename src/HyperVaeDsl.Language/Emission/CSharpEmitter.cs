@@ -70,9 +70,10 @@ public static class CSharpEmitter
         code.Line($"// Compiled from {text.FileName} by HyperVaeDsl; change that file, not this one.");
         code.Line("//");
         int width = methodology.Phases.Max(phase => phase.Name.Length);
-        foreach (Phase phase in methodology.Phases)
+        for (int i = 0; i < methodology.Phases.Count; i++)
         {
-            int index = methodology.Phases.ToList().IndexOf(phase);
+            int index = i;
+            Phase phase = methodology.Phases[i];
             string losses = string.Join(", ", methodology.Losses.Where(loss => loss.ActiveIn[index]).Select(loss => loss.Name));
             code.Line($"//   {phase.Name.PadRight(width)}  epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)}: {losses}");
         }

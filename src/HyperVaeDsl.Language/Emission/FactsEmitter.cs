@@ -20,8 +20,8 @@ internal static class FactsEmitter
         List(code, "Phases", "PhaseFacts", m.Phases.Select(phase => $"new PhaseFacts({Names.Quote(phase.Name)}, {Numbers.Literal(phase.Start)}, {Numbers.Literal(phase.End)})"));
         code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
-        code.Line($"Data = new DataSettings(BatchSize: {Numbers.Format(m.Data.BatchSize)}, SamplerKind.{m.Data.Sampler}, HighShare: {Numbers.Literal(m.Data.HighShare)}, HighFrom: {Numbers.Format(m.Data.HighFrom)}, Curriculum: {Bool(m.Data.Admission != null)}),");
-        code.Line($"Model = new DualVaeSettings(Latent: {Numbers.Format(m.Model.Latent)}, Encoder: {Integers(m.Model.Encoder)}, Decoder: {Integers(m.Model.Decoder)}, BallProjection.{m.Model.Projection}, DecoderInput.{(m.Model.DecodesBall ? "Ball" : "Latent")}, Curvature: {Numbers.Literal(m.Model.Curvature)}, MaxRadius: {Numbers.Literal(m.Model.MaxRadius)}),");
+        BlocksEmitter.Data(code, m.Data);
+        BlocksEmitter.Model(code, m.Model);
         Optimizer(code, m.Optimizer);
         List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
         code.Line("Checkpoints = new CheckpointSettings(");
@@ -62,8 +62,6 @@ internal static class FactsEmitter
     }
 
     private static string Strings(IEnumerable<string> items) => $"new string[] {{ {string.Join(", ", items.Select(Names.Quote))} }}";
-
-    private static string Integers(IEnumerable<int> items) => $"new int[] {{ {string.Join(", ", items.Select(Numbers.Format))} }}";
 
     private static string Bool(bool value) => value ? "true" : "false";
 

@@ -23,7 +23,8 @@ internal static class Names
     private static readonly HashSet<string> Used = new(StringComparer.Ordinal)
     {
         "System", "HyperVaeDsl", "Math", "Span", "KeyValuePair", "IMethodology", "MethodologyFacts", "PhaseFacts", "TrainingStep", "StepObservation", "LossSum",
-        "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "Metric", "Comparison",
+        "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "LayerSettings", "HiddenActivation", "CurvatureBounds", "ProjectionSettings",
+        "DataPart", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
         "GradientBalance", "Ema", "ScaledSignal",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",

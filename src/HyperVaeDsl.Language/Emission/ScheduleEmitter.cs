@@ -15,7 +15,7 @@ internal sealed class ScheduleEmitter(CodeWriter code, Methodology methodology, 
         SignalTimeline timeline = signal.Timeline!;
         string range = signal.IsLossWeight ? "" : $", in {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)}";
         string documentation = signal.Documentation.Length == 0 ? "" : signal.Documentation + "\n";
-        code.Summary($"{documentation}{signal.Name}{range} ({text.FileName}:{Numbers.Format(text.PositionOf(signal.Span.Start).Line)}).");
+        code.Summary($"{documentation}{signal.Name}{range} ({text.FileAt(signal.Span.Start).FileName}:{Numbers.Format(text.PositionOf(signal.Span.Start).Line)}).");
         IReadOnlyList<Arm> arms = Arms(timeline);
         if (timeline.IsPerEpoch)
         {

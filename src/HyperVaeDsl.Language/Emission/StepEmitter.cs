@@ -44,13 +44,29 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
         code.Summary($"Phase {phase.Name}, epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)} ({Place(phase.Span)}).{documentation}");
         code.Open($"private static void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
+        bool accumulates = methodology.Data.Accumulate > 1;
+        if (accumulates)
+            code.Open($"for (int part = 0; part < {Numbers.Format(methodology.Data.Accumulate)}; part++)");
         code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
-        code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)});");
+        code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
         code.Line("LossSum loss = step.BeginLoss();");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.ActiveIn[index]))
             code.Line($"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}");
-        code.Line($"step.Minimize(loss, learningRate: {Scalar(methodology.Optimizer.LearningRate)});");
+        string rate = Scalar(methodology.Optimizer.LearningRate);
+        if (accumulates)
+        {
+            code.Line("step.Accumulate(loss);");
+            code.Close();
+        }
+        code.Line(accumulates ? $"step.Update(learningRate: {rate});" : $"step.Minimize(loss, learningRate: {rate});");
         code.Close();
+    }
+
+    private string Options(ModelSpec model)
+    {
+        string Option(string name, ScalarRef? value, double usual) =>
+            value == null || (value.Signal == null && value.Number.Equals(usual)) ? "" : $", {name}: {Scalar(value)}";
+        return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN);
     }
 
     public void EmitEvaluated()
@@ -99,7 +115,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
 
     private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : $"signals.{names.Signal(scalar.Signal)}";
 
-    private string Place(TextSpan span) => $"{text.FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
+    private string Place(TextSpan span) => $"{text.FileAt(span.Start).FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
 
     private string Term(Loss loss)
     {

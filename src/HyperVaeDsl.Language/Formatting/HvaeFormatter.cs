@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Formatting;
 
@@ -10,22 +11,25 @@ namespace HyperVaeDsl.Language.Formatting;
 /// </summary>
 public static class HvaeFormatter
 {
-    /// <summary>Formats a text that needs no other file.</summary>
+    /// <summary>Formats a text.</summary>
     /// <param name="path">The name by which messages call the text.</param>
     /// <param name="content">The text.</param>
-    public static FormattedText Format(string path, string content) =>
-        Format(HvaeCompiler.Compile(path, content), changed => HvaeCompiler.Compile(path, changed));
+    /// <param name="options">How to find what it imports.</param>
+    public static FormattedText Format(string path, string content, HvaeOptions? options = null) =>
+        Format(HvaeCompiler.Compile(path, content, options), changed => HvaeCompiler.Compile(path, changed, options));
 
     /// <summary>Formats a text that was compiled, together with whatever it imports.</summary>
     /// <param name="before">The compiled text.</param>
     /// <param name="compile">Compiles another content in its place; with it the meaning is compared.</param>
     public static FormattedText Format(HvaeCompilation before, Func<string, HvaeCompilation> compile)
     {
-        if (before.Diagnostics.Any(IsUnreadable))
+        // Of a text that imports others, only the main file is laid out.
+        if (before.Diagnostics.Any(item => IsUnreadable(item) && before.Text.FileStart(item.Span.Start) == 0))
             return new FormattedText(FormatOutcome.Unreadable, null, before);
-        string content = before.Text.Content;
-        Token[] tokens = Lexer.Tokenize(before.Text, new DiagnosticBag());
-        string formatted = LayoutWriter.Write(SourcePiece.Read(before.Text, tokens), LineEndOf(content));
+        SourceText text = before.Text.FileAt(0);
+        string content = text.Content;
+        Token[] tokens = Lexer.Tokenize(text, new DiagnosticBag());
+        string formatted = LayoutWriter.Write(SourcePiece.Read(text, tokens), LineEndOf(content));
         if (formatted == content || MeansTheSame(before, tokens, compile(formatted)))
             return new FormattedText(FormatOutcome.Formatted, formatted, before);
         return new FormattedText(FormatOutcome.MeaningWouldChange, null, before);
@@ -39,7 +43,7 @@ public static class HvaeFormatter
     // The same words with the same documentation, grouped to the same statements, and the same digest.
     private static bool MeansTheSame(HvaeCompilation before, Token[] tokens, HvaeCompilation after)
     {
-        Token[] changed = Lexer.Tokenize(after.Text, new DiagnosticBag());
+        Token[] changed = Lexer.Tokenize(after.Text.FileAt(0), new DiagnosticBag());
         return Words(tokens).SequenceEqual(Words(changed))
             && before.Tree.Dump() == after.Tree.Dump()
             && before.Methodology?.Digest == after.Methodology?.Digest

@@ -28,9 +28,10 @@ public static class CanonicalForm
             $"seed {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
             $"evaluate {Numbers.Format(m.EvaluateEvery)}",
             $"data {Numbers.Format(m.Data.BatchSize)} {m.Data.Sampler} {Numbers.Format(m.Data.HighShare)} {Numbers.Format(m.Data.HighFrom)} {Ref(m.Data.Admission)}",
-            $"model {Numbers.Format(m.Model.Latent)} [{List(m.Model.Encoder)}] [{List(m.Model.Decoder)}] {m.Model.Projection} {(m.Model.DecodesBall ? "ball" : "latent")} {Numbers.Format(m.Model.Curvature)} {Numbers.Format(m.Model.MaxRadius)} {Ref(m.Model.NoiseScale)}",
+            $"model {Numbers.Format(m.Model.Latent)} {CanonicalBlocks.Layers(m.Model.Encoder)} {CanonicalBlocks.Layers(m.Model.Decoder)} {m.Model.Projection} {(m.Model.DecodesBall ? "ball" : "latent")} {Numbers.Format(m.Model.Curvature)} {Numbers.Format(m.Model.MaxRadius)} {Ref(m.Model.NoiseScale)}",
             $"adamw {Ref(m.Optimizer.LearningRate)} {Numbers.Format(m.Optimizer.Beta1)} {Numbers.Format(m.Optimizer.Beta2)} {Numbers.Format(m.Optimizer.Epsilon)} {Numbers.Format(m.Optimizer.WeightDecay)} clip {Numbers.Format(m.Optimizer.ClipNorm)}",
         ];
+        lines.AddRange(CanonicalBlocks.Variants(m));
         lines.AddRange(Sorted(m.Optimizer.Scales.Select(scale => $"scale {scale.Component} {Numbers.Format(scale.Factor)}")));
         if (m.Optimizer.Balance is { } balance)
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
@@ -45,9 +46,7 @@ public static class CanonicalForm
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.OrderBy(line => line, StringComparer.Ordinal);
 
-    private static string List(IEnumerable<int> numbers) => string.Join(" ", numbers.Select(Numbers.Format));
-
-    private static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? Numbers.Format(scalar.Number);
+    internal static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? Numbers.Format(scalar.Number);
 
     // What need not be written is named, and only where it differs from what it means unwritten.
     private static IEnumerable<string> Arguments(Loss loss)

@@ -25,8 +25,20 @@ public static class DataFacts
     public static double DistanceCorrelationCeiling { get; } = Ceiling(Enumerable.Range(0, MaxValuation + 1).Select(PairsApart));
 
     /// <summary>How many operations an admission lets through: those with (9 - v) / 9 at most the admission.</summary>
-    public static int Admitted(double admission) =>
-        Counts.Where((_, valuation) => (MaxValuation - valuation) / (double)MaxValuation <= admission + 1e-12).Sum();
+    public static int Admitted(double admission) => Admitted(Counts, admission, fromLow: false);
+
+    /// <summary>The same for other numbers of operations; from low valuations those with v / 9 at most the admission.</summary>
+    public static int Admitted(IReadOnlyList<int> counts, double admission, bool fromLow) =>
+        counts.Where((_, valuation) => (fromLow ? valuation : MaxValuation - valuation) / (double)MaxValuation <= admission + 1e-12).Sum();
+
+    /// <summary>The largest m such that 3^m divides the index of an operation, and 9 for 0.</summary>
+    public static int ValuationOf(int operation)
+    {
+        int valuation = operation == 0 ? MaxValuation : 0;
+        for (; operation > 0 && operation % 3 == 0; operation /= 3)
+            valuation++;
+        return valuation;
+    }
 
     private static double Ceiling(IEnumerable<double> classSizes)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Methodologies;
@@ -8,6 +9,9 @@ namespace HyperVaeDsl.Language.Methodologies;
 /// </summary>
 public sealed record Methodology
 {
+    // Beside the record and not in it: a copy with other signals must not carry the index of these along.
+    private static readonly ConditionalWeakTable<IReadOnlyList<Signal>, Dictionary<string, Signal>> SignalsByName = new();
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -66,7 +70,18 @@ public sealed record Methodology
     public string Digest => CanonicalForm.Digest(this);
 
     /// <summary>The signal of a name, or null.</summary>
-    public Signal? FindSignal(string name) => Signals.FirstOrDefault(signal => signal.Name == name);
+    public Signal? FindSignal(string name) => SignalsByName.GetValue(Signals, Index).TryGetValue(name, out Signal? found) ? found : null;
+
+    private static Dictionary<string, Signal> Index(IReadOnlyList<Signal> signals)
+    {
+        Dictionary<string, Signal> byName = new(StringComparer.Ordinal);
+        foreach (Signal signal in signals)
+        {
+            if (!byName.ContainsKey(signal.Name))
+                byName.Add(signal.Name, signal);
+        }
+        return byName;
+    }
 }
 
 /// <summary>Which parts of a methodology were read without mistakes.</summary>

@@ -13,7 +13,7 @@ internal sealed class Lexer
     private readonly string content;
     private readonly DiagnosticBag diagnostics;
     private readonly List<Token> tokens = [];
-    private string documentation = "";
+    private readonly List<string> documentation = [];
     private int position;
 
     private Lexer(SourceText text, DiagnosticBag diagnostics)
@@ -96,10 +96,8 @@ internal sealed class Lexer
         int start = position;
         SkipLine();
         string comment = content.Substring(start, position - start);
-        if (!comment.StartsWith("///", StringComparison.Ordinal))
-            return;
-        string line = comment.Substring(3).Trim();
-        documentation = documentation.Length == 0 ? line : documentation + "\n" + line;
+        if (comment.StartsWith("///", StringComparison.Ordinal))
+            documentation.Add(comment.Substring(3).Trim());
     }
 
     private void SkipLine()
@@ -210,8 +208,10 @@ internal sealed class Lexer
 
     private string TakeDocumentation()
     {
-        string taken = documentation;
-        documentation = "";
+        if (documentation.Count == 0)
+            return "";
+        string taken = string.Join("\n", documentation);
+        documentation.Clear();
         return taken;
     }
 

@@ -12,7 +12,7 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
     private readonly int[] closing = ClosingBraces(tokens);
     private readonly List<string> expected = [];
 
-    public Token[] Tokens { get; } = tokens;
+    public Token[] Tokens { get; } = NestingLimit.Apply(tokens, diagnostics);
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 

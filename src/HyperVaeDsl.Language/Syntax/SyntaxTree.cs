@@ -21,11 +21,15 @@ public sealed class SyntaxTree
     internal ISet<string> BrokenWords { get; }
 
     /// <summary>Reads a text and reports its mistakes.</summary>
-    public static SyntaxTree Parse(SourceText text, DiagnosticBag diagnostics)
+    public static SyntaxTree Parse(SourceText text, DiagnosticBag diagnostics) =>
+        Parse(text, Lexer.Tokenize(text, diagnostics), new TextSpan(0, text.Content.Length), diagnostics);
+
+    /// <summary>Reads the tokens of one file of a text and reports its mistakes.</summary>
+    internal static SyntaxTree Parse(SourceText text, Token[] tokens, TextSpan file, DiagnosticBag diagnostics)
     {
-        ParseState state = new(text, Lexer.Tokenize(text, diagnostics), diagnostics);
+        ParseState state = new(text, tokens, diagnostics);
         (List<StatementSyntax> statements, _) = StatementList.Read(TokenInput.Start(state), HvaeGrammar.File, isNested: false);
-        return new SyntaxTree(new FileSyntax(statements, text.Content.Length), state.BrokenWords);
+        return new SyntaxTree(new FileSyntax(statements, file), state.BrokenWords);
     }
 
     /// <summary>The tree as indented lines, for tests and for people who extend the grammar.</summary>
@@ -39,7 +43,8 @@ public sealed class SyntaxTree
     private static void Dump(SyntaxNode node, int depth, System.Text.StringBuilder lines)
     {
         string broken = node is StatementSyntax { IsBroken: true } ? " (broken)" : "";
-        lines.Append(' ', 2 * depth).Append(node.Label).Append(broken).Append('\n');
+        string modifier = node is StatementSyntax { Modifier: { } word } ? word.Text + " " : "";
+        lines.Append(' ', 2 * depth).Append(modifier).Append(node.Label).Append(broken).Append('\n');
         foreach (SyntaxNode child in node.Children)
             Dump(child, depth + 1, lines);
     }

@@ -8,6 +8,9 @@ public readonly record struct TextSpan(int Start, int End)
     /// <summary>Number of characters.</summary>
     public int Length => End - Start;
 
+    /// <summary>The same stretch, further on.</summary>
+    public TextSpan Moved(int by) => new(Start + by, End + by);
+
     /// <summary>The smallest span that holds both.</summary>
     public TextSpan To(TextSpan other) => new(Math.Min(Start, other.Start), Math.Max(End, other.End));
 }

@@ -74,9 +74,9 @@ public sealed class Batch
     }
 
     /// <summary>Draws the next operations.</summary>
-    internal void Draw(BatchSampler sampler, int epoch, int step, int lowestValuation)
+    internal void Draw(BatchSampler sampler, int epoch, int step, ValuationRange admitted)
     {
-        sampler.Fill(epoch, step, lowestValuation, operations);
+        sampler.Fill(epoch, step, admitted, operations);
         Complete(epoch, step);
     }
 

@@ -41,10 +41,26 @@ public abstract class BatchSampler
         return lowest;
     }
 
+    /// <summary>The valuations that an admission lets through: from the highest down, or from the lowest up.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number, so that it admits nothing.</exception>
+    public static ValuationRange Admitted(double admission, bool fromLow)
+    {
+        int lowest = LowestAdmitted(admission);
+        return fromLow ? new ValuationRange(0, TernaryOperations.MaxValuation - lowest) : new ValuationRange(lowest, TernaryOperations.MaxValuation);
+    }
+
     /// <summary>Fills a batch with operations of at least the given valuation.</summary>
     /// <param name="epoch">Epoch, from 0.</param>
     /// <param name="step">Number of the batch in the epoch, from 0.</param>
     /// <param name="lowestValuation">The lowest valuation admitted.</param>
     /// <param name="operations">Receives the batch.</param>
-    public abstract void Fill(int epoch, int step, int lowestValuation, Span<int> operations);
+    public void Fill(int epoch, int step, int lowestValuation, Span<int> operations) =>
+        Fill(epoch, step, new ValuationRange(lowestValuation, TernaryOperations.MaxValuation), operations);
+
+    /// <summary>Fills a batch with operations of the admitted valuations; where none has operations, of the next ones that have.</summary>
+    /// <param name="epoch">Epoch, from 0.</param>
+    /// <param name="step">Number of the batch in the epoch, from 0.</param>
+    /// <param name="admitted">The valuations admitted.</param>
+    /// <param name="operations">Receives the batch.</param>
+    public abstract void Fill(int epoch, int step, ValuationRange admitted, Span<int> operations);
 }

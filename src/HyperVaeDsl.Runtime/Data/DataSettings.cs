@@ -30,6 +30,9 @@ public enum SamplerKind
 /// <param name="Curriculum">Whether the step passes an admission: an operation of valuation v is admitted if (9 - v) / 9 is at most the admission.</param>
 public sealed record DataSettings(int BatchSize, SamplerKind Sampler, double HighShare, int HighFrom, bool Curriculum)
 {
+    /// <summary>Whether the curriculum admits low valuations first: an operation of valuation v if v / 9 is at most the admission.</summary>
+    public bool CurriculumFromLow { get; init; }
+
     /// <summary>Whether the shares of a stratified batch are drawn anew from their valuation instead of dealt like cards.</summary>
     public bool WithReplacement { get; init; }
 

@@ -7,14 +7,11 @@ internal sealed class OperationPool
 {
     private readonly int[] operations;
     private readonly int[][] strata;
-    private readonly int[] lowestPresent;
 
     private OperationPool(IEnumerable<int> chosen)
     {
         operations = [.. chosen.Order()];
         strata = [.. Enumerable.Range(0, TernaryOperations.Strata).Select(v => operations.Where(i => TernaryOperations.Valuations[i] == v).ToArray())];
-        int highest = Array.FindLastIndex(strata, stratum => stratum.Length > 0);
-        lowestPresent = [.. Enumerable.Range(0, strata.Length).Select(v => Math.Min(v, highest))];
     }
 
     /// <summary>All operations.</summary>
@@ -59,8 +56,24 @@ internal sealed class OperationPool
     /// <summary>The operations of a valuation, ascending; there may be none.</summary>
     public ReadOnlySpan<int> OfValuation(int valuation) => strata[valuation];
 
-    /// <summary>The valuation, or the next lower one from which on there are operations at all.</summary>
-    public int LowestPresent(int valuation) => lowestPresent[valuation];
+    /// <summary>The range, widened until it has operations: downwards to 0, then upwards.</summary>
+    public ValuationRange Present(ValuationRange range)
+    {
+        while (!HasAny(range))
+            range = range.Lowest > 0 ? range with { Lowest = range.Lowest - 1 } : range with { Highest = range.Highest + 1 };
+        return range;
+    }
+
+    private bool HasAny(ValuationRange range)
+    {
+        for (int v = range.Lowest; v <= range.Highest; v++)
+        {
+            if (strata[v].Length > 0)
+                return true;
+        }
+
+        return false;
+    }
 
     // A share that is whole but for rounding must not lose its last operation.
     private static int SharesOf(int count, double share) => (int)Math.Floor((count * share) + 1e-9);

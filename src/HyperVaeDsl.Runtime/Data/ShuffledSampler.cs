@@ -7,22 +7,22 @@ internal sealed class ShuffledSampler(OperationPool pool, ulong seed) : BatchSam
 {
     private readonly int[] order = new int[pool.Operations.Length];
     private int count;
-    private (int Epoch, int Lowest) shuffledFor = (-1, -1);
+    private (int Epoch, ValuationRange Admitted) shuffledFor = (-1, default);
 
-    public override void Fill(int epoch, int step, int lowestValuation, Span<int> operations)
+    public override void Fill(int epoch, int step, ValuationRange admitted, Span<int> operations)
     {
-        lowestValuation = pool.LowestPresent(lowestValuation);
-        if (shuffledFor != (epoch, lowestValuation))
+        admitted = pool.Present(admitted);
+        if (shuffledFor != (epoch, admitted))
         {
             count = 0;
             foreach (int operation in pool.Operations)
             {
-                if (TernaryOperations.Valuations[operation] >= lowestValuation)
+                if (admitted.Holds(TernaryOperations.Valuations[operation]))
                     order[count++] = operation;
             }
 
-            new RandomStream(seed, RandomPurpose.Shuffle, epoch, lowestValuation).Shuffle(order.AsSpan(0, count));
-            shuffledFor = (epoch, lowestValuation);
+            new RandomStream(seed, RandomPurpose.Shuffle, epoch, Key(admitted)).Shuffle(order.AsSpan(0, count));
+            shuffledFor = (epoch, admitted);
         }
 
         int next = (int)((long)step * operations.Length % count);
@@ -32,4 +32,8 @@ internal sealed class ShuffledSampler(OperationPool pool, ulong seed) : BatchSam
             next = next + 1 == count ? 0 : next + 1;
         }
     }
+
+    // A range down from the top is known by its lowest valuation, one up from 0 by a number that no valuation is.
+    private static int Key(ValuationRange range) =>
+        range.Highest == TernaryOperations.MaxValuation ? range.Lowest : TernaryOperations.Strata + range.Highest;
 }

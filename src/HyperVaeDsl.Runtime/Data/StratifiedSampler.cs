@@ -13,7 +13,7 @@ internal sealed class StratifiedSampler : BatchSampler
     private readonly ulong seed;
     private readonly Deck[] decks;
     private readonly int[] quotas = new int[TernaryOperations.Strata];
-    private int quotasFor = -1;
+    private ValuationRange? quotasFor;
 
     public StratifiedSampler(DataSettings settings, OperationPool pool, ulong seed)
     {
@@ -23,19 +23,22 @@ internal sealed class StratifiedSampler : BatchSampler
         decks = [.. Enumerable.Range(0, TernaryOperations.Strata).Select(v => new Deck(pool.OfValuation(v).ToArray(), seed, v))];
     }
 
-    /// <summary>The share of every valuation in a batch; those below the lowest admitted and those without operations get 0.</summary>
-    public static void Quotas(DataSettings settings, OperationPool pool, int lowestValuation, Span<int> quotas)
+    /// <summary>The share of every valuation in a batch; those that are not admitted and those without operations get 0.</summary>
+    public static void Quotas(DataSettings settings, OperationPool pool, ValuationRange admitted, Span<int> quotas)
     {
         Span<double> weights = stackalloc double[TernaryOperations.Strata];
         weights.Clear();
-        int highFrom = Math.Max(settings.HighFrom, lowestValuation);
+        int highFrom = Math.Max(settings.HighFrom, admitted.Lowest);
         int lowCount = 0;
-        for (int v = lowestValuation; v < highFrom; v++)
-            lowCount += pool.OfValuation(v).Length;
         int highStrata = 0;
-        for (int v = highFrom; v < TernaryOperations.Strata; v++)
-            highStrata += pool.OfValuation(v).Length > 0 ? 1 : 0;
-        for (int v = lowestValuation; v < TernaryOperations.Strata; v++)
+        for (int v = admitted.Lowest; v <= admitted.Highest; v++)
+        {
+            int count = pool.OfValuation(v).Length;
+            lowCount += v < highFrom ? count : 0;
+            highStrata += v >= highFrom && count > 0 ? 1 : 0;
+        }
+
+        for (int v = admitted.Lowest; v <= admitted.Highest; v++)
         {
             int count = pool.OfValuation(v).Length;
             if (count == 0)
@@ -51,13 +54,13 @@ internal sealed class StratifiedSampler : BatchSampler
         Apportionment.Divide(settings.BatchSize, weights, quotas);
     }
 
-    public override void Fill(int epoch, int step, int lowestValuation, Span<int> operations)
+    public override void Fill(int epoch, int step, ValuationRange admitted, Span<int> operations)
     {
-        lowestValuation = pool.LowestPresent(lowestValuation);
-        if (quotasFor != lowestValuation)
+        admitted = pool.Present(admitted);
+        if (quotasFor != admitted)
         {
-            Quotas(settings, pool, lowestValuation, quotas);
-            quotasFor = lowestValuation;
+            Quotas(settings, pool, admitted, quotas);
+            quotasFor = admitted;
         }
 
         var random = new RandomStream(seed, RandomPurpose.Replacement, epoch, step);

@@ -65,14 +65,14 @@ public sealed class TrainingStep
     public Batch NextBatch() => NextBatch(admission: 1);
 
     /// <summary>Draws the next batch from the admitted operations.</summary>
-    /// <param name="admission">Operations of valuation v take part if (9 - v) / 9 is at most this.</param>
+    /// <param name="admission">Operations of valuation v take part if (9 - v) / 9, or v / 9 in a curriculum from low, is at most this.</param>
     /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number.</exception>
     public Batch NextBatch(double admission)
     {
         // The trainer has begun the engine's step for the first batch of an accumulated step.
         if (accumulated.Count > 0)
             engine.BeginStep(recordGradients: true);
-        batch.Draw(sampler, Epoch, (StepInEpoch * facts.Data.Accumulate) + accumulated.Count, BatchSampler.LowestAdmitted(admission));
+        batch.Draw(sampler, Epoch, (StepInEpoch * facts.Data.Accumulate) + accumulated.Count, BatchSampler.Admitted(admission, facts.Data.CurriculumFromLow));
         return batch;
     }
 

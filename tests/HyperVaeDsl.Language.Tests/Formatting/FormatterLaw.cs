@@ -25,7 +25,7 @@ internal static class FormatterLaw
     /// <summary>The comments in order, each with the token that follows it.</summary>
     private static string[] Comments(HvaeCompilation compilation)
     {
-        List<SourcePiece> pieces = SourcePiece.Read(compilation.Text, Lexer.Tokenize(compilation.Text, new()));
+        List<SourcePiece> pieces = SourcePiece.Read(compilation.Text.FileAt(0), Lexer.Tokenize(compilation.Text.FileAt(0), new()));
         return [.. pieces.SelectMany(piece => piece.Above.Select(comment => $"{comment.Text} above {piece.Written}").Append($"{piece.Written} {piece.Trailing}"))];
     }
 }

@@ -13,12 +13,15 @@ internal static class Report
         foreach (Diagnostic diagnostic in compilation.Diagnostics)
         {
             string formatted = diagnostic.Format(compilation.Text);
-            lines.Append(formatted, compilation.Text.Path.Length, formatted.Length - compilation.Text.Path.Length).Append('\n');
+            // The name of the main file says nothing; that of an imported one does.
+            int name = compilation.Text.FileAt(diagnostic.Span.Start).Path == compilation.Text.Path ? compilation.Text.Path.Length : 0;
+            lines.Append(formatted, name, formatted.Length - name).Append('\n');
             lines.Append("    at: ").Append(Words(compilation.Text, diagnostic.Span)).Append('\n');
             foreach (RelatedLocation related in diagnostic.Related)
             {
                 LinePosition at = compilation.Text.PositionOf(related.Span.Start);
-                lines.Append("    and (").Append(Numbers.Format(at.Line)).Append(',').Append(Numbers.Format(at.Column)).Append(") ")
+                SourceText file = compilation.Text.FileAt(related.Span.Start);
+                lines.Append("    and ").Append(file.Path == compilation.Text.Path ? "" : file.Path).Append('(').Append(Numbers.Format(at.Line)).Append(',').Append(Numbers.Format(at.Column)).Append(") ")
                     .Append(related.Message).Append(": ").Append(Words(compilation.Text, related.Span)).Append('\n');
             }
         }

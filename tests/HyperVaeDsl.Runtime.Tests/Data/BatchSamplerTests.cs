@@ -59,7 +59,7 @@ public class BatchSamplerTests
     public void High_valuations_get_their_share_in_equal_parts()
     {
         Span<int> quotas = stackalloc int[TernaryOperations.Strata];
-        StratifiedSampler.Quotas(High, OperationPool.All, lowestValuation: 0, quotas);
+        StratifiedSampler.Quotas(High, OperationPool.All, new ValuationRange(0, 9), quotas);
         // Quotas 259.2, 86.4, 28.8, 9.6 and six times 21.33.
         Assert.Equal([259, 87, 29, 10, 22, 21, 21, 21, 21, 21], quotas.ToArray());
     }
@@ -68,7 +68,7 @@ public class BatchSamplerTests
     public void A_curriculum_divides_the_whole_batch_among_the_admitted()
     {
         Span<int> quotas = stackalloc int[TernaryOperations.Strata];
-        StratifiedSampler.Quotas(High, OperationPool.All, lowestValuation: 6, quotas);
+        StratifiedSampler.Quotas(High, OperationPool.All, new ValuationRange(6, 9), quotas);
         Assert.Equal([0, 0, 0, 0, 0, 0, 128, 128, 128, 128], quotas.ToArray());
     }
 
@@ -76,7 +76,7 @@ public class BatchSamplerTests
     public void A_proportional_batch_has_the_shares_of_the_data()
     {
         Span<int> quotas = stackalloc int[TernaryOperations.Strata];
-        StratifiedSampler.Quotas(Proportional, OperationPool.All, lowestValuation: 0, quotas);
+        StratifiedSampler.Quotas(Proportional, OperationPool.All, new ValuationRange(0, 9), quotas);
         // Quotas 341.35, 113.78, 37.93, 12.64, 4.21, 1.40, 0.47, 0.16, 0.05 and 0.03.
         Assert.Equal([341, 114, 38, 13, 4, 1, 1, 0, 0, 0], quotas.ToArray());
     }
@@ -97,7 +97,7 @@ public class BatchSamplerTests
         DataSettings settings = High with { Subset = (1, 100) };
         OperationPool pool = OperationPool.Of(settings, DataPart.Training, seed: 1);
         Span<int> quotas = stackalloc int[TernaryOperations.Strata];
-        StratifiedSampler.Quotas(settings, pool, lowestValuation: 0, quotas);
+        StratifiedSampler.Quotas(settings, pool, new ValuationRange(0, 9), quotas);
         Assert.Equal(0, quotas[5..].ToArray().Sum());
         Assert.Equal(128, quotas[4]);
         Assert.Equal(512, quotas.ToArray().Sum());
@@ -134,6 +134,22 @@ public class BatchSamplerTests
     public void Admission_admits_from_the_high_valuations_down(double admission, int lowest)
     {
         Assert.Equal(lowest, BatchSampler.LowestAdmitted(admission));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1.0 / 9, 1)]
+    [InlineData(0.5, 4)]
+    [InlineData(1, 9)]
+    public void A_curriculum_from_low_admits_from_valuation_0_up(double admission, int highest)
+    {
+        Assert.Equal(new ValuationRange(0, highest), BatchSampler.Admitted(admission, fromLow: true));
+        foreach (string kind in new[] { nameof(Shuffled), nameof(Equally), nameof(High), nameof(Uniform) })
+        {
+            int[] batch = new int[512];
+            BatchSampler.Create(Settings(kind), seed: 3).Fill(0, 0, new ValuationRange(0, highest), batch);
+            Assert.All(batch, operation => Assert.InRange(TernaryOperations.Valuations[operation], 0, highest));
+        }
     }
 
     [Theory]

@@ -22,12 +22,20 @@ internal static class HvaeGrammar
 
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
-        from name in DeclaredName("a name for the signal", "in", "activate", "deactivate")
+        from name in DeclaredName("a name for the signal", "in", "activate", "deactivate", "without")
         from inWord in Word("in")
         from range in NumberRange
         from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
         from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
         select new SignalSyntax(keyword, name, range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
+
+    private static readonly Parser<StatementSyntax> OverridingSignal =
+        from keyword in Word("signal")
+        from name in DeclaredName("the name of a signal", "in", "activate", "deactivate", "without")
+        from range in Word("in").Then(_ => NumberRange).Optional()
+        from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
+        from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
+        select new SignalSyntax(keyword, name, range.GetOrDefault(), perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
     private static readonly Parser<StatementSyntax> Assignment =
         from signal in Name("the name of a signal")
@@ -40,15 +48,38 @@ internal static class HvaeGrammar
         from range in TimeRange
         select new PhaseHeader(name, unit, range);
 
+    private static readonly Parser<PhaseHeader> OverridingPhase =
+        from name in DeclaredName("the name of a phase", "epochs", "steps", "percent")
+        from times in (
+            from unit in Choice("epochs", "steps", "percent")
+            from range in TimeRange
+            select (Unit: unit, Range: range)).Optional()
+        select times.IsDefined ? new PhaseHeader(name, times.Get().Unit, times.Get().Range) : new PhaseHeader(name, null, null);
+
+    private static readonly Parser<ControllerHeader> OverridingController =
+        from name in DeclaredName("the name of a controller", "every")
+        from period in Control.Cadence.Optional()
+        select new ControllerHeader(name, period.GetOrDefault(), period.IsDefined);
+
+    private static readonly Parser<MethodologyHeader> Methodology =
+        from name in DeclaredName("a name for the methodology", "extends")
+        from extends in Word("extends").Then(_ => Identifier("the name of the methodology that it extends")).Optional()
+        select new MethodologyHeader(name, extends.GetOrDefault());
+
     private static readonly Parser<ControllerHeader> Controller =
         from name in DeclaredName("a name for the controller", "every")
         from period in Control.Cadence
-        select new ControllerHeader(name, period);
+        select new ControllerHeader(name, period, true);
 
-    private static readonly StatementTable DataBlock = new StatementTable("a data block").WithFacts("batch", "sampler", "curriculum");
+    // An override need not repeat the name of the one block of its kind.
+    private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
+
+    private static readonly StatementTable DataBlock = new StatementTable("a data block")
+        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
-        .WithFacts("latent", "encoder", "decoder", "projection", "decoder_input", "curvature", "max_radius", "noise_scale");
+        .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale")
+        .WithFacts("injection", "logit_temperature", "activation", "normalization", "dropout", "log_variance");
 
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "scale");
@@ -56,7 +87,8 @@ internal static class HvaeGrammar
     private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = Assignment }
         .WithFacts("activate", "deactivate");
 
-    private static readonly StatementTable GroupBlock = new StatementTable("a group").With("loss", Loss);
+    private static readonly StatementTable GroupBlock = new StatementTable("a group")
+        .With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
         .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
@@ -64,30 +96,34 @@ internal static class HvaeGrammar
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
         .With("best", Watching.Best).With("every", Control.Every);
 
-    private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology")
+    private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology") { Modifiers = ["override"] }
         .WithFacts("epochs", "seed", "evaluate", "clip")
-        .WithBlock("data", Identifier("the name of a data set"), DataBlock, Named)
-        .WithBlock("model", Identifier("the name of a model"), ModelBlock, Named)
-        .WithBlock("optimizer", Identifier("the name of an optimizer"), OptimizerBlock, Named)
-        .With("signal", Signal)
-        .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Unit, head?.Range, body))
+        .WithBlock("data", Identifier("the name of a data set"), DataBlock, Named, MaybeNamed)
+        .WithBlock("model", Identifier("the name of a model"), ModelBlock, Named, MaybeNamed)
+        .WithBlock("optimizer", Identifier("the name of an optimizer"), OptimizerBlock, Named, MaybeNamed)
+        .With("signal", Signal, OverridingSignal)
+        .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Unit, head?.Range, body), OverridingPhase)
         .With("loss", Loss)
         .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
-        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body))
+        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body, head?.IsPeriodGiven != false), OverridingController)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
         .With("guard", Watching.Guard)
-        .With("allow", Control.Allow);
+        .With("allow", Control.Allow)
+        .With("param", Reuse.Param, Reuse.OverridingParam);
 
     /// <summary>What may stand in a file.</summary>
-    public static readonly StatementTable File = new StatementTable("a file")
-        .WithBlock("methodology", DeclaredName("a name for the methodology"), MethodologyBlock, Named);
+    public static readonly StatementTable File = new StatementTable("a file") { Modifiers = ["abstract"] }
+        .With("import", Reuse.Import)
+        .WithBlock("methodology", Methodology, MethodologyBlock, (keyword, head, body) => new MethodologySyntax(keyword, head?.Name, head?.Extends, body));
 
     private static BlockSyntax Named(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) => new(keyword, name, statements);
 
-    private sealed record PhaseHeader(WordSyntax Name, WordSyntax Unit, RangeSyntax Range);
+    private sealed record PhaseHeader(WordSyntax Name, WordSyntax? Unit, RangeSyntax? Range);
 
-    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period);
+    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool IsPeriodGiven);
+
+    private sealed record MethodologyHeader(WordSyntax Name, WordSyntax? Extends);
 
     private sealed class NoName
     {

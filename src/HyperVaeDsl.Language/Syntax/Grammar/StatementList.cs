@@ -52,10 +52,41 @@ internal static class StatementList
 
     // A statement of the block around this one, and a closing brace is missing: it is missing here.
     private static bool IsUnclosedBefore(TokenInput input, StatementTable table) =>
-        input.Token.Kind == TokenKind.Word && table.Find(input.Token.Text) == null && table.Parent?.Find(input.Token.Text) != null
+        input.Token.Kind == TokenKind.Word && table.Find(table.KeywordAt(input).Text) == null && table.Parent?.Find(table.Parent.KeywordAt(input).Text) != null
         && input.State.ClosingFrom(input.Position) < table.Depth && input.State.Tokens[input.Position - 1].Kind == TokenKind.NewLine;
 
     private static (StatementSyntax? Statement, TokenInput Next) ReadOne(TokenInput start, StatementTable table)
+    {
+        if (start.Token != table.KeywordAt(start))
+            return Modified(start.Token, (TokenInput)start.Advance(), table);
+        if (IsNeedlessOverride(start, table))
+        {
+            start.State.Diagnostics.Report(Rules.NeedlessOverride, start.Token.Span, $"The statements in the braces of an overridden block replace those of the same name; only the block itself says 'override'. Remove the word.");
+            return ReadOne((TokenInput)start.Advance(), table);
+        }
+        return ReadPlain(start, null, table);
+    }
+
+    private static (StatementSyntax? Statement, TokenInput Next) Modified(Token modifier, TokenInput start, StatementTable table)
+    {
+        start.State.ForgetFailures();
+        if (modifier.Text == "abstract" && table.Find(start.Token.Text)?.Body == null)
+            start.State.Diagnostics.Report(Rules.UnexpectedText, modifier.Span, "Only a methodology is abstract. Remove the word, or write 'abstract methodology Name {'.");
+        (StatementSyntax? statement, TokenInput next) = ReadPlain(start, modifier.Text, table);
+        if (statement != null)
+            statement.Modifier = modifier;
+        return (statement, next);
+    }
+
+    // In the braces of a block, 'override' before a keyword of the block.
+    private static bool IsNeedlessOverride(TokenInput start, StatementTable table)
+    {
+        Token next = ((TokenInput)start.Advance()).Token;
+        return table.Depth > 1 && start.Token is { Kind: TokenKind.Word, Text: "override" } && next.Kind == TokenKind.Word
+            && (table.Find(next.Text) != null || table.Otherwise != null);
+    }
+
+    private static (StatementSyntax? Statement, TokenInput Next) ReadPlain(TokenInput start, string? modifier, StatementTable table)
     {
         Token first = start.Token;
         if (first.Kind != TokenKind.Word)
@@ -68,7 +99,12 @@ internal static class StatementList
             return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : Recovery.SkipStatement(start));
         }
         StatementTable.Entry? entry = table.Find(first.Text);
-        Parser<StatementSyntax>? parser = entry?.Parser ?? table.Otherwise;
+        Parser<StatementSyntax>? parser = (modifier == "override" ? entry?.Overriding : null) ?? entry?.Parser ?? table.Otherwise;
+        if (parser == null && table.Modifiers.Contains(first.Text))
+        {
+            start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, $"'{first.Text}' stands before a statement, on its line. Write the statement after it, or remove the word.");
+            return (null, Recovery.SkipStatement(start));
+        }
         if (parser == null)
             return Unknown(start, table);
         IResult<StatementSyntax> result = parser(start);
@@ -82,6 +118,7 @@ internal static class StatementList
         TokenInput next = (TokenInput)result.Remainder;
         StatementSyntax statement = result.Value;
         statement.IsBroken |= Recovery.HasBrokenToken(start, statement);
+        statement.Tokens = Header(start, next);
         if (next.Token.Kind is TokenKind.NewLine or TokenKind.CloseBrace or TokenKind.End)
             return (statement, next);
         next.State.Fail(next.Position, "the end of the line");
@@ -89,6 +126,14 @@ internal static class StatementList
         Recovery.RememberWords(next, int.MaxValue);
         statement.IsBroken = true;
         return (statement, Recovery.SkipStatement(next));
+    }
+
+    private static ArraySegment<Token> Header(TokenInput start, TokenInput next)
+    {
+        int end = start.Position;
+        while (end < next.Position && start.State.Tokens[end].Kind != TokenKind.OpenBrace)
+            end++;
+        return new ArraySegment<Token>(start.State.Tokens, start.Position, end - start.Position);
     }
 
     // A broken header does not hide mistakes in the body.
@@ -128,16 +173,19 @@ internal static class StatementList
     private static (StatementSyntax? Statement, TokenInput Next) Unknown(TokenInput start, StatementTable table)
     {
         Token word = start.Token;
-        string? nearest = Suggestion.Nearest(word.Text, table.Keywords);
+        bool modifies = ((TokenInput)start.Advance()).Token.Kind == TokenKind.Word;
+        string? nearest = Suggestion.Nearest(word.Text, modifies ? table.Keywords.Concat(table.Modifiers) : table.Keywords);
         string help = nearest != null
             ? $"Did you mean '{nearest}'?"
-            : $"Here may stand: {string.Join(", ", table.Keywords.OrderBy(keyword => keyword, StringComparer.Ordinal))}.";
+            : $"Here may stand: {string.Join(", ", table.Keywords.Where(keyword => keyword != "without").OrderBy(keyword => keyword, StringComparer.Ordinal))}.";
         start.State.Diagnostics.Report(Rules.UnknownKeyword, word.Span, $"'{word.Text}' is not a keyword of {table.Where}. {help}");
         if (nearest == null)
         {
             Recovery.RememberWords(start, int.MaxValue);
             return (null, Recovery.SkipStatement(start));
         }
+        if (table.Modifiers.Contains(nearest))
+            return Modified(word with { Text = nearest! }, (TokenInput)start.Advance(), table);
         start.State.BrokenWords.Add(nearest);
         start.State.ForgetFailures();
         return Resume(start, table.Find(nearest), table);

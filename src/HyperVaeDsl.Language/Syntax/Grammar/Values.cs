@@ -17,6 +17,12 @@ internal static class Values
         from dim in Word("dim")
         select ("nats/dim", dim.Span);
 
+    /// <summary>A unit, as a word.</summary>
+    public static readonly Parser<WordSyntax> Unit =
+        from first in Where(token => token.Kind is TokenKind.Word or TokenKind.Percent, TimeUnit).Preview()
+        from unit in TimeUnitWord.Or(NatsPerDimension)
+        select new WordSyntax(first.Get() with { Text = unit.Unit, Span = first.Get().Span.To(unit.End) });
+
     /// <summary>A number with a unit of time: 40 epochs, 1200 steps, 25%.</summary>
     public static readonly Parser<NumberSyntax> Duration =
         from number in Number

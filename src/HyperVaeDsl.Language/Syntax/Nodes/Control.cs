@@ -1,7 +1,8 @@
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
 /// <summary>controller NAME every STEP { ... }.</summary>
-public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSyntax? period, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword)
+public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSyntax? period, IReadOnlyList<StatementSyntax> statements, bool isHeaderGiven = true)
+    : StatementSyntax(keyword), IBlockSyntax
 {
     /// <summary>Its name; null when the header is broken.</summary>
     public WordSyntax? Name => name;
@@ -17,6 +18,15 @@ public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSynt
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, period }.Concat(statements).OfType<SyntaxNode>();
+
+    /// <summary>A header without a period keeps the inherited one.</summary>
+    StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
+    {
+        ControllerSyntax old = (ControllerSyntax)inherited;
+        ControllerSyntax head = isHeaderGiven ? this : old;
+        Token word = head.Keyword with { Documentation = Keyword.Documentation.Length > 0 ? Keyword.Documentation : old.Keyword.Documentation };
+        return new ControllerSyntax(word, head.Name, head.Period, merged) { Tokens = [word, .. head.Tokens.Skip(1)] };
+    }
 }
 
 /// <summary>observe METRIC ema WEIGHT, in a controller.</summary>
@@ -87,6 +97,9 @@ public sealed class BalanceSyntax(Token keyword, WordSyntax first, WordSyntax se
 
     /// <inheritdoc />
     public override string Label => "Balance";
+
+    /// <inheritdoc />
+    public override string? MergeName => null;
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => [first, second, ema, clamp];

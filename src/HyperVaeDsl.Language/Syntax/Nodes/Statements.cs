@@ -3,13 +3,13 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
 /// <summary>A file: its methodologies.</summary>
-public sealed class FileSyntax(IReadOnlyList<StatementSyntax> statements, int length) : SyntaxNode
+public sealed class FileSyntax(IReadOnlyList<StatementSyntax> statements, TextSpan span) : SyntaxNode
 {
     /// <summary>The top-level statements.</summary>
     public IReadOnlyList<StatementSyntax> Statements => statements;
 
     /// <inheritdoc />
-    public override TextSpan Span => new(0, length);
+    public override TextSpan Span => span;
 
     /// <inheritdoc />
     public override string Label => "File";
@@ -19,7 +19,7 @@ public sealed class FileSyntax(IReadOnlyList<StatementSyntax> statements, int le
 }
 
 /// <summary>A keyword, perhaps a name, and statements in braces: methodology, data, model, optimizer, phase-less groups, checkpoint.</summary>
-public sealed class BlockSyntax(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword)
+public class BlockSyntax(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword), IBlockSyntax
 {
     /// <summary>The name after the keyword; null where the block has none or it is missing.</summary>
     public WordSyntax? Name => name;
@@ -30,8 +30,30 @@ public sealed class BlockSyntax(Token keyword, WordSyntax? name, IReadOnlyList<S
     /// <inheritdoc />
     public override string Label => $"Block {Keyword.Text}";
 
+    /// <summary>There is one data set, one model and one optimizer, whatever they are called.</summary>
+    public override string? MergeName => Keyword.Text is "data" or "model" or "optimizer" ? null : name?.Text;
+
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name }.Concat(statements).OfType<SyntaxNode>();
+
+    /// <inheritdoc />
+    StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
+    {
+        BlockSyntax old = (BlockSyntax)inherited;
+        // An override that does not repeat the name keeps the header it found.
+        return name == null || old.Name == null
+            ? old.With(old.Keyword, old.Name, merged).WithTokens(old.Tokens)
+            : With(Keyword, name, merged).WithTokens(Tokens);
+    }
+
+    /// <summary>The same block with other contents.</summary>
+    internal virtual BlockSyntax With(Token head, WordSyntax? called, IReadOnlyList<StatementSyntax> body) => new(head, called, body);
+
+    private BlockSyntax WithTokens(IReadOnlyList<Token> tokens)
+    {
+        Tokens = tokens;
+        return this;
+    }
 }
 
 /// <summary>A keyword and values, such as "batch 512", "encoder 256 128 64" or "evaluate every 5 epochs".</summary>
@@ -43,18 +65,27 @@ public sealed class FactSyntax(Token keyword, IReadOnlyList<SyntaxNode> values) 
     /// <inheritdoc />
     public override string Label => $"Fact {Keyword.Text}";
 
+    /// <summary>Whether a block may say the fact several times, each time of another thing.</summary>
+    public bool IsRepeatable => Keyword.Text is "scale" or "activate" or "deactivate";
+
+    /// <inheritdoc />
+    public override string? MergeName => IsRepeatable ? base.MergeName : null;
+
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => values;
 }
 
 /// <summary>signal NAME in a..b [per epoch] [= schedule].</summary>
-public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax range, WordSyntax? perEpoch, ScheduleSyntax? schedule) : StatementSyntax(keyword)
+public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax? range, WordSyntax? perEpoch, ScheduleSyntax? schedule) : StatementSyntax(keyword)
 {
     /// <summary>Its name.</summary>
     public WordSyntax Name => name;
 
-    /// <summary>Its declared range.</summary>
-    public RangeSyntax Range => range;
+    /// <summary>Its declared range. Only an override may leave it out, and gets the inherited one before anything is bound.</summary>
+    public RangeSyntax Range => range!;
+
+    /// <summary>Whether the range is written.</summary>
+    internal bool HasRange => range != null;
 
     /// <summary>Whether it is evaluated at whole epochs only.</summary>
     public bool IsPerEpoch => perEpoch != null;
@@ -67,10 +98,32 @@ public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax ran
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, range, schedule }.OfType<SyntaxNode>();
+
+    /// <summary>What is not said stays: the range, per epoch, the schedule.</summary>
+    internal override StatementSyntax Over(StatementSyntax inherited)
+    {
+        SignalSyntax old = (SignalSyntax)inherited;
+        return new SignalSyntax(Documented(Keyword, old), name, range ?? old.Range, perEpoch ?? old.PerEpoch, schedule ?? old.Schedule)
+        {
+            IsBroken = IsBroken || old.IsBroken,
+            Merged = Span,
+            Tokens =
+            [
+                Documented(Tokens[0], old), .. TokensOf(name), new Token(TokenKind.Word, "in", name.Span, 0, "", false), .. range == null ? old.TokensOf(old.Range) : TokensOf(range),
+                .. (perEpoch ?? old.PerEpoch) is null ? [] : (Token[])[new(TokenKind.Word, "per", name.Span, 0, "", false), new(TokenKind.Word, "epoch", name.Span, 0, "", false)],
+                .. (schedule ?? old.Schedule) is null ? [] : (Token[])[new(TokenKind.Equals, "=", name.Span, 0, "", false)],
+                .. schedule == null ? old.TokensOf(old.Schedule) : TokensOf(schedule),
+            ],
+        };
+    }
+
+    private WordSyntax? PerEpoch => perEpoch;
+
+    private static Token Documented(Token own, SignalSyntax old) => own.Documentation.Length > 0 ? own : own with { Documentation = old.Keyword.Documentation };
 }
 
 /// <summary>phase NAME UNIT a..b { ... }.</summary>
-public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? unit, RangeSyntax? range, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword)
+public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? unit, RangeSyntax? range, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword), IBlockSyntax
 {
     /// <summary>Its name; null when the header is broken.</summary>
     public WordSyntax? Name => name;
@@ -89,6 +142,15 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range }.Concat(statements).OfType<SyntaxNode>();
+
+    /// <summary>A header without times keeps the inherited one.</summary>
+    StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
+    {
+        PhaseSyntax old = (PhaseSyntax)inherited;
+        PhaseSyntax head = range == null ? old : this;
+        Token word = Keyword.Documentation.Length > 0 ? head.Keyword with { Documentation = Keyword.Documentation } : head.Keyword with { Documentation = old.Keyword.Documentation };
+        return new PhaseSyntax(word, head.Name, head.Unit, head.Range, merged) { Tokens = [word, .. head.Tokens.Skip(1)] };
+    }
 }
 
 /// <summary>SIGNAL schedule, inside a phase.</summary>
@@ -118,4 +180,25 @@ public sealed class LossSyntax(Token keyword, WordSyntax name, IReadOnlyList<Opt
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode[] { name }.Concat(options);
+
+    /// <summary>Options that are not said stay.</summary>
+    internal override StatementSyntax Over(StatementSyntax inherited)
+    {
+        LossSyntax old = (LossSyntax)inherited;
+        List<(OptionSyntax Option, LossSyntax From)> all = [.. old.Options.Select(option => (option, old))];
+        foreach (OptionSyntax option in options)
+        {
+            int index = all.FindIndex(item => item.From == old && item.Option.Name == option.Name);
+            if (index >= 0)
+                all[index] = (option, this);
+            else
+                all.Add((option, this));
+        }
+        return new LossSyntax(Keyword, name, [.. all.Select(item => item.Option)])
+        {
+            IsBroken = IsBroken || old.IsBroken,
+            Merged = Span,
+            Tokens = [Tokens[0], .. TokensOf(name), .. all.SelectMany(item => item.From.TokensOf(item.Option))],
+        };
+    }
 }

@@ -14,16 +14,3 @@ public abstract class SyntaxNode
     /// <summary>The nodes below it, in the order of the text.</summary>
     public virtual IEnumerable<SyntaxNode> Children => [];
 }
-
-/// <summary>A statement: one fact of the methodology.</summary>
-public abstract class StatementSyntax(Token keyword) : SyntaxNode
-{
-    /// <summary>Its first word.</summary>
-    public Token Keyword { get; } = keyword;
-
-    /// <summary>From the first word to the end of the header.</summary>
-    public override TextSpan Span => Children.Aggregate(Keyword.Span, (span, child) => child is StatementSyntax ? span : span.To(child.Span));
-
-    /// <summary>The statement contains a mistake that was reported; conclusions from it would be noise.</summary>
-    public bool IsBroken { get; internal set; }
-}

@@ -8,6 +8,9 @@ public sealed class NumberSyntax(Token number, string unit, TextSpan span) : Syn
     /// <summary>The number as written (25% has the value 25).</summary>
     public double Value => number.Value;
 
+    /// <summary>The number's characters.</summary>
+    public string Written => number.Text;
+
     /// <summary>"epochs", "steps", "%", "nats/dim", or "" without a unit.</summary>
     public string Unit => unit;
 

@@ -5,7 +5,10 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
-/// <summary>HV0602, HV0603 and HV0605: every stratum gets its share of a batch, and a curriculum admits enough and in the end everything.</summary>
+/// <summary>
+/// HV0602, HV0603 and HV0605 to HV0607: every stratum gets its share of a batch, a curriculum admits enough and in the end everything, and
+/// metrics are not taken on training data unawares.
+/// </summary>
 internal sealed class DataRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
@@ -13,10 +16,14 @@ internal sealed class DataRule : IRule
         if (!methodology.Complete.Data)
             return;
         DataSpec data = methodology.Data;
-        int strata = DataFacts.Counts.Count;
-        if (data.Sampler != Sampler.Shuffled && data.BatchSize < strata)
+        int strata = data.Counts.Count(count => count > 0);
+        bool isStratified = data.Sampler is Sampler.StratifiedEqually or Sampler.StratifiedHigh;
+        LeftOut(data, diagnostics);
+        if (data.Measured == DataPart.Training)
+            diagnostics.Report(Diagnostics.Rules.MeasuredOnTraining, data.MeasuredSpan, $"Metrics are taken on the {Numbers.Format(data.TrainingItems)} operations that the run trains on, and say nothing of the other {Numbers.Format(DataFacts.Operations - data.TrainingItems)}. Write 'on all' or 'on validation' in 'evaluate'.");
+        if (isStratified && data.BatchSize < strata)
             diagnostics.Report(Diagnostics.Rules.BatchTooSmall, data.Span, $"A stratified batch of {Numbers.Format(data.BatchSize)} cannot hold one operation of each of the {Numbers.Format(strata)} valuations. Write a batch of at least {Numbers.Format(strata)}, or 'sampler shuffled'.");
-        int high = data.Sampler == Sampler.StratifiedHigh ? strata - data.HighFrom : 0;
+        int high = data.Sampler == Sampler.StratifiedHigh ? data.Counts.Skip(data.HighFrom).Count(count => count > 0) : 0;
         if (data.Sampler == Sampler.StratifiedHigh && data.BatchSize >= strata && data.BatchSize * data.HighShare < high)
             diagnostics.Report(Diagnostics.Rules.BatchTooSmall, data.Span, $"{Numbers.Short(data.HighShare * 100)}% of a batch of {Numbers.Format(data.BatchSize)} are {Numbers.Short(data.BatchSize * data.HighShare)} operations for {Numbers.Format(high)} high valuations: some would get none. Raise the share or the batch.");
         if (data.Admission is not { } admission)
@@ -25,11 +32,23 @@ internal sealed class DataRule : IRule
         if (admission.Signal != null && timeline == null)
             return;
         Interval values = timeline?.Hull ?? Interval.Between(admission.Number, admission.Number);
-        int least = DataFacts.Admitted(values.Low);
-        int last = DataFacts.Admitted(timeline?.LimitAt(methodology.Epochs) ?? admission.Number);
+        int least = data.Admitted(values.Low);
+        int last = data.Admitted(timeline?.LimitAt(methodology.Epochs) ?? admission.Number);
         if (least < data.BatchSize)
             diagnostics.Report(Diagnostics.Rules.CurriculumTooNarrow, admission.Span, $"At an admission of {Numbers.Short(values.Low)} the curriculum lets {Numbers.Format(least)} {(least == 1 ? "operation" : "operations")} through, fewer than a batch of {Numbers.Format(data.BatchSize)}: each of them is repeated in it. Admit more from the start.");
-        if (last < DataFacts.Operations)
-            diagnostics.Report(Diagnostics.Rules.CurriculumIncomplete, admission.Span, $"At the end of the run the curriculum admits {Numbers.Format(last)} of {Numbers.Format(DataFacts.Operations)} operations. Let the admission reach 1 if all are to be learned.");
+        if (last < data.Items)
+            diagnostics.Report(Diagnostics.Rules.CurriculumIncomplete, admission.Span, $"At the end of the run the curriculum admits {Numbers.Format(last)} of {Numbers.Format(data.Items)} operations. Let the admission reach 1 if all are to be learned.");
+    }
+    // Largest remainders as in the runtime: a valuation whose quota is below its turn has no place in any batch.
+    private static void LeftOut(DataSpec data, DiagnosticBag diagnostics)
+    {
+        if (data.Sampler != Sampler.Proportional)
+            return;
+        IReadOnlyList<int> counts = data.Counts;
+        int[] without = [.. Enumerable.Range(0, counts.Count).Where(v => counts[v] > 0 && Quotas.Proportional(data.BatchSize, counts)[v] == 0)];
+        if (without.Length == 0)
+            return;
+        int lost = without.Sum(v => counts[v]);
+        diagnostics.Report(Diagnostics.Rules.ValuationLeftOut, data.Span, $"A batch of {Numbers.Format(data.BatchSize)} in proportion has no place for {(without.Length == 1 ? "valuation" : "the valuations")} {string.Join(", ", without.Select(v => Numbers.Format(v)))}: {Numbers.Format(lost)} of {Numbers.Format(data.Items)} operations are never trained. Write 'sampler stratified high 25% from 4', 'sampler shuffled', or a larger batch.");
     }
 }

@@ -8,10 +8,21 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// <summary>HV0704: what a value is used for limits it: a learning rate is not negative, an admission is a fraction.</summary>
 internal sealed class RoleRule : IRule
 {
+    private const double SmallestTemperature = 1e-3;
+    private const double SmallestCurvature = 1e-6;
+    private const double LargestCurvature = 1e6;
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         Check(methodology, diagnostics, methodology.Optimizer.LearningRate, "A learning rate", new Interval(0, double.PositiveInfinity), mustAct: methodology.Complete.Text);
         Check(methodology, diagnostics, methodology.Model.NoiseScale, "A noise scale", new Interval(0, double.PositiveInfinity), mustAct: false);
+        ModelSpec model = methodology.Model;
+        if (model.Injection is { } injection)
+            Check(methodology, diagnostics, injection, "An injection", new Interval(0, 1), mustAct: false);
+        if (model.LogitTemperature is { } temperature)
+            Check(methodology, diagnostics, temperature, "A logit temperature", new Interval(SmallestTemperature, double.PositiveInfinity), mustAct: false);
+        if (model.PlannedCurvature is { } curvature)
+            Check(methodology, diagnostics, curvature, "A curvature (the c of -c)", new Interval(SmallestCurvature, LargestCurvature), mustAct: false);
         if (methodology.Data.Admission is { } admission)
             Check(methodology, diagnostics, admission, "An admission", new Interval(0, 1), mustAct: false);
     }
@@ -25,7 +36,7 @@ internal sealed class RoleRule : IRule
         double worst = Crossings.IsOutside(values.Low, allowed) ? values.Low : values.High;
         if (Crossings.IsOutside(worst, allowed))
         {
-            string bounds = double.IsInfinity(allowed.High) ? "is not negative" : $"lies in {Numbers.Format(allowed.Low)}..{Numbers.Format(allowed.High)}";
+            string bounds = double.IsInfinity(allowed.High) ? (allowed.Low > 0 ? $"is at least {Numbers.Format(allowed.Low)}" : "is not negative") : $"lies in {Numbers.Format(allowed.Low)}..{Numbers.Format(allowed.High)}";
             diagnostics.Report(Diagnostics.Rules.BadValue, value.Span, $"{role} {bounds}, but {name} {Numbers.Short(worst)}.");
         }
         else if (mustAct && values is { Low: 0, High: 0 })

@@ -11,13 +11,13 @@ internal sealed class UsageRule : IRule
         // While something was not understood, the reader of a signal may be among it.
         if (!methodology.Complete.Text)
             return;
-        HashSet<string?> used = [methodology.Optimizer.LearningRate.Signal, methodology.Model.NoiseScale.Signal, methodology.Data.Admission?.Signal, .. methodology.Losses.SelectMany(loss => loss.Scalars.Select(scalar => scalar.Value.Signal))];
+        HashSet<string?> used = [methodology.Optimizer.LearningRate.Signal, .. methodology.Model.Scalars.Select(scalar => scalar.Signal), methodology.Data.Admission?.Signal, .. methodology.Losses.SelectMany(loss => loss.Scalars.Select(scalar => scalar.Value.Signal))];
         foreach (Signal signal in methodology.Signals.Where(signal => !used.Contains(signal.Name)))
         {
             diagnostics.Report(
                 Diagnostics.Rules.UnusedSignal,
                 signal.Span,
-                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. Use it as a weight or parameter of a loss, a learning_rate, a noise_scale or an admission, or remove it.");
+                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. Use it as a weight or parameter of a loss, a learning_rate, an admission or a quantity of the model (noise_scale, injection, logit_temperature, curvature), or remove it.");
         }
     }
 }

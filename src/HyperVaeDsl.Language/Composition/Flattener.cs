@@ -1,0 +1,174 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+
+namespace HyperVaeDsl.Language.Composition;
+
+/// <summary>
+/// Makes one methodology of a chain of them: what an heir declares is added, what it overrides replaces the inherited statement of
+/// the same keyword and name, what it names after 'without' is removed. It knows no kind of statement; nodes say what they are
+/// called and how they change.
+/// </summary>
+internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWords)
+{
+    /// <summary>The methodology with all that it inherits.</summary>
+    /// <param name="chain">From the one that extends nothing to the one that is meant.</param>
+    public MethodologySyntax Flatten(IReadOnlyList<MethodologySyntax> chain)
+    {
+        MethodologySyntax last = chain[chain.Count - 1];
+        IReadOnlyList<StatementSyntax> statements = WithoutBase(chain[0]);
+        for (int i = 1; i < chain.Count; i++)
+            statements = Merge(statements, chain[i], chain[i - 1].Name?.Text ?? "The base");
+        return new MethodologySyntax(last.Keyword, last.Name, null, statements) { Tokens = last.Tokens, IsBroken = last.IsBroken, Modifier = last.Modifier };
+    }
+
+    private IReadOnlyList<StatementSyntax> WithoutBase(MethodologySyntax methodology)
+    {
+        List<StatementSyntax> kept = [];
+        foreach (StatementSyntax statement in methodology.Statements.Where(statement => statement is not ParamSyntax))
+        {
+            if (statement is WithoutSyntax)
+                diagnostics.Report(Rules.OverrideWithoutBase, statement.Span, $"{Called(methodology)} extends nothing, so there is nothing to remove. Delete this line, or write 'methodology Name extends BASE'.");
+            else if (IsOverride(statement))
+                diagnostics.Report(Rules.OverrideWithoutBase, statement.Modifier!.Span, $"{Called(methodology)} extends nothing, so there is nothing to override. Remove the word, or write 'methodology Name extends BASE'.");
+            if (statement is WithoutSyntax || (IsOverride(statement) && IsPartial(statement)))
+                Forget(statement);
+            else
+                kept.Add(statement);
+        }
+        Plain(kept);
+        return kept;
+    }
+
+    private IReadOnlyList<StatementSyntax> Merge(IReadOnlyList<StatementSyntax> inherited, MethodologySyntax heir, string of)
+    {
+        List<StatementSyntax> merged = [.. inherited];
+        foreach (WithoutSyntax without in heir.Statements.OfType<WithoutSyntax>().Where(without => !without.IsBroken))
+            Remove(merged, without, of);
+        StatementSyntax[] own = [.. heir.Statements.Where(statement => statement is not (WithoutSyntax or ParamSyntax))];
+        // What the heir declares is new; what it overrides must have been there before.
+        ILookup<StatementKey, StatementSyntax> known = merged.Where(statement => !statement.IsBroken || statement is IBlockSyntax).ToLookup(StatementKey.Of);
+        HashSet<StatementKey> overridden = [];
+        foreach (StatementSyntax statement in own)
+        {
+            StatementKey key = StatementKey.Of(statement);
+            StatementSyntax? old = known[key].FirstOrDefault();
+            if (IsOverride(statement) && old == null)
+                Unknown(statement, key, known, of);
+            else if (IsOverride(statement) && !overridden.Add(key))
+                diagnostics.Report(Rules.DuplicateName, statement.Span, $"'{key.Written}' is overridden twice. Merge the two.");
+            else if (IsOverride(statement))
+                Replace(merged, old!, statement);
+            else if (old != null && !(statement.IsBroken && key.Name == null))
+                Redeclare(statement, key, old, of, merged);
+            else
+                merged.Add(statement);
+        }
+        Plain(own.Where(statement => !IsOverride(statement)));
+        return merged;
+    }
+
+    private void Replace(List<StatementSyntax> merged, StatementSyntax old, StatementSyntax statement)
+    {
+        // An override that could not be read changes nothing; it was reported.
+        if (statement.IsBroken && statement is not IBlockSyntax)
+            return;
+        StatementSyntax changed = statement is IBlockSyntax block && old is IBlockSyntax inherited
+            ? block.Over(old, MergeBlock(inherited.Statements, block.Statements, StatementKey.Of(old).ToString()))
+            : statement.Over(old);
+        changed.IsBroken |= statement.IsBroken || old.IsBroken;
+        changed.Modifier = IsOff(statement) ? statement.Modifier : null;
+        merged[merged.IndexOf(old)] = changed;
+    }
+
+    // In the braces of an overridden block every statement of the same keyword and name replaces the inherited one.
+    private IReadOnlyList<StatementSyntax> MergeBlock(IReadOnlyList<StatementSyntax> inherited, IReadOnlyList<StatementSyntax> own, string of)
+    {
+        List<StatementSyntax> merged = [.. inherited];
+        foreach (WithoutSyntax without in own.OfType<WithoutSyntax>().Where(without => !without.IsBroken))
+            Remove(merged, without, of);
+        ILookup<StatementKey, StatementSyntax> known = merged.ToLookup(StatementKey.Of);
+        HashSet<StatementKey> replaced = [];
+        foreach (StatementSyntax statement in own.Where(statement => statement is not WithoutSyntax))
+        {
+            StatementKey key = StatementKey.Of(statement);
+            StatementSyntax? old = known[key].FirstOrDefault();
+            if (old == null || !replaced.Add(key))
+            {
+                merged.Add(statement);
+                continue;
+            }
+            // All statements of a keyword without names are one thing: the rules of a controller.
+            foreach (StatementSyntax further in known[key].Skip(1))
+                merged.Remove(further);
+            Replace(merged, old, statement);
+        }
+        return merged;
+    }
+
+    private void Remove(List<StatementSyntax> merged, WithoutSyntax without, string of)
+    {
+        StatementKey key = new(without.Kind.Text, without.Name?.Text);
+        if (merged.RemoveAll(statement => StatementKey.Of(statement).Equals(key)) > 0 || brokenWords.Contains(without.Kind.Text))
+            return;
+        string[] names = [.. merged.Where(statement => statement.Keyword.Text == key.Keyword).Select(statement => statement.MergeName).OfType<string>().Distinct()];
+        string[] keywords = [.. merged.Select(statement => statement.Keyword.Text).Distinct()];
+        string help = !keywords.Contains(key.Keyword) ? Suggestion.For(key.Keyword, keywords)
+            : key.Name == null ? $" Say which one: {string.Join(", ", names)}."
+            : Suggestion.For(key.Name, names);
+        diagnostics.Report(Rules.NothingToRemove, without.Span, $"'{of}' has no {key} to remove.{(help.Length > 0 ? help : " Delete this line.")}");
+    }
+
+    private void Unknown(StatementSyntax statement, StatementKey key, ILookup<StatementKey, StatementSyntax> known, string of)
+    {
+        bool mayBeBroken = brokenWords.Contains(key.Name ?? key.Keyword) || (statement.IsBroken && key.Name == null);
+        Forget(statement);
+        if (mayBeBroken)
+            return;
+        string help = key.Name == null ? "" : Suggestion.For(key.Name, known.Select(group => group.Key).Where(other => other.Keyword == key.Keyword).Select(other => other.Name).OfType<string>());
+        diagnostics.Report(Rules.NothingToOverride, statement.Keyword.Span, $"'{of}' has no {key} to override.{(help.Length > 0 ? help : " To add it, remove the word 'override'.")}");
+    }
+
+    private void Redeclare(StatementSyntax statement, StatementKey key, StatementSyntax old, string of, List<StatementSyntax> merged)
+    {
+        diagnostics.Report(
+            Rules.Redeclared, statement.Keyword.Span,
+            $"'{key.Written}' is inherited from '{of}'. Write 'override {key.Written} ...' to change it, or give yours another name.",
+            new RelatedLocation(old.Keyword.Span, "the inherited one"));
+        Replace(merged, old, statement);
+    }
+
+    // Blocks that override nothing remove nothing.
+    private void Plain(IEnumerable<StatementSyntax> statements)
+    {
+        foreach (WithoutSyntax without in statements.OfType<IBlockSyntax>().SelectMany(block => block.Statements).OfType<WithoutSyntax>())
+            diagnostics.Report(Rules.OverrideWithoutBase, without.Span, "Only the braces of an overridden block remove what is inherited. Delete this line, or write 'override' before the block.");
+    }
+
+    // What it would have declared may be used; that it is missing is no mistake of its own.
+    private void Forget(StatementSyntax statement)
+    {
+        if (statement.MergeName is { } name)
+            brokenWords.Add(name);
+        brokenWords.Add(statement.Keyword.Text);
+    }
+
+    private static bool IsOverride(StatementSyntax statement) => statement.Modifier?.Text == "override";
+
+    private static bool IsOff(StatementSyntax statement) => statement.Modifier?.Text == "off";
+
+    private static bool IsPartial(StatementSyntax statement) => statement is SignalSyntax { HasRange: false } or PhaseSyntax { Range: null };
+
+    private static string Called(MethodologySyntax methodology) => methodology.Name == null ? "The methodology" : $"'{methodology.Name.Text}'";
+}
+
+/// <summary>By what a statement is known: its keyword, and its name where it has one.</summary>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="Name">Its name, or null.</param>
+internal readonly record struct StatementKey(string Keyword, string? Name)
+{
+    public string Written => Name == null ? Keyword : $"{Keyword} {Name}";
+
+    public static StatementKey Of(StatementSyntax statement) => new(statement.Keyword.Text, statement.MergeName);
+
+    public override string ToString() => Name == null ? $"'{Keyword}'" : $"{Keyword} '{Name}'";
+}

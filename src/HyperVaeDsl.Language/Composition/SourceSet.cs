@@ -1,0 +1,92 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Composition;
+
+/// <summary>The files of a compilation with their methodologies and params, ready to be read with any values of the params.</summary>
+internal sealed class SourceSet
+{
+    private readonly IReadOnlyList<LoadedFile> files;
+    private readonly Dictionary<LoadedFile, IReadOnlyList<Outline>> outlines;
+    private readonly Dictionary<Outline, IReadOnlyDictionary<string, Param>> ownParams;
+    private readonly DiagnosticBag found;
+    private readonly Outline? subject;
+
+    private SourceSet(IReadOnlyList<LoadedFile> files, DiagnosticBag diagnostics)
+    {
+        this.files = files;
+        found = diagnostics;
+        Text = SourceText.Join([.. files.Select(file => file.Text)]);
+        outlines = files.ToDictionary(file => file, file => Outline.Of(file, Text));
+        BaseResolver.Resolve(outlines, diagnostics);
+        ownParams = outlines.Values.SelectMany(list => list).ToDictionary(outline => outline, outline => ParamCollector.Collect(outline, diagnostics));
+        subject = outlines[files[0]].FirstOrDefault(outline => !outline.IsAbstract);
+    }
+
+    /// <summary>All files as one text, the main one first.</summary>
+    public SourceText Text { get; }
+
+    /// <summary>The params of the methodology that the main file declares.</summary>
+    public IReadOnlyDictionary<string, Param> Params => subject == null ? new Dictionary<string, Param>() : ownParams[subject];
+
+    /// <summary>Loads a file and what it imports.</summary>
+    public static SourceSet Load(string path, string content, HvaeOptions options)
+    {
+        DiagnosticBag diagnostics = new();
+        return new SourceSet(FileLoader.Load(path, content, options, diagnostics), diagnostics);
+    }
+
+    /// <summary>Reads all files with some values of the params.</summary>
+    public Reading Read(IReadOnlyDictionary<string, Param> values)
+    {
+        DiagnosticBag diagnostics = new(found);
+        HashSet<Outline> chain = [.. subject?.Chain() ?? []];
+        HashSet<string> brokenWords = new(StringComparer.Ordinal);
+        Dictionary<TextSpan, MethodologySyntax> methodologies = [];
+        Dictionary<string, bool> used = new(StringComparer.Ordinal);
+        SyntaxTree? main = null;
+        foreach (LoadedFile file in files)
+        {
+            Substitution substitution = new(file, diagnostics);
+            Token[] tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
+            SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics);
+            main ??= tree;
+            brokenWords.UnionWith(tree.BrokenWords);
+            foreach (KeyValuePair<string, bool> use in substitution.OnlyOff)
+                used[use.Key] = use.Value && (!used.TryGetValue(use.Key, out bool only) || only);
+            foreach (MethodologySyntax methodology in tree.Root.Statements.OfType<MethodologySyntax>().Where(methodology => methodology.Name != null))
+                methodologies[methodology.Name!.Span] = methodology;
+        }
+        Flattener flattener = new(diagnostics, brokenWords);
+        MethodologySyntax? declared = Subject(main!, diagnostics);
+        // Bases are checked for what they override even where nothing extends them.
+        foreach (MethodologySyntax part in main!.Root.Statements.OfType<MethodologySyntax>().Where(part => part != declared && part.IsAbstract))
+            Flatten(part, methodologies, flattener);
+        // After a broken header it is not known what is inherited.
+        bool isKnown = declared is { IsBroken: false } || !brokenWords.Contains("extends");
+        MethodologySyntax? whole = declared == null || !isKnown ? null : Flatten(declared, methodologies, flattener);
+        return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics);
+    }
+
+    private static MethodologySyntax? Subject(SyntaxTree main, DiagnosticBag diagnostics)
+    {
+        MethodologySyntax[] concrete = [.. main.Root.Statements.OfType<MethodologySyntax>().Where(methodology => !methodology.IsAbstract)];
+        foreach (MethodologySyntax second in concrete.Skip(1))
+            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares methodology {concrete[0].Name?.Text}. Put '{second.Name?.Text}' into a file of its own.");
+        return concrete.FirstOrDefault();
+    }
+
+    // Null when what it inherits is not known: nothing could be said about the whole.
+    private MethodologySyntax? Flatten(MethodologySyntax methodology, Dictionary<TextSpan, MethodologySyntax> methodologies, Flattener flattener)
+    {
+        Outline? outline = outlines[files[0]].FirstOrDefault(candidate => candidate.Name.Span == methodology.Name?.Span);
+        if (outline == null)
+            return methodology.Extends == null ? flattener.Flatten([methodology]) : null;
+        IReadOnlyList<Outline> chain = outline.Chain();
+        return chain.Any(part => part.IsCut || !methodologies.ContainsKey(part.Name.Span))
+            ? null
+            : flattener.Flatten([.. chain.Select(part => methodologies[part.Name.Span])]);
+    }
+}

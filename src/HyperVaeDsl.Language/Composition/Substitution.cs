@@ -1,0 +1,83 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax;
+
+namespace HyperVaeDsl.Language.Composition;
+
+/// <summary>
+/// Puts the values of params where their names stand. It works on tokens, so that a param may stand wherever a number may, and
+/// everything after it sees the text as if the value had been written there.
+/// </summary>
+internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
+{
+    private readonly List<Token> written = [];
+    private readonly HashSet<string> clashing = new(StringComparer.Ordinal);
+
+    /// <summary>The names that were replaced; whether each stood only in statements that are off.</summary>
+    public Dictionary<string, bool> OnlyOff { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The tokens of the file with the params of its methodologies replaced.</summary>
+    public Token[] Run(IEnumerable<(Outline Outline, IReadOnlyDictionary<string, Param> Params)> methodologies)
+    {
+        Token[] tokens = file.Tokens;
+        int done = 0;
+        foreach ((Outline outline, IReadOnlyDictionary<string, Param> known) in methodologies.Where(item => item.Params.Count > 0))
+        {
+            Copy(tokens, done, outline.Start);
+            Replace(tokens, outline.Start, outline.End, known);
+            done = outline.End;
+        }
+        if (done == 0)
+            return tokens;
+        Copy(tokens, done, tokens.Length);
+        return [.. written];
+    }
+
+    private void Copy(Token[] tokens, int from, int to) => written.AddRange(new ArraySegment<Token>(tokens, from, to - from));
+
+    private void Replace(Token[] tokens, int from, int to, IReadOnlyDictionary<string, Param> known)
+    {
+        int offUntil = 0;
+        for (int i = from; i < to; i++)
+        {
+            Token token = tokens[i];
+            if (Outline.Begins(tokens, i) && token.Text == "off")
+                offUntil = Math.Max(offUntil, EndOfStatement(tokens, i, to));
+            if (token.Kind != TokenKind.Word || !known.TryGetValue(token.Text, out Param? param) || IsDeclared(tokens, i))
+            {
+                written.Add(token);
+                continue;
+            }
+            if (Outline.Begins(tokens, i) || IsNamed(tokens, i))
+            {
+                if (clashing.Add(token.Text))
+                    diagnostics.Report(Rules.BadParam, token.Span, $"'{token.Text}' is a param, which has one value for the whole run. Choose another name here, or for the param.", new RelatedLocation(param.Declaration.Name.Span, "the param"));
+                written.Add(token with { IsBroken = true });
+                continue;
+            }
+            OnlyOff[token.Text] = i < offUntil && (!OnlyOff.TryGetValue(token.Text, out bool only) || only);
+            for (int j = 0; j < param.Tokens.Count; j++)
+                written.Add(param.Tokens[j] with { Span = token.Span, Documentation = j == 0 ? token.Documentation : "" });
+        }
+    }
+
+    private static bool IsDeclared(Token[] tokens, int at) => tokens[at - 1] is { Kind: TokenKind.Word, Text: "param" };
+
+    // The word after the keyword of a statement that gives a name.
+    private static bool IsNamed(Token[] tokens, int at) =>
+        tokens[at - 1] is { Kind: TokenKind.Word, Text: "signal" or "phase" or "group" or "controller" or "guard" or "best" or "loss" }
+        && (Outline.Begins(tokens, at - 1) || tokens[at - 2] is { Kind: TokenKind.Word, Text: "override" or "off" or "without" });
+
+    private static int EndOfStatement(Token[] tokens, int at, int end)
+    {
+        for (int depth = 0; at < end; at++)
+        {
+            if (tokens[at].Kind == TokenKind.OpenBrace)
+                depth++;
+            else if (tokens[at].Kind == TokenKind.CloseBrace && --depth <= 0)
+                return at;
+            else if (tokens[at].Kind == TokenKind.NewLine && depth == 0)
+                return at;
+        }
+        return end;
+    }
+}

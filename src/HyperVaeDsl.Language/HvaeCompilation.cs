@@ -1,0 +1,22 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language;
+
+/// <summary>What became of a text.</summary>
+/// <param name="Text">The text, with those of the files that it imports.</param>
+/// <param name="Tree">The syntax tree of the main file.</param>
+/// <param name="Methodology">Its meaning; null when there are errors, or nothing but parts for others.</param>
+/// <param name="Draft">What could be understood, errors or not; null when there is nothing.</param>
+/// <param name="Diagnostics">The findings in the order of the text.</param>
+public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodology? Methodology, Methodology? Draft, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>The name of the methodology that the main file declares; null when there is none.</summary>
+    public WordSyntax? Name { get; init; }
+
+    /// <summary>What a file offers that declares no methodology of its own, such as "abstract methodology Base".</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+}

@@ -1,0 +1,38 @@
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Syntax.Nodes;
+
+/// <summary>A statement: one fact of the methodology.</summary>
+public abstract class StatementSyntax(Token keyword) : SyntaxNode
+{
+    /// <summary>Its first word.</summary>
+    public Token Keyword { get; } = keyword;
+
+    /// <summary>From the first word to the end of the header.</summary>
+    public override TextSpan Span => Merged ?? Children.Aggregate(Keyword.Span, (span, child) => child is StatementSyntax ? span : span.To(child.Span));
+
+    /// <summary>The statement contains a mistake that was reported; conclusions from it would be noise.</summary>
+    public bool IsBroken { get; internal set; }
+
+    /// <summary>The word before the keyword: abstract, override or off; null without one.</summary>
+    public Token? Modifier { get; internal set; }
+
+    /// <summary>
+    /// The name by which a statement of an heir finds this one; null when all statements of the keyword are one thing (the facts,
+    /// the rules of a controller). It is the word after the keyword, unless a node knows better.
+    /// </summary>
+    public virtual string? MergeName => Children.FirstOrDefault() is WordSyntax name ? name.Text : null;
+
+    /// <summary>The tokens of its header, in the order of the text, without the word before the keyword.</summary>
+    internal IReadOnlyList<Token> Tokens { get; set; } = [];
+
+    /// <summary>Where the statement stands that changed an inherited one: parts of a merged node may lie in several files.</summary>
+    internal TextSpan? Merged { get; init; }
+
+    /// <summary>What the statement is when it overrides an inherited one; statements that say everything replace it.</summary>
+    internal virtual StatementSyntax Over(StatementSyntax inherited) => this;
+
+    /// <summary>The tokens of one of its parts.</summary>
+    internal IEnumerable<Token> TokensOf(SyntaxNode? part) =>
+        part == null ? [] : Tokens.Where(token => token.Span.Start >= part.Span.Start && token.Span.End <= part.Span.End);
+}
