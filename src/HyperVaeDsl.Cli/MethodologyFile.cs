@@ -10,21 +10,26 @@ internal static class MethodologyFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Another content in the place of a file, with the imports of that file.</summary>
-    public static HvaeCompilation Compile(string path, string content) => HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import });
-
-    /// <summary>The compiled file; null after saying why it cannot be read.</summary>
-    public static HvaeCompilation? Compile(string path, TextWriter errors)
+    /// <summary>The compiled file; null after saying why it cannot be read, or why a param cannot have the value that is set.</summary>
+    public static HvaeCompilation? Compile(string path, TextWriter errors, IReadOnlyDictionary<string, string>? settings = null)
     {
-        HvaeOptions options = new() { Resolve = Import };
         SourceFile file = Read(path, out long size);
         if (size > 0)
             return HvaeCompiler.TooLarge(path, size, "bytes");
-        if (file.Problem == null)
-            return HvaeCompiler.Compile(path, file.Content!, options);
-        errors.WriteLine($"{path}: error {Rules.UnreadableFile.Code}: The file cannot be read: {file.Problem}.");
-        return null;
+        if (file.Problem != null)
+        {
+            errors.WriteLine($"{path}: error {Rules.UnreadableFile.Code}: The file cannot be read: {file.Problem}.");
+            return null;
+        }
+        HvaeCompilation compilation = Compile(path, file.Content!, settings);
+        foreach (string sentence in compilation.SettingErrors)
+            errors.WriteLine($"hvae: {sentence}");
+        return compilation.SettingErrors.Count > 0 ? null : compilation;
     }
+
+    /// <summary>A text compiled as the content of a file.</summary>
+    public static HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null) =>
+        HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import, Settings = settings ?? HvaeOptions.None.Settings });
 
     // Relative to the importing file, wherever the tool was started.
     private static SourceFile? Import(string importer, string import)

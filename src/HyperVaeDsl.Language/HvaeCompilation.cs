@@ -19,4 +19,10 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
 
     /// <summary>What a file offers that declares no methodology of its own, such as "abstract methodology Base".</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>Why the values that were set from outside cannot be taken, a sentence each. Nothing was compiled then.</summary>
+    public IReadOnlyList<string> SettingErrors { get; init; } = [];
+
+    /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
+    internal MethodologySyntax? Whole { get; init; }
 }

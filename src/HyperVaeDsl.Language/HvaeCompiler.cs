@@ -22,15 +22,21 @@ public static class HvaeCompiler
             return TooLarge(path, content.Length, "characters");
         if (content.IndexOf('\0') >= 0)
             return Refuse(path, Rules.NotText, "The file is not a text. Save the methodology as text in UTF-8.");
-        SourceSet sources = SourceSet.Load(path, content, options ?? HvaeOptions.None);
-        Reading reading = sources.Read(sources.Params);
+        options ??= HvaeOptions.None;
+        SourceSet sources = SourceSet.Load(path, content, options);
+        List<string> unset = [];
+        IReadOnlyDictionary<string, Param> values = Settings.Apply(sources.Params, options.Settings, unset);
+        Reading reading = sources.Read(values);
         DiagnosticBag diagnostics = reading.Diagnostics;
         int read = diagnostics.Count;
-        Methodology? methodology = Understand(reading);
+        (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
+        if (!diagnostics.HasErrors && methodology != null)
+        {
+            UnusedParams(sources, reading);
+            RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
+        }
         if (reading.Declared?.Name is { } heir)
             diagnostics.Relate(read, item => reading.Text.FileStart(item.Start) > 0, new RelatedLocation(heir.Span, $"'{heir.Text}' inherits it"));
-        if (!diagnostics.HasErrors)
-            UnusedParams(sources, reading);
         string[] parts = Parts(reading.Tree);
         if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
             diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
@@ -38,6 +44,8 @@ public static class HvaeCompiler
         {
             Name = reading.Declared?.Name,
             Parts = reading.Declared == null ? parts : [],
+            SettingErrors = unset,
+            Whole = whole,
         };
     }
 
@@ -47,19 +55,45 @@ public static class HvaeCompiler
         Rules.FileTooLarge,
         $"The file has {size.ToString(System.Globalization.CultureInfo.InvariantCulture)} {unit}; a methodology has at most {Numbers.Format(MostCharacters)} characters. Is this the right file?");
 
-    private static Methodology? Understand(Reading reading)
+    private static (Methodology? Methodology, MethodologySyntax? Whole) Understand(Reading reading)
     {
         if (reading.Whole == null)
-            return null;
-        Methodology methodology = MethodologyBinder.Bind(reading.Whole, reading.BrokenWords, reading.Text, reading.Diagnostics);
-        Verifier.Verify(methodology, reading.Diagnostics);
+            return (null, null);
+        OffStatements off = OffStatements.Of(reading.Whole);
+        DiagnosticBag checkedToo = new(reading.Diagnostics);
+        Methodology methodology = Bind(off.Active, reading, reading.Diagnostics);
+        if (off.Exist)
+        {
+            off.Soften(reading.Text, reading.Diagnostics);
+            Bind(reading.Whole, reading, checkedToo);
+            off.Report(checkedToo.InTextOrder(), reading.Diagnostics);
+        }
+        return (methodology, off.Active);
+    }
+
+    private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics)
+    {
+        Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics);
+        Verifier.Verify(methodology, diagnostics);
         return methodology;
+    }
+
+    private static Diagnostic[] ErrorsOf(Reading reading)
+    {
+        Understand(reading);
+        return [.. reading.Diagnostics.InTextOrder().Where(item => item.Severity == Severity.Error)];
     }
 
     private static void UnusedParams(SourceSet sources, Reading reading)
     {
-        foreach (Param param in sources.Params.Values.Where(param => !reading.UsedParams.ContainsKey(param.Name)))
-            reading.Diagnostics.Report(Rules.UnusedParam, param.Declaration.Name.Span, $"Nothing uses param '{param.Name}'. Write its name where its value is meant, or remove it.");
+        foreach (Param param in sources.Params.Values)
+        {
+            TextSpan place = param.Declaration.Name.Span;
+            if (!reading.UsedParams.TryGetValue(param.Name, out bool onlyOff))
+                reading.Diagnostics.Report(Rules.UnusedParam, place, $"Nothing uses param '{param.Name}'. Write its name where its value is meant, or remove it.");
+            else if (onlyOff)
+                reading.Diagnostics.Report(Rules.ReadWhileOff, place, $"Only statements that are off use param '{param.Name}', so its value has no effect now.");
+        }
     }
 
     // What a file without a methodology of its own offers to others.

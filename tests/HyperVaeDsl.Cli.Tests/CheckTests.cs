@@ -27,7 +27,7 @@ public sealed class CheckTests
         Answer answer = Tool.Run("check", path);
         Assert.Equal(1, answer.Code);
         string[] lines = answer.Output.Split('\n');
-        Assert.Equal($"{path}(8,14): error HV0704: 'shufled' is not one of shuffled, stratified. Did you mean 'shuffled'?", lines[0]);
+        Assert.Equal($"{path}(8,14): error HV0704: 'shufled' is not one of shuffled, stratified, proportional, uniform. Did you mean 'shuffled'?", lines[0]);
         Assert.Equal("  8 |     sampler  shufled", lines[1]);
         Assert.Equal("    |              ^^^^^^^", lines[2]);
         Assert.EndsWith("m.hvae: 1 error, no warnings.", lines[3], StringComparison.Ordinal);

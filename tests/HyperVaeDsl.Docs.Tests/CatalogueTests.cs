@@ -33,8 +33,19 @@ public sealed partial class CatalogueTests
         string[] rows = Rows("Metrics");
         Assert.Equal(MetricKind.All.Where(kind => kind.Of == VaeChoice.Both).Select(kind => kind.Name), rows.Select(Name));
         Assert.Equal(MetricFacts.All.Select(MetricFacts.NameOf), rows.Select(Name));
-        foreach ((Metric metric, string row) in MetricFacts.All.Zip(rows).Where(pair => pair.First != Metric.MeanRadius))
-            Assert.Contains(MetricFacts.HigherIsBetter(metric) ? "| higher |" : "| lower", row, StringComparison.Ordinal);
+        foreach ((MetricKind kind, string row) in MetricKind.All.Where(kind => kind.Of == VaeChoice.Both).Zip(rows))
+        {
+            Metric metric = MetricFacts.All.Single(candidate => MetricFacts.NameOf(candidate) == kind.Name);
+            bool higher = MetricFacts.HigherIsBetter(metric);
+            Assert.Equal(kind.Better == MetricDirection.Lower, !higher);
+            Assert.Equal(kind.RuntimeName, metric.ToString());
+            Assert.Equal(kind.IsExtra, !MetricFacts.Standard.Contains(metric));
+            string[] cells = row.Split('|', StringSplitOptions.TrimEntries);
+            Assert.StartsWith(kind.Better == MetricDirection.Neither ? "neither; the higher one counts as best" : higher ? "higher" : "lower", cells[5], StringComparison.Ordinal);
+            Assert.StartsWith(UnitOf(kind), cells[3], StringComparison.Ordinal);
+            Assert.StartsWith(kind.IsSampleDeclared ? "N samples" : kind.Samples is { } samples ? samples.ToString("N0", CultureInfo.InvariantCulture) : "all", cells[6], StringComparison.Ordinal);
+            Assert.Equal(kind.Resolution == 0 ? "-" : $"1/{Math.Round(1 / kind.Resolution)}", cells[7]);
+        }
     }
 
     [Fact]
@@ -71,13 +82,13 @@ public sealed partial class CatalogueTests
     /// <summary>The keywords that the compiler lists for a block when it finds an unknown one are those of the grammar.</summary>
     [Theory]
     [InlineData("", "import methodology")]
-    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller balance checkpoint guard allow param")]
+    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller balance checkpoint guard target measure allow param")]
     [InlineData("methodology M { data d {", "batch sampler curriculum subset split accumulate")]
     [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale injection logit_temperature activation normalization dropout log_variance")]
     [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay scale")]
     [InlineData("methodology M { group g {", "loss")]
     [InlineData("methodology M { controller c every step {", "observe when keep")]
-    [InlineData("methodology M { checkpoint {", "best every")]
+    [InlineData("methodology M { checkpoint {", "best every milestone")]
     public void The_grammar_has_the_keywords_of_the_compiler(string before, string keywords)
     {
         string closing = string.Concat(before.Where(c => c == '{').Select(_ => "\n}"));
@@ -108,6 +119,13 @@ public sealed partial class CatalogueTests
 
         Assert.True(statements > 400 * 6, "The files were nearly empty.");
     }
+
+    private static string UnitOf(MetricKind kind) => kind.Unit switch
+    {
+        MetricUnit.Score => "sum of correlations",
+        MetricUnit.HyperbolicDistance => "hyperbolic distance",
+        MetricUnit other => other.ToString().ToLowerInvariant(),
+    };
 
     private static string Section(string heading) =>
         Page.Split("\n## ").Single(section => section.StartsWith(heading + "\n", StringComparison.Ordinal));

@@ -13,7 +13,7 @@ import torch
 torch.set_default_dtype(torch.float64)
 
 SEED, EPOCH, STEP = 7, 3, 5
-NOISE_A, NOISE_B, TRIPLETS, PAIRS = 4, 5, 6, 16  # purposes of random numbers
+NOISE_A, NOISE_B, TRIPLETS, PAIRS, SUBSET, COMPOSITIONS = 4, 5, 6, 16, 17, 18  # purposes of random numbers
 OPERATIONS = [0, 6561, 2187, 13122, 81, 243, 27, 9, 5, 3, 19682, 9841, 1, 0, 18]
 LATENT = 4
 CURVATURE, MAX_RADIUS = 1.05, 0.9
@@ -199,6 +199,186 @@ def zero_sparsity(r, correlation):
     return (torch.corrcoef(torch.stack([zeros, r]))[0, 1] - correlation) ** 2
 
 
+def euclidean(x, y):
+    return (x - y).norm()
+
+
+def triplets(count, hard, growth, far, points):
+    """Triplets as drawn; the last `hard` are the worst of eight each. Only those without a tie."""
+    random = Random(TRIPLETS)
+
+    def draw():
+        a, p, n = (random.below(len(OPERATIONS)) for _ in range(3))
+        vp, vn = (valuation(abs(OPERATIONS[a] - OPERATIONS[i])) for i in (p, n))
+        return (a, p, n, vp - vn) if vp >= vn else (a, n, p, vn - vp)
+
+    chosen = [draw() for _ in range(count - hard)]
+    with torch.no_grad():
+        for _ in range(hard):
+            eight = [t for t in (draw() for _ in range(8)) if t[3] > 0]
+            chosen += [max(eight, key=lambda t: far(points[t[0]], points[t[1]]) - far(points[t[0]], points[t[2]]) + growth * t[3])] if eight else []
+    return [t for t in chosen if t[3] > 0]
+
+
+def ranking_of(out, count, margin, growth, hard, kind):
+    far, points = (distance, out["ball"]) if kind == "hyperbolic" else (euclidean, out["latent"])
+    terms = []
+    for a, p, n, lead in triplets(count, hard, growth, far, points):
+        # A distance of 0 is a constant 0 here.
+        near = far(points[a], points[p]) if a != p else torch.zeros(())
+        terms.append((near - far(points[a], points[n]) + margin + growth * lead).relu())
+    return torch.stack(terms).mean()
+
+
+def padic_metric(out, scale, count, kind):
+    far, points = (distance, out["ball"]) if kind == "hyperbolic" else (euclidean, out["latent"])
+    terms = [(far(points[i], points[j]) - scale * 3.0 ** -valuation(abs(OPERATIONS[i] - OPERATIONS[j]))) ** 2 for i, j in different(pairs(count))]
+    return torch.stack(terms).mean()
+
+
+def padic_norm(out):
+    scales = torch.tensor([3.0**-k for k in range(LATENT)])
+    return ((out["latent"].abs() * scales).max(-1).values - 3.0**-V).square().mean()
+
+
+def subset(count):
+    random, order = Random(SUBSET), list(range(len(OPERATIONS)))
+    for i in range(count):
+        j = i + random.below(len(order) - i)
+        order[i], order[j] = order[j], order[i]
+    return order[:count]
+
+
+def closeness(chosen):
+    return [[valuation(abs(OPERATIONS[i] - OPERATIONS[j])) for j in chosen] for i in chosen]
+
+
+def scores_of(out, chosen, temperature, kind):
+    far, points = (distance, out["ball"]) if kind == "hyperbolic" else (euclidean, out["latent"])
+    self_excluded = torch.tensor(-math.inf)
+    rows = [[self_excluded if i == j else -far(points[i], points[j]) / temperature for j in chosen] for i in chosen]
+    return torch.stack([torch.stack(row) for row in rows])
+
+
+def soft_ranking(out, temperature, count, kind):
+    chosen = subset(count)
+    log_p = scores_of(out, chosen, temperature, kind).log_softmax(-1)
+    three = torch.tensor([[-math.inf if i == j else -(0.0 if v == 9 else 3.0**-v) / temperature for j, v in enumerate(row)] for i, row in enumerate(closeness(chosen))])
+    log_q = three.log_softmax(-1)
+    off = ~torch.eye(count, dtype=torch.bool)
+    return (log_p[off].exp() * (log_p[off] - log_q[off])).sum() / count
+
+
+def contrastive(out, first, last, temperature, count, kind):
+    chosen = subset(count)
+    log_p, close, levels = scores_of(out, chosen, temperature, kind).log_softmax(-1), closeness(chosen), []
+    for level in range(first, last + 1):
+        anchors = []
+        for i in range(count):
+            positives = [log_p[i, j] for j in range(count) if j != i and close[i][j] >= level]
+            if positives:
+                anchors.append(-torch.stack(positives).mean())
+        levels.append(torch.stack(anchors).mean())
+    return torch.stack(levels).mean()
+
+
+def prediction_entropy(logits):
+    return torch.distributions.Categorical(logits=logits.reshape(-1, 9, 3)).entropy().sum(-1).mean()
+
+
+def hyperbolic_kl(out, sigma, wrapped):
+    radius = MAX_RADIUS * (out["mean"].norm(dim=-1) / math.sqrt(LATENT)).tanh()
+    point = out["mean"] / out["mean"].norm(dim=-1, keepdim=True) * radius[:, None]
+    tangent = torch.atanh(math.sqrt(CURVATURE) * radius)[:, None] * point / (math.sqrt(CURVATURE) * radius[:, None])
+    metric = 2 / (1 - CURVATURE * radius**2)
+    posterior = torch.distributions.Normal(tangent, (0.5 * out["log_variance"]).exp() / metric[:, None])
+    value = torch.distributions.kl_divergence(posterior, torch.distributions.Normal(torch.zeros_like(tangent), sigma)).sum(-1)
+    if wrapped:
+        rho = math.sqrt(CURVATURE) * hyperbolic(radius)
+        value = value + (LATENT - 1) * (rho.sinh() / rho).log()
+    return value.mean()
+
+
+def hyperbolic_reconstruction(out, power, floor):
+    losses = torch.nn.functional.cross_entropy(out["logits"].reshape(-1, 3), CLASSES.reshape(-1), reduction="none").reshape(-1, 9).sum(-1)
+    return (losses * ((1 - out["radius"].detach() / MAX_RADIUS) ** power + floor)).mean()
+
+
+def mobius(x, y):
+    c, xy, xx, yy = CURVATURE, (x * y).sum(-1, keepdim=True), x.square().sum(-1, keepdim=True), y.square().sum(-1, keepdim=True)
+    return ((1 + 2 * c * xy + c * yy) * x + (1 - c * xx) * y) / (1 + 2 * c * xy + c * c * xx * yy)
+
+
+def frechet(points):
+    """Karcher's iteration with a small step, through which gradients flow."""
+    mean, root = points.mean(0, keepdim=True), math.sqrt(CURVATURE)
+    for _ in range(400):
+        metric = 2 / (1 - CURVATURE * mean.square().sum())
+        gap = mobius(-mean, points)
+        norm = gap.norm(dim=-1, keepdim=True)
+        step = 0.3 * (2 / (root * metric) * torch.atanh(root * norm) * gap / norm).mean(0, keepdim=True)
+        length = step.norm() + 1e-30
+        mean = mobius(mean, (root * metric * length / 2).tanh() * step / (root * length))
+    return mean[0]
+
+
+def centroid(out, levels, decay):
+    total = 0
+    for level in range(1, levels + 1):
+        squares = []
+        for residue in sorted({i % 3**level for i in OPERATIONS}):
+            members = out["ball"][[k for k, i in enumerate(OPERATIONS) if i % 3**level == residue]]
+            if len(members) > 1:
+                mean = frechet(members)
+                squares += [distance(x, mean) ** 2 for x in members]
+        total = total + decay**level * sum(squares) / len(OPERATIONS)
+    return total
+
+
+def radial_frequency(r, inner, outer, slope):
+    share = torch.tensor([(1 if v == 9 else 2 * 3 ** (8 - int(v))) / 3**9 for v in V.tolist()])
+    return smooth_l1(r - (outer - slope * share).clamp(inner, outer)).mean()
+
+
+def hierarchical_norm(out, groups, margin):
+    variance = out["latent"].var(0, unbiased=False).reshape(groups, -1).mean(-1)
+    return sum((variance[g + 1] - variance[g] + margin * (groups - 1 - g)).relu() for g in range(groups - 1))
+
+
+def curiosity(out, bandwidth, count):
+    z = out["latent"][subset(count)]
+    kernel = torch.distributions.Independent(torch.distributions.Normal(z[None], bandwidth), 1).log_prob(z[:, None])
+    others = kernel.masked_fill(torch.eye(count, dtype=torch.bool), -math.inf)
+    return (others.logsumexp(-1) - math.log(count - 1)).mean()
+
+
+def symbiosis(out, temperature):
+    cosine = torch.nn.functional.cosine_similarity(out["latent"][:, None], out["latent_B"][None], dim=-1) / temperature
+    own = torch.arange(len(OPERATIONS))
+    cross = torch.nn.functional.cross_entropy
+    return (cross(cosine, own) + cross(cosine.T, own)) / 2 - math.log(len(OPERATIONS))
+
+
+def compose(f, g):
+    digits = lambda i: [i // 3**k % 3 for k in range(9)]
+    outer, inner = digits(f), digits(g)
+    return sum(outer[3 * inner[k] + k % 3] * 3**k for k in range(9))
+
+
+def closure(out, count):
+    random, place, terms = Random(COMPOSITIONS), {op: k for k, op in enumerate(OPERATIONS)}, []
+    z = out["latent"]
+    for _ in range(128 * count):
+        i, j = random.below(len(OPERATIONS)), random.below(len(OPERATIONS))
+        k = place.get(compose(OPERATIONS[i], OPERATIONS[j]))
+        if k is not None:
+            terms.append(z[i] + z[j] - z[k])
+        if len(terms) == count:
+            break
+    u = torch.stack(terms)
+    return (u - u.mean(0)).square().sum(-1).mean()
+
+
 def formula(index, count, scale):
     """Values that another language reproduces exactly: scale * sin(0.7 index + 1.3 position)."""
     return torch.tensor([scale * math.sin(0.7 * index + 1.3 * i) for i in range(count)])
@@ -217,7 +397,7 @@ def project(z, kind, head):
 
 def loss_cases():
     n = len(OPERATIONS)
-    shapes = {"logits": (n, 27), "mean": (n, LATENT), "log_variance": (n, LATENT), "latent": (n, LATENT)}
+    shapes = {"logits": (n, 27), "mean": (n, LATENT), "log_variance": (n, LATENT), "latent": (n, LATENT), "logits_B": (n, 27), "latent_B": (n, LATENT)}
     cases = {
         "reconstruction": reconstruction,
         "kl": lambda out: kl(out, 0.0),
@@ -241,6 +421,29 @@ def loss_cases():
         "level_separation": lambda out: level_separation(out["radius"], 0.01),
         "zero_valuation": lambda out: zero_valuation(out["radius"], 0.08, 0.9),
         "zero_sparsity": lambda out: zero_sparsity(out["radius"], -0.3),
+        "ranking_growth": lambda out: ranking_of(out, 40, 0.05, 0.15, 0, "hyperbolic"),
+        "ranking_hard": lambda out: ranking_of(out, 20, 0.05, 0.15, 10, "hyperbolic"),
+        "ranking_euclidean": lambda out: ranking_of(out, 40, 0.1, 0, 0, "euclidean"),
+        "ranking_hard_euclidean": lambda out: ranking_of(out, 20, 0.1, 0.05, 20, "euclidean"),
+        "padic_metric": lambda out: padic_metric(out, 1.5, 50, "euclidean"),
+        "padic_metric_hyperbolic": lambda out: padic_metric(out, 2.5, 50, "hyperbolic"),
+        "padic_norm": padic_norm,
+        "soft_ranking": lambda out: soft_ranking(out, 0.5, 9, "euclidean"),
+        "soft_ranking_hyperbolic": lambda out: soft_ranking(out, 0.7, 12, "hyperbolic"),
+        "contrastive": lambda out: contrastive(out, 1, 3, 0.5, 12, "hyperbolic"),
+        "contrastive_euclidean": lambda out: contrastive(out, 2, 2, 0.5, 15, "euclidean"),
+        "alignment": lambda out: (prediction_entropy(out["logits"]) - prediction_entropy(out["logits_B"])).abs(),
+        "capacity": lambda out: (kl(out, 0.0) - 2.5).abs(),
+        "capacity_exceeded": lambda out: (kl(out, 0.0) - 0.25).abs(),
+        "hyperbolic_kl": lambda out: hyperbolic_kl(out, 0.8, False),
+        "hyperbolic_kl_wrapped": lambda out: hyperbolic_kl(out, 0.8, True),
+        "hyperbolic_reconstruction": lambda out: hyperbolic_reconstruction(out, 2, 0.5),
+        "centroid": lambda out: centroid(out, 3, 0.5),
+        "radial_frequency": lambda out: radial_frequency(out["radius"], 0.1, 0.9, 1.2),
+        "hierarchical_norm": lambda out: hierarchical_norm(out, 2, 0.1),
+        "curiosity": lambda out: curiosity(out, 0.7, 11),
+        "symbiosis": lambda out: symbiosis(out, 0.3),
+        "closure": lambda out: closure(out, 25),
     }
     results = {}
     for name, loss in cases.items():

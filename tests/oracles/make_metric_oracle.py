@@ -13,6 +13,8 @@ import torch
 import make_loss_oracle as losses
 
 PAIRS, PAIR_SEED, METRIC_PAIRS = 20000, 19683, 7
+TRIPLETS, METRIC_TRIPLETS = 20000, 20
+PRIOR_SAMPLES, PRIOR_CHUNK, PRIOR = 5000, 2187, 21
 
 
 def ranks(values):
@@ -36,12 +38,49 @@ def pairs():
     return first, second
 
 
+def triplets():
+    losses.SEED, losses.EPOCH, losses.STEP = PAIR_SEED, 0, 0
+    random = losses.Random(METRIC_TRIPLETS)
+    result = []
+    for _ in range(TRIPLETS):
+        i = random.below(19683)
+        j = (i + 1 + random.below(19682)) % 19683
+        k = j
+        while k == j:
+            k = (i + 1 + random.below(19682)) % 19683
+        result.append((i, j, k))
+    return numpy.array(result)
+
+
+def prior_coverage(vae):
+    """Distinct operations among decoded samples of the prior; the samples are drawn in chunks with a key of their own."""
+    found = set()
+    for chunk, start in enumerate(range(0, PRIOR_SAMPLES, PRIOR_CHUNK)):
+        count = min(PRIOR_CHUNK, PRIOR_SAMPLES - start)
+        losses.SEED, losses.EPOCH, losses.STEP = PAIR_SEED, chunk, 0
+        z = losses.Random(PRIOR).normals(count * losses.LATENT).reshape(count, losses.LATENT)
+        ball, _ = losses.project(z, vae.projection, getattr(vae, "radius", None))
+        digits = vae.decoder(ball).reshape(count, 9, 3).argmax(-1).numpy()
+        found.update((digits * 3 ** numpy.arange(9)).sum(-1).tolist())
+    return len(found) / 19683
+
+
+def concordance(ball, valuations):
+    """[v(i - j) > v(i - k)] = [d(i, j) < d(i, k)], strictly, over the triplets."""
+    i, j, k = triplets().T
+    closer = valuations[numpy.abs(i - j)] > valuations[numpy.abs(i - k)]
+    nearer = (losses.distance(ball[i], ball[j]) < losses.distance(ball[i], ball[k])).numpy()
+    return float((closer == nearer).mean())
+
+
 def evaluate(vae, valuations, first, second):
     out = vae(torch.zeros(19683, losses.LATENT))
     right = out["logits"].reshape(-1, 9, 3).argmax(-1) == losses.CLASSES
     distances = losses.distance(out["ball"][first], out["ball"][second]).numpy()
     terms = 0.5 * (out["mean"].square() + out["log_variance"].exp() - 1 - out["log_variance"])
     gaps = numpy.abs(valuations[first] - valuations[second])
+    radius = out["radius"].squeeze(-1).numpy()
+    root = math.sqrt(losses.CURVATURE)
     return {
         "coverage": right.all(-1).double().mean().item(),
         "trit_accuracy": right.double().mean().item(),
@@ -49,6 +88,12 @@ def evaluate(vae, valuations, first, second):
         "distance_correlation": spearman(gaps, distances),
         "kl": terms.sum(-1).mean().item(),
         "mean_radius": out["radius"].mean().item(),
+        "richness": sum(radius[valuations == v].var() for v in range(10)) / 10,
+        "radius_v0": radius[valuations == 0].mean(),
+        "radius_v9": radius[valuations == 9].mean(),
+        "mean_hyperbolic_radius": (2 / root * numpy.arctanh(root * radius)).mean(),
+        "prior_coverage": prior_coverage(vae),
+        "triplet_concordance": concordance(out["ball"], valuations),
     }
 
 
@@ -73,6 +118,7 @@ def main():
         "torch": torch.__version__,
         "numpy": numpy.__version__,
         "models": cases,
+        "prior_samples": PRIOR_SAMPLES,
         "spearman": {"x": x.tolist(), "y": y.tolist(), "value": spearman(x, y)},
     }
     path = pathlib.Path(__file__).with_name("metrics.json")

@@ -15,14 +15,15 @@ internal static class CheckCommand
             foreach (string name in result.Tokens.Select(token => token.Value).Where(name => name.StartsWith('-') && !File.Exists(name)))
                 result.AddError($"There is no option '{name}'.");
         });
-        Command command = new("check", "Reports errors and warnings, as the build does.") { files };
-        command.SetAction(result => result.GetValue(files)!.Select(file => Run(file, output, errors)).Max());
+        Option<Dictionary<string, string>> set = SetOption.Create();
+        Command command = new("check", "Reports errors and warnings, as the build does.") { files, set };
+        command.SetAction(result => result.GetValue(files)!.Select(file => Run(file, result.GetValue(set), output, errors)).Max());
         return command;
     }
 
-    private static int Run(string file, TextWriter output, TextWriter errors)
+    private static int Run(string file, Dictionary<string, string>? settings, TextWriter output, TextWriter errors)
     {
-        if (MethodologyFile.Compile(file, errors) is not { } compilation)
+        if (MethodologyFile.Compile(file, errors, settings) is not { } compilation)
             return ExitCodes.Usage;
         DiagnosticPrinter.Print(compilation, output);
         int wrong = compilation.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);

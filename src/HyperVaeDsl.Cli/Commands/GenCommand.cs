@@ -17,10 +17,11 @@ internal static partial class GenCommand
             if (name.Length > 0 && !NamespaceName().IsMatch(name))
                 result.AddError($"'{name}' is not a namespace. Write names joined by dots, such as My.Project.");
         });
-        Command command = new("gen", "Prints the C# that the build compiles.") { file, space };
+        Option<Dictionary<string, string>> set = SetOption.Create();
+        Command command = new("gen", "Prints the C# that the build compiles.") { file, space, set };
         command.SetAction(result =>
         {
-            if (MethodologyFile.Compile(result.GetValue(file)!, errors) is not { } compilation)
+            if (MethodologyFile.Compile(result.GetValue(file)!, errors, result.GetValue(set)) is not { } compilation)
                 return ExitCodes.Usage;
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology == null)

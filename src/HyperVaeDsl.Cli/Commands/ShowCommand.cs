@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -20,14 +21,26 @@ internal static class ShowCommand
             AllowMultipleArgumentsPerToken = true,
             CustomParser = Times,
         };
-        Command command = new("show", "Prints the planned value of every signal.") { file, csv, at };
+        Option<Dictionary<string, string>> set = SetOption.Create();
+        Option<bool> flat = new("--flat") { Description = "The methodology written out instead: with what it inherits, and with values instead of params." };
+        Command command = new("show", "Prints the planned value of every signal.") { file, csv, at, flat, set };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(flat) && (result.GetValue(csv) || result.GetResult(at) is { Implicit: false }))
+                result.AddError("--flat prints a methodology, --csv and --at print its signals. Choose one.");
+        });
         command.SetAction(result =>
         {
-            if (MethodologyFile.Compile(result.GetValue(file)!, errors) is not { } compilation)
+            if (MethodologyFile.Compile(result.GetValue(file)!, errors, result.GetValue(set)) is not { } compilation)
                 return ExitCodes.Usage;
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology is not { } methodology)
                 return PartsOnly.Report(compilation, result.GetValue(file)!, errors);
+            if (result.GetValue(flat))
+            {
+                output.Write(FlatText.Of(compilation));
+                return ExitCodes.Success;
+            }
             double[] times = result.GetValue(at) ?? [];
             foreach (double time in times)
             {

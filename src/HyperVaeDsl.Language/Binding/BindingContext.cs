@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 
@@ -63,6 +64,36 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs'.");
         return null;
     }
+
+    /// <summary>
+    /// A value or a difference of a metric in the metric's unit, or null after reporting why not: 99.5% and 0.995 of a fraction are
+    /// the same, a percentage of anything else has no meaning, and 92 for a fraction is meant to be 92%.
+    /// </summary>
+    public double? InUnitOf(MetricKind metric, NumberSyntax number)
+    {
+        bool isFraction = metric.Unit == MetricUnit.Fraction;
+        if (number.Unit == "%" && !isFraction)
+            Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is {UnitOf(metric)}, which has no percentages. Write a number without '%', for example {Numbers.Format(Example(metric))}.");
+        else if (number.Unit != "%" && isFraction && number.Value is > 1 and <= 100)
+            Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is a fraction from 0 to 1, and {Numbers.Format(number.Value)} is not. Write '{Numbers.Format(number.Value)}%', which is {Numbers.Short(number.Value / 100, 15)}.");
+        else
+            return number.Unit == "%" ? number.Value / 100.0 : number.Value;
+        return null;
+    }
+
+    private static string UnitOf(MetricKind metric) => metric.Unit switch
+    {
+        MetricUnit.Correlation => "a correlation",
+        MetricUnit.Score => "a sum of correlations",
+        MetricUnit.Nats => "a number of nats",
+        MetricUnit.Norm => "a Euclidean norm",
+        MetricUnit.HyperbolicDistance => "a hyperbolic distance",
+        MetricUnit.Variance => "a variance",
+        MetricUnit.Ratio => "a ratio of variances",
+        _ => "a fraction",
+    };
+
+    private static double Example(MetricKind metric) => metric.Unit is MetricUnit.Correlation ? metric.Better == MetricDirection.Lower ? -0.8 : 0.8 : 0.5;
 
     /// <summary>A time in epochs; null while the length of the run or of an epoch is unknown (and that was reported).</summary>
     public double? InEpochs(double value, string unit) => unit switch

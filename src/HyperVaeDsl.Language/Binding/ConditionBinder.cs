@@ -27,6 +27,23 @@ internal sealed class ConditionBinder(BindingContext context)
         return metric;
     }
 
+    /// <summary>A comparison with a number; null after reporting a mistake.</summary>
+    public ComparisonTest? Comparison(ComparisonTestSyntax syntax) => Metric(syntax.Metric) is { } metric ? Comparison(metric, syntax) : null;
+
+    /// <summary>A difference that does not count, 0 where none is written; null after reporting a mistake.</summary>
+    public double? Margin(MetricKind metric, NumberSyntax? number)
+    {
+        double? margin = number == null ? 0 : context.InUnitOf(metric, number);
+        if (margin < 0)
+        {
+            context.Report(Rules.BadValue, number!.Span, "A margin is not negative. Write 0 or more, or leave it out.");
+            return null;
+        }
+        if (margin > 0 && margin < metric.Resolution)
+            context.Report(Rules.BelowResolution, number!.Span, $"Values of {metric.Name} differ by at least {Text.Numbers.Short(metric.Resolution, 3)} (it counts {(metric.Samples == null ? "all operations" : "samples")}), so a margin of {Text.Numbers.Format(margin.Value)} is the same as none. Leave it out, or write a larger one.");
+        return margin;
+    }
+
     private MetricTest? Test(TestSyntax syntax)
     {
         MetricKind? metric = Metric(syntax.Metric);
@@ -35,13 +52,14 @@ internal sealed class ConditionBinder(BindingContext context)
         if (syntax is ComparisonTestSyntax comparison)
             return Comparison(metric, comparison);
         TrendTestSyntax trend = (TrendTestSyntax)syntax;
-        double margin = trend.Margin == null ? 0 : ControlBinder.Threshold(trend.Margin);
-        if (margin < 0)
-        {
-            context.Report(Rules.BadValue, trend.Margin!.Span, "A margin is not negative. Write 0 or more, or leave it out.");
+        if (Margin(metric, trend.Margin) is not { } margin)
             return null;
-        }
-        return trend.Verb == "stalls" ? new StallTest(metric, margin, trend.Span) : new ChangeTest(metric, trend.Verb == "rises", margin, trend.Span);
+        if (trend.Verb != "stalls")
+            return new ChangeTest(metric, trend.Verb == "rises", margin, trend.Span);
+        if (metric.Better != MetricDirection.Neither)
+            return new StallTest(metric, margin, trend.Span);
+        context.Report(Rules.NoDirection, trend.Span, $"'{metric.Name}' cannot stall: neither a higher nor a lower value is better. Write what is waited for, for example '{metric.Name} rises' or '{metric.Name} < 0.5'.");
+        return null;
     }
 
     private ComparisonTest? Comparison(MetricKind metric, ComparisonTestSyntax syntax)
@@ -51,8 +69,11 @@ internal sealed class ConditionBinder(BindingContext context)
             context.Report(Rules.BadValue, syntax.BestOf.Span, $"'{metric.Name}' is compared with its own best value: write 'best {metric.Name}'.");
             return null;
         }
-        return new ComparisonTest(metric, syntax.Comparison, ControlBinder.Threshold(syntax.Threshold), syntax.BestOf != null, syntax.Span);
+        double? threshold = syntax.BestOf == null ? context.InUnitOf(metric, syntax.Threshold) : Plain(syntax.Threshold);
+        return threshold == null ? null : new ComparisonTest(metric, syntax.Comparison, threshold.Value, syntax.BestOf != null, syntax.Span);
     }
+
+    private static double Plain(NumberSyntax number) => number.Unit == "%" ? number.Value / 100.0 : number.Value;
 
     private int? Evaluations(NumberSyntax number)
     {

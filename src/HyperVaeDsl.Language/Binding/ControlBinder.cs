@@ -71,8 +71,8 @@ internal sealed class ControlBinder(BindingContext context)
                 context.Report(Rules.BadValue, condition.BestOf.Span, "A controller compares with a number; 'best' is for checkpoints.");
             if (!targets.Contains(when.Signal.Text))
                 ReportTarget(when.Signal, targets, weightSignals);
-            else if (Metric(condition.Metric) is { } metric)
-                rules.Add(new ScaleRule(metric, condition.Comparison, Threshold(condition.Threshold), when.Signal.Text, when.Factor.Value, when.Span, when.Signal.Span));
+            else if (Metric(condition.Metric) is { } metric && context.InUnitOf(metric, condition.Threshold) is { } threshold)
+                rules.Add(new ScaleRule(metric, condition.Comparison, threshold, when.Signal.Text, when.Factor.Value, when.Span, when.Signal.Span));
         }
         List<Bound> bounds = [];
         foreach (KeepSyntax keep in syntax.Statements.OfType<KeepSyntax>().Where(keep => !keep.IsBroken))
@@ -128,6 +128,4 @@ internal sealed class ControlBinder(BindingContext context)
         context.Report(Rules.BadEma, ema.Span, $"The weight of the past in a moving average lies in [0, 1), for example 0.9; with {Numbers.Format(ema.Value)} the average would {(ema.Value >= 1 ? "never see a new value" : "swing")}.");
         return null;
     }
-
-    internal static double Threshold(NumberSyntax number) => number.Unit == "%" ? number.Value / 100.0 : number.Value;
 }

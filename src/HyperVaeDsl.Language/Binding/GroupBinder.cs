@@ -1,12 +1,21 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Binding;
 
 /// <summary>Binds groups of losses and when phases switch them on and off; a group stays on until it is switched off.</summary>
 internal sealed class GroupBinder(BindingContext context)
 {
+    private readonly ConditionBinder conditions = new(context);
+
+    // Whether a group was named that there is not: then nothing is said about the state of the others.
+    private bool isUncertain;
+
+    /// <summary>The gates, in order of time.</summary>
+    public List<GateSpec> Gates { get; } = [];
+
     /// <summary>The groups with their activity in each phase.</summary>
     public IReadOnlyList<LossGroup> Bind(BlockSyntax methodology, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
     {
@@ -18,44 +27,97 @@ internal sealed class GroupBinder(BindingContext context)
             else
                 blocks.Add(block.Name.Text, block);
         }
-        Dictionary<string, List<bool>> active = blocks.Keys.ToDictionary(name => name, _ => new List<bool>());
-        Dictionary<string, bool> on = blocks.Keys.ToDictionary(name => name, _ => false);
+        Dictionary<string, List<Stretch>> stretches = blocks.Keys.ToDictionary(name => name, _ => new List<Stretch>());
         HashSet<string> everOn = [];
-        IEnumerable<(string Name, PhaseSyntax Syntax)> inOrder = phases?.Select(item => (item.Phase.Name, item.Syntax))
-            ?? methodology.Statements.OfType<PhaseSyntax>().Select(syntax => (syntax.Name?.Text ?? "", syntax));
-        foreach ((string phase, PhaseSyntax syntax) in inOrder)
+        PhaseSyntax[] inOrder = phases == null ? [.. methodology.Statements.OfType<PhaseSyntax>()] : [.. phases.Select(item => item.Syntax)];
+        for (int i = 0; i < inOrder.Length; i++)
         {
-            foreach (FactSyntax fact in syntax.Statements.OfType<FactSyntax>())
-                Switch(fact, phase, blocks.Keys, on, everOn, phases != null);
-            foreach (string name in blocks.Keys)
-                active[name].Add(on[name]);
+            Phase? phase = phases?[i].Phase;
+            string name = phase?.Name ?? inOrder[i].Name?.Text ?? "";
+            foreach (StatementSyntax statement in inOrder[i].Statements)
+            {
+                if (statement is ActivateSyntax activate)
+                    Activate(activate, i, phase, name, stretches, everOn);
+                else if (statement is FactSyntax { Keyword.Text: "deactivate" } deactivate)
+                    Deactivate(deactivate, i, phase, name, stretches, everOn);
+            }
         }
         foreach (BlockSyntax block in blocks.Values.Where(block => !everOn.Contains(block.Name!.Text) && !context.IsBroken(block.Name.Text) && phases != null))
             context.Report(Rules.GroupNeverActive, block.Name!.Span, $"No phase activates group '{block.Name.Text}', so its losses never act. Write 'activate {block.Name.Text}' in a phase, or take the losses out of the group.");
-        return [.. blocks.Values.Select(block => new LossGroup(block.Name!.Text, active[block.Name.Text], block.Name.Span))];
+        Phase[] known = [.. phases?.Select(item => item.Phase) ?? []];
+        return [.. blocks.Values.Select(block => new LossGroup(block.Name!.Text, Activities(block.Name.Text, stretches[block.Name.Text], known), block.Name.Span))];
     }
 
-    private void Switch(FactSyntax fact, string phase, IEnumerable<string> groups, Dictionary<string, bool> on, HashSet<string> everOn, bool ordered)
+    private void Activate(ActivateSyntax syntax, int index, Phase? phase, string phaseName, Dictionary<string, List<Stretch>> stretches, HashSet<string> everOn)
     {
-        FactReader reader = new(fact, context, $"{fact.Keyword.Text} geometry");
+        if (Find(syntax.Group, stretches, everOn) is not { } of)
+            return;
+        everOn.Add(syntax.Group.Text);
+        if (phase != null && of.LastOrDefault() is { To: null })
+        {
+            ReportState(syntax, syntax.Group.Text, isOn: true, phaseName);
+            return;
+        }
+        double? delay = syntax.After == null || syntax.IsBroken ? 0 : context.Duration(syntax.After);
+        Condition? condition = syntax.Condition == null || syntax.IsBroken ? null : conditions.Bind(syntax.Condition);
+        if (phase != null && phase.Start + delay >= phase.End)
+        {
+            context.Report(Rules.NeverActs, syntax.After!.Span, $"Phase {phaseName} lasts {Numbers.Short(phase.End - phase.Start)} epochs, so nothing begins {Numbers.Short(delay!.Value)} epochs after its start. Write a shorter time, or activate '{syntax.Group.Text}' in a later phase.");
+            delay = null;
+        }
+        of.Add(new Stretch(index, (phase?.Start ?? 0) + (delay ?? 0), condition, syntax.Span));
+    }
+
+    private void Deactivate(FactSyntax fact, int index, Phase? phase, string phaseName, Dictionary<string, List<Stretch>> stretches, HashSet<string> everOn)
+    {
+        FactReader reader = new(fact, context, "deactivate geometry");
         WordSyntax? group = reader.Word();
-        if (!reader.Finish())
+        if (!reader.Finish() || Find(group!, stretches, everOn) is not { } of)
             return;
-        bool activates = fact.Keyword.Text == "activate";
-        if (!on.TryGetValue(group!.Text, out bool isOn))
-        {
-            context.ReportUnknown(group, "group", groups);
-            // Any of the groups may have been meant.
-            everOn.UnionWith(groups);
+        if (of.LastOrDefault() is { To: null } stretch)
+            stretch.To = index;
+        else if (phase != null)
+            ReportState(fact, group!.Text, isOn: false, phaseName);
+    }
+
+    private List<Stretch>? Find(WordSyntax group, Dictionary<string, List<Stretch>> stretches, HashSet<string> everOn)
+    {
+        if (stretches.TryGetValue(group.Text, out List<Stretch>? of))
+            return of;
+        context.ReportUnknown(group, "group", stretches.Keys);
+        // Any of the groups may have been meant.
+        everOn.UnionWith(stretches.Keys);
+        isUncertain = true;
+        return null;
+    }
+
+    private void ReportState(StatementSyntax statement, string group, bool isOn, string phase)
+    {
+        if (isUncertain || context.IsBroken(group))
             return;
-        }
-        if (isOn == activates && ordered)
+        string state = isOn ? "already active: a group stays active until a phase deactivates it" : "not active";
+        context.Report(Rules.ActivatedTwice, statement.Span, $"Group '{group}' is {state}. Remove this line from phase {phase}.");
+    }
+
+    private Activity?[] Activities(string group, List<Stretch> stretches, Phase[] phases)
+    {
+        Activity?[] activities = new Activity?[phases.Length];
+        foreach (Stretch stretch in phases.Length == 0 ? [] : stretches)
         {
-            string state = activates ? "already active: a group stays active until a phase deactivates it" : "not active";
-            context.Report(Rules.ActivatedTwice, fact.Span, $"Group '{group.Text}' is {state}. Remove this line from phase {phase}.");
+            int to = stretch.To ?? phases.Length;
+            GateSpec? gate = stretch.Condition == null || to <= stretch.First ? null
+                : new GateSpec(group, stretch.Condition, stretch.From, phases[to - 1].End, stretch.Span);
+            if (gate != null)
+                Gates.Add(gate);
+            for (int i = stretch.First; i < to; i++)
+                activities[i] = new Activity(Math.Max(stretch.From, phases[i].Start), phases[i].End, gate);
         }
-        on[group.Text] = activates;
-        if (activates)
-            everOn.Add(group.Text);
+        return activities;
+    }
+
+    // From the phase that activates to the one that deactivates.
+    private sealed record Stretch(int First, double From, Condition? Condition, TextSpan Span)
+    {
+        public int? To { get; set; }
     }
 }

@@ -45,6 +45,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         ScalarRef?[] values = [.. found.Kind.Parameters.Select(parameter => parameter.Default is { } value ? new ScalarRef(null, value, syntax.Name.Span) : null)];
         bool complete = !syntax.IsBroken;
         HashSet<string> seen = new(StringComparer.Ordinal);
+        double? from = 0;
+        double? to = context.Epochs;
         // Of a statement that could not be read to its end, no option is judged.
         foreach (OptionSyntax option in syntax.IsBroken ? [] : syntax.Options)
         {
@@ -59,6 +61,14 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 weight = Weight(syntax, option);
                 complete &= weight != null;
             }
+            else if (option.Name == "from")
+            {
+                from = Time(option);
+            }
+            else if (option.Name == "to")
+            {
+                to = Time(option);
+            }
             else if (index >= 0)
             {
                 values[index] = Parameter(syntax, found.Kind.Parameters[index], option);
@@ -66,7 +76,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             }
             else
             {
-                string[] known = ["weight", .. found.Kind.Parameters.Select(parameter => parameter.Name)];
+                string[] known = ["weight", .. found.Kind.Parameters.Select(parameter => parameter.Name), "from", "to"];
                 context.Report(Rules.UnknownName, option.NameSpan, $"Loss {syntax.Name.Text} has no option '{option.Name}'. It has: {string.Join(", ", known)}.{Suggestion.For(option.Name, known)}");
                 complete = false;
                 // The misspelt option was meant to be one of those that would now be missing.
@@ -75,11 +85,46 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             }
         }
         complete &= AllGiven(syntax, found.Kind, seen);
-        if (!complete || weight == null)
+        if (!complete || weight == null || from == null || to == null || !IsWindow(syntax, from.Value, to.Value))
             return;
         SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
-        bool[] activeIn = [.. phases.Select((phase, i) => (group == null || group.ActiveIn[i]) && !IsZero(weight, timeline, phase))];
-        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activeIn, syntax.Name.Span));
+        Activity?[] activity = [.. phases.Select((phase, i) => Within(group == null ? new Activity(phase.Start, phase.End, null) : group.Activity[i], from.Value, to.Value, weight, timeline))];
+        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activity, syntax.Name.Span) { From = from.Value, To = to.Value });
+    }
+
+    private double? Time(OptionSyntax option)
+    {
+        if (option.Value is NumberSyntax { Unit: not "nats/dim" } number && number.Unit.Length > 0)
+            return context.Duration(number);
+        if (option.Value is NumberSyntax plain)
+            context.Report(Rules.MissingUnit, plain.Span, $"'{option.Name}' is a time of the run. Write for example '{option.Name} {Numbers.Format(plain.Value)} epochs'.");
+        else
+            context.Report(Rules.BadValue, option.Value.Span, $"'{option.Name}' is a time of the run, for example '{option.Name} 50 epochs'.");
+        return null;
+    }
+
+    private bool IsWindow(LossSyntax syntax, double from, double to)
+    {
+        if (context.Epochs == 0)
+            return false;
+        string? mistake = from >= context.Epochs ? $"begins at epoch {Numbers.Short(from)}, and the run ends at {Numbers.Format(context.Epochs)}"
+            : to > context.Epochs * (1 + ScheduleBinder.RelativeTolerance) ? $"ends at epoch {Numbers.Short(to)}, after the run, which ends at {Numbers.Format(context.Epochs)}; leave 'to' out to act until the end"
+            : from >= to ? $"ends at epoch {Numbers.Short(to)}, before it begins at {Numbers.Short(from)}"
+            : null;
+        if (mistake == null)
+            return true;
+        IEnumerable<OptionSyntax> written = syntax.Options.Where(option => option.Name is "from" or "to");
+        context.Report(Rules.NeverActs, written.Last().Span, $"Loss {syntax.Name.Text} {mistake}. Write times with from < to inside the run.");
+        return false;
+    }
+
+    // What is left of the activity of a group, or of the whole phase, in the loss's own time.
+    private static Activity? Within(Activity? outer, double from, double to, ScalarRef weight, SignalTimeline? timeline)
+    {
+        if (outer == null)
+            return null;
+        Activity inner = outer with { From = Math.Max(outer.From, from), To = Math.Min(outer.To, to) };
+        return inner.From < inner.To && !IsZero(weight, timeline, inner) ? inner : null;
     }
 
     private bool AllGiven(LossSyntax syntax, LossKind kind, HashSet<string> given)
@@ -144,11 +189,13 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             return Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
         if (option.Value is not NumberSyntax number)
         {
-            string kind = parameter.IsWhole ? "a number that does not change" : "a number, a signal or a schedule";
+            string kind = parameter.IsWhole || parameter.IsFixed ? "a number that does not change" : "a number, a signal or a schedule";
             context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {kind}, for example '{parameter.Name} {parameter.Example}'.");
             return null;
         }
-        if (number.Unit != parameter.Unit)
+        bool isPercentage = parameter.IsShare && number.Unit == "%";
+        double value = isPercentage ? number.Value / 100 : number.Value;
+        if (!isPercentage && number.Unit != parameter.Unit)
         {
             string message = parameter.Unit.Length > 0
                 ? $"'{parameter.Name}' is given in {parameter.Unit}: write for example '{parameter.Name} {(number.Unit.Length == 0 ? $"{Numbers.Format(number.Value)} {parameter.Unit}" : parameter.Example)}'."
@@ -156,12 +203,12 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             context.Report(Rules.MissingUnit, number.Span, message);
             return null;
         }
-        bool fits = number.Value >= parameter.Minimum && number.Value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(number.Value).Equals(number.Value));
+        bool fits = value >= parameter.Minimum && value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(value).Equals(value));
         if (fits)
-            return new ScalarRef(null, number.Value, number.Span);
+            return new ScalarRef(null, value, number.Span);
         string whole = parameter.IsWhole ? "a whole number" : "a number";
         string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
-        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}.");
+        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}{(isPercentage ? "%" : "")}.");
         return null;
     }
 
@@ -177,8 +224,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     }
 
     // Without a known plan nothing is called dead.
-    private static bool IsZero(ScalarRef weight, SignalTimeline? timeline, Phase phase) =>
-        weight.Signal == null ? weight.Number == 0 : timeline?.Over(phase.Start, phase.End) is { Low: 0, High: 0 };
+    private static bool IsZero(ScalarRef weight, SignalTimeline? timeline, Activity activity) =>
+        weight.Signal == null ? weight.Number == 0 : timeline?.Over(activity.From, activity.To) is { Low: 0, High: 0 };
 
     private void CountedOnce(List<Loss> losses)
     {
@@ -196,7 +243,10 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
 
     private void Unknown(WordSyntax name)
     {
-        if (KnownNames.WhyNoLoss(name.Text) is { } why)
+        LossKind? pair = LossKind.All.FirstOrDefault(kind => kind.ComparesVaes && (name.Text == kind.Name + "_A" || name.Text == kind.Name + "_B"));
+        if (pair != null)
+            context.Report(Rules.UnknownLoss, name.Span, $"'{pair.Name}' compares the two VAEs, so it is not taken of one of them. Write 'loss {pair.Name}'.");
+        else if (KnownNames.WhyNoLoss(name.Text) is { } why)
             context.Report(Rules.NotALoss, name.Span, why);
         else if (KnownNames.OtherName(name.Text) is { } other)
             context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'. {other}");

@@ -38,7 +38,8 @@ internal static class MethodologyBinder
         IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases = new PhaseBinder(context).Bind(block);
         ScheduleBinder schedules = new(context, text);
         IReadOnlyList<Signal> declared = new SignalBinder(context, schedules).Bind(block, phases);
-        IReadOnlyList<LossGroup> groups = new GroupBinder(context).Bind(block, phases);
+        GroupBinder groupBinder = new(context);
+        IReadOnlyList<LossGroup> groups = groupBinder.Bind(block, phases);
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
@@ -75,9 +76,12 @@ internal static class MethodologyBinder
             Signals = signals,
             Losses = losses,
             Groups = groups,
+            Gates = groupBinder.Gates,
             Controllers = controllers,
             Checkpoints = watch.Checkpoints(block),
             Guards = watch.Guards(block),
+            Targets = watch.Targets(block),
+            Measures = watch.Measures(block),
             Allowances = watch.Allowances(block),
             Complete = new Completeness(epochs > 0, data != null, model != null, phases != null, textIsComplete),
         };

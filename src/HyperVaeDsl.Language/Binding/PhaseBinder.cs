@@ -8,6 +8,8 @@ namespace HyperVaeDsl.Language.Binding;
 /// <summary>Binds the phases and proves that they partition the run: no gap, no overlap, nothing empty, nothing beyond the end.</summary>
 internal sealed class PhaseBinder(BindingContext context)
 {
+    private readonly ConditionBinder conditions = new(context);
+
     /// <summary>The phases in order of time with their syntax; null when they do not partition the run.</summary>
     public IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? Bind(BlockSyntax methodology)
     {
@@ -66,7 +68,25 @@ internal sealed class PhaseBinder(BindingContext context)
             context.Report(Rules.EmptyPhase, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {what}: a..b holds the times from a up to but not including b. Write a larger end.");
             return null;
         }
-        return new Phase(name, syntax.Keyword.Documentation, start.Value, end.Value, syntax.Keyword.Span.To(range.Span));
+        Phase phase = new(name, syntax.Keyword.Documentation, start.Value, end.Value, syntax.Keyword.Span.To(range.Span));
+        if (syntax.Until == null)
+            return phase;
+        return EarlyEnd(syntax, phase, unit) is { } early ? phase with { EarlyEnd = early } : null;
+    }
+
+    private EarlyEnd? EarlyEnd(PhaseSyntax syntax, Phase phase, string unit)
+    {
+        Condition? until = conditions.Bind(syntax.Until!);
+        if (context.InEpochs(syntax.Earliest!.Value, unit) is not { } earliest)
+            return null;
+        string? mistake = earliest <= phase.Start ? $"would end at epoch {Show(earliest)} at the earliest, and starts at {Show(phase.Start)}. Write an earliest end after its start"
+            : earliest >= phase.End ? $"has {Show(earliest)} as its earliest end and {Show(phase.End)} as its latest: there is nothing between them. Write the earlier one first, or a fixed end without 'until'"
+            : !IsSame(phase.End, Math.Round(phase.End)) ? $"ends at epoch {Show(phase.End)} at the latest; a phase with 'until' ends after a whole epoch, where metrics are taken. Write for example {Show(Math.Round(phase.End))} epochs"
+            : null;
+        if (mistake == null)
+            return until == null ? null : new EarlyEnd(earliest, until, syntax.Earliest.Span);
+        context.Report(Rules.BadEarlyEnd, syntax.Range!.Span, $"Phase {phase.Name} {mistake}.");
+        return null;
     }
 
     private bool IsSame(double a, double b) => Math.Abs(a - b) <= ScheduleBinder.RelativeTolerance * Math.Max(1, context.Epochs);

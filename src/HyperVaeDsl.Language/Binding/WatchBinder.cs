@@ -20,12 +20,18 @@ internal sealed class WatchBinder(BindingContext context)
         int every = 0;
         int keep = 0;
         TextSpan everySpan = default;
+        List<MilestoneSpec> milestones = [];
         foreach (StatementSyntax statement in blocks.Take(1).SelectMany(block => block.Statements).Where(statement => !statement.IsBroken))
         {
             if (statement is BestSyntax slot)
             {
                 if (Best(slot, best) is { } bound)
                     best.Add(bound);
+            }
+            else if (statement is MilestoneSyntax milestone)
+            {
+                if (Milestone(milestone, milestones) is { } bound)
+                    milestones.Add(bound);
             }
             else if (statement is EverySyntax periodic && context.WholeEpochs(periodic.Period) is { } epochs)
             {
@@ -36,7 +42,7 @@ internal sealed class WatchBinder(BindingContext context)
                 keep = context.Whole(periodic.Keep, 1, 1_000_000, "The number of checkpoints to keep") ?? 1;
             }
         }
-        return new CheckpointSpec(best, every, keep, everySpan);
+        return new CheckpointSpec(best, every, keep, everySpan, [.. milestones.OrderBy(milestone => milestone.Time).ThenBy(milestone => milestone.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>The guards.</summary>
@@ -55,6 +61,32 @@ internal sealed class WatchBinder(BindingContext context)
                 guards.Add(new GuardSpec(guard.Name.Text, condition, after.Value, action, guard.Slot?.Text, times.Value, guard.Span, guard.Slot?.Span ?? guard.Span));
         }
         return guards;
+    }
+
+    /// <summary>The targets.</summary>
+    public IReadOnlyList<TargetSpec> Targets(BlockSyntax methodology)
+    {
+        List<TargetSpec> targets = [];
+        foreach (TargetSyntax target in methodology.Statements.OfType<TargetSyntax>().Where(target => !target.IsBroken))
+        {
+            if (target.Test.BestOf != null)
+                context.Report(Rules.BadValue, target.Test.BestOf.Span, "A target is a number that can be missed; the best value of a run cannot. Write the number.");
+            else if (conditions.Comparison(target.Test) is { } test)
+                targets.Add(new TargetSpec(test, target.Span));
+        }
+        return targets;
+    }
+
+    /// <summary>The metrics that are asked for.</summary>
+    public IReadOnlyList<MeasureSpec> Measures(BlockSyntax methodology)
+    {
+        List<MeasureSpec> measures = [];
+        foreach (MeasureSyntax measure in methodology.Statements.OfType<MeasureSyntax>().Where(measure => !measure.IsBroken))
+        {
+            if (conditions.Metric(measure.Metric) is { } metric && Measure(measure, metric, measures) is { } bound)
+                measures.Add(bound);
+        }
+        return measures;
     }
 
     /// <summary>The allowances.</summary>
@@ -76,6 +108,38 @@ internal sealed class WatchBinder(BindingContext context)
         return allowances;
     }
 
+    private MeasureSpec? Measure(MeasureSyntax measure, MetricKind metric, List<MeasureSpec> others)
+    {
+        string name = MetricKind.OfModel(metric).Name;
+        if (others.FirstOrDefault(other => other.Metric.Name == name) is { } first)
+        {
+            context.Report(Rules.DuplicateName, measure.Metric.Span, $"'{name}' is asked for twice. Remove one of the two lines.", new RelatedLocation(first.Span, "first asked for here"));
+            return null;
+        }
+        if (!metric.IsExtra)
+        {
+            context.Report(Rules.BadValue, measure.Span, $"'{name}' is measured at every evaluation anyway. Remove this line.");
+            return null;
+        }
+        if (metric.IsSampleDeclared != (measure.Samples != null))
+        {
+            string fix = metric.IsSampleDeclared
+                ? $"'{name}' depends on how many samples are drawn. Write for example 'measure {name} samples 50000'."
+                : $"'{name}' has no number of samples to choose. Write 'measure {name}'.";
+            context.Report(Rules.UndeclaredSamples, measure.Span, fix);
+            return null;
+        }
+        int? samples = measure.Samples == null ? null : context.Whole(measure.Samples, 1, 10_000_000, "The number of samples");
+        return measure.Samples != null && samples == null ? null : new MeasureSpec(MetricKind.OfModel(metric), samples, measure.Span);
+    }
+
+    private MilestoneSpec? Milestone(MilestoneSyntax milestone, List<MilestoneSpec> others)
+    {
+        if (others.FirstOrDefault(other => other.Name == milestone.Name.Text) is { } first)
+            context.Report(Rules.DuplicateName, milestone.Name.Span, $"Two milestones are named '{first.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
+        return context.Duration(milestone.Time) is { } time ? new MilestoneSpec(milestone.Name.Text, time, milestone.Span) : null;
+    }
+
     private BestSpec? Best(BestSyntax slot, List<BestSpec> others)
     {
         if (others.FirstOrDefault(other => other.Name == slot.Name.Text) is { } first)
@@ -84,9 +148,7 @@ internal sealed class WatchBinder(BindingContext context)
         Condition? condition = slot.Condition == null ? null : conditions.Bind(slot.Condition);
         if (metric == null || (slot.Condition != null && condition == null))
             return null;
-        double margin = slot.Margin == null ? 0 : ControlBinder.Threshold(slot.Margin);
-        if (margin < 0)
-            context.Report(Rules.BadValue, slot.Margin!.Span, "A margin is not negative. Write 0 or more, or leave it out.");
-        return new BestSpec(slot.Name.Text, metric, slot.Direction.Text == "rises", margin, condition, slot.Span);
+        double? margin = conditions.Margin(metric, slot.Margin);
+        return margin == null ? null : new BestSpec(slot.Name.Text, metric, slot.Direction.Text == "rises", margin.Value, condition, slot.Span);
     }
 }

@@ -11,7 +11,7 @@ namespace HyperVaeDsl.Language.Composition;
 /// <param name="Value">Its value.</param>
 /// <param name="Range">The values that it may have.</param>
 /// <param name="IsWhole">Whether only whole numbers are meant: value and range are written without a decimal point or exponent.</param>
-/// <param name="Tokens">What stands for it in the text.</param>
+/// <param name="Tokens">What stands for it in the text; nothing when its name has another meaning there.</param>
 /// <param name="Declaration">Where it was declared first.</param>
 internal sealed record Param(string Name, string Unit, double Value, Interval Range, bool IsWhole, IReadOnlyList<Token> Tokens, ParamSyntax Declaration)
 {

@@ -35,6 +35,8 @@ internal static class ParamCollector
         if (Taken(name) is { } taken)
         {
             diagnostics.Report(Rules.BadParam, syntax.Name.Span, $"'{name}' is {taken}, so it cannot name a param. Choose another name, such as '{name}_value'.");
+            // Where the name stands it may be either; neither is reported again.
+            found[name] = new Param(name, "", double.NaN, default, false, [], syntax);
             return;
         }
         if (declaration.Overrides && outline.Extends == null)

@@ -47,6 +47,11 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
                 written.Add(token);
                 continue;
             }
+            if (param.Tokens.Count == 0)
+            {
+                written.Add(token with { IsBroken = true });
+                continue;
+            }
             if (Outline.Begins(tokens, i) || IsNamed(tokens, i))
             {
                 if (clashing.Add(token.Text))
@@ -64,7 +69,7 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
 
     // The word after the keyword of a statement that gives a name.
     private static bool IsNamed(Token[] tokens, int at) =>
-        tokens[at - 1] is { Kind: TokenKind.Word, Text: "signal" or "phase" or "group" or "controller" or "guard" or "best" or "loss" }
+        tokens[at - 1] is { Kind: TokenKind.Word, Text: "signal" or "phase" or "group" or "controller" or "guard" or "best" or "milestone" or "loss" }
         && (Outline.Begins(tokens, at - 1) || tokens[at - 2] is { Kind: TokenKind.Word, Text: "override" or "off" or "without" });
 
     private static int EndOfStatement(Token[] tokens, int at, int end)

@@ -28,6 +28,11 @@ public static class Rules
     public static readonly DiagnosticRule PhaseBeyondRun = new("HV0204", "a phase lies beyond the run", Error);
     public static readonly DiagnosticRule NoPhases = new("HV0205", "the methodology has no phases", Error);
 
+    public static readonly DiagnosticRule BadEarlyEnd = new("HV0206", "an early end is out of order", Error);
+    public static readonly DiagnosticRule NeverEndsEarly = new("HV0207", "a phase can never end early", Error);
+    public static readonly DiagnosticRule NeverOpens = new("HV0208", "a gate can never open", Error);
+    public static readonly DiagnosticRule NeverActs = new("HV0209", "a time at which nothing is left to act", Error);
+
     // HV03: signals
     public static readonly DiagnosticRule SignalWithoutValue = new("HV0301", "a signal has no value", Error);
     public static readonly DiagnosticRule OutOfRange = new("HV0302", "a signal leaves its range", Error);
@@ -58,6 +63,7 @@ public static class Rules
     public static readonly DiagnosticRule BeyondDiameter = new("HV0411", "a distance that the ball does not hold", Warning);
     public static readonly DiagnosticRule MarginsTooWide = new("HV0412", "margins that do not fit between the targets", Error);
     public static readonly DiagnosticRule WithoutCompanion = new("HV0413", "3-adic distances without radii", Warning);
+    public static readonly DiagnosticRule TwoPriors = new("HV0414", "two priors for one VAE", Error);
 
     // HV05: feedback
     public static readonly DiagnosticRule UnboundedFeedback = new("HV0501", "a controller drives a signal without bounds", Error);
@@ -98,6 +104,11 @@ public static class Rules
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
     public static readonly DiagnosticRule LongerThanRun = new("HV0902", "a duration is longer than the run", Error);
 
+    public static readonly DiagnosticRule WrongMetricUnit = new("HV0903", "a value in another unit than its metric", Error);
+    public static readonly DiagnosticRule NoDirection = new("HV0904", "a metric without a better direction", Error);
+    public static readonly DiagnosticRule UndeclaredSamples = new("HV0905", "a sampled metric and its number of samples", Error);
+    public static readonly DiagnosticRule BelowResolution = new("HV0906", "a margin below the resolution of its metric", Warning);
+
     // HV10: composition
     public static readonly DiagnosticRule ImportNotRead = new("HV1001", "an import cannot be read", Error);
     public static readonly DiagnosticRule ImportCycle = new("HV1002", "imports form a cycle", Error);
@@ -111,6 +122,8 @@ public static class Rules
     public static readonly DiagnosticRule BadParam = new("HV1010", "a param's name is taken", Error);
     public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param does not fit its range", Error);
     public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
+    public static readonly DiagnosticRule NotForAllValues = new("HV1013", "the methodology is wrong for some values of a param", Error);
+    public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
     // HV12: advice, with evidence
@@ -127,18 +140,18 @@ public static class Rules
     [
         UnreadableFile, EmptyFile, NotText, FileTooLarge,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
-        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases,
+        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
-        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion,
+        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
-        Unreachable, LongerThanRun,
+        Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
-        BadParam, ParamOutOfRange, UnusedParam, NeedlessOverride,
+        BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, ReadWhileOff, NeedlessOverride,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

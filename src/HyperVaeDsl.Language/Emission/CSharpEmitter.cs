@@ -39,7 +39,9 @@ public static class CSharpEmitter
         SignalValues(code, methodology, names);
         foreach (Controller controller in methodology.Controllers)
             code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
-        if (methodology.Controllers.Count > 0)
+        foreach (GateSpec gate in methodology.Gates)
+            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)});");
+        if (methodology.Controllers.Count + methodology.Gates.Count > 0)
             code.Line();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
@@ -75,7 +77,7 @@ public static class CSharpEmitter
             int index = i;
             Phase phase = methodology.Phases[i];
             string losses = string.Join(", ", methodology.Losses.Where(loss => loss.ActiveIn[index]).Select(loss => loss.Name));
-            code.Line($"//   {phase.Name.PadRight(width)}  epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)}: {losses}");
+            code.Line($"//   {phase.Name.PadRight(width)}  epochs {PhaseTimes.Of(phase)}: {losses}");
         }
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
@@ -98,7 +100,7 @@ public static class CSharpEmitter
         code.Open("public enum Phase");
         foreach (Phase phase in methodology.Phases)
         {
-            code.Summary($"Epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)}.{(phase.Documentation.Length == 0 ? "" : " " + phase.Documentation)}");
+            code.Summary($"Epochs {PhaseTimes.Of(phase)}.{(phase.Documentation.Length == 0 ? "" : " " + phase.Documentation)}");
             code.Line($"{names.Phase(phase.Name)},");
         }
         code.Close();

@@ -9,7 +9,7 @@ internal static class ConditionEmitter
     /// <summary>new Condition(...).</summary>
     public static string Emit(Condition condition)
     {
-        string tests = string.Join(", ", condition.Tests.Select(Test));
+        string tests = string.Join(", ", condition.Tests.Select(Emit));
         string duration = condition.InEpochs ? $", For: {Numbers.Format(condition.For)}, ConditionUnit.Epochs" : condition.For > 1 ? $", For: {Numbers.Format(condition.For)}" : "";
         return $"new Condition(new MetricTest[] {{ {tests} }}{duration})";
     }
@@ -19,10 +19,8 @@ internal static class ConditionEmitter
         ? $"Metric.{metric.RuntimeName}"
         : $"new MetricSelector(Metric.{metric.RuntimeName}, VaeSide.{metric.Of})";
 
-    /// <summary>A comparison.</summary>
-    public static string Comparison(string sign) => "Comparison." + sign switch { "<" => "Below", "<=" => "AtMost", ">" => "Above", _ => "AtLeast" };
-
-    private static string Test(MetricTest test) => test switch
+    /// <summary>new ComparisonTest(...) and the like.</summary>
+    public static string Emit(MetricTest test) => test switch
     {
         ComparisonTest { RelativeToBest: true } c => $"new BestTest({Metric(c.Metric)}, {Comparison(c.Comparison)}, Factor: {Numbers.Literal(c.Threshold)})",
         ComparisonTest c => $"new ComparisonTest({Metric(c.Metric)}, {Comparison(c.Comparison)}, {Numbers.Literal(c.Threshold)})",
@@ -30,4 +28,6 @@ internal static class ConditionEmitter
         ChangeTest c => $"new ChangeTest({Metric(c.Metric)}, Rises: {(c.Rises ? "true" : "false")}, By: {Numbers.Literal(c.By)})",
         _ => throw new InvalidOperationException(),
     };
+
+    private static string Comparison(string sign) => "Comparison." + sign switch { "<" => "Below", "<=" => "AtMost", ">" => "Above", _ => "AtLeast" };
 }

@@ -10,6 +10,8 @@ internal sealed class EmissionNames(Methodology methodology)
     private readonly IReadOnlyDictionary<string, string> losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
     private readonly IReadOnlyDictionary<string, string> controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
 
+    private readonly IReadOnlyDictionary<string, string> gates = Names.OfMembers(methodology.Gates.Select(gate => Label(methodology, gate)));
+
     public string Class { get; } = Names.OfClass(methodology.Name);
 
     public string Signal(string name) => signals[name];
@@ -17,6 +19,8 @@ internal sealed class EmissionNames(Methodology methodology)
     public string Phase(string name) => phases[name];
 
     public string Loss(string name) => losses[name];
+
+    public string Gate(GateSpec gate) => Names.Camel(gates[Label(methodology, gate)]) + "Gate";
 
     public string ControllerClass(Controller controller) => controllers[controller.Name] + "Controller";
 
@@ -26,5 +30,12 @@ internal sealed class EmissionNames(Methodology methodology)
         string name = Names.Camel(type);
         // Not every letter has a lower case.
         return name == type ? "own" + type : name;
+    }
+
+    // A group may be gated again after it was switched off.
+    private static string Label(Methodology methodology, GateSpec gate)
+    {
+        GateSpec[] ofGroup = [.. methodology.Gates.Where(other => other.Group == gate.Group)];
+        return ofGroup.Length == 1 ? gate.Group : $"{gate.Group}_{Text.Numbers.Format(1 + Array.IndexOf(ofGroup, gate))}";
     }
 }

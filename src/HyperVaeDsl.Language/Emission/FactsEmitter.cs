@@ -17,13 +17,17 @@ internal static class FactsEmitter
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
-        List(code, "Phases", "PhaseFacts", m.Phases.Select(phase => $"new PhaseFacts({Names.Quote(phase.Name)}, {Numbers.Literal(phase.Start)}, {Numbers.Literal(phase.End)})"));
+        List(code, "Phases", "PhaseFacts", m.Phases.Select(Phase));
         code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
         BlocksEmitter.Data(code, m.Data);
         BlocksEmitter.Model(code, m.Model);
         Optimizer(code, m.Optimizer);
         List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
+        if (m.Targets.Count > 0)
+            List(code, "Targets", "Target", m.Targets.Select(target => $"new Target({ConditionEmitter.Emit(target.Test)})"));
+        if (MetricUse.Extras(m) is { Count: > 0 } extras)
+            code.Line($"Measure = new MeasureSettings(new Metric[] {{ {string.Join(", ", extras.Select(metric => "Metric." + metric))} }}, PriorSamples: {Numbers.Format(MetricUse.PriorSamples(m) ?? 0)}),");
         code.Line("Checkpoints = new CheckpointSettings(");
         code.Indented(() =>
         {
@@ -33,7 +37,8 @@ internal static class FactsEmitter
                 code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
             code.Close(",");
             code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
-            code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}),");
+            string milestones = string.Join(", ", m.Checkpoints.Milestones.Select(milestone => $"new Milestone({Names.Quote(milestone.Name)}, {Numbers.Literal(milestone.Time)})"));
+            code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}){(milestones.Length == 0 ? "" : $" {{ Milestones = new Milestone[] {{ {milestones} }} }}")},");
         });
         code.Close(";");
     }
@@ -64,6 +69,10 @@ internal static class FactsEmitter
     private static string Strings(IEnumerable<string> items) => $"new string[] {{ {string.Join(", ", items.Select(Names.Quote))} }}";
 
     private static string Bool(bool value) => value ? "true" : "false";
+
+    private static string Phase(Phase phase) =>
+        $"new PhaseFacts({Names.Quote(phase.Name)}, {Numbers.Literal(phase.Start)}, {Numbers.Literal(phase.End)})"
+        + (phase.EarlyEnd is { } early ? $" {{ EarlyEnd = new EarlyEnd({Numbers.Literal(early.Earliest)}, {ConditionEmitter.Emit(early.Until)}) }}" : "");
 
     private static string Guard(GuardSpec guard)
     {

@@ -28,6 +28,7 @@ internal static class Names
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
         "GradientBalance", "Ema", "ScaledSignal",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
+        "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",
     };
 
     /// <summary>Name of the class of a methodology.</summary>

@@ -42,8 +42,9 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     {
         Phase phase = methodology.Phases[index];
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
-        code.Summary($"Phase {phase.Name}, epochs {Numbers.Format(phase.Start)}..{Numbers.Format(phase.End)} ({Place(phase.Span)}).{documentation}");
-        code.Open($"private static void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
+        code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({Place(phase.Span)}).{documentation}");
+        string modifier = methodology.Losses.Any(loss => loss.Activity[index]?.Gate != null) ? "private" : "private static";
+        code.Open($"{modifier} void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
         bool accumulates = methodology.Data.Accumulate > 1;
         if (accumulates)
             code.Open($"for (int part = 0; part < {Numbers.Format(methodology.Data.Accumulate)}; part++)");
@@ -51,7 +52,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
         code.Line("LossSum loss = step.BeginLoss();");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.ActiveIn[index]))
-            code.Line($"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}");
+            Add(loss, phase, loss.Activity[index]!);
         string rate = Scalar(methodology.Optimizer.LearningRate);
         if (accumulates)
         {
@@ -60,6 +61,26 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         }
         code.Line(accumulates ? $"step.Update(learningRate: {rate});" : $"step.Minimize(loss, learningRate: {rate});");
         code.Close();
+    }
+
+    // A loss is evaluated only while it acts.
+    private void Add(Loss loss, Phase phase, Activity activity)
+    {
+        List<string> conditions = [];
+        if (activity.Gate != null)
+            conditions.Add($"{names.Gate(activity.Gate)}.IsOpen");
+        if (activity.From > phase.Start)
+            conditions.Add($"step.Time >= {Numbers.Literal(activity.From)}");
+        if (activity.To < phase.End)
+            conditions.Add($"step.Time < {Numbers.Literal(activity.To)}");
+        string line = $"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}";
+        if (conditions.Count == 0)
+        {
+            code.Line(line);
+            return;
+        }
+        code.Line($"if ({string.Join(" && ", conditions)})");
+        code.Indented(() => code.Line(line));
     }
 
     private string Options(ModelSpec model)
@@ -73,6 +94,8 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     {
         code.Line("/// <inheritdoc />");
         code.Open("public void Evaluated(in Evaluation evaluation)");
+        foreach (GateSpec gate in methodology.Gates)
+            code.Line($"{names.Gate(gate)}.Update(evaluation); // {Place(gate.Span)}");
         code.Close();
     }
 

@@ -36,11 +36,13 @@ public static class CanonicalForm
         if (m.Optimizer.Balance is { } balance)
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
-        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.ActiveIn)}")));
+        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.Activity)}")));
+        lines.AddRange(Sorted(m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
         lines.AddRange(Sorted(m.Controllers.Select(Controller)));
-        lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {best.Metric.Name} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(best.While))}")));
+        lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {Name(m, best.Metric)} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(m, best.While))}")));
         lines.Add($"every {Numbers.Format(m.Checkpoints.EveryEpochs)} keep {Numbers.Format(m.Checkpoints.Keep)}");
-        lines.AddRange(Sorted(m.Guards.Select(Guard)));
+        lines.AddRange(m.Checkpoints.Milestones.Select(milestone => $"milestone {milestone.Name} {Numbers.Format(milestone.Time)}"));
+        lines.AddRange(Sorted(m.Guards.Select(guard => Guard(m, guard))));
         return string.Join("\n", lines) + "\n";
     }
 
@@ -70,23 +72,23 @@ public static class CanonicalForm
         + string.Join("; ", c.Rules.Select(r => $"{r.Metric.Name} {r.Comparison} {Numbers.Format(r.Threshold)} {r.Signal} {Numbers.Format(r.Factor)}")) + " | "
         + string.Join("; ", Sorted(c.Bounds.Select(b => $"{b.Signal} {Interval(b.Range)}")));
 
-    private static string Condition(Condition c) =>
-        string.Join(" and ", Sorted(c.Tests.Select(Test)))
+    private static string Condition(Methodology m, Condition c) =>
+        string.Join(" and ", Sorted(c.Tests.Select(test => Test(m, test))))
         + (c.InEpochs ? $" for {Numbers.Format(c.For)} epochs" : c.For > 1 ? $" for {Numbers.Format(c.For)} evals" : "");
 
-    private static string Test(MetricTest test) => test switch
+    private static string Test(Methodology m, MetricTest test) => test switch
     {
-        ComparisonTest c => $"{c.Metric.Name} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
-        StallTest s => $"{s.Metric.Name} stalls {Numbers.Format(s.Within)}",
-        ChangeTest c => $"{c.Metric.Name} {(c.Rises ? "rises" : "falls")} {Numbers.Format(c.By)}",
+        ComparisonTest c => $"{Name(m, c.Metric)} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
+        StallTest s => $"{Name(m, s.Metric)} stalls {Numbers.Format(s.Within)}",
+        ChangeTest c => $"{Name(m, c.Metric)} {(c.Rises ? "rises" : "falls")} {Numbers.Format(c.By)}",
         _ => throw new InvalidOperationException(),
     };
 
     // A single test for some epochs is written as it was when guards had nothing else, so that digests last.
-    private static string Guard(GuardSpec guard)
+    private static string Guard(Methodology m, GuardSpec guard)
     {
         Condition c = guard.Condition;
-        string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(c.Tests[0])} {Numbers.Format(c.For)}" : Condition(c);
+        string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(m, c.Tests[0])} {Numbers.Format(c.For)}" : Condition(m, c);
         string action = guard.Action switch
         {
             GuardAction.Stop => "stop",
@@ -96,18 +98,24 @@ public static class CanonicalForm
         return $"guard {guard.Name} {condition} {action}{(guard.After > 0 ? $" after {Numbers.Format(guard.After)}" : "")}";
     }
 
-    private static string Active(Methodology m, IReadOnlyList<bool> activeIn)
+    // What a sampled metric is worth depends on the number of its samples.
+    private static string Name(Methodology m, MetricKind metric) =>
+        metric.IsSampleDeclared && MetricUse.PriorSamples(m) is { } samples ? $"{metric.Name}[{Numbers.Format(samples)}]" : metric.Name;
+
+    // Phases that follow each other without a break are one stretch.
+    private static string Active(Methodology m, IReadOnlyList<Activity?> activities)
     {
-        List<string> stretches = [];
-        for (int i = 0; i < activeIn.Count; i++)
+        List<Activity> stretches = [];
+        foreach (Activity activity in activities.Where(activity => activity != null).Select(activity => activity!))
         {
-            int first = i;
-            while (i < activeIn.Count && activeIn[i])
-                i++;
-            if (i > first)
-                stretches.Add($"{Numbers.Format(m.Phases[first].Start)}..{Numbers.Format(m.Phases[i - 1].End)}");
+            Activity? last = stretches.LastOrDefault();
+            if (last != null && last.To.Equals(activity.From) && last.Gate == activity.Gate)
+                stretches[stretches.Count - 1] = last with { To = activity.To };
+            else
+                stretches.Add(activity);
         }
-        return string.Join(" ", stretches);
+        return string.Join(" ", stretches.Select(stretch =>
+            $"{Numbers.Format(stretch.From)}..{Numbers.Format(stretch.To)}{(stretch.Gate == null ? "" : $" when {Condition(m, stretch.Gate.Condition)} from {Numbers.Format(stretch.Gate.From)}")}"));
     }
 
     // Neighbours with one constant value are one segment: where a phase boundary lies does not matter.

@@ -40,6 +40,9 @@ public static class DataFacts
         return valuation;
     }
 
+    /// <summary>The share of all n operations that N uniform samples find on average: 1 - (1 - 1/n)^N.</summary>
+    public static double CoverageOf(int samples) => 1 - Math.Pow(1 - 1.0 / Operations, samples);
+
     private static double Ceiling(IEnumerable<double> classSizes)
     {
         double[] sizes = [.. classSizes];

@@ -22,7 +22,7 @@ public enum VaeChoice
 /// <param name="Weight">Its weight.</param>
 /// <param name="Parameters">Its parameters, in the order of the kind; a choice is the index of its word.</param>
 /// <param name="Group">Name of its group, or null: active all the time.</param>
-/// <param name="ActiveIn">For each phase, whether it acts there: its group is active and its weight is not identically 0.</param>
+/// <param name="Activity">For each phase, when it acts there: its group is active, its own time has come, and its weight is not identically 0; else null.</param>
 /// <param name="Span">Its name in the file.</param>
 public sealed record Loss(
     string Name,
@@ -31,9 +31,18 @@ public sealed record Loss(
     ScalarRef Weight,
     IReadOnlyList<ScalarRef> Parameters,
     string? Group,
-    IReadOnlyList<bool> ActiveIn,
+    IReadOnlyList<Activity?> Activity,
     TextSpan Span)
 {
+    /// <summary>For each phase, whether it acts there at some time.</summary>
+    public IReadOnlyList<bool> ActiveIn { get; } = [.. Activity.Select(activity => activity != null)];
+
+    /// <summary>The time from which on it acts if its group does, in epochs.</summary>
+    public required double From { get; init; }
+
+    /// <summary>The time up to which it acts.</summary>
+    public required double To { get; init; }
+
     /// <summary>What may follow a schedule, under the name that a schedule of its own has: radial.weight, radial.inner.</summary>
     public IEnumerable<(string Name, ScalarRef Value)> Scalars =>
         new[] { (Name + ".weight", Weight) }.Concat(Kind.Parameters.Zip(Parameters, (parameter, value) => (parameter, value))
@@ -48,6 +57,10 @@ public sealed record Loss(
 
 /// <summary>A group of losses that phases switch on.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="ActiveIn">For each phase, whether it is active.</param>
+/// <param name="Activity">For each phase, when it is active there, or null.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record LossGroup(string Name, IReadOnlyList<bool> ActiveIn, TextSpan Span);
+public sealed record LossGroup(string Name, IReadOnlyList<Activity?> Activity, TextSpan Span)
+{
+    /// <summary>For each phase, whether it is active there at some time.</summary>
+    public IReadOnlyList<bool> ActiveIn { get; } = [.. Activity.Select(activity => activity != null)];
+}

@@ -17,11 +17,21 @@ public sealed record LossParameter(string Name, string Argument, string Unit, do
     public double? Default { get; init; }
 
     /// <summary>Whether it may follow a schedule: a set point or a width may, a count or a choice may not.</summary>
-    public bool AcceptsSignal => !IsWhole && Choices.Count == 0;
+    public bool AcceptsSignal => !IsWhole && !IsFixed && Choices.Count == 0;
+
+    /// <summary>Whether it is a share, which may be written in percent.</summary>
+    public bool IsShare { get; init; }
+
+    /// <summary>Whether it decides the shape of the computation, so that it does not change.</summary>
+    public bool IsFixed { get; init; }
 
     /// <summary>A number.</summary>
     public static LossParameter Real(string name, string argument, double minimum, double maximum, string example, string unit = "") =>
         new(name, argument, unit, minimum, maximum, false, example);
+
+    /// <summary>A share from 0 to 1.</summary>
+    public static LossParameter Share(string name, string argument, string example) =>
+        new(name, argument, "", 0, 1, false, example) { IsShare = true };
 
     /// <summary>A whole number.</summary>
     public static LossParameter Count(string name, string argument, int minimum, int maximum, string example) =>

@@ -51,6 +51,9 @@ public sealed record Methodology
     /// <summary>The groups of losses.</summary>
     public required IReadOnlyList<LossGroup> Groups { get; init; }
 
+    /// <summary>The gates of groups.</summary>
+    public required IReadOnlyList<GateSpec> Gates { get; init; }
+
     /// <summary>The feedback controllers.</summary>
     public required IReadOnlyList<Controller> Controllers { get; init; }
 
@@ -59,6 +62,12 @@ public sealed record Methodology
 
     /// <summary>The guards.</summary>
     public required IReadOnlyList<GuardSpec> Guards { get; init; }
+
+    /// <summary>What the run is to reach.</summary>
+    public required IReadOnlyList<TargetSpec> Targets { get; init; }
+
+    /// <summary>The metrics that are asked for.</summary>
+    public required IReadOnlyList<MeasureSpec> Measures { get; init; }
 
     /// <summary>Advice that is not followed, with reasons.</summary>
     public required IReadOnlyList<Allowance> Allowances { get; init; }
@@ -98,7 +107,17 @@ public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, 
 /// <param name="Start">First epoch.</param>
 /// <param name="End">End, exclusive, in epochs.</param>
 /// <param name="Span">Its header.</param>
-public sealed record Phase(string Name, string Documentation, double Start, double End, TextSpan Span);
+public sealed record Phase(string Name, string Documentation, double Start, double End, TextSpan Span)
+{
+    /// <summary>When it may end before; null if it may not.</summary>
+    public EarlyEnd? EarlyEnd { get; init; }
+}
+
+/// <summary>Lets a phase end at the first evaluation at which a condition holds; time then goes on at its planned end.</summary>
+/// <param name="Earliest">The time before which it does not end, in epochs.</param>
+/// <param name="Until">The condition, watched from the start of the phase on.</param>
+/// <param name="Span">Where the earliest time is written.</param>
+public sealed record EarlyEnd(double Earliest, Condition Until, TextSpan Span);
 
 /// <summary>Advice that is not followed.</summary>
 /// <param name="Code">Code of the advice.</param>

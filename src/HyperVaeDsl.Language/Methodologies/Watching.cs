@@ -7,7 +7,25 @@ namespace HyperVaeDsl.Language.Methodologies;
 /// <param name="EveryEpochs">Period of the others; 0 for none.</param>
 /// <param name="Keep">How many of the others are kept.</param>
 /// <param name="EverySpan">Where their period is said, if they have one.</param>
-public sealed record CheckpointSpec(IReadOnlyList<BestSpec> Best, int EveryEpochs, int Keep, TextSpan EverySpan);
+/// <param name="Milestones">Checkpoints at given times, in order of time.</param>
+public sealed record CheckpointSpec(IReadOnlyList<BestSpec> Best, int EveryEpochs, int Keep, TextSpan EverySpan, IReadOnlyList<MilestoneSpec> Milestones);
+
+/// <summary>A checkpoint after the first epoch that reaches a time.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Time">The time, in epochs.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record MilestoneSpec(string Name, double Time, TextSpan Span);
+
+/// <summary>What the run is to reach.</summary>
+/// <param name="Test">The comparison.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record TargetSpec(ComparisonTest Test, TextSpan Span);
+
+/// <summary>A metric that is asked for.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Samples">Its number of samples where that is declared; else null.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record MeasureSpec(MetricKind Metric, int? Samples, TextSpan Span);
 
 /// <summary>A best-so-far slot.</summary>
 /// <param name="Name">Its name.</param>

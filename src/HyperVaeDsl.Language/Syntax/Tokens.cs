@@ -8,6 +8,9 @@ internal static class Tokens
     /// <summary>What a message says when a number stands without its unit; it selects a diagnostic of its own.</summary>
     public const string TimeUnit = "a unit (epochs, steps or %)";
 
+    /// <summary>The same where evaluations may be counted too.</summary>
+    public const string ConditionUnit = "a unit (evals, epochs, steps or %)";
+
     public static readonly Parser<Token> Number = Of(TokenKind.Number, "a number");
     public static readonly Parser<Token> Text = Of(TokenKind.Text, "a text in double quotes");
     public static readonly Parser<Token> Open = Of(TokenKind.OpenBrace, "'{'");

@@ -25,8 +25,11 @@ public static class Numbers
     }
 
     /// <summary>At most <paramref name="digits"/> significant digits, for messages and tables.</summary>
-    public static string Short(double value, int digits = 6) =>
-        Format(double.Parse(value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture));
+    public static string Short(double value, int digits = 6) => Format(Rounded(value, digits));
+
+    /// <summary>The nearest number with at most <paramref name="digits"/> significant digits.</summary>
+    public static double Rounded(double value, int digits) =>
+        double.Parse(value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>An integer in the invariant culture.</summary>
     public static string Format(int value) => value.ToString(CultureInfo.InvariantCulture);

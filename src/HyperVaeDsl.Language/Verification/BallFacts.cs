@@ -1,14 +1,36 @@
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification;
 
-/// <summary>What the model's ball allows: radii in both units, and distances.</summary>
-internal readonly struct BallFacts(ModelSpec model)
+/// <summary>What the model's ball allows at its highest curvature, where it has most room: radii in both units, and distances.</summary>
+internal readonly struct BallFacts
 {
-    private readonly double root = Math.Sqrt(model.Curvature);
+    private readonly ModelSpec model;
+    private readonly double root;
 
-    /// <summary>Whether the largest radius lies inside the ball, so that the other facts exist.</summary>
-    public bool IsInside => model.MaxRadius * root < 1;
+    private BallFacts(ModelSpec model, Interval curvature)
+    {
+        this.model = model;
+        root = Math.Sqrt(curvature.High);
+        HasOneCurvature = curvature.IsPoint;
+    }
+
+    /// <summary>The highest curvature.</summary>
+    public double Curvature => root * root;
+
+    /// <summary>Whether the curvature stays, so that the two units of radii have one relation.</summary>
+    public bool HasOneCurvature { get; }
+
+    /// <summary>The facts; null while the model is unknown, or if its largest radius is not inside the ball (which is reported).</summary>
+    public static BallFacts? Of(Methodology methodology)
+    {
+        ModelSpec model = methodology.Model;
+        if (!methodology.Complete.Model)
+            return null;
+        Interval? curvature = model.LearnedCurvature ?? (model.PlannedCurvature is { } planned ? Hulls.Of(methodology, planned) : new Interval(model.Curvature, model.Curvature));
+        return curvature is { Low: > 0 } known && model.MaxRadius * Math.Sqrt(known.High) < 1 ? new BallFacts(model, known) : null;
+    }
 
     /// <summary>The largest radius in the unit of a loss.</summary>
     public double LargestRadius(Loss loss) => IsHyperbolic(loss) ? Diameter / 2 : model.MaxRadius;

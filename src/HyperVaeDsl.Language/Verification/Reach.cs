@@ -18,10 +18,31 @@ internal static class Reach
         return CanHold(range, opposite, threshold) ? null : $"'{condition}' is always true: {metric.Name} lies in {Show(range)} ({reason}). Change the threshold.";
     }
 
-    private static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric) =>
-        metric.Name.StartsWith("mean_radius", StringComparison.Ordinal) && methodology.Complete.Model
-            ? (new Interval(0, methodology.Model.MaxRadius), "max_radius limits it")
-            : (metric.Range, metric.RangeReason);
+    /// <summary>How far apart two values of a metric can lie.</summary>
+    public static double WidthOf(Methodology methodology, MetricKind metric)
+    {
+        Interval range = RangeOf(methodology, metric).Range;
+        return range.High - range.Low;
+    }
+
+    // The model and the number of samples limit what the metric by itself could be.
+    private static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric)
+    {
+        double radius = methodology.Model.MaxRadius;
+        double root = Math.Sqrt(methodology.Model.Curvature);
+        return metric.RuntimeName switch
+        {
+            "MeanRadius" or "RadiusV0" or "RadiusV9" when methodology.Complete.Model => (new Interval(0, radius), "max_radius limits it"),
+            // 2 artanh(x) = ln((1 + x) / (1 - x)).
+            "MeanHyperbolicRadius" when methodology.Complete.Model && root * radius < 1 =>
+                (new Interval(0, Math.Log((1 + root * radius) / (1 - root * radius)) / root), "max_radius limits it"),
+            // Half of the points of a level at 0 and half at the largest radius; the one operation of valuation 9 has no variance.
+            "Richness" when methodology.Complete.Model => (new Interval(0, 0.9 * radius * radius / 4), "max_radius limits it"),
+            "PriorCoverage" when MetricUse.PriorSamples(methodology) is { } samples =>
+                (new Interval(metric.Range.Low, DataFacts.CoverageOf(samples)), $"so much of all operations do {Numbers.Format(samples)} samples find on average if every operation is as likely"),
+            _ => (metric.Range, metric.RangeReason),
+        };
+    }
 
     private static bool CanHold(Interval range, string comparison, double threshold) => comparison switch
     {

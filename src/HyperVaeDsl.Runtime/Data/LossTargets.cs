@@ -8,9 +8,14 @@ namespace HyperVaeDsl.Runtime.Data;
 internal sealed class LossTargets(Batch batch)
 {
     private float[] looked = [];
+    private float[] read = [];
+    private int[] own = [];
 
     /// <summary>Triplets of operations.</summary>
     public TripletTargets Triplets { get; } = new(batch);
+
+    /// <summary>Triplets of operations, the hard ones chosen by where they lie.</summary>
+    public MinedTriplets Mined { get; } = new(batch);
 
     /// <summary>Pairs of operations.</summary>
     public PairTargets Pairs { get; } = new(batch);
@@ -21,6 +26,18 @@ internal sealed class LossTargets(Batch batch)
     /// <summary>The batch by the zeros of its operations.</summary>
     public ZeroTargets Zeros { get; } = new(batch);
 
+    /// <summary>A part of the batch whose operations are all compared.</summary>
+    public SubsetTargets Subset { get; } = new(batch);
+
+    /// <summary>Pairs with their composition.</summary>
+    public CompositionTargets Compositions { get; } = new(batch);
+
+    /// <summary>The centres of the batch's operations at each level of the 3-adic tree.</summary>
+    public TreeCentroids Centroids { get; } = new(batch);
+
+    /// <summary>The position of every operation: 0 to n - 1.</summary>
+    public ReadOnlySpan<int> OwnPositions => own.Length == batch.Size ? own : own = [.. Enumerable.Range(0, batch.Size)];
+
     /// <summary>Forgets what belongs to the batch before.</summary>
     public void Clear()
     {
@@ -28,6 +45,18 @@ internal sealed class LossTargets(Batch batch)
         Pairs.Clear();
         Levels.Clear();
         Zeros.Clear();
+        Subset.Clear();
+        Compositions.Clear();
+    }
+
+    /// <summary>The values of a tensor, row by row, until the next call. Waits for the device where there is one.</summary>
+    public ReadOnlySpan<float> Read(Tensor x)
+    {
+        if (read.Length < x.Length)
+            read = new float[x.Length];
+        Span<float> values = read.AsSpan(0, x.Length);
+        x.CopyTo(values);
+        return values;
     }
 
     /// <summary>The number that a table holds for each level, n x 1 for n levels.</summary>

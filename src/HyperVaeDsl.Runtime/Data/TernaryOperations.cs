@@ -60,6 +60,20 @@ public static class TernaryOperations
     // The table of operations holds the valuation of every number that can occur.
     public static int Closeness(int first, int second) => ValuationTable[Math.Abs(first - second)];
 
+    /// <summary>
+    /// The composition (f o g)(a, b) = f(g(a, b), b). For each b it composes two functions of a, so it is associative; the projection
+    /// (a, b) -> a is its neutral element.
+    /// </summary>
+    public static int Compose(int f, int g)
+    {
+        ReadOnlySpan<int> outer = ClassesOf(f);
+        ReadOnlySpan<int> inner = ClassesOf(g);
+        int index = 0;
+        for (int k = Positions - 1; k >= 0; k--)
+            index = (index * Classes) + outer[(inner[k] * Classes) + (k % Classes)];
+        return index;
+    }
+
     /// <summary>How many positions, from the first on, hold a 0; 9 for the constant 0.</summary>
     public static int LeadingZeros(int operation)
     {

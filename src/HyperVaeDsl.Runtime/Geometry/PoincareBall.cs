@@ -53,6 +53,24 @@ public readonly record struct PoincareBall
         return learnedRoot is null ? half * (2 / Root) : half * 2 / learnedRoot;
     }
 
+    /// <summary>
+    /// Distances of all rows from all rows, n x D to n x n, where 1 - c|x|^2 (n x 1) is known. The distance of a row from itself is 0
+    /// to within the rounding of a product.
+    /// </summary>
+    public Tensor Distances(Tensor x, Tensor conformal)
+    {
+        Tensor u = TimesCurvature(SquaredDistances(x)) / (conformal * conformal.Transpose());
+        Tensor half = (u.Sqrt() + (u + 1.0).Sqrt()).Log();
+        return OverRoot(half * 2.0);
+    }
+
+    /// <summary>Squared Euclidean distances of all rows from all rows, n x D to n x n.</summary>
+    public static Tensor SquaredDistances(Tensor x)
+    {
+        Tensor squares = x.Square().SumOfEachRow();
+        return (squares + squares.Transpose() - (x.Engine.MatMul(x, x, transposeRight: true) * 2.0)).AtLeast(0);
+    }
+
     /// <summary>c x.</summary>
     public Tensor TimesCurvature(Tensor x) => learned is null ? x * Curvature : x * learned;
 

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Geometry;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Tensors;
 
@@ -14,5 +15,14 @@ internal static class LatentDistance
         Tensor conformal = vae.Geometry.ConformalPart(vae.Radius.Square());
         return vae.Geometry.Distance(
             vae.Ball.GatherRows(first), vae.Ball.GatherRows(second), conformal.GatherRows(first), conformal.GatherRows(second));
+    }
+
+    /// <summary>Distances of all pairs of m positions, m x m.</summary>
+    public static Tensor OfAll(in VaeOutput vae, DistanceKind kind, ReadOnlySpan<int> positions)
+    {
+        if (kind == DistanceKind.Euclidean)
+            return PoincareBall.SquaredDistances(vae.Latent.GatherRows(positions)).Sqrt();
+        Tensor conformal = vae.Geometry.ConformalPart(vae.Radius.GatherRows(positions).Square());
+        return vae.Geometry.Distances(vae.Ball.GatherRows(positions), conformal);
     }
 }

@@ -4,20 +4,39 @@ using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Losses;
 
-/// <summary>Triplet ranking: what is 3-adically closer shall be closer in the ball.</summary>
+/// <summary>Triplet ranking: what is 3-adically closer shall be closer in the latent space.</summary>
 public static class RankingLoss
 {
     /// <summary>
-    /// Mean of max(0, d(anchor, closer) - d(anchor, farther) + margin) with the Poincare distance, over random triplets of the
-    /// batch with v(anchor - closer) &gt; v(anchor - farther); triplets that tie count neither in the sum nor in the mean; 1 x 1.
+    /// Mean of max(0, d(anchor, closer) - d(anchor, farther) + m) over random triplets of the batch with v(anchor - closer) &gt;
+    /// v(anchor - farther); triplets that tie count neither in the sum nor in the mean; 1 x 1. The margin m is margin + growth times
+    /// the difference of the two valuations.
     /// </summary>
     /// <param name="vae">The VAE.</param>
-    /// <param name="batch">The batch that it saw; it fixes the triplets, which are the same for both VAEs.</param>
+    /// <param name="batch">The batch that it saw; it fixes the triplets, which are the same for both VAEs unless they are hard.</param>
     /// <param name="triplets">How many triplets are drawn.</param>
-    /// <param name="margin">The margin, in hyperbolic distance.</param>
-    public static Tensor Of(in VaeOutput vae, Batch batch, int triplets, double margin)
+    /// <param name="margin">The margin, in the distance.</param>
+    /// <param name="growth">What the margin grows by for each valuation, in the distance.</param>
+    /// <param name="hard">Share of the triplets that are the hardest of eight at the current points.</param>
+    /// <param name="distance">Which distance d is.</param>
+    public static Tensor Of(
+        in VaeOutput vae, Batch batch, int triplets, double margin, double growth = 0, double hard = 0, DistanceKind distance = DistanceKind.Hyperbolic)
     {
-        Triplets drawn = batch.Targets.Triplets.Of(triplets);
+        int chosen = (int)Math.Round(hard * triplets);
+        Triplets drawn = chosen == 0 ? batch.Targets.Triplets.Of(triplets) : Mine(vae, batch, triplets, chosen, growth, distance);
+        Tensor gaps = Gaps(vae, drawn, distance);
+        return (Hinge(batch, drawn, gaps, margin, growth).Relu() * drawn.Weights).Sum();
+    }
+
+    private static Triplets Mine(in VaeOutput vae, Batch batch, int triplets, int chosen, double growth, DistanceKind distance) =>
+        distance == DistanceKind.Hyperbolic
+            ? batch.Targets.Mined.Of(triplets, chosen, batch.Targets.Read(vae.Ball), vae.Geometry, growth)
+            : batch.Targets.Mined.Of(triplets, chosen, batch.Targets.Read(vae.Latent), null, growth);
+
+    private static Tensor Gaps(in VaeOutput vae, Triplets drawn, DistanceKind distance)
+    {
+        if (distance == DistanceKind.Euclidean)
+            return LatentDistance.OfPairs(vae, distance, drawn.Anchors, drawn.Closer) - LatentDistance.OfPairs(vae, distance, drawn.Anchors, drawn.Farther);
         Tensor conformal = vae.Geometry.ConformalPart(vae.Radius.Square());
         Tensor anchors = vae.Ball.GatherRows(drawn.Anchors);
         Tensor anchorsConformal = conformal.GatherRows(drawn.Anchors);
@@ -25,6 +44,16 @@ public static class RankingLoss
             anchors, vae.Ball.GatherRows(drawn.Closer), anchorsConformal, conformal.GatherRows(drawn.Closer));
         Tensor far = vae.Geometry.Distance(
             anchors, vae.Ball.GatherRows(drawn.Farther), anchorsConformal, conformal.GatherRows(drawn.Farther));
-        return ((near - far + margin).Relu() * drawn.Weights).Sum();
+        return near - far;
+    }
+
+    private static Tensor Hinge(Batch batch, Triplets drawn, Tensor gaps, double margin, double growth)
+    {
+        if (growth == 0)
+            return gaps + margin;
+        Span<float> margins = stackalloc float[TernaryOperations.Strata];
+        for (int lead = 0; lead < margins.Length; lead++)
+            margins[lead] = (float)(margin + (growth * lead));
+        return gaps + batch.Targets.Lookup(drawn.Leads, margins);
     }
 }

@@ -6,14 +6,14 @@ namespace HyperVaeDsl.Runtime.Metrics;
 public sealed record DualVaeMetrics(VaeMetrics A, VaeMetrics B)
 {
     /// <summary>
-    /// The metric of the model: the worse of the two VAEs, but the mean of the two for KL divergence, mean radius and saturation.
+    /// The metric of the model: the worse of the two VAEs, but the mean of the two for KL divergence, radii and saturation.
     /// </summary>
     public double this[Metric metric]
     {
         get
         {
             (double a, double b) = (A[metric], B[metric]);
-            return metric is Metric.Kl or Metric.MeanRadius or Metric.Saturation ? (a + b) / 2
+            return MetricFacts.IsMean(metric) ? (a + b) / 2
                 : MetricFacts.HigherIsBetter(metric) ? Math.Min(a, b)
                 : Math.Max(a, b);
         }

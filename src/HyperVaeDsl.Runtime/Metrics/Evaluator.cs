@@ -17,15 +17,22 @@ public sealed class Evaluator
     private readonly Batch? remainder;
     private readonly VaeSurvey a;
     private readonly VaeSurvey b;
+    private readonly PriorSurvey? prior;
 
     /// <summary>Prepares to measure a model on all operations.</summary>
     public Evaluator(TensorEngine engine, DualVae model)
-        : this(engine, model, OperationPool.All)
+        : this(engine, model, OperationPool.All, MeasureSettings.Standard)
+    {
+    }
+
+    /// <summary>Prepares to measure a model on all operations, with more than the standard metrics.</summary>
+    public Evaluator(TensorEngine engine, DualVae model, MeasureSettings measure)
+        : this(engine, model, OperationPool.All, measure)
     {
     }
 
     /// <summary>Prepares to measure a model on some operations.</summary>
-    internal Evaluator(TensorEngine engine, DualVae model, OperationPool pool)
+    internal Evaluator(TensorEngine engine, DualVae model, OperationPool pool, MeasureSettings measure)
     {
         this.engine = engine;
         this.model = model;
@@ -34,8 +41,10 @@ public sealed class Evaluator
         whole = new Batch(engine, size, seed: 0);
         remainder = operations.Length % size == 0 ? null : new Batch(engine, operations.Length % size, seed: 0);
         var pairs = new MetricPairs(operations);
-        a = new VaeSurvey(model.Settings, operations, pairs);
-        b = new VaeSurvey(model.Settings, operations, pairs);
+        MetricTriplets? triplets = measure.Has(Metric.TripletConcordance) ? new MetricTriplets(operations) : null;
+        a = new VaeSurvey(model.Settings, operations, pairs, measure, triplets);
+        b = new VaeSurvey(model.Settings, operations, pairs, measure, triplets);
+        prior = measure.Has(Metric.PriorCoverage) ? new PriorSurvey(engine, model, measure.PriorSamples) : null;
     }
 
     /// <summary>Measures the model as it is. Recycles the tensors of the step before.</summary>
@@ -51,6 +60,10 @@ public sealed class Evaluator
             b.Take(output.B, chunk);
         }
 
-        return new DualVaeMetrics(a.Finish(), b.Finish());
+        (VaeMetrics ofA, VaeMetrics ofB) = (a.Finish(), b.Finish());
+        if (prior is null)
+            return new DualVaeMetrics(ofA, ofB);
+        (double coveredByA, double coveredByB) = prior.Measure();
+        return new DualVaeMetrics(ofA with { PriorCoverage = coveredByA }, ofB with { PriorCoverage = coveredByB });
     }
 }

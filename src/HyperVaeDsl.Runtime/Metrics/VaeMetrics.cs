@@ -20,6 +20,27 @@ public readonly record struct VaeMetrics(
     /// <summary>Distance correlation - 1.5 radial correlation.</summary>
     public double Q => DistanceCorrelation - (1.5 * RadialCorrelation);
 
+    /// <summary>Mean variance of the radius within a valuation; NaN where it was not asked for, as all that follow.</summary>
+    public double Richness { get; init; } = double.NaN;
+
+    /// <summary>Richness relative to the first evaluation.</summary>
+    public double RichnessRatio { get; init; } = double.NaN;
+
+    /// <summary>Mean radius at valuation 0.</summary>
+    public double RadiusV0 { get; init; } = double.NaN;
+
+    /// <summary>Radius at valuation 9.</summary>
+    public double RadiusV9 { get; init; } = double.NaN;
+
+    /// <summary>Mean hyperbolic distance from the origin.</summary>
+    public double MeanHyperbolicRadius { get; init; } = double.NaN;
+
+    /// <summary>Fraction of operations that samples of the prior decode to.</summary>
+    public double PriorCoverage { get; init; } = double.NaN;
+
+    /// <summary>Fraction of concordant triplets.</summary>
+    public double TripletConcordance { get; init; } = double.NaN;
+
     /// <summary>The value of a metric.</summary>
     public double this[Metric metric] => metric switch
     {
@@ -31,6 +52,13 @@ public readonly record struct VaeMetrics(
         Metric.Kl => Kl,
         Metric.MeanRadius => MeanRadius,
         Metric.Saturation => Saturation,
+        Metric.Richness => Richness,
+        Metric.RichnessRatio => RichnessRatio,
+        Metric.RadiusV0 => RadiusV0,
+        Metric.RadiusV9 => RadiusV9,
+        Metric.MeanHyperbolicRadius => MeanHyperbolicRadius,
+        Metric.PriorCoverage => PriorCoverage,
+        Metric.TripletConcordance => TripletConcordance,
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "No such metric."),
     };
 }

@@ -5,7 +5,7 @@ using HyperVaeDsl.Runtime.Models;
 namespace HyperVaeDsl.Runtime.Metrics;
 
 /// <summary>Collects what one VAE makes of the measured operations, chunk by chunk, and turns it into metrics.</summary>
-internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, MetricPairs pairs)
+internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, MetricPairs pairs, MeasureSettings measure, MetricTriplets? triplets)
 {
     /// <summary>A radius above this fraction of the largest counts as saturated.</summary>
     private const double SaturatedFrom = 0.999;
@@ -23,6 +23,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, Metr
     private int rightOperations;
     private double kl;
     private double curvature = settings.Curvature;
+    private double firstRichness = double.NaN;
 
     /// <summary>Adds the next operations, in the order of the list.</summary>
     public void Take(in VaeOutput output, Batch chunk)
@@ -67,6 +68,28 @@ internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, Metr
             radiusSum / count,
             saturated / count);
         (taken, rightTrits, rightOperations, kl) = (0, 0, 0, 0);
+        return WithExtras(metrics);
+    }
+
+    private VaeMetrics WithExtras(VaeMetrics metrics)
+    {
+        var ball = new PoincareBall(curvature);
+        if (measure.Has(Metric.Richness) || measure.Has(Metric.RichnessRatio))
+        {
+            double richness = RadiusSurvey.Richness(operations, radii);
+            if (double.IsNaN(firstRichness))
+                firstRichness = richness;
+            metrics = metrics with { Richness = richness, RichnessRatio = richness / firstRichness };
+        }
+
+        if (measure.Has(Metric.RadiusV0))
+            metrics = metrics with { RadiusV0 = RadiusSurvey.MeanAt(0, operations, radii) };
+        if (measure.Has(Metric.RadiusV9))
+            metrics = metrics with { RadiusV9 = RadiusSurvey.MeanAt(TernaryOperations.MaxValuation, operations, radii) };
+        if (measure.Has(Metric.MeanHyperbolicRadius))
+            metrics = metrics with { MeanHyperbolicRadius = RadiusSurvey.MeanHyperbolic(ball, radii) };
+        if (triplets is not null)
+            metrics = metrics with { TripletConcordance = triplets.Concordance(ball, points, settings.Latent) };
         return metrics;
     }
 
@@ -76,11 +99,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, Metr
         for (int k = 0; k < TernaryOperations.Positions; k++)
         {
             int position = (row * TernaryOperations.Positions) + k;
-            ReadOnlySpan<float> scores = logits.AsSpan(position * TernaryOperations.Classes, TernaryOperations.Classes);
-            int best = scores[1] > scores[0] ? 1 : 0;
-            if (scores[2] > scores[best])
-                best = 2;
-            right += best == classes[position] ? 1 : 0;
+            right += BestClass.Of(logits, position) == classes[position] ? 1 : 0;
         }
 
         return right;

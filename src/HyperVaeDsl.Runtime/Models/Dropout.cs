@@ -23,6 +23,9 @@ internal sealed class Dropout(double share, RandomPurpose purpose)
         next = 0;
     }
 
+    /// <summary>Lets everything pass, as in evaluation, where there is no batch.</summary>
+    public void End() => isTraining = false;
+
     /// <summary>The activations of the next layer with a fresh mask.</summary>
     public Tensor Apply(Tensor x)
     {

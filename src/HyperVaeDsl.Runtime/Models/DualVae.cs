@@ -104,6 +104,9 @@ public sealed class DualVae
             b.Decode(ofB, ofB.DecoderInput, logitTemperature: 1));
     }
 
+    /// <summary>Decodes latent vectors (n x D) that were drawn from the prior, as in evaluation: the logits of both VAEs, n x 27.</summary>
+    internal (Tensor A, Tensor B) DecodePrior(Tensor latents) => (a.DecodePrior(latents), b.DecodePrior(latents));
+
     private static Tensor Mixed(Tensor own, Tensor other, double injection) =>
         injection == 0 ? own : (own * (1 - injection)) + (other.Detach() * injection);
 }

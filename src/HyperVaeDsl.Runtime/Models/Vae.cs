@@ -7,7 +7,7 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace HyperVaeDsl.Runtime.Models;
 
 /// <summary>One of the two VAEs (Kingma and Welling 2014) with a projection of its latent vectors into the Poincare ball.</summary>
-internal sealed class Vae
+internal sealed class Vae : IBallMap
 {
     private readonly DualVaeSettings settings;
     private readonly RandomPurpose noisePurpose;
@@ -55,6 +55,12 @@ internal sealed class Vae
         curvature.Bind(parameters);
     }
 
+    /// <inheritdoc/>
+    public double MaxRadius => settings.MaxRadius;
+
+    /// <inheritdoc/>
+    public Tensor RadiusOf(Tensor latent, PoincareBall geometry) => map.Apply(latent, geometry, dropout).Radius;
+
     /// <summary>Changes the planned curvature from this step on.</summary>
     public void Plan(double curvature) => this.curvature.Plan(curvature);
 
@@ -90,7 +96,16 @@ internal sealed class Vae
             Radius = encoded.Radius,
             KlOfEachDimension = ((mu.Square() + deviation.Square() - logVar).MeanOverRows() * 0.5) - 0.5,
             MeanRadius = encoded.Radius.Mean(),
+            Map = this,
         };
+    }
+
+    /// <summary>Projects and decodes latent vectors that do not come from the encoder, without dropout.</summary>
+    public Tensor DecodePrior(Tensor latents)
+    {
+        dropout.End();
+        (Tensor ball, _) = map.Apply(latents, curvature.Ball(), dropout);
+        return decoder.Apply(settings.DecoderInput == DecoderInput.Ball ? ball : latents, dropout);
     }
 
     private Tensor Noise(Batch batch, double scale)

@@ -32,4 +32,10 @@ public readonly struct VaeOutput
 
     /// <summary>Mean radius of the batch, 1 x 1.</summary>
     public required Tensor MeanRadius { get; init; }
+
+    /// <summary>The projection that made <see cref="Ball"/> of <see cref="Latent"/>.</summary>
+    public required IBallMap Map { get; init; }
+
+    /// <summary>Euclidean norm of the point of the posterior mean, n x 1.</summary>
+    public Tensor RadiusOfMean() => ReferenceEquals(Latent, Mean) ? Radius : Map.RadiusOf(Mean, Geometry);
 }

@@ -38,4 +38,16 @@ public enum RandomPurpose
 
     /// <summary>Pairs of the losses that compare two operations.</summary>
     Pairs = 16,
+
+    /// <summary>The part of a batch whose operations are all compared with each other.</summary>
+    Subset = 17,
+
+    /// <summary>Pairs of operations that are composed.</summary>
+    Compositions = 18,
+
+    /// <summary>The triplets on which triplet concordance is measured.</summary>
+    MetricTriplets = 20,
+
+    /// <summary>Latent vectors drawn from the prior to measure its coverage.</summary>
+    PriorSamples = 21,
 }

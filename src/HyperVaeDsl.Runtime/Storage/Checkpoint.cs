@@ -116,7 +116,7 @@ public sealed class Checkpoint
         };
         if (facts.Metrics is { } metrics)
         {
-            foreach (Metric metric in MetricFacts.All)
+            foreach (Metric metric in MetricFacts.All.Where(metric => MetricFacts.Standard.Contains(metric) || !double.IsNaN(metrics[metric])))
                 metadata[MetricFacts.NameOf(metric)] = metrics[metric].ToString("R", culture);
         }
 

@@ -7,18 +7,23 @@ namespace HyperVaeDsl.Runtime.Storage;
 
 /// <summary>
 /// metrics.csv, one row an epoch: epoch, phase, every signal, every loss, every metric. Numbers read back to the same value; a cell
-/// is empty where a loss took no part or metrics were not taken. No times, so that equal runs give equal bytes.
+/// is empty where a loss took no part or metrics were not taken. Where a phase may end early, "planned" after the epoch is the time of
+/// the plan at which it began. No times, so that equal runs give equal bytes.
 /// </summary>
 internal sealed class MetricsCsv : IDisposable
 {
     private readonly FileStream stream;
     private readonly StringBuilder row = new();
+    private readonly IReadOnlyList<Metric> measured;
+    private readonly bool showsPlan;
 
     /// <summary>Creates the file with its header.</summary>
     public MetricsCsv(string path, MethodologyFacts facts)
     {
+        measured = facts.Measure.Metrics;
         stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-        string[] columns = ["epoch", "phase", .. facts.Signals, .. facts.Losses, .. MetricFacts.All.Select(MetricFacts.NameOf)];
+        showsPlan = facts.Phases.Any(phase => phase.EarlyEnd is not null);
+        string[] columns = ["epoch", .. showsPlan ? (string[])["planned"] : [], "phase", .. facts.Signals, .. facts.Losses, .. measured.Select(MetricFacts.NameOf)];
         row.AppendJoin(',', columns);
         WriteRow();
     }
@@ -26,12 +31,15 @@ internal sealed class MetricsCsv : IDisposable
     /// <summary>Adds a row and hands it to the system, so that readers see whole rows.</summary>
     public void Write(EpochReport report)
     {
-        row.Append(CultureInfo.InvariantCulture, $"{report.Epoch},{report.Phase}");
+        row.Append(CultureInfo.InvariantCulture, $"{report.Epoch},");
+        if (showsPlan)
+            row.Append(CultureInfo.InvariantCulture, $"{report.Time},");
+        row.Append(report.Phase);
         foreach (double value in report.Signals)
             AppendNumber(value);
         foreach (double value in report.Losses)
             AppendNumber(value);
-        foreach (Metric metric in MetricFacts.All)
+        foreach (Metric metric in measured)
             AppendNumber(report.Metrics?[metric] ?? double.NaN);
         WriteRow();
     }

@@ -21,11 +21,11 @@ internal static class RunRecord
         json.WriteString("engine", run.Engine);
         json.WriteString("ended", result is null ? "running" : NameOf(result.Outcome));
         if (result is not null)
-            WriteResult(json, result);
+            WriteResult(json, run, result);
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, TrainingResult result)
+    private static void WriteResult(Utf8JsonWriter json, RunDescription run, TrainingResult result)
     {
         if (result.Reason is not null)
             json.WriteString("reason", result.Reason);
@@ -33,11 +33,14 @@ internal static class RunRecord
         json.WriteNumber("steps", result.Steps);
         json.WriteNumber("seconds", result.Elapsed.TotalSeconds);
         json.WriteNumber("training_seconds", result.TrainingTime.TotalSeconds);
+        WritePhases(json, result.Phases);
+        WriteEvents(json, result.Events);
+        WriteTargets(json, result.Targets);
         if (result.Metrics is not { } metrics)
             return;
         json.WriteStartObject("metrics");
         json.WriteNumber("after_epochs", result.EvaluatedEpochs);
-        foreach (Metric metric in MetricFacts.All)
+        foreach (Metric metric in run.Facts.Measure.Metrics)
         {
             string name = MetricFacts.NameOf(metric);
             WriteNumber(json, name, metrics[metric]);
@@ -48,6 +51,60 @@ internal static class RunRecord
         json.WriteEndObject();
     }
 
+    private static void WritePhases(Utf8JsonWriter json, IReadOnlyList<PhaseRun> phases)
+    {
+        json.WriteStartArray("phases");
+        foreach (PhaseRun run in phases)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", run.Phase.Name);
+            json.WriteNumber("planned_start", run.Phase.Start);
+            json.WriteNumber("planned_end", run.Phase.End);
+            json.WriteNumber("start", run.Start);
+            json.WriteNumber("end", run.End);
+            json.WriteBoolean("ended_early", run.EndedEarly);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEvents(Utf8JsonWriter json, IReadOnlyList<TrainingEvent> events)
+    {
+        json.WriteStartArray("events");
+        foreach (TrainingEvent happened in events)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", NameOf(happened.Kind));
+            json.WriteString("name", happened.Name);
+            json.WriteNumber("after_epochs", happened.Epochs);
+            json.WriteNumber("planned", happened.Time);
+            json.WriteString("message", happened.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTargets(Utf8JsonWriter json, IReadOnlyList<TargetResult> targets)
+    {
+        if (targets.Count == 0)
+            return;
+        json.WriteStartArray("targets");
+        foreach (TargetResult result in targets)
+        {
+            json.WriteStartObject();
+            json.WriteString("target", result.Target.Test.Text);
+            WriteNumber(json, "value", result.Value);
+            json.WriteBoolean("reached", result.Reached);
+            if (result.FirstReachedAfter is { } epochs)
+                json.WriteNumber("first_reached_after", epochs);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>JSON has no NaN and no infinity; null stands for them.</summary>
     private static void WriteNumber(Utf8JsonWriter json, string name, double value)
     {
@@ -56,6 +113,15 @@ internal static class RunRecord
         else
             json.WriteNull(name);
     }
+
+    private static string NameOf(TrainingEventKind kind) => kind switch
+    {
+        TrainingEventKind.PhaseEnded => "phase ended",
+        TrainingEventKind.GateOpened => "gate opened",
+        TrainingEventKind.RolledBack => "rolled back",
+        TrainingEventKind.Controlled => "controlled",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of event."),
+    };
 
     private static string NameOf(TrainingOutcome outcome) => outcome switch
     {

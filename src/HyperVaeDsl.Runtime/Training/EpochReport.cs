@@ -15,4 +15,8 @@ public sealed record EpochReport(
     IReadOnlyList<double> Signals,
     IReadOnlyList<double> Losses,
     DualVaeMetrics? Metrics,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>Time of the plan at its first step; equal to the epoch until a phase ends early.</summary>
+    public int Time { get; init; } = Epoch;
+}

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Optimization;
 
@@ -43,15 +44,15 @@ public sealed record MethodologyFacts
     /// <summary>AdamW, learning-rate scales of components, gradient balance and clipping.</summary>
     public required OptimizerSettings Optimizer { get; init; }
 
+    /// <summary>What evaluations measure besides the standard metrics.</summary>
+    public MeasureSettings Measure { get; init; } = MeasureSettings.Standard;
+
     /// <summary>Conditions that stop the run or warn.</summary>
     public required IReadOnlyList<GuardRule> Guards { get; init; }
+
+    /// <summary>What the run is to reach; it is reported and changes nothing.</summary>
+    public IReadOnlyList<Target> Targets { get; init; } = [];
 
     /// <summary>What is saved, and when.</summary>
     public required CheckpointSettings Checkpoints { get; init; }
 }
-
-/// <summary>A phase [Start, End), in epochs.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Start">First epoch.</param>
-/// <param name="End">End, exclusive.</param>
-public sealed record PhaseFacts(string Name, double Start, double End);

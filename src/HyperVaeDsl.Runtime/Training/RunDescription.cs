@@ -3,7 +3,7 @@ namespace HyperVaeDsl.Runtime.Training;
 /// <summary>What is known of a run when it starts.</summary>
 /// <param name="Facts">The methodology.</param>
 /// <param name="Seed">The seed in force.</param>
-/// <param name="Epochs">Epochs that will be trained.</param>
+/// <param name="Epochs">Epochs that will be trained at most; fewer if a phase ends early or a guard stops the run.</param>
 /// <param name="StepsPerEpoch">Steps in each.</param>
 /// <param name="Engine">Description of the engine.</param>
 /// <param name="RunFolder">Full path of the run folder, or null.</param>

@@ -18,6 +18,7 @@ internal sealed class RunRecorder : IDisposable
     private readonly RunFolder? folder;
     private DualVaeMetrics? metrics;
     private int epochs;
+    private int milestones;
 
     public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, RollbackSlots rollbacks, ITrainingObserver observer)
     {
@@ -50,6 +51,17 @@ internal sealed class RunRecorder : IDisposable
         CheckpointSettings settings = run.Facts.Checkpoints;
         if (settings.EveryEpochs > 0 && epochs % settings.EveryEpochs == 0)
             folder.KeepNewest(Save(string.Create(CultureInfo.InvariantCulture, $"epoch-{epochs:D4}")), settings.Keep);
+    }
+
+    /// <summary>Writes the milestones up to a time of the plan that are not written yet.</summary>
+    public void Milestones(int time)
+    {
+        IReadOnlyList<Milestone> all = run.Facts.Checkpoints.Milestones;
+        for (; milestones < all.Count && all[milestones].Time <= time; milestones++)
+        {
+            if (folder is not null)
+                Save($"milestone-{all[milestones].Name}");
+        }
     }
 
     /// <summary>Writes the last state and how the run ended.</summary>

@@ -7,6 +7,9 @@ public readonly ref struct StepReport(TrainingStep step)
     /// <summary>Epoch, from 0.</summary>
     public int Epoch { get; } = step.Epoch;
 
+    /// <summary>Time of the plan, in epochs.</summary>
+    public double Time { get; } = step.Time;
+
     /// <summary>Step in the epoch, from 0.</summary>
     public int StepInEpoch { get; } = step.StepInEpoch;
 

@@ -22,6 +22,8 @@ public sealed class Trainer
     private readonly GuardMonitor[] guards;
     private readonly EvaluationLog log = new();
     private readonly RollbackSlots rollbacks;
+    private readonly PlannedClock clock;
+    private readonly TargetWatch targets;
     private double[] epochSignals;
 
     private int epochsDone;
@@ -51,10 +53,12 @@ public sealed class Trainer
         Model = new DualVae(engine, facts.Model);
         Model.Initialize(seed);
         optimizer = new Optimizer(Model.Parameters, facts.Optimizer);
-        evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed));
+        evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed), facts.Measure);
         step = new TrainingStep(engine, facts, Model, optimizer, seed);
         losses = new EpochLosses(facts.Losses.Count);
         guards = [.. facts.Guards.Select(rule => new GuardMonitor(rule))];
+        clock = new PlannedClock(facts.Phases);
+        targets = new TargetWatch(facts.Targets);
         rollbacks = new RollbackSlots(facts.Guards, Model.Parameters, optimizer);
         epochSignals = new double[facts.Signals.Count];
         string? folder = options.RunFolder is null ? null : Path.GetFullPath(options.RunFolder);
@@ -74,7 +78,12 @@ public sealed class Trainer
         observer.RunStarted(description);
         (TrainingOutcome outcome, string? reason) = TrainAll(recorder, cancellation);
         var result = new TrainingResult(
-            outcome, reason, epochsDone, stepsDone, metrics, evaluatedEpochs, time.GetElapsedTime(start), trainingTime);
+            outcome, reason, epochsDone, stepsDone, metrics, evaluatedEpochs, time.GetElapsedTime(start), trainingTime)
+        {
+            Phases = clock.Runs(epochsDone),
+            Targets = targets.Results,
+            Events = log.Events,
+        };
         recorder.Finish(result);
         observer.RunFinished(result);
         return result;
@@ -82,8 +91,9 @@ public sealed class Trainer
 
     private (TrainingOutcome Outcome, string? Reason) TrainAll(RunRecorder recorder, CancellationToken cancellation)
     {
-        for (int epoch = 0; epoch < description.Epochs; epoch++)
+        for (int epoch = 0; epoch < description.Epochs && clock.TimeAfter(epoch) < facts.Epochs; epoch++)
         {
+            int planned = clock.TimeAfter(epoch);
             long start = time.GetTimestamp();
             try
             {
@@ -98,20 +108,24 @@ public sealed class Trainer
             TimeSpan duration = time.GetElapsedTime(start);
             trainingTime += duration;
             epochsDone++;
-            bool due = epochsDone % facts.EvaluateEvery == 0 || epochsDone == description.Epochs;
+            bool isLast = epochsDone == description.Epochs || clock.TimeAfter(epochsDone) == facts.Epochs;
+            bool due = epochsDone % facts.EvaluateEvery == 0 || isLast;
             Evaluation? evaluation = null;
             if (due)
             {
                 (metrics, evaluatedEpochs) = (evaluator.Evaluate(), epochsDone);
-                evaluation = log.Next(metrics, epochsDone, epochsDone);
+                evaluation = log.Next(metrics, epochsDone, clock.TimeAfter(epochsDone));
             }
 
-            string phase = facts.Phases[methodology.PhaseIndexAt(epoch)].Name;
-            var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds);
+            string phase = facts.Phases[methodology.PhaseIndexAt(planned)].Name;
+            var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds) { Time = planned };
             epochSignals = new double[epochSignals.Length];
             recorder.Epoch(report, evaluation);
+            recorder.Milestones(clock.TimeAfter(epochsDone));
             if (evaluation is { } taken && ActOn(taken) is { } guard)
                 return (TrainingOutcome.StoppedByGuard, guard.Message);
+            // A phase that has just ended early takes the clock past what lay in it.
+            recorder.Milestones(clock.TimeAfter(epochsDone));
         }
 
         return (TrainingOutcome.Completed, null);
@@ -124,7 +138,7 @@ public sealed class Trainer
         {
             if (cancellation.IsCancellationRequested)
                 return false;
-            step.MoveTo(epoch, number);
+            step.MoveTo(epoch, clock.TimeAfter(epoch), number);
             engine.BeginStep(recordGradients: true);
             methodology.Step(step);
             if (number == 0)
@@ -137,11 +151,13 @@ public sealed class Trainer
         return true;
     }
 
-    /// <summary>Lets the methodology and the guards act on an evaluation; returns the guard that stops the run, if one does.</summary>
+    /// <summary>Lets the methodology, the phases and the guards act on an evaluation; returns the guard that stops the run, if one does.</summary>
     private GuardReport? ActOn(in Evaluation evaluation)
     {
         int before = log.Events.Count;
+        targets.Take(evaluation);
         methodology.Evaluated(evaluation);
+        clock.Take(evaluation);
         GuardReport? stopping = null;
         foreach (GuardMonitor guard in guards)
         {

@@ -21,6 +21,15 @@ public sealed record TrainingResult(
     TimeSpan Elapsed,
     TimeSpan TrainingTime)
 {
+    /// <summary>When the phases ran that were begun.</summary>
+    public IReadOnlyList<PhaseRun> Phases { get; init; } = [];
+
+    /// <summary>What became of the targets.</summary>
+    public IReadOnlyList<TargetResult> Targets { get; init; } = [];
+
+    /// <summary>What happened because of evaluations, in order.</summary>
+    public IReadOnlyList<TrainingEvent> Events { get; init; } = [];
+
     /// <summary>Optimisation steps in a second of training time; 0 without steps.</summary>
     public double StepsPerSecond => Steps == 0 ? 0 : Steps / TrainingTime.TotalSeconds;
 }

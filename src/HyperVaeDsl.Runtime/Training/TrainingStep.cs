@@ -18,6 +18,7 @@ public sealed class TrainingStep
     private readonly float[] dimensions;
     private readonly AccumulatedStep accumulated;
     private readonly TensorEngine engine;
+    private int plannedEpoch;
 
     internal TrainingStep(TensorEngine engine, MethodologyFacts facts, DualVae model, Optimizer optimizer, ulong seed)
     {
@@ -46,8 +47,11 @@ public sealed class TrainingStep
     /// <summary>Steps in every epoch.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>Training time in epochs: epoch + step / steps per epoch.</summary>
-    public double Time => Epoch + ((double)StepInEpoch / StepsPerEpoch);
+    /// <summary>
+    /// Time of the plan in epochs: epoch + step / steps per epoch, and later where a phase ended early. Signals and phases go by it;
+    /// batches and noise go by <see cref="Epoch"/>.
+    /// </summary>
+    public double Time => plannedEpoch + ((double)StepInEpoch / StepsPerEpoch);
 
     /// <summary>
     /// Values of the batch that the model saw last, or the means over the batches of an accumulated step: divergence and mean
@@ -121,9 +125,10 @@ public sealed class TrainingStep
     /// <summary>Reports the signals as they were applied, after controllers, in the order of <see cref="MethodologyFacts.Signals"/>.</summary>
     public void ReportSignals(ReadOnlySpan<double> effective) => effective.CopyTo(signals);
 
-    internal void MoveTo(int epoch, int stepInEpoch)
+    internal void MoveTo(int epoch, int plannedEpoch, int stepInEpoch)
     {
         (Epoch, StepInEpoch) = (epoch, stepInEpoch);
+        this.plannedEpoch = plannedEpoch;
         accumulated.Clear();
     }
 

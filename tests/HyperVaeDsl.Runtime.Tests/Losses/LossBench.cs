@@ -11,14 +11,14 @@ namespace HyperVaeDsl.Runtime.Tests.Losses;
 /// <summary>A VAE's outputs as free inputs of the losses, in float64: those of the oracle's loss cases.</summary>
 internal sealed class LossBench : IDisposable
 {
-    private static readonly string[] Names = ["logits", "mean", "log_variance", "latent"];
+    private static readonly string[] Names = ["logits", "mean", "log_variance", "latent", "logits_B", "latent_B"];
 
     private readonly Batch batch;
 
     public LossBench()
     {
         int n = LossOracle.Operations.Length;
-        int[] widths = [27, LossOracle.Latent, LossOracle.Latent, LossOracle.Latent];
+        int[] widths = [27, LossOracle.Latent, LossOracle.Latent, LossOracle.Latent, 27, LossOracle.Latent];
         Inputs = (ReferenceParameterSet)Engine.CreateParameters(
             [.. Names.Select((name, i) => new ParameterShape(name, n, widths[i], name))]);
         for (int i = 0; i < Names.Length; i++)
@@ -31,7 +31,15 @@ internal sealed class LossBench : IDisposable
     public ReferenceParameterSet Inputs { get; }
 
     /// <summary>The loss of both VAEs.</summary>
-    public static Tensor Loss(string name, in DualVaeOutput vae, Batch batch) => Loss(name, vae.A, batch) + Loss(name, vae.B, batch);
+    public static Tensor Loss(string name, in DualVaeOutput vae, Batch batch) =>
+        OfPair(name, vae, batch) ?? (Loss(name, vae.A, batch) + Loss(name, vae.B, batch));
+
+    private static Tensor? OfPair(string name, in DualVaeOutput vae, Batch batch) => name switch
+    {
+        "alignment" => AlignmentLoss.Of(vae),
+        "symbiosis" => SymbiosisLoss.Of(vae, batch, temperature: 0.3),
+        _ => null,
+    };
 
     private static Tensor Loss(string name, in VaeOutput vae, Batch batch) => name switch
     {
@@ -48,6 +56,27 @@ internal sealed class LossBench : IDisposable
         "level_richness" => LevelRichnessLoss.Of(vae, batch, ratio: 0.5, variance: 0.06, radius: RadiusUnit.Norm),
         "level_separation" => LevelSeparationLoss.Of(vae, batch, margin: 0.01, radius: RadiusUnit.Norm),
         "zero_valuation" => ZeroValuationLoss.Of(vae, batch, inner: 0.08, outer: 0.9, radius: RadiusUnit.Norm),
+        "ranking_growth" => RankingLoss.Of(vae, batch, triplets: 40, margin: 0.05, growth: 0.15),
+        "ranking_hard" => RankingLoss.Of(vae, batch, triplets: 20, margin: 0.05, growth: 0.15, hard: 0.5),
+        "ranking_euclidean" => RankingLoss.Of(vae, batch, triplets: 40, margin: 0.1, distance: DistanceKind.Euclidean),
+        "ranking_hard_euclidean" => RankingLoss.Of(vae, batch, triplets: 20, margin: 0.1, growth: 0.05, hard: 1, distance: DistanceKind.Euclidean),
+        "padic_metric" => PadicMetricLoss.Of(vae, batch, scale: 1.5, pairs: 50, distance: DistanceKind.Euclidean),
+        "padic_metric_hyperbolic" => PadicMetricLoss.Of(vae, batch, scale: 2.5, pairs: 50, distance: DistanceKind.Hyperbolic),
+        "padic_norm" => PadicNormLoss.Of(vae, batch),
+        "soft_ranking" => SoftRankingLoss.Of(vae, batch, temperature: 0.5, operations: 9, distance: DistanceKind.Euclidean),
+        "soft_ranking_hyperbolic" => SoftRankingLoss.Of(vae, batch, temperature: 0.7, operations: 12, distance: DistanceKind.Hyperbolic),
+        "contrastive" => ContrastiveLoss.Of(vae, batch, firstLevel: 1, lastLevel: 3, temperature: 0.5, operations: 12, distance: DistanceKind.Hyperbolic),
+        "contrastive_euclidean" => ContrastiveLoss.Of(vae, batch, firstLevel: 2, lastLevel: 2, temperature: 0.5, operations: 15, distance: DistanceKind.Euclidean),
+        "capacity" => CapacityLoss.Of(vae, capacity: 2.5),
+        "capacity_exceeded" => CapacityLoss.Of(vae, capacity: 0.25),
+        "hyperbolic_kl" => HyperbolicKlLoss.Of(vae, sigma: 0.8, density: PriorDensity.Tangent),
+        "hyperbolic_kl_wrapped" => HyperbolicKlLoss.Of(vae, sigma: 0.8, density: PriorDensity.Wrapped),
+        "hyperbolic_reconstruction" => HyperbolicReconstructionLoss.Of(vae, batch, power: 2, floor: 0.5),
+        "centroid" => CentroidLoss.Of(vae, batch, levels: 3, decay: 0.5),
+        "radial_frequency" => RadialFrequencyLoss.Of(vae, batch, inner: 0.1, outer: 0.9, slope: 1.2, radius: RadiusUnit.Norm),
+        "hierarchical_norm" => HierarchicalNormLoss.Of(vae, groups: 2, margin: 0.1),
+        "curiosity" => CuriosityLoss.Of(vae, batch, bandwidth: 0.7, operations: 11),
+        "closure" => ClosureLoss.Of(vae, batch, pairs: 25),
         "zero_sparsity" => ZeroSparsityLoss.Of(vae, batch, correlation: -0.3, radius: RadiusUnit.Norm),
         "reconstruction" => ReconstructionLoss.Of(vae, batch),
         "kl" => KlLoss.Of(vae, freeBits: 0),
@@ -65,7 +94,8 @@ internal sealed class LossBench : IDisposable
     {
         Engine.BeginStep(recordGradients: true);
         batch.Fill(LossOracle.Epoch, LossOracle.Step, LossOracle.Operations);
-        Tensor loss = Loss(name, Output(), batch);
+        VaeOutput first = Output("logits", "latent");
+        Tensor loss = OfPair(name, new DualVaeOutput(first, Output("logits_B", "latent_B")), batch) ?? Loss(name, first, batch);
         if (backward)
         {
             Inputs.ZeroGradients();
@@ -77,15 +107,16 @@ internal sealed class LossBench : IDisposable
 
     public void Dispose() => Engine.Dispose();
 
-    private VaeOutput Output()
+    private VaeOutput Output(string ofLogits, string ofLatent)
     {
-        Tensor latent = Inputs["latent"], mean = Inputs["mean"], logVariance = Inputs["log_variance"];
+        Tensor latent = Inputs[ofLatent], mean = Inputs["mean"], logVariance = Inputs["log_variance"];
         Tensor norms = latent.NormOfEachRow();
-        Tensor radii = (norms / Math.Sqrt(LossOracle.Latent)).Tanh() * LossOracle.MaxRadius;
+        TanhMap map = new();
+        Tensor radii = map.RadiusOf(latent, new PoincareBall(LossOracle.Curvature));
         return new VaeOutput
         {
             Geometry = new PoincareBall(LossOracle.Curvature),
-            Logits = Inputs["logits"],
+            Logits = Inputs[ofLogits],
             Mean = mean,
             LogVariance = logVariance,
             Latent = latent,
@@ -93,6 +124,14 @@ internal sealed class LossBench : IDisposable
             Radius = radii,
             KlOfEachDimension = ((mean.Square() + logVariance.Exp() - logVariance).MeanOverRows() * 0.5) - 0.5,
             MeanRadius = radii.Mean(),
+            Map = map,
         };
+    }
+
+    private sealed class TanhMap : IBallMap
+    {
+        public double MaxRadius => LossOracle.MaxRadius;
+
+        public Tensor RadiusOf(Tensor latent, PoincareBall geometry) => (latent.NormOfEachRow() / Math.Sqrt(LossOracle.Latent)).Tanh() * MaxRadius;
     }
 }

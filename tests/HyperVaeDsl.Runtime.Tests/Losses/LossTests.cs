@@ -10,6 +10,9 @@ public class LossTests
 
     public static TheoryData<string> All => [.. LossOracle.Losses];
 
+    // Its weight depends on the radius but passes no gradient on, so that differences of its value are not its gradient.
+    public static TheoryData<string> Differentiated => [.. LossOracle.Losses.Except(["hyperbolic_reconstruction"])];
+
     [Theory]
     [MemberData(nameof(All))]
     public void Values_and_gradients_are_those_of_PyTorch(string name)
@@ -29,7 +32,7 @@ public class LossTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Differentiated))]
     public void Gradients_are_those_of_finite_differences(string name)
     {
         const double Shift = 1e-5;

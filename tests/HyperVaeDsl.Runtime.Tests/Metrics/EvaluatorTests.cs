@@ -43,7 +43,7 @@ public class EvaluatorTests
         foreach (DataPart part in new[] { DataPart.Training, DataPart.Validation, DataPart.Test })
         {
             OperationPool pool = OperationPool.Of(settings, part, seed: 5);
-            sum += new Evaluator(engine, model, pool).Evaluate()[Metric.TritAccuracy] * pool.Operations.Length;
+            sum += new Evaluator(engine, model, pool, MeasureSettings.Standard).Evaluate()[Metric.TritAccuracy] * pool.Operations.Length;
         }
 
         Assert.Equal(whole, sum / 19683, 1e-9);

@@ -43,7 +43,10 @@ internal sealed class SmallMethodology : IMethodology
     /// <summary>From this time on the reconstruction is multiplied by a number that overflows.</summary>
     public double DivergesFrom { get; init; } = double.PositiveInfinity;
 
-    public int PhaseIndexAt(double epoch) => epoch < 1 ? 0 : 1;
+    /// <summary>Where the second phase begins.</summary>
+    public double Boundary { get; init; } = 1;
+
+    public int PhaseIndexAt(double epoch) => epoch < Boundary ? 0 : 1;
 
     public void WriteSignals(double epoch, Span<double> values)
     {
@@ -62,7 +65,7 @@ internal sealed class SmallMethodology : IMethodology
         LossSum loss = step.BeginLoss();
         loss.Add(0, (ReconstructionLoss.Of(output.A, batch) + ReconstructionLoss.Of(output.B, batch)) * scale, weight: 1);
         loss.Add(1, KlLoss.Of(output.A, freeBits: 0.1) + KlLoss.Of(output.B, freeBits: 0.1), weight: signals[0]);
-        if (step.Time >= 1)
+        if (step.Time >= Boundary)
         {
             loss.Add(2, RadialLoss.Of(output.A, batch, 0.1, 0.85) + RadialLoss.Of(output.B, batch, 0.1, 0.85), weight: 300);
             loss.Add(3, RankingLoss.Of(output.A, batch, 100, 0.1) + RankingLoss.Of(output.B, batch, 100, 0.1), weight: 1);

@@ -64,7 +64,7 @@ public class AccumulationTests
     // What generated code does, with losses that are means over the batch and no noise.
     private static void Make(TensorEngine engine, TrainingStep step, int number, int accumulate)
     {
-        step.MoveTo(0, number);
+        step.MoveTo(epoch: 0, plannedEpoch: 0, number);
         engine.BeginStep(recordGradients: true);
         for (int part = 0; part < accumulate; part++)
         {

@@ -10,10 +10,10 @@ internal static class Conditions
 {
     private static readonly Parser<NumberSyntax> Margin = Percentage.Or(Plain);
 
-    private static readonly Parser<NumberSyntax> EvaluationCount =
+    private static readonly Parser<NumberSyntax> While =
         from number in Number
-        from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, TimeUnit)
-        select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
+        from unit in Where(token => UnitOf(token) != null, Tokens.ConditionUnit)
+        select new NumberSyntax(number, UnitOf(unit)!, number.Span.To(unit.Span));
 
     /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
     public static readonly Parser<ComparisonTestSyntax> ComparisonTest =
@@ -29,8 +29,10 @@ internal static class Conditions
     public static readonly Parser<ConditionSyntax> Condition =
         from first in Test
         from others in Word("and").Then(_ => Test).XMany()
-        from duration in Word("for").Then(_ => EvaluationCount.Or(Duration)).XOptional()
+        from duration in Word("for").Then(_ => While).XOptional()
         select new ConditionSyntax([first, .. others], duration.GetOrDefault());
+
+    private static string? UnitOf(Token token) => token is { Kind: TokenKind.Word, Text: "evals" or "eval" } ? "evals" : TimeUnits.Normalize(token);
 
     private static Parser<ComparisonTestSyntax> ComparisonOf(WordSyntax metric) =>
         from comparison in Comparison

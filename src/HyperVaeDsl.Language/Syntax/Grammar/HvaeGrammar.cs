@@ -42,19 +42,33 @@ internal static class HvaeGrammar
         from schedule in Schedules.Any
         select new AssignmentSyntax(signal, schedule);
 
+    // a..(b..c) until CONDITION: the phase ends between b and c.
+    private static readonly Parser<PhaseEnd> OpenEnd =
+        from open in OpenParenthesis
+        from earliest in Plain
+        from dots in Tokens.Range
+        from latest in Number.Or(Word("end"))
+        from close in CloseParenthesis
+        from until in Word("until")
+        from condition in Conditions.Condition
+        select new PhaseEnd(latest, close, earliest, condition);
+
+    private static readonly Parser<PhaseTimes> Times =
+        from unit in Choice("epochs", "steps", "percent")
+        from start in Plain
+        from dots in Tokens.Range
+        from end in Number.Or(Word("end")).Select(end => new PhaseEnd(end, end, null, null)).Or(OpenEnd)
+        select new PhaseTimes(unit, end.RangeFrom(start), end.Earliest, end.Until);
+
     private static readonly Parser<PhaseHeader> Phase =
         from name in DeclaredName("a name for the phase", "epochs", "steps", "percent")
-        from unit in Choice("epochs", "steps", "percent")
-        from range in TimeRange
-        select new PhaseHeader(name, unit, range);
+        from times in Times
+        select new PhaseHeader(name, times);
 
     private static readonly Parser<PhaseHeader> OverridingPhase =
         from name in DeclaredName("the name of a phase", "epochs", "steps", "percent")
-        from times in (
-            from unit in Choice("epochs", "steps", "percent")
-            from range in TimeRange
-            select (Unit: unit, Range: range)).Optional()
-        select times.IsDefined ? new PhaseHeader(name, times.Get().Unit, times.Get().Range) : new PhaseHeader(name, null, null);
+        from times in Times.Optional()
+        select new PhaseHeader(name, times.GetOrDefault());
 
     private static readonly Parser<ControllerHeader> OverridingController =
         from name in DeclaredName("the name of a controller", "every")
@@ -85,7 +99,7 @@ internal static class HvaeGrammar
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "scale");
 
     private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = Assignment }
-        .WithFacts("activate", "deactivate");
+        .With("activate", Watching.Activate).WithFacts("deactivate");
 
     private static readonly StatementTable GroupBlock = new StatementTable("a group")
         .With("loss", Loss);
@@ -94,7 +108,7 @@ internal static class HvaeGrammar
         .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
-        .With("best", Watching.Best).With("every", Control.Every);
+        .With("best", Watching.Best).With("every", Control.Every).With("milestone", Watching.Milestone);
 
     private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology") { Modifiers = ["override"] }
         .WithFacts("epochs", "seed", "evaluate", "clip")
@@ -102,13 +116,15 @@ internal static class HvaeGrammar
         .WithBlock("model", Identifier("the name of a model"), ModelBlock, Named, MaybeNamed)
         .WithBlock("optimizer", Identifier("the name of an optimizer"), OptimizerBlock, Named, MaybeNamed)
         .With("signal", Signal, OverridingSignal)
-        .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Unit, head?.Range, body), OverridingPhase)
+        .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Times?.Unit, head?.Times?.Range, body) { Earliest = head?.Times?.Earliest, Until = head?.Times?.Until }, OverridingPhase)
         .With("loss", Loss)
         .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
         .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body, head?.IsPeriodGiven != false), OverridingController)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
         .With("guard", Watching.Guard)
+        .With("target", Watching.Target)
+        .With("measure", Watching.Measure)
         .With("allow", Control.Allow)
         .With("param", Reuse.Param, Reuse.OverridingParam);
 
@@ -119,7 +135,15 @@ internal static class HvaeGrammar
 
     private static BlockSyntax Named(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) => new(keyword, name, statements);
 
-    private sealed record PhaseHeader(WordSyntax Name, WordSyntax? Unit, RangeSyntax? Range);
+    private sealed record PhaseHeader(WordSyntax Name, PhaseTimes? Times);
+
+    private sealed record PhaseTimes(WordSyntax Unit, RangeSyntax Range, NumberSyntax? Earliest, ConditionSyntax? Until);
+
+    private sealed record PhaseEnd(Token Latest, Token Last, NumberSyntax? Earliest, ConditionSyntax? Until)
+    {
+        public RangeSyntax RangeFrom(NumberSyntax start) =>
+            new(start, Latest.Kind == TokenKind.Number ? new NumberSyntax(Latest, "", Latest.Span) : null, start.Span.To(Last.Span));
+    }
 
     private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool IsPeriodGiven);
 

@@ -20,10 +20,10 @@ internal static class Recovery
             return;
         }
         string expected = Join(Shorten(state.Expected));
-        if (state.Expected.Count > 0 && state.Expected.All(item => item == Tokens.TimeUnit))
+        if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.ConditionUnit)
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
-            state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {Tokens.TimeUnit}. For example write '{number.Text} epochs'.");
+            state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {state.Expected[0]}. For example write '{number.Text} {(state.Expected[0] == Tokens.TimeUnit ? "epochs" : "evals")}'.");
             return;
         }
         string suggestion = found.Kind == TokenKind.Word
@@ -127,6 +127,8 @@ internal static class Recovery
         (Token before, Token found) = (state.Tokens[at - 1], state.Tokens[at]);
         if (state.ContinuesLine(at))
             return $" The line before ends with {Describe(before)}, so it goes on here.";
+        if (found.Kind == TokenKind.Word && found.Text == "until")
+            return " A phase that may end early has an earliest and a latest end: 0..(20..40) until coverage >= 99%.";
         if (found.Kind == TokenKind.Minus && state.Expected.Contains("'..'"))
             return " A range is written a..b.";
         if (found.Kind == TokenKind.Minus && state.Expected.Contains("a number"))

@@ -11,16 +11,15 @@ internal static class Values
     private static readonly Parser<(string Unit, TextSpan End)> TimeUnitWord =
         Where(token => TimeUnits.Normalize(token) != null, TimeUnit).Select(token => (TimeUnits.Normalize(token)!, token.Span));
 
-    private static readonly Parser<(string Unit, TextSpan End)> NatsPerDimension =
+    private static readonly Parser<(string Unit, TextSpan End)> Nats =
         from nats in Word("nats")
-        from slash in Slash
-        from dim in Word("dim")
-        select ("nats/dim", dim.Span);
+        from dim in Slash.Then(_ => Word("dim")).XOptional()
+        select dim.IsDefined ? ("nats/dim", dim.Get().Span) : ("nats", nats.Span);
 
     /// <summary>A unit, as a word.</summary>
     public static readonly Parser<WordSyntax> Unit =
         from first in Where(token => token.Kind is TokenKind.Word or TokenKind.Percent, TimeUnit).Preview()
-        from unit in TimeUnitWord.Or(NatsPerDimension)
+        from unit in TimeUnitWord.Or(Nats)
         select new WordSyntax(first.Get() with { Text = unit.Unit, Span = first.Get().Span.To(unit.End) });
 
     /// <summary>A number with a unit of time: 40 epochs, 1200 steps, 25%.</summary>
@@ -32,7 +31,7 @@ internal static class Values
     /// <summary>A number with any unit or none.</summary>
     public static readonly Parser<NumberSyntax> Quantity =
         from number in Number
-        from unit in TimeUnitWord.Or(NatsPerDimension).Optional()
+        from unit in TimeUnitWord.Or(Nats).Optional()
         select unit.IsDefined
             ? new NumberSyntax(number, unit.Get().Unit, number.Span.To(unit.Get().End))
             : new NumberSyntax(number, "", number.Span);
@@ -52,13 +51,6 @@ internal static class Values
         from dots in Tokens.Range
         from high in Plain
         select new RangeSyntax(low, high, low.Span.To(high.Span));
-
-    /// <summary>a..b where b may be 'end'.</summary>
-    public static readonly Parser<RangeSyntax> TimeRange =
-        from low in Plain
-        from dots in Tokens.Range
-        from high in Number.Or(Word("end"))
-        select new RangeSyntax(low, high.Kind == TokenKind.Number ? new NumberSyntax(high, "", high.Span) : null, low.Span.To(high.Span));
 
     /// <summary>What a fact may carry.</summary>
     public static readonly Parser<SyntaxNode> Fact =

@@ -5,7 +5,7 @@ using static HyperVaeDsl.Language.Syntax.Tokens;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
 
-/// <summary>What watches a run: best checkpoints and guards.</summary>
+/// <summary>What watches a run: best checkpoints, milestones, guards, gates, targets and metrics that are asked for.</summary>
 internal static class Watching
 {
     public static readonly Parser<StatementSyntax> Best =
@@ -40,4 +40,29 @@ internal static class Watching
             ? Destination.Select(value => ((WordSyntax?)value.Slot, value.Times))
             : Parse.Return(((WordSyntax?)null, (NumberSyntax?)null))
         select new GuardSyntax(keyword, name, condition, after.GetOrDefault(), action, destination.Item1, destination.Item2);
+
+    public static readonly Parser<StatementSyntax> Activate =
+        from keyword in Word("activate")
+        from gr in Identifier("the name of a group")
+        from after in Word("after").Then(_ => Duration).XOptional()
+        from condition in after.IsDefined ? Parse.Return<ConditionSyntax?>(null) : Word("when").Then(_ => Conditions.Condition).XOptional().Select(when => when.GetOrDefault())
+        select new ActivateSyntax(keyword, gr, after.GetOrDefault(), condition);
+
+    public static readonly Parser<StatementSyntax> Milestone =
+        from keyword in Word("milestone")
+        from name in DeclaredName("a name for the milestone", "at")
+        from at in Word("at")
+        from time in Duration
+        select new MilestoneSyntax(keyword, name, time);
+
+    public static readonly Parser<StatementSyntax> Target =
+        from keyword in Word("target")
+        from test in Conditions.ComparisonTest
+        select new TargetSyntax(keyword, test);
+
+    public static readonly Parser<StatementSyntax> Measure =
+        from keyword in Word("measure")
+        from metric in Identifier("the name of a metric")
+        from samples in Word("samples").Then(_ => Plain).XOptional()
+        select new MeasureSyntax(keyword, metric, samples.GetOrDefault());
 }

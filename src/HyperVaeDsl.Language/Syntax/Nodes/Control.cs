@@ -19,6 +19,10 @@ public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSynt
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, period }.Concat(statements).OfType<SyntaxNode>();
 
+    /// <inheritdoc />
+    StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body) =>
+        new ControllerSyntax(Keyword, name, period, body, isHeaderGiven) { Tokens = Tokens, IsBroken = IsBroken, Modifier = Modifier };
+
     /// <summary>A header without a period keeps the inherited one.</summary>
     StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
     {

@@ -6,6 +6,9 @@ internal interface IBlockSyntax
     /// <summary>What stands in the braces.</summary>
     IReadOnlyList<StatementSyntax> Statements { get; }
 
+    /// <summary>The same block with other statements.</summary>
+    StatementSyntax With(IReadOnlyList<StatementSyntax> statements);
+
     /// <summary>The block when it overrides an inherited one of its kind: its header, or the inherited one, with the merged statements.</summary>
     StatementSyntax Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged);
 }

@@ -37,6 +37,15 @@ public class BlockSyntax(Token keyword, WordSyntax? name, IReadOnlyList<Statemen
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name }.Concat(statements).OfType<SyntaxNode>();
 
     /// <inheritdoc />
+    StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body)
+    {
+        BlockSyntax changed = With(Keyword, name, body).WithTokens(Tokens);
+        changed.IsBroken = IsBroken;
+        changed.Modifier = Modifier;
+        return changed;
+    }
+
+    /// <inheritdoc />
     StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
     {
         BlockSyntax old = (BlockSyntax)inherited;
@@ -122,9 +131,15 @@ public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax? ra
     private static Token Documented(Token own, SignalSyntax old) => own.Documentation.Length > 0 ? own : own with { Documentation = old.Keyword.Documentation };
 }
 
-/// <summary>phase NAME UNIT a..b { ... }.</summary>
+/// <summary>phase NAME UNIT a..b { ... }, or phase NAME UNIT a..(b..c) until CONDITION { ... }.</summary>
 public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? unit, RangeSyntax? range, IReadOnlyList<StatementSyntax> statements) : StatementSyntax(keyword), IBlockSyntax
 {
+    /// <summary>Its earliest end; null where it ends as planned.</summary>
+    public NumberSyntax? Earliest { get; init; }
+
+    /// <summary>What ends it early; null where it ends as planned.</summary>
+    public ConditionSyntax? Until { get; init; }
+
     /// <summary>Its name; null when the header is broken.</summary>
     public WordSyntax? Name => name;
 
@@ -141,7 +156,11 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
     public override string Label => "Phase";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range }.Concat(statements).OfType<SyntaxNode>();
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, unit, range, Earliest, Until }.Concat(statements).OfType<SyntaxNode>();
+
+    /// <inheritdoc />
+    StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body) =>
+        new PhaseSyntax(Keyword, name, unit, range, body) { Tokens = Tokens, IsBroken = IsBroken, Modifier = Modifier };
 
     /// <summary>A header without times keeps the inherited one.</summary>
     StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
@@ -149,7 +168,7 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
         PhaseSyntax old = (PhaseSyntax)inherited;
         PhaseSyntax head = range == null ? old : this;
         Token word = Keyword.Documentation.Length > 0 ? head.Keyword with { Documentation = Keyword.Documentation } : head.Keyword with { Documentation = old.Keyword.Documentation };
-        return new PhaseSyntax(word, head.Name, head.Unit, head.Range, merged) { Tokens = [word, .. head.Tokens.Skip(1)] };
+        return new PhaseSyntax(word, head.Name, head.Unit, head.Range, merged) { Earliest = head.Earliest, Until = head.Until, Tokens = [word, .. head.Tokens.Skip(1)] };
     }
 }
 

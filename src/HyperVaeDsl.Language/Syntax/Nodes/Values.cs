@@ -11,7 +11,7 @@ public sealed class NumberSyntax(Token number, string unit, TextSpan span) : Syn
     /// <summary>The number's characters.</summary>
     public string Written => number.Text;
 
-    /// <summary>"epochs", "steps", "%", "nats/dim", or "" without a unit.</summary>
+    /// <summary>"epochs", "steps", "%", "nats/dim", "nats", or "" without a unit.</summary>
     public string Unit => unit;
 
     /// <inheritdoc />

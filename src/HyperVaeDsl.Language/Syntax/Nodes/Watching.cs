@@ -52,3 +52,70 @@ public sealed class GuardSyntax(Token keyword, WordSyntax name, ConditionSyntax 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, condition, after, action, slot, times }.OfType<SyntaxNode>();
 }
+
+/// <summary>activate GROUP [after DURATION], or activate GROUP when CONDITION, in a phase.</summary>
+public sealed class ActivateSyntax(Token keyword, WordSyntax group, NumberSyntax? after, ConditionSyntax? condition) : StatementSyntax(keyword)
+{
+    /// <summary>The group.</summary>
+    public WordSyntax Group => group;
+
+    /// <summary>How long after the start of the phase; null for its start.</summary>
+    public NumberSyntax? After => after;
+
+    /// <summary>The condition of its gate; null for no gate.</summary>
+    public ConditionSyntax? Condition => condition;
+
+    /// <inheritdoc />
+    public override string Label => "Activate";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { group, after, condition }.OfType<SyntaxNode>();
+}
+
+/// <summary>milestone NAME at DURATION, in checkpoint.</summary>
+public sealed class MilestoneSyntax(Token keyword, WordSyntax name, NumberSyntax time) : StatementSyntax(keyword)
+{
+    /// <summary>Its name.</summary>
+    public WordSyntax Name => name;
+
+    /// <summary>When.</summary>
+    public NumberSyntax Time => time;
+
+    /// <inheritdoc />
+    public override string Label => "Milestone";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [name, time];
+}
+
+/// <summary>target METRIC comparison NUMBER.</summary>
+public sealed class TargetSyntax(Token keyword, ComparisonTestSyntax test) : StatementSyntax(keyword)
+{
+    /// <summary>What is to be reached.</summary>
+    public ComparisonTestSyntax Test => test;
+
+    /// <inheritdoc />
+    public override string Label => "Target";
+
+    /// <summary>Targets are told apart by their metrics.</summary>
+    public override string? MergeName => test.Metric.Text;
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [test];
+}
+
+/// <summary>measure METRIC [samples N].</summary>
+public sealed class MeasureSyntax(Token keyword, WordSyntax metric, NumberSyntax? samples) : StatementSyntax(keyword)
+{
+    /// <summary>The metric.</summary>
+    public WordSyntax Metric => metric;
+
+    /// <summary>Its number of samples; null where none is written.</summary>
+    public NumberSyntax? Samples => samples;
+
+    /// <inheritdoc />
+    public override string Label => "Measure";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { metric, samples }.OfType<SyntaxNode>();
+}

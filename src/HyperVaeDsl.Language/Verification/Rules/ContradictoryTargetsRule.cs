@@ -12,8 +12,7 @@ internal sealed class ContradictoryTargetsRule : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        BallFacts ball = new(methodology.Model);
-        if (!methodology.Complete.Model || !ball.IsInside)
+        if (BallFacts.Of(methodology) is not { } ball)
             return;
         foreach ((Loss first, Loss second) in LossPairs.Of(methodology, loss => loss.Find("outer") != null && loss.Kind.Name != "radial_margin"))
         {
@@ -28,6 +27,8 @@ internal sealed class ContradictoryTargetsRule : IRule
     // The target norms of levels 0 to 9, and whether the levels are those of the leading zeros.
     private static (double[] Norms, bool ByZeros)? Targets(Methodology methodology, BallFacts ball, Loss loss)
     {
+        if (BallFacts.IsHyperbolic(loss) && !ball.HasOneCurvature)
+            return null;
         if (Hulls.Constant(methodology, loss.Find("inner")!) is not { } inner || Hulls.Constant(methodology, loss.Find("outer")!) is not { } outer)
             return null;
         double? slope = loss.Find("slope") is { } frequency ? Hulls.Constant(methodology, frequency) : 0;

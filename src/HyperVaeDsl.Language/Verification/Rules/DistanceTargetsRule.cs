@@ -9,8 +9,7 @@ internal sealed class DistanceTargetsRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        BallFacts ball = new(methodology.Model);
-        if (!methodology.Complete.Model || !ball.IsInside)
+        if (BallFacts.Of(methodology) is not { } ball)
             return;
         foreach (Loss loss in methodology.Losses.Where(loss => loss.Word("distance") != "euclidean"))
         {
@@ -18,7 +17,7 @@ internal sealed class DistanceTargetsRule : IRule
             if (parameter == null || Hulls.Of(methodology, loss.Find(parameter)!) is not { } hull || hull.High <= ball.Diameter)
                 continue;
             string what = parameter == "margin" ? "asks for a difference of distances" : "asks for a distance";
-            diagnostics.Report(Diagnostics.Rules.BeyondDiameter, loss.Find(parameter)!.Span, $"'{loss.Name}' {what} of {Numbers.Short(hull.High)}, but no two points of the ball with curvature {Numbers.Format(methodology.Model.Curvature)} and max_radius {Numbers.Format(methodology.Model.MaxRadius)} are farther apart than {Numbers.Short(ball.Diameter)}. Lower '{parameter}', or raise max_radius.");
+            diagnostics.Report(Diagnostics.Rules.BeyondDiameter, loss.Find(parameter)!.Span, $"'{loss.Name}' {what} of {Numbers.Short(hull.High)}, but no two points of the ball with curvature {Numbers.Short(ball.Curvature)} and max_radius {Numbers.Format(methodology.Model.MaxRadius)} are farther apart than {Numbers.Short(ball.Diameter)}. Lower '{parameter}', or raise max_radius.");
         }
     }
 }

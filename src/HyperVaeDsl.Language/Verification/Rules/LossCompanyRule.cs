@@ -3,7 +3,7 @@ using HyperVaeDsl.Language.Methodologies;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
-/// <summary>HV0413: losses of distances have one of radii beside them.</summary>
+/// <summary>HV0413 and HV0414: losses of distances have one of radii beside them, and a posterior has one prior.</summary>
 internal sealed class LossCompanyRule : IRule
 {
     private static readonly string[] OfDistances = ["ranking", "padic_metric", "soft_ranking", "contrastive"];
@@ -13,6 +13,11 @@ internal sealed class LossCompanyRule : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
+        foreach (Loss prior in methodology.Losses.Where(loss => loss.Kind.Name == "hyperbolic_kl"))
+        {
+            foreach (Loss other in methodology.Losses.Where(loss => loss.Kind.Name is "kl" or "capacity" && LossPairs.Meet(loss, prior)))
+                diagnostics.Report(Diagnostics.Rules.TwoPriors, prior.Span, $"'{prior.Name}' and '{other.Name}' pull the posterior of one VAE towards two priors at once. Keep one of the two in every phase.", new RelatedLocation(other.Span, "the other prior"));
+        }
         if (!methodology.Complete.Text)
             return;
         foreach (Loss loss in methodology.Losses.Where(loss => OfDistances.Contains(loss.Kind.Name) && loss.ActiveIn.Any(active => active)))

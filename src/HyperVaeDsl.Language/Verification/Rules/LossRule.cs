@@ -20,8 +20,9 @@ internal sealed class LossRule : IRule
             }
             else if (methodology.Complete.Phases && !loss.ActiveIn.Any(active => active) && GroupActs(methodology, loss))
             {
-                string why = loss.Weight.Signal == null ? "its weight is 0" : $"its weight '{loss.Weight.Signal}' is 0 {(loss.Group == null ? "over the whole run" : $"whenever group '{loss.Group}' is active")}";
-                diagnostics.Report(Diagnostics.Rules.DeadLoss, loss.Span, $"Loss '{loss.Name}' never acts: {why}. Give it a weight above 0, or remove it.");
+                string why = !Meets(methodology, loss) ? $"it acts from epoch {Numbers.Short(loss.From)} to {Numbers.Short(loss.To)}, and group '{loss.Group}' is not active then"
+                    : loss.Weight.Signal == null ? "its weight is 0" : $"its weight '{loss.Weight.Signal}' is 0 {(loss.Group == null ? "over the whole run" : $"whenever group '{loss.Group}' is active")}";
+                diagnostics.Report(Diagnostics.Rules.DeadLoss, loss.Span, $"Loss '{loss.Name}' never acts: {why}. {(Meets(methodology, loss) ? "Give it a weight above 0, or remove it" : "Move its time, or activate the group then")}.");
             }
         }
         if (!methodology.Complete.Phases || !methodology.Complete.Text)
@@ -29,10 +30,31 @@ internal sealed class LossRule : IRule
         for (int i = 0; i < methodology.Phases.Count; i++)
         {
             Phase phase = methodology.Phases[i];
-            if (!methodology.Losses.Any(loss => loss.ActiveIn[i]))
-                diagnostics.Report(Diagnostics.Rules.PhaseWithoutLoss, phase.Span, $"No loss acts in phase {phase.Name} (epochs {Numbers.Short(phase.Start)}..{Numbers.Short(phase.End)}), so it trains nothing. Give a loss a weight there, or remove the phase.");
+            if (Gap(methodology, i) is not { } gap)
+                continue;
+            string gated = methodology.Losses.Any(loss => loss.Activity[i]?.Gate != null) ? " but what a gate may open" : "";
+            string fix = gap.Low.Equals(phase.Start) && gap.High.Equals(phase.End) ? "Give a loss a weight there, or remove the phase." : "Give a loss a weight there.";
+            diagnostics.Report(Diagnostics.Rules.PhaseWithoutLoss, phase.Span, $"No loss acts in phase {phase.Name} (epochs {Numbers.Short(gap.Low)}..{Numbers.Short(gap.High)}){gated}, so it trains nothing. {fix}");
         }
     }
+
+    // The first part of a phase in which no loss acts for certain; what is behind a gate may stay there.
+    private static Interval? Gap(Methodology methodology, int index)
+    {
+        Phase phase = methodology.Phases[index];
+        double covered = phase.Start;
+        IEnumerable<Activity> certain = methodology.Losses.Select(loss => loss.Activity[index]).Where(activity => activity is { Gate: null }).Select(activity => activity!);
+        foreach (Activity activity in certain.OrderBy(activity => activity.From))
+        {
+            if (activity.From > covered)
+                return new Interval(covered, activity.From);
+            covered = Math.Max(covered, activity.To);
+        }
+        return covered < phase.End ? new Interval(covered, phase.End) : null;
+    }
+
+    private static bool Meets(Methodology methodology, Loss loss) =>
+        loss.Group == null || methodology.Groups.First(group => group.Name == loss.Group).Activity.Any(activity => activity != null && activity.From < loss.To && activity.To > loss.From);
 
     // A loss in a group that is never activated is reported at the group.
     private static bool GroupActs(Methodology methodology, Loss loss) =>

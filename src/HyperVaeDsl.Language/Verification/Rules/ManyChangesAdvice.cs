@@ -17,10 +17,13 @@ internal sealed class ManyChangesAdvice : IRule
             List<string> changes =
             [
                 .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(phase.Start) == true).Select(signal => $"'{signal.Name}' jumps"),
-                .. methodology.Groups.Where(group => group.ActiveIn[i] != group.ActiveIn[i - 1]).Select(group => $"group '{group.Name}' is {(group.ActiveIn[i] ? "activated" : "deactivated")}"),
+                .. methodology.Groups.Where(group => Acts(group.Activity[i], phase.Start) != Acts(group.Activity[i - 1], phase.Start)).Select(group => $"group '{group.Name}' is {(group.ActiveIn[i] ? "activated" : "deactivated")}"),
             ];
             if (changes.Count >= Many)
                 diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase.Span, $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(phase.Start)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.");
         }
     }
+
+    // Up to or from a time on; what begins later in the phase, or behind a gate, does not change things there.
+    private static bool Acts(Activity? activity, double at) => activity is { Gate: null } && activity.From <= at && at <= activity.To;
 }

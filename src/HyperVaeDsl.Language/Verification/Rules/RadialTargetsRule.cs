@@ -13,8 +13,7 @@ internal sealed class RadialTargetsRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        BallFacts ball = new(methodology.Model);
-        if (!methodology.Complete.Model || !ball.IsInside)
+        if (BallFacts.Of(methodology) is not { } ball)
             return;
         foreach (Loss loss in methodology.Losses)
         {

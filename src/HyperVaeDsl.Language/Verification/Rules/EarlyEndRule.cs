@@ -1,0 +1,31 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>HV0207 and HV0208: the condition of a phase can hold before its planned end, that of a gate before the group is off again.</summary>
+internal sealed class EarlyEndRule : IRule
+{
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        if (!methodology.Complete.Run || !methodology.Complete.Phases)
+            return;
+        foreach (Phase phase in methodology.Phases)
+        {
+            if (phase.EarlyEnd is not { } early)
+                continue;
+            double first = EvaluationTimes.FirstHolding(methodology, early.Until, phase.Start);
+            if (first >= phase.End)
+                diagnostics.Report(Diagnostics.Rules.NeverEndsEarly, early.Until.Span, $"Phase {phase.Name} can never end early: watched from epoch {Numbers.Short(phase.Start)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs, its condition can hold {When(first)}, and the phase ends at {Numbers.Short(phase.End)} anyway. Wait for less, or write a later end.");
+        }
+        foreach (GateSpec gate in methodology.Gates)
+        {
+            double first = EvaluationTimes.FirstHolding(methodology, gate.Condition, gate.From);
+            if (first >= gate.To)
+                diagnostics.Report(Diagnostics.Rules.NeverOpens, gate.Condition.Span, $"The gate of group '{gate.Group}' can never open in time: watched from epoch {Numbers.Short(gate.From)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs, its condition can hold {When(first)}, and the group acts until {Numbers.Short(gate.To)}. Wait for less, or activate the group earlier.");
+        }
+    }
+
+    private static string When(double first) => double.IsInfinity(first) ? "only after the run" : $"at epoch {Numbers.Short(first)} at the earliest";
+}
