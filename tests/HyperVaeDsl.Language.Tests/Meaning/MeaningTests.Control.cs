@@ -91,7 +91,7 @@ public sealed partial class MeaningTests
     public void Decision_13_a_loss_is_a_formula_with_a_weight_and_an_interval()
     {
         Assert.Contains("HV0401", Codes(Phase + Reconstruction + "  loss entropy weight 0\n"));
-        Assert.Contains("HV0404", Codes(Phase + Reconstruction + "  loss radial_correlation weight 1\n"));
+        Assert.Contains("HV0408", Codes(Phase + Reconstruction + "  loss radial_correlation weight 1\n"));
         Methodology m = Timelines.Compile(Sample.Of(Phase + Reconstruction + "  loss entropy weight 1 from 50 epochs to 80 epochs\n"));
         Methodology always = Timelines.Compile(Sample.Of(Phase + Reconstruction + "  loss entropy weight 1\n"));
         Assert.NotEqual(always.Digest, m.Digest);

@@ -84,7 +84,7 @@ public sealed partial class MeaningTests
         Assert.Equal(Timelines.Compile(Guarded("99.5%")).Digest, Timelines.Compile(Guarded("0.995")).Digest);
         Assert.NotEmpty(Errors(Guarded("92.0")));
         Assert.Contains("HV0901", Codes(Phase + Reconstruction + "  guard g when radial_correlation < -0.9 for 5 epochs warn\n"));
-        Assert.Contains("HV0104", Codes(Phase + Reconstruction + "  guard g when kl < 5% for 5 epochs warn\n"));
+        Assert.Contains("HV0903", Codes(Phase + Reconstruction + "  guard g when kl < 5% for 5 epochs warn\n"));
 
         static string Guarded(string threshold) => Sample.Of(Phase + Reconstruction + $"  guard g when coverage >= {threshold} for 5 epochs warn\n");
     }
