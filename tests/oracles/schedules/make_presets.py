@@ -23,12 +23,12 @@ def main():
         period = mpf(total * STEPS) / cycles
         return mpf(top) * min(1, (step % period) / period / mpf(share))
 
-    add("Fu et al. 2019", "equations 6 and 7, M=4, R=0.5", "fu2019_cyclical", 200, lambda s: cyclical(s, 200, 4, "0.5", 1))
+    add("Fu et al. 2019", "equations 6 and 7, M=4, R=0.5", "fu2019_cyclical(1)", 200, lambda s: cyclical(s, 200, 4, "0.5", 1))
     add("Fu et al. 2019", "equations 6 and 7, M=5, R=0.25, top 0.1", "fu2019_cyclical(0.1, cycles: 5, share: 25%)", 200, lambda s: cyclical(s, 200, 5, "0.25", "0.1"))
-    add("Fu et al. 2019, monotonic", "one cycle, R=0.25", "fu2019_monotonic", 200, lambda s: min(1, s / (50 * STEPS)))
-    add("Bowman et al. 2016", "1 / (1 + exp(-k (s - x0))), k=0.0025, x0=2500", "bowman2016", 140, lambda s: 1 / (1 + exp(-mpf("0.0025") * (s - 2500))), until=128)
-    add("Sonderby et al. 2016", "min(1, t / N_t), N_t=200 epochs", "sonderby2016", 250, lambda s: min(1, s / (200 * STEPS)))
-    add("Burgess et al. 2018", "min(C_max, C_max s / 100000), C_max=25", "burgess2018", 3000, lambda s: min(mpf(25), s / 4000))
+    add("Fu et al. 2019, monotonic", "one cycle, R=0.25", "fu2019_monotonic()", 200, lambda s: min(1, s / (50 * STEPS)))
+    add("Bowman et al. 2016", "1 / (1 + exp(-k (s - x0))), k=0.0025, x0=2500", "bowman2016()", 140, lambda s: 1 / (1 + exp(-mpf("0.0025") * (s - 2500))), until=128)
+    add("Sonderby et al. 2016", "min(1, t / N_t), N_t=200 epochs", "sonderby2016()", 250, lambda s: min(1, s / (200 * STEPS)))
+    add("Burgess et al. 2018", "min(C_max, C_max s / 100000), C_max=25", "burgess2018()", 3000, lambda s: min(mpf(25), s / 4000))
 
     def sgdr(step, first=mpf(10 * STEPS)):
         length = first
@@ -36,14 +36,14 @@ def main():
             step, length = step - length, 2 * length
         return mpf("0.05") * (1 + cos(pi * step / length)) / 2
 
-    add("Loshchilov and Hutter 2017", "equation 5, eta_max=0.05, T_0=10, T_mult=2", "sgdr2017", 150, sgdr)
+    add("Loshchilov and Hutter 2017", "equation 5, eta_max=0.05, T_0=10, T_mult=2", "sgdr2017()", 150, sgdr)
 
     def triangular(step, decay, half=mpf(2000)):
         cycle = floor(1 + step / (2 * half))
         return mpf("0.001") + mpf("0.005") * max(0, 1 - abs(step / half - 2 * cycle + 1)) * mpf(decay) ** (cycle - 1)
 
-    add("Smith 2017, triangular", "base + (max - base) max(0, 1 - x)", "smith2017_triangular", 400, lambda s: triangular(s, 1))
-    add("Smith 2017, triangular2", "the same over 2^(cycle - 1)", "smith2017_triangular2", 400, lambda s: triangular(s, "0.5"))
+    add("Smith 2017, triangular", "base + (max - base) max(0, 1 - x)", "smith2017_triangular()", 400, lambda s: triangular(s, 1))
+    add("Smith 2017, triangular2", "the same over 2^(cycle - 1)", "smith2017_triangular2()", 400, lambda s: triangular(s, "0.5"))
 
     def pieces(step, points):
         """Straight lines between points in epochs."""
@@ -57,19 +57,19 @@ def main():
     add("Howard and Gugger 2020", "fit_one_cycle: cosines from peak / 25 to peak in 25%, to peak / 1e5", "fastai2020_one_cycle(0.01)", 100,
         lambda s: mpf("0.0004") + mpf("0.0096") * (1 - cos(pi * s / (25 * STEPS))) / 2 if s < 25 * STEPS
         else mpf("0.01") + (mpf("0.0000001") - mpf("0.01")) * (1 - cos(pi * (s - 25 * STEPS) / (75 * STEPS))) / 2)
-    add("Howard and Ruder 2018", "eta_max (1 + p (ratio - 1)) / ratio, eta_max=0.01, cut_frac=0.1, ratio=32", "howard2018_slanted", 100,
+    add("Howard and Ruder 2018", "eta_max (1 + p (ratio - 1)) / ratio, eta_max=0.01, cut_frac=0.1, ratio=32", "howard2018_slanted()", 100,
         lambda s: pieces(s, [(0, mpf("0.01") / 32), (10, "0.01"), (100, mpf("0.01") / 32)]))
-    add("Goyal et al. 2017", "0.1 to 3.2 in 5 epochs, a tenth at 30, 60 and 80", "goyal2017", 90,
+    add("Goyal et al. 2017", "0.1 to 3.2 in 5 epochs, a tenth at 30, 60 and 80", "goyal2017()", 90,
         lambda s: pieces(s, [(0, "0.1"), (5, "3.2")]) if s < 5 * STEPS else mpf("3.2") / 10 ** sum(s >= t * STEPS for t in (30, 60, 80)))
-    add("Vaswani et al. 2017", "d^(-1/2) min(s^(-1/2), s w^(-3/2)), d=512, w=4000", "transformer2017", 400,
+    add("Vaswani et al. 2017", "d^(-1/2) min(s^(-1/2), s w^(-3/2)), d=512, w=4000", "transformer2017()", 400,
         lambda s: 1 / sqrt(mpf(512)) * min(1 / sqrt(s) if s else inf, s / mpf(4000) ** mpf("1.5")))
-    add("Devlin et al. 2019", "1e-4 s / 10000, then linearly to 0", "devlin2019", 400,
+    add("Devlin et al. 2019", "1e-4 s / 10000, then linearly to 0", "devlin2019()", 400,
         lambda s: mpf("0.0001") * min(s / 10000, (400 * STEPS - s) / (400 * STEPS - 10000)))
     add("Hu et al. 2024", "W=1%, exponential decay to a tenth in the last 10%", "wsd2024(0.01, 0.001, rising: 1%)", 200,
         lambda s: mpf("0.01") * min(s / (2 * STEPS), 1, mpf("0.1") ** ((s - 180 * STEPS) / (20 * STEPS))))
     add("Haegele et al. 2024", "W=300, 1 - sqrt in the last 20%", "haegele2024(0.001, 300 steps)", 200,
         lambda s: mpf("0.001") * min(s / 300, 1, 1 - sqrt(max(0, s - 160 * STEPS) / (40 * STEPS))))
-    add("nanoGPT", "s / W, then a cosine from 6e-4 to 6e-5; without the one that its warm-up adds to s and W", "nanogpt", 300,
+    add("nanoGPT", "s / W, then a cosine from 6e-4 to 6e-5; without the one that its warm-up adds to s and W", "nanogpt()", 300,
         lambda s: mpf("0.0006") * s / 2000 if s < 2000 else mpf("0.00006") + mpf("0.00054") * (1 + cos(pi * (s - 2000) / (300 * STEPS - 2000))) / 2)
     cases.write("presets.json")
 
