@@ -20,10 +20,11 @@ internal static class TrainCommand
         Option<int?> seed = WholeNumber("--seed", 0, "Seed of everything random (default: the methodology's).");
         Option<string> output = new("--out") { Description = "Folder for the runs.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs" };
         Option<int?> threads = WholeNumber("--threads", 1, "Threads of the CPU engine (default: all cores); results do not depend on it.");
-        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, threads };
+        Option<string?> warmStart = new("--warm-start") { Description = "Checkpoint to load instead of the one that the methodology names.", HelpName = "FILE" };
+        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, threads, warmStart };
         root.SetAction(result =>
         {
-            TrainingOptions options = new() { Epochs = result.GetValue(epochs), Seed = (ulong?)result.GetValue(seed) };
+            TrainingOptions options = new() { Epochs = result.GetValue(epochs), Seed = (ulong?)result.GetValue(seed), WarmStart = result.GetValue(warmStart) };
             return Train(result.GetValue(methodology)!, options, result.GetValue(output)!, result.GetValue(threads));
         });
         return root;
@@ -50,7 +51,7 @@ internal static class TrainCommand
                 finished.Add(new RunSummary(chosen.Facts, folder, result));
                 exit = Worse(exit, result.Outcome, interruption);
             }
-            catch (RunFolderException exception)
+            catch (Exception exception) when (exception is RunFolderException or CheckpointException)
             {
                 Console.Error.WriteLine(exception.Message);
                 exit = ExitCodes.Usage;

@@ -84,7 +84,7 @@ public sealed class HvaeGenerator : IIncrementalGenerator
         }
         HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content, ImportGraph.Options(input));
         string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, settings.Namespace)
-            : compilation.Name is { } known ? ShapeEmitter.Emit(known.Text, compilation.Text, settings.Namespace)
+            : compilation.Name is { } known ? ShapeEmitter.Emit(known.Text, compilation.Text, settings.Namespace, compilation.Draft?.External != null)
             : null;
         FilePlace namePlace = compilation.Name is { } named ? FilePlace.From(named.Span, compilation.Text) : start;
         return new CompiledFile(file.Path, compilation.Name?.Text ?? "", namePlace, source, new EquatableArray<FileDiagnostic>([.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))]));

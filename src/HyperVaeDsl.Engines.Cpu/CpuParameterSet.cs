@@ -51,6 +51,8 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
             nodes[i] = new ParameterNode(engine, shapes[i].Rows, shapes[i].Columns, values.Pointer + offsets[i], gradients.Pointer + offsets[i]);
     }
 
+    private ParameterMemory Memory => new(values.Pointer, gradients.Pointer, firstMoments.Pointer, secondMoments.Pointer);
+
     public override Tensor this[string name] => nodes[IndexOf(name)].Tensor;
 
     public override void Write(string name, ReadOnlySpan<float> values) => Copy(values, State(name, ParameterState.Value));
@@ -85,14 +87,31 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
 
     public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
     {
-        if (learningRates.Length != Shapes.Count)
-            throw new ArgumentException($"{learningRates.Length} learning rates were given for {Shapes.Count} parameters.", nameof(learningRates));
+        RequireRates(learningRates);
         ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
         for (var i = 0; i < learningRates.Length; i++)
             updates.Pointer[i] = IsFrozen(i) ? ParameterUpdate.None : new ParameterUpdate(settings, update - MissedUpdates(i), learningRates[i]);
-        var memory = new ParameterMemory(values.Pointer, gradients.Pointer, firstMoments.Pointer, secondMoments.Pointer);
-        var work = new AdamWWork(memory, chunks.Pointer, updates.Pointer, new AdamWFactors(settings));
-        engine.Team.Run(work, chunks.Length, (long)values.Length * 8);
+        engine.Team.Run(new AdamWWork(Memory, chunks.Pointer, updates.Pointer, new AdamWFactors(settings)), chunks.Length, (long)values.Length * 8);
+    }
+
+    public override void AddDecay(double decay)
+    {
+        if (decay > 0)
+            engine.Team.Run(new DecayWork(Memory, chunks.Pointer, (float)decay), chunks.Length, values.Length);
+    }
+
+    public override void Momentum(double momentum, ReadOnlySpan<double> learningRates)
+    {
+        RequireRates(learningRates);
+        for (var i = 0; i < learningRates.Length; i++)
+            updates.Pointer[i] = IsFrozen(i) ? ParameterUpdate.None : ParameterUpdate.By(learningRates[i]);
+        engine.Team.Run(new MomentumWork(Memory, chunks.Pointer, updates.Pointer, (float)momentum), chunks.Length, (long)values.Length * 2);
+    }
+
+    private void RequireRates(ReadOnlySpan<double> learningRates)
+    {
+        if (learningRates.Length != Shapes.Count)
+            throw new ArgumentException($"{learningRates.Length} learning rates were given for {Shapes.Count} parameters.", nameof(learningRates));
     }
 
     private static void Copy(ReadOnlySpan<float> source, Span<float> destination)

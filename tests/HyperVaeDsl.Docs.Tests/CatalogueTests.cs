@@ -55,6 +55,14 @@ public sealed partial class CatalogueTests
         Assert.Equal(MetricKind.All.Where(kind => kind.IsObserved).Select(kind => kind.Name), Quoted().Matches(line).Select(match => match.Groups[1].Value));
     }
 
+    /// <summary>docs/capabilities.md is the table by which the compiler refuses.</summary>
+    [Fact]
+    public void The_table_of_what_the_runtime_lacks_is_the_catalogue()
+    {
+        string[] rows = [.. Documents.Read("capabilities.md").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+        Assert.Equal(Capabilities.All.Select(item => $"| `{item.Construct}` | {item.Why} | {item.Instead} |"), rows);
+    }
+
     [Fact]
     public void The_ceilings_are_those_of_the_data()
     {
@@ -82,12 +90,14 @@ public sealed partial class CatalogueTests
     /// <summary>The keywords that the compiler lists for a block when it finds an unknown one are those of the grammar.</summary>
     [Theory]
     [InlineData("", "import methodology")]
-    [InlineData("methodology M {", "epochs seed evaluate clip data model optimizer signal phase loss group controller balance checkpoint guard target measure allow param")]
-    [InlineData("methodology M { data d {", "batch sampler curriculum subset split accumulate")]
-    [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale injection logit_temperature activation normalization dropout log_variance")]
-    [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay scale")]
+    [InlineData("methodology M {", "epochs seed evaluate clip precision gradient_checkpointing compile data model optimizer signal phase loss group controller order component balance checkpoint guard target measure allow warm_start metric learned_controller param")]
+    [InlineData("methodology M { data d {", "items batch sampler curriculum subset split accumulate")]
+    [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale noise_scale_A noise_scale_B injection logit_temperature logit_temperature_A logit_temperature_B activation normalization dropout log_variance")]
+    [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay momentum scale")]
     [InlineData("methodology M { group g {", "loss")]
-    [InlineData("methodology M { controller c every step {", "observe when keep")]
+    [InlineData("methodology M { component vae_A {", "starts freeze unfreeze warmup hysteresis anneal")]
+    [InlineData("methodology M { controller c every step {", "observe when drive keep")]
+    [InlineData("methodology M { learned_controller c {", "inputs hidden drives")]
     [InlineData("methodology M { checkpoint {", "best every milestone")]
     public void The_grammar_has_the_keywords_of_the_compiler(string before, string keywords)
     {

@@ -41,6 +41,40 @@ public sealed class EmissionTests
         }
     }
 
+    /// <summary>A schedule for a loop of the user's own: used as such a loop uses it, and free of the runtime.</summary>
+    [Fact]
+    public void An_external_model_becomes_a_schedule_without_a_runtime()
+    {
+        string file = File.ReadAllText(Repository.Path("tests", "corpus", "valid", "external_model", "input.hvae"));
+        const string user = """
+            #nullable enable
+            using User.Project;
+            static class Loop
+            {
+                public static double Train()
+                {
+                    double total = 0;
+                    for (int epoch = 0; epoch < Outside.Epochs; epoch++)
+                    {
+                        for (int step = 0; step < Outside.StepsPerEpoch; step++)
+                        {
+                            double time = epoch + (double)step / Outside.StepsPerEpoch;
+                            Outside.Signals signals = Outside.At(time);
+                            total += Outside.Weight(Outside.Loss.Kl, Outside.PhaseAt(time), signals) * Outside.LearningRate(signals) * Outside.BatchSize;
+                        }
+                    }
+                    return total;
+                }
+            }
+            """;
+        GeneratorRun run = new([("/project/outside.hvae", file)], user);
+        Assert.Empty(run.Complaints);
+        Assert.DoesNotContain("HyperVaeDsl.Runtime", run.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
+
+        GeneratorRun broken = new([("/project/outside.hvae", file.Replace("weight beta", "weight bta", StringComparison.Ordinal))]);
+        Assert.DoesNotContain("HyperVaeDsl.Runtime", broken.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Files_of_one_name_in_two_folders_both_compile()
     {

@@ -89,6 +89,32 @@ public sealed class ReferenceParameterSet : ParameterSet
         }
     }
 
+    /// <inheritdoc/>
+    public override void AddDecay(double decay)
+    {
+        foreach (var entry in entries.Values)
+        {
+            for (var i = 0; i < entry.FirstMoment.Length; i++)
+                entry.Tensor.Gradient![i] += decay * entry.Tensor.Values[i];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Momentum(double momentum, ReadOnlySpan<double> learningRates)
+    {
+        for (var parameter = 0; parameter < Shapes.Count; parameter++)
+        {
+            if (IsFrozen(parameter))
+                continue;
+            var (tensor, velocity, _) = entries[Shapes[parameter].Name];
+            for (var i = 0; i < velocity.Length; i++)
+            {
+                velocity[i] = (momentum * velocity[i]) + tensor.Gradient![i];
+                tensor.Values[i] -= learningRates[parameter] * velocity[i];
+            }
+        }
+    }
+
     private static void Copy(ReadOnlySpan<float> source, double[] destination)
     {
         if (source.Length != destination.Length)

@@ -22,13 +22,14 @@ BASE = {
     "encoder_A": [6, 5], "encoder_B": [6, 5], "decoder_A": [7], "decoder_B": [7], "residual_encoder_B": False, "residual_decoder_B": False,
     "activation": "Relu", "normalization": False, "dropout": 0.0, "log_variance": None,
     "projection": "TanhRadius", "decoder_input": "Latent", "layers": 0, "width": 0,
-    "curvature": 1.05, "learned": None, "planned": None, "injection": 0.0, "logit_temperature": 1.0,
+    "curvature": 1.05, "learned": None, "planned": None, "injection": 0.0, "logit_temperature": 1.0, "noise_B": 0.8, "logit_temperature_B": None,
 }
 
 CASES = {
     "injection_of_latents": {"injection": 0.3},
     "injection_of_points": {"injection": 0.7, "decoder_input": "Ball"},
     "logit_temperature": {"logit_temperature": 0.6},
+    "temperatures_of_each": {"logit_temperature": 0.6, "logit_temperature_B": 1.4, "noise_B": 0.3},
     "widths": {"encoder_A": [8], "encoder_B": [6, 5, 4], "decoder_A": [5, 6], "decoder_B": [9]},
     "residual_decoder": {"decoder_B": [8, 8], "residual_decoder_B": True},
     "residual_encoder": {"encoder_B": [8, 8], "residual_encoder_B": True, "activation": "Silu"},
@@ -132,7 +133,7 @@ class Vae:
 
     def decode(self, x):
         x, last = self.stack(x, "decoder", self.decoder, self.residual_decoder, self.case["activation"], self.case["normalization"])
-        return self.linear(x, last, 27) / self.case["logit_temperature"]
+        return self.linear(x, last, 27) / (self.case["logit_temperature_B"] if self.name == "vae_B" and self.case["logit_temperature_B"] else self.case["logit_temperature"])
 
 
 def distance(x, y, c):
@@ -159,7 +160,7 @@ def total_of(case, parameters, parameters_only=False):
     vaes, outs = [], []
     for name, purpose in (("vae_A", NOISE_A), ("vae_B", NOISE_B)):
         vae = Vae(name, case, parameters)
-        noise = 0.8 * Random(purpose).normals(len(OPERATIONS) * LATENT).reshape(-1, LATENT)
+        noise = (case["noise_B"] if name == "vae_B" else 0.8) * Random(purpose).normals(len(OPERATIONS) * LATENT).reshape(-1, LATENT)
         vaes.append(vae)
         outs.append(vae.encode(noise, parameters_only))
     if parameters_only:

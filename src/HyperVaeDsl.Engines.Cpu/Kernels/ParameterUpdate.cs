@@ -8,6 +8,9 @@ internal readonly struct ParameterUpdate
     /// <summary>Leaves the parameter and its moments as they are.</summary>
     public static readonly ParameterUpdate None;
 
+    /// <summary>An update by a learning rate alone.</summary>
+    public static ParameterUpdate By(double learningRate) => new() { IsTaken = true, StepSize = (float)learningRate };
+
     /// <param name="settings">The constants.</param>
     /// <param name="number">Number n of the update among those that the parameter took, from 1.</param>
     /// <param name="learningRate">Its learning rate.</param>
@@ -20,10 +23,10 @@ internal readonly struct ParameterUpdate
     }
 
     /// <summary>Whether the parameter is updated at all.</summary>
-    public bool IsTaken { get; }
+    public bool IsTaken { get; private init; }
 
     /// <summary>lr / (1 - beta1^n).</summary>
-    public float StepSize { get; }
+    public float StepSize { get; private init; }
 
     /// <summary>1 - lr * decay.</summary>
     public float Decay { get; }

@@ -19,6 +19,15 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Batches in an epoch; 0 while unknown.</summary>
     public int StepsPerEpoch { get; set; }
 
+    /// <summary>Signals and weights that laws set or rules shift: even a plan of 0 does not make them dead.</summary>
+    public ISet<string> Moved { get; set; } = new HashSet<string>();
+
+    /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
+    public Methodologies.ExternalSpec? External { get; set; }
+
+    /// <summary>The metrics that there are.</summary>
+    public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
+
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);
 
@@ -31,7 +40,11 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         if (IsBroken(word.Text))
             return;
         string[] names = [.. known];
-        string suggestion = Suggestion.For(word.Text, names);
+        string? nearest = Suggestion.Nearest(word.Text, names);
+        string suggestion = nearest == null ? "" : $" Did you mean '{nearest}'?";
+        // What was probably meant is not missing elsewhere.
+        if (nearest != null)
+            brokenWords.Add(nearest);
         if (suggestion.Length == 0 && names.Length is > 0 and <= 24)
             suggestion = $" There are: {string.Join(", ", names)}.";
         else if (suggestion.Length == 0 && names.Length == 0 && what == "signal")

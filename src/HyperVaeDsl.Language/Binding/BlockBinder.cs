@@ -17,25 +17,29 @@ internal sealed class BlockBinder(BindingContext context)
     /// <summary>The optimizer block; null when it cannot be judged.</summary>
     public OptimizerSpec? Optimizer(BlockSyntax block, BalanceSpec? balance, double clip)
     {
-        CheckName(block, "optimizer", "adamw");
+        OptimizerKind kind = KindOf(block);
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The optimizer block");
         FactReader? rateFact = facts.Required("learning_rate", "learning_rate lr, or learning_rate 1e-3");
         ScalarRef? rate = Ref(rateFact?.Scalar());
-        FactReader? betasFact = facts.Required("betas", "betas 0.9 0.999");
-        double? beta1 = betasFact?.Real(0, 0.999999, "The first beta of AdamW");
-        double? beta2 = betasFact?.Real(0, 0.9999999, "The second beta of AdamW");
-        FactReader? epsilonFact = facts.Required("epsilon", "epsilon 1e-8");
-        double? epsilon = epsilonFact?.Real(0, 1, "The epsilon of AdamW");
+        bool isSgd = kind == OptimizerKind.Sgd;
+        bool fits = isSgd ? NotOf(facts, "betas", "adamw and adam") & NotOf(facts, "epsilon", "adamw and adam") : NotOf(facts, "momentum", "sgd");
+        FactReader? betasFact = isSgd ? null : facts.Required("betas", "betas 0.9 0.999");
+        double? beta1 = betasFact?.Real(0, 0.999999, "The first beta of Adam");
+        double? beta2 = betasFact?.Real(0, 0.9999999, "The second beta of Adam");
+        FactReader? epsilonFact = isSgd ? null : facts.Required("epsilon", "epsilon 1e-8");
+        double? epsilon = epsilonFact?.Real(0, 1, "The epsilon of Adam");
+        FactReader? momentumFact = isSgd ? facts.Required("momentum", "momentum 0.9") : null;
+        double? momentum = momentumFact?.Real(0, 0.999999, "A momentum");
         FactReader? decayFact = facts.Required("weight_decay", "weight_decay 1e-4");
         double? decay = decayFact?.Real(0, 1, "A weight decay");
         List<ComponentScale> scales = [];
         bool scalesFit = true;
         foreach (FactSyntax fact in block.Statements.OfType<FactSyntax>().Where(fact => fact.Keyword.Text == "scale"))
             scalesFit &= Scale(fact, scales);
-        FactReader?[] all = [rateFact, betasFact, epsilonFact, decayFact];
-        if (all.Count(fact => fact?.Finish() == true) < all.Length || !scalesFit)
+        FactReader?[] all = isSgd ? [rateFact, momentumFact, decayFact] : [rateFact, betasFact, epsilonFact, decayFact];
+        if (all.Count(fact => fact?.Finish() == true) < all.Length || !scalesFit || !fits)
             return null;
-        return new OptimizerSpec(rate!, beta1!.Value, beta2!.Value, epsilon!.Value, decay!.Value, scales, balance, clip, block.Keyword.Span);
+        return new OptimizerSpec(rate!, beta1 ?? 0, beta2 ?? 0, epsilon ?? 0, decay!.Value, scales, balance, clip, block.Keyword.Span) { Kind = kind, Momentum = momentum ?? 0 };
     }
 
     /// <summary>A number or the name of a signal.</summary>
@@ -51,7 +55,9 @@ internal sealed class BlockBinder(BindingContext context)
         FactReader reader = new(fact, context, "scale vae_B.encoder by 0.1");
         WordSyntax? component = reader.Word();
         reader.Word("by");
-        double? factor = reader.Real(0, 1e6, "A learning-rate factor");
+        ScalarRef? factor = reader.Peek is NumberSyntax
+            ? reader.Real(0, 1e6, "A learning-rate factor") is { } number ? new ScalarRef(null, number, fact.Span) : null
+            : Ref(reader.Scalar());
         if (!reader.Finish())
             return false;
         if (!Components.Contains(component!.Text))
@@ -64,8 +70,31 @@ internal sealed class BlockBinder(BindingContext context)
             context.Report(Rules.DuplicateName, component.Span, $"The learning rate of '{component.Text}' is scaled twice. Keep one of the two.");
             return false;
         }
-        scales.Add(new ComponentScale(component.Text, factor!.Value, component.Span));
+        scales.Add(new ComponentScale(component.Text, factor!, component.Span));
         return true;
+    }
+
+    private OptimizerKind KindOf(BlockSyntax block)
+    {
+        string[] known = ["adamw", "adam", "sgd"];
+        if (block.Name?.Text == "riemannian_adam")
+            new ForeignBinder(context).Refuse(Capabilities.RiemannianAdam, block);
+        else if (block.Name != null && !known.Contains(block.Name.Text))
+            context.Report(Rules.UnknownName, block.Name.Span, $"There is no optimizer '{block.Name.Text}'. The runtime has {string.Join(", ", known)}.{Suggestion.For(block.Name.Text, known)}");
+        return block.Name?.Text switch
+        {
+            "adam" => OptimizerKind.Adam,
+            "sgd" => OptimizerKind.Sgd,
+            _ => OptimizerKind.AdamW,
+        };
+    }
+
+    private bool NotOf(FactTable facts, string keyword, string owners)
+    {
+        if (facts.Optional(keyword, keyword) is not { } reader)
+            return true;
+        context.Report(Rules.BadValue, reader.Span, $"'{keyword}' belongs to {owners}. Remove it, or choose that optimizer.");
+        return false;
     }
 
     /// <summary>Reports a block of another name than the one that there is.</summary>

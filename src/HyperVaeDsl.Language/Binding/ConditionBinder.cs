@@ -7,8 +7,6 @@ namespace HyperVaeDsl.Language.Binding;
 /// <summary>Binds conditions on the metrics of evaluations.</summary>
 internal sealed class ConditionBinder(BindingContext context)
 {
-    private static readonly IEnumerable<string> MetricNames = MetricKind.All.Select(kind => kind.Name);
-
     /// <summary>A condition; null after reporting a mistake.</summary>
     public Condition? Bind(ConditionSyntax syntax)
     {
@@ -21,9 +19,11 @@ internal sealed class ConditionBinder(BindingContext context)
     /// <summary>The metric of a name; null after reporting that there is none.</summary>
     public MetricKind? Metric(WordSyntax word)
     {
-        MetricKind? metric = MetricKind.Find(word.Text);
-        if (metric == null)
-            context.ReportUnknown(word, "metric", MetricNames);
+        MetricKind? metric = context.Metrics.FirstOrDefault(kind => kind.Name == word.Text);
+        if (metric == null && context is { External: not null, Metrics.Count: 0 } && !context.IsBroken(word.Text))
+            context.Report(Rules.UnknownName, word.Span, $"There is no metric '{word.Text}'. Declare it first, for example 'metric {word.Text} in 0..1 rises'.");
+        else if (metric == null)
+            context.ReportUnknown(word, "metric", context.Metrics.Select(kind => kind.Name));
         return metric;
     }
 
@@ -44,7 +44,8 @@ internal sealed class ConditionBinder(BindingContext context)
         return margin;
     }
 
-    private MetricTest? Test(TestSyntax syntax)
+    /// <summary>A test; null after reporting a mistake.</summary>
+    public MetricTest? Test(TestSyntax syntax)
     {
         MetricKind? metric = Metric(syntax.Metric);
         if (metric == null)
@@ -75,7 +76,8 @@ internal sealed class ConditionBinder(BindingContext context)
 
     private static double Plain(NumberSyntax number) => number.Unit == "%" ? number.Value / 100.0 : number.Value;
 
-    private int? Evaluations(NumberSyntax number)
+    /// <summary>A number of evaluations, at least 1; null after reporting a mistake.</summary>
+    public int? Evaluations(NumberSyntax number)
     {
         if (number.Value >= 1 && number.Value <= 1_000_000 && Math.Floor(number.Value).Equals(number.Value))
             return (int)number.Value;

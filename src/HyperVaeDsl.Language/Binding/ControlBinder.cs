@@ -6,14 +6,29 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Binding;
 
-/// <summary>Binds controllers and gradient balance.</summary>
+/// <summary>Binds controllers, their order, and gradient balance.</summary>
 internal sealed class ControlBinder(BindingContext context)
 {
+    private readonly ConditionBinder conditions = new(context);
+
+    /// <summary>The names that laws set or rules shift: what the plan says of them is not all that they can be.</summary>
+    public static ISet<string> Moved(BlockSyntax methodology)
+    {
+        IEnumerable<StatementSyntax> statements = methodology.Statements.OfType<ControllerSyntax>().SelectMany(controller => controller.Statements);
+        return new HashSet<string>(statements.Select(statement => statement switch
+        {
+            DriveSyntax { Law.Text: not "boost" } drive => drive.Signal.Text,
+            WhenSyntax { Shifts: true } rule => rule.Signal.Text,
+            _ => "",
+        }));
+    }
+
     /// <summary>The controllers.</summary>
     /// <param name="methodology">The methodology.</param>
     /// <param name="targets">What may be driven: signals, and weights that are not signals.</param>
     /// <param name="weightSignals">For the name of a weight that is a signal, the signal.</param>
-    public IReadOnlyList<Controller> Controllers(BlockSyntax methodology, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
+    /// <param name="signals">The signals that may be set points.</param>
+    public IReadOnlyList<Controller> Controllers(BlockSyntax methodology, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals, IReadOnlyCollection<string> signals)
     {
         List<Controller> controllers = [];
         foreach (ControllerSyntax syntax in methodology.Statements.OfType<ControllerSyntax>())
@@ -21,9 +36,31 @@ internal sealed class ControlBinder(BindingContext context)
             if (syntax.Name != null && controllers.FirstOrDefault(other => other.Name == syntax.Name.Text) is { } first)
                 context.Report(Rules.DuplicateName, syntax.Name.Span, $"Two controllers are named '{first.Name}'. Give one of them another name.", new RelatedLocation(first.Span, "the other one"));
             else if (syntax.Name != null)
-                controllers.Add(Bind(syntax, targets, weightSignals));
+                controllers.Add(Bind(syntax, targets, weightSignals, new LawBinder(context, signals)));
         }
         return controllers;
+    }
+
+    /// <summary>In which order controllers act on signals that several of them drive.</summary>
+    public IReadOnlyList<SignalOrder> Orders(BlockSyntax methodology, IReadOnlyList<Controller> controllers, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
+    {
+        List<SignalOrder> orders = [];
+        foreach (OrderSyntax syntax in methodology.Statements.OfType<OrderSyntax>().Where(order => !order.IsBroken))
+        {
+            if (!targets.Contains(syntax.Signal.Text))
+            {
+                ReportTarget(syntax.Signal, targets, weightSignals);
+                continue;
+            }
+            if (orders.FirstOrDefault(other => other.Signal == syntax.Signal.Text) is { } first)
+                context.Report(Rules.DuplicateName, syntax.Signal.Span, $"The order of '{first.Signal}' is said twice. Remove one of the two lines.", new RelatedLocation(first.Span, "the first one"));
+            WordSyntax[] unknown = [.. syntax.Controllers.Where(name => controllers.All(controller => controller.Name != name.Text))];
+            foreach (WordSyntax name in unknown)
+                context.ReportUnknown(name, "controller", controllers.Select(controller => controller.Name));
+            if (unknown.Length == 0)
+                orders.Add(new SignalOrder(syntax.Signal.Text, [.. syntax.Controllers.Select(name => name.Text)], syntax.Span));
+        }
+        return orders;
     }
 
     /// <summary>Gradient balance, or null.</summary>
@@ -47,33 +84,52 @@ internal sealed class ControlBinder(BindingContext context)
         return new BalanceSpec(balance.First.Text, balance.Second.Text, ema ?? 0, low, high);
     }
 
-    private static bool Contains(string outer, string inner) => outer == inner || inner.StartsWith(outer + ".", StringComparison.Ordinal);
+    /// <summary>Whether one component lies in another.</summary>
+    public static bool Contains(string outer, string inner) => outer == inner || inner.StartsWith(outer + ".", StringComparison.Ordinal);
 
-    private Controller Bind(ControllerSyntax syntax, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
+
+    private Controller Bind(ControllerSyntax syntax, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals, LawBinder laws)
+    {
+        List<Observation> observations = Observations(syntax);
+        bool acts = syntax.Statements.Any(statement => statement is WhenSyntax or DriveSyntax);
+        if (!syntax.IsBroken && !acts && !context.IsBroken("when") && !context.IsBroken("drive"))
+            context.Report(Rules.MissingFact, syntax.Name!.Span, $"Controller '{syntax.Name.Text}' has no rule, so it drives nothing. Write for example 'when kl > 7.5 scale beta by 1.05', or remove it.");
+        List<ControlRule> rules = [];
+        foreach (WhenSyntax when in syntax.Statements.OfType<WhenSyntax>().Where(when => !when.IsBroken))
+        {
+            if (!targets.Contains(when.Signal.Text))
+                ReportTarget(when.Signal, targets, weightSignals);
+            else if (Test(syntax, when.Test) is { } test)
+                rules.Add(new ControlRule(test, when.Shifts, when.Signal.Text, when.Amount.Value, when.Span, when.Signal.Span));
+        }
+        List<Drive> drives = [];
+        foreach (DriveSyntax drive in syntax.Statements.OfType<DriveSyntax>().Where(drive => !drive.IsBroken))
+        {
+            if (!targets.Contains(drive.Signal.Text))
+                ReportTarget(drive.Signal, targets, weightSignals);
+            else if (Metric(syntax, drive.Metric) is { } metric && laws.Bind(drive, metric) is { } law)
+                drives.Add(new Drive(drive.Signal.Text, law, drive.Span, drive.Signal.Span));
+        }
+        return new Controller(syntax.Name!.Text, syntax.Keyword.Documentation, Period(syntax.Period), syntax.ActsOnEvaluations, observations, rules, drives, Bounds(syntax, targets, weightSignals), syntax.Keyword.Span.To(syntax.Name.Span));
+    }
+
+    private List<Observation> Observations(ControllerSyntax syntax)
     {
         List<Observation> observations = [];
         foreach (ObserveSyntax observe in syntax.Statements.OfType<ObserveSyntax>().Where(observe => !observe.IsBroken))
         {
-            if (Metric(observe.Metric) is not { } metric || Ema(observe.Ema) is not { } ema)
+            if (Metric(syntax, observe.Metric) is not { } metric || Ema(observe.Ema) is not { } ema)
                 continue;
             if (observations.Any(other => other.Metric == metric))
                 context.Report(Rules.DuplicateName, observe.Metric.Span, $"'{metric.Name}' is observed twice. Remove one of the two.");
             else
                 observations.Add(new Observation(metric, ema, observe.Metric.Span));
         }
-        if (!syntax.IsBroken && !syntax.Statements.Any(statement => statement is WhenSyntax) && !context.IsBroken("when"))
-            context.Report(Rules.MissingFact, syntax.Name!.Span, $"Controller '{syntax.Name.Text}' has no rule, so it drives nothing. Write for example 'when kl > 7.5 scale beta by 1.05', or remove it.");
-        List<ScaleRule> rules = [];
-        foreach (WhenSyntax when in syntax.Statements.OfType<WhenSyntax>().Where(when => !when.IsBroken))
-        {
-            ComparisonTestSyntax condition = when.Condition;
-            if (condition.BestOf != null)
-                context.Report(Rules.BadValue, condition.BestOf.Span, "A controller compares with a number; 'best' is for checkpoints.");
-            if (!targets.Contains(when.Signal.Text))
-                ReportTarget(when.Signal, targets, weightSignals);
-            else if (Metric(condition.Metric) is { } metric && context.InUnitOf(metric, condition.Threshold) is { } threshold)
-                rules.Add(new ScaleRule(metric, condition.Comparison, threshold, when.Signal.Text, when.Factor.Value, when.Span, when.Signal.Span));
-        }
+        return observations;
+    }
+
+    private List<Bound> Bounds(ControllerSyntax syntax, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
+    {
         List<Bound> bounds = [];
         foreach (KeepSyntax keep in syntax.Statements.OfType<KeepSyntax>().Where(keep => !keep.IsBroken))
         {
@@ -87,7 +143,26 @@ internal sealed class ControlBinder(BindingContext context)
             else
                 bounds.Add(new Bound(keep.Signal.Text, range, keep.Span));
         }
-        return new Controller(syntax.Name!.Text, syntax.Keyword.Documentation, Period(syntax.Period), observations, rules, bounds, syntax.Keyword.Span.To(syntax.Name.Span));
+        return bounds;
+    }
+
+    // Between evaluations there is neither a best value nor a value before, so a rule of steps compares with a number.
+    private MetricTest? Test(ControllerSyntax controller, TestSyntax syntax)
+    {
+        // With a loop of the user's own the whole controller is refused.
+        if (Metric(controller, syntax.Metric) == null || context.External != null)
+            return null;
+        if (!controller.ActsOnEvaluations && syntax is TrendTestSyntax trend)
+        {
+            context.Report(Rules.NotInAStep, trend.Span, $"That {trend.Metric.Text} {trend.Verb} is seen at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or compare with a number.");
+            return null;
+        }
+        if (!controller.ActsOnEvaluations && syntax is ComparisonTestSyntax { BestOf: { } best })
+        {
+            context.Report(Rules.BadValue, best.Span, "A controller of steps compares with a number; 'best' is known at evaluations.");
+            return null;
+        }
+        return conditions.Test(syntax);
     }
 
     private void ReportTarget(WordSyntax word, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
@@ -110,16 +185,18 @@ internal sealed class ControlBinder(BindingContext context)
         return Math.Max(1, (int)Math.Round(steps));
     }
 
-    private MetricKind? Metric(WordSyntax word)
+    private MetricKind? Metric(ControllerSyntax controller, WordSyntax word)
     {
         MetricKind? metric = MetricKind.Find(word.Text);
-        IEnumerable<string> observable = MetricKind.All.Where(kind => kind.IsObserved).Select(kind => kind.Name);
+        IEnumerable<string> known = MetricKind.All.Where(kind => kind.IsObserved || controller.ActsOnEvaluations).Select(kind => kind.Name);
         if (metric == null)
-            context.ReportUnknown(word, "metric", observable);
-        else if (!metric.IsObserved)
-            context.Report(Rules.BadValue, word.Span, $"'{word.Text}' is measured over all data after an epoch, so a controller cannot observe it in a step. It can observe: {string.Join(", ", observable)}.");
-        return metric is { IsObserved: true } ? metric : null;
+            context.ReportUnknown(word, "metric", known);
+        else if (!metric.IsObserved && !controller.ActsOnEvaluations)
+            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is measured over all data at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or look at what a step shows: {string.Join(", ", known)}.");
+        return metric != null && (metric.IsObserved || controller.ActsOnEvaluations) ? metric : null;
     }
+
+    private static string Cadence(ControllerSyntax controller) => controller.Period == null ? "every step" : "between them";
 
     private double? Ema(NumberSyntax ema)
     {

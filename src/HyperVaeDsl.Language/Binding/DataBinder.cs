@@ -8,6 +8,7 @@ namespace HyperVaeDsl.Language.Binding;
 /// <summary>Binds the data block.</summary>
 internal sealed class DataBinder(BindingContext context)
 {
+    private const string ExternalSamplerForm = "sampler shuffled, or sampler uniform with replacement";
     private const string SamplerForm = "sampler shuffled, sampler proportional, sampler uniform with replacement, sampler stratified equally, or sampler stratified high 25% from 4";
 
     /// <summary>The data; null when it cannot be judged.</summary>
@@ -20,6 +21,11 @@ internal sealed class DataBinder(BindingContext context)
         FactReader? sampler = facts.Required("sampler", SamplerForm);
         DataSpec data = ReadSampler(sampler, batch ?? 1, facts.SpanOf("batch"));
         complete &= sampler?.Finish() == true;
+        if (facts.Optional("items", "items 10000") is { } items)
+        {
+            context.Report(Rules.BadValue, items.Span, $"There are {Numbers.Format(DataFacts.Operations)} ternary operations; 'items' is for external data. Remove it, or write 'subset 0..999' to train on some.");
+            complete = false;
+        }
         if (facts.Optional("subset", "subset 0..999") is { } subset)
         {
             data = data with { Subset = Subset(subset) };
@@ -47,6 +53,35 @@ internal sealed class DataBinder(BindingContext context)
         return complete && Fits(data) ? data : null;
     }
 
+    /// <summary>External data; null when it cannot be judged. A loop of the user's own draws the batches.</summary>
+    public DataSpec? BindExternal(ExternalBlockSyntax block)
+    {
+        FactTable facts = new(block.Statements, context, block.Keyword.Span, "The data block");
+        FactReader?[] all = [facts.Required("items", "items 10000"), facts.Required("batch", "batch 32"), facts.Required("sampler", ExternalSamplerForm), facts.Optional("split", "split 80% 10% 10%"), facts.Optional("accumulate", "accumulate 8")];
+        int? items = all[0]?.Whole(1, int.MaxValue, "The number of items");
+        int? batch = all[1]?.Whole(1, int.MaxValue, "A batch size");
+        string? sampler = all[2]?.Word("shuffled", "uniform");
+        if (sampler == "uniform")
+        {
+            all[2]!.Word("with");
+            all[2]!.Word("replacement");
+        }
+        (double, double, double)? split = all[3] == null ? null : Split(all[3]!);
+        int accumulate = all[4]?.Whole(1, int.MaxValue, "The number of batches in an update") ?? 1;
+        bool complete = all.Take(3).All(fact => fact != null) && (all[3] == null || split != null);
+        foreach (FactReader fact in all.OfType<FactReader>())
+            complete &= fact.Finish();
+        foreach (FactSyntax fact in block.Statements.OfType<FactSyntax>().Where(fact => fact.Keyword.Text is "subset" or "curriculum"))
+        {
+            context.Report(Rules.BadValue, fact.Span, $"'{fact.Keyword.Text}' speaks of the ternary operations; '{block.Given.Text}' is your own data. Remove it.");
+            complete = false;
+        }
+        if (!complete)
+            return null;
+        DataSpec data = new(batch!.Value, sampler == "uniform" ? Sampler.Uniform : Sampler.Shuffled, 0, 0, null, facts.SpanOf("batch")) { ExternalItems = items, Split = split, Accumulate = accumulate };
+        return Fits(data) ? data : null;
+    }
+
     /// <summary>What metrics are measured on, when that is said.</summary>
     public DataPart Measured(FactReader evaluate, DataSpec? data)
     {
@@ -68,7 +103,7 @@ internal sealed class DataBinder(BindingContext context)
         if (step <= data.TrainingItems)
             return true;
         string what = data.Accumulate == 1 ? $"A batch of {Numbers.Format(data.BatchSize)}" : $"An update from {Numbers.Format(data.Accumulate)} batches of {Numbers.Format(data.BatchSize)}";
-        string there = data.TrainingItems == DataFacts.Operations ? $"there are {Numbers.Format(DataFacts.Operations)} operations" : $"{Numbers.Format(data.TrainingItems)} operations are for training";
+        string there = data.ExternalItems != null ? $"{Numbers.Format(data.TrainingItems)} items are for training" : data.TrainingItems == DataFacts.Operations ? $"there are {Numbers.Format(DataFacts.Operations)} operations" : $"{Numbers.Format(data.TrainingItems)} operations are for training";
         string example = data.BatchSize > data.TrainingItems ? $"batch {Numbers.Format(Math.Min(512, Math.Max(1, data.TrainingItems)))}" : $"accumulate {Numbers.Format(Math.Max(1, data.TrainingItems / data.BatchSize))}";
         context.Report(Rules.BatchTooLarge, data.Span, $"{what} is larger than the data: {there}. Write at most that, for example '{example}'.");
         return false;
@@ -101,7 +136,11 @@ internal sealed class DataBinder(BindingContext context)
         reader.Word("from");
         int? from = reader.Whole(1, DataFacts.MaxValuation, "The lowest high valuation");
         if (share != null && (share.Unit != "%" || share.Value <= 0 || share.Value >= 100))
+        {
             context.Report(Rules.BadShare, share.Span, $"The share of the high valuations lies between 0% and 100%, for example 25%; {Numbers.Format(share.Value)}{share.Unit} does not.");
+            // A share that is none says nothing about the batch.
+            return data;
+        }
         return data with { Sampler = Sampler.StratifiedHigh, HighShare = (share?.Value ?? 0) / 100.0, HighFrom = from ?? 0 };
     }
 

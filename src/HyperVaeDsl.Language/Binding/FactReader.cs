@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Grammar;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 
@@ -31,7 +32,11 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
             return null;
         if (choices.Contains(word.Text))
             return word.Text;
-        if (!failed)
+        if (choices.Length == 1)
+        {
+            Fail(word.Span);
+        }
+        else if (!failed)
         {
             failed = true;
             context.Report(Rules.BadValue, word.Span, $"'{word.Text}' is not one of {string.Join(", ", choices)}.{Suggestion.For(word.Text, choices)}");
@@ -51,6 +56,9 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         Fail(next < fact.Values.Count ? fact.Values[next].Span : fact.Span);
         return null;
     }
+
+    /// <summary>The value that comes next, or null.</summary>
+    public SyntaxNode? Peek => HasMore ? fact.Values[next] : null;
 
     /// <summary>Where the fact stands.</summary>
     public TextSpan Span => fact.Span;
@@ -110,6 +118,12 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
     private void Fail(TextSpan span)
     {
         failed = true;
-        context.Report(Rules.BadValue, span, $"'{fact.Keyword.Text}' is written like this: {form}.");
+        WordSyntax? word = fact.Values.FirstOrDefault(value => value.Span == span) as WordSyntax;
+        // A param that could not be read may be what is meant.
+        if (word != null && (context.IsBroken(word.Text) || context.IsBroken("param")))
+            return;
+        // The value that does not fit is often the beginning of the next statement.
+        bool isStatement = word != null && StatementWords.Contains(word.Text);
+        context.Report(Rules.BadValue, span, $"'{fact.Keyword.Text}' is written like this: {form}.{(isStatement ? " Each statement has a line of its own." : "")}");
     }
 }

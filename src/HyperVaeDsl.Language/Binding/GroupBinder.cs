@@ -42,7 +42,7 @@ internal sealed class GroupBinder(BindingContext context)
                     Deactivate(deactivate, i, phase, name, stretches, everOn);
             }
         }
-        foreach (BlockSyntax block in blocks.Values.Where(block => !everOn.Contains(block.Name!.Text) && !context.IsBroken(block.Name.Text) && phases != null))
+        foreach (BlockSyntax block in blocks.Values.Where(block => !everOn.Contains(block.Name!.Text) && !context.IsBroken(block.Name.Text) && !context.IsBroken("activate") && phases != null))
             context.Report(Rules.GroupNeverActive, block.Name!.Span, $"No phase activates group '{block.Name.Text}', so its losses never act. Write 'activate {block.Name.Text}' in a phase, or take the losses out of the group.");
         Phase[] known = [.. phases?.Select(item => item.Phase) ?? []];
         return [.. blocks.Values.Select(block => new LossGroup(block.Name!.Text, Activities(block.Name.Text, stretches[block.Name.Text], known), block.Name.Span))];

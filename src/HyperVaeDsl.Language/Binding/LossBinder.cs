@@ -31,16 +31,28 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 Add(losses, syntax, group, phases);
         }
         CountedOnce(losses);
-        return [.. losses.OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of)];
+        return [.. losses.OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of).ThenBy(loss => loss.Name, StringComparer.Ordinal)];
+    }
+
+    private (LossKind Kind, VaeChoice Of)? KindOf(LossSyntax syntax)
+    {
+        if (syntax.IsExternal && context.External != null)
+            return (new LossKind(syntax.Name.Text, "", TakesBatch: false, []), VaeChoice.Both);
+        if (syntax.IsExternal)
+            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"'loss external {syntax.Name.Text}' is computed by a loop of your own, and this methodology is trained by the runtime. Write 'data external NAME' and 'model external NAME', or one of the runtime's losses.");
+        else if (context.External != null)
+            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"The losses of an external model are its own. Write 'loss external {syntax.Name.Text} weight ...'.");
+        else if (LossKind.Find(syntax.Name.Text) is { } found)
+            return found;
+        else
+            Unknown(syntax.Name);
+        return null;
     }
 
     private void Add(List<Loss> losses, LossSyntax syntax, LossGroup? group, IReadOnlyList<Phase> phases)
     {
-        if (LossKind.Find(syntax.Name.Text) is not { } found)
-        {
-            Unknown(syntax.Name);
+        if (KindOf(syntax) is not { } found)
             return;
-        }
         ScalarRef? weight = null;
         ScalarRef?[] values = [.. found.Kind.Parameters.Select(parameter => parameter.Default is { } value ? new ScalarRef(null, value, syntax.Name.Span) : null)];
         bool complete = !syntax.IsBroken;
@@ -88,7 +100,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         if (!complete || weight == null || from == null || to == null || !IsWindow(syntax, from.Value, to.Value))
             return;
         SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
-        Activity?[] activity = [.. phases.Select((phase, i) => Within(group == null ? new Activity(phase.Start, phase.End, null) : group.Activity[i], from.Value, to.Value, weight, timeline))];
+        bool isMoved = context.Moved.Contains(weight.Signal ?? syntax.Name.Text + ".weight");
+        Activity?[] activity = [.. phases.Select((phase, i) => Within(group == null ? new Activity(phase.Start, phase.End, null) : group.Activity[i], from.Value, to.Value, time => !isMoved && IsZero(weight, timeline, time)))];
         losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activity, syntax.Name.Span) { From = from.Value, To = to.Value });
     }
 
@@ -119,12 +132,12 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     }
 
     // What is left of the activity of a group, or of the whole phase, in the loss's own time.
-    private static Activity? Within(Activity? outer, double from, double to, ScalarRef weight, SignalTimeline? timeline)
+    private static Activity? Within(Activity? outer, double from, double to, Func<Activity, bool> isZero)
     {
         if (outer == null)
             return null;
         Activity inner = outer with { From = Math.Max(outer.From, from), To = Math.Min(outer.To, to) };
-        return inner.From < inner.To && !IsZero(weight, timeline, inner) ? inner : null;
+        return inner.From < inner.To && !isZero(inner) ? inner : null;
     }
 
     private bool AllGiven(LossSyntax syntax, LossKind kind, HashSet<string> given)
@@ -246,6 +259,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         LossKind? pair = LossKind.All.FirstOrDefault(kind => kind.ComparesVaes && (name.Text == kind.Name + "_A" || name.Text == kind.Name + "_B"));
         if (pair != null)
             context.Report(Rules.UnknownLoss, name.Span, $"'{pair.Name}' compares the two VAEs, so it is not taken of one of them. Write 'loss {pair.Name}'.");
+        else if (Capabilities.OfLoss(name.Text) is { } missing)
+            context.Report(Rules.NotInRuntime, name.Span, $"The runtime has no loss '{name.Text}'. {missing.Why} {missing.Instead}");
         else if (KnownNames.WhyNoLoss(name.Text) is { } why)
             context.Report(Rules.NotALoss, name.Span, why);
         else if (KnownNames.OtherName(name.Text) is { } other)

@@ -25,6 +25,8 @@ internal static class MethodologyBinder
         FactReader? evaluateFact = facts.Required("evaluate", "evaluate every 1 epochs, or evaluate every 1 epochs on validation");
         double clip = Clip(facts.Optional("clip", "clip gradients norm 1.0"));
 
+        ForeignBinder foreign = new(context);
+        context.External = foreign.External(block);
         BlockBinder blocks = new(context);
         DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? Data(dataBlock, blocks, context) : null;
         (int evaluate, DataPart measured) = Evaluate(evaluateFact, facts, data, context);
@@ -41,6 +43,7 @@ internal static class MethodologyBinder
         GroupBinder groupBinder = new(context);
         IReadOnlyList<LossGroup> groups = groupBinder.Bind(block, phases);
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
+        context.Moved = ControlBinder.Moved(block);
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
 
@@ -48,17 +51,23 @@ internal static class MethodologyBinder
         IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. scalars.Where(scalar => scalar.Value.Signal == null || scalar.Value.Signal == scalar.Name).Select(scalar => scalar.Name)];
         Dictionary<string, string> weightSignals = scalars.Where(scalar => scalar.Value.Signal != null && !targets.Contains(scalar.Name))
             .GroupBy(scalar => scalar.Name).ToDictionary(group => group.Key, group => group.First().Value.Signal!);
-        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals);
+        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals, [.. declared.Select(signal => signal.Name)]);
         List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
+        WarmStartSpec? warmStart = foreign.WarmStart(block);
+        foreign.RefuseMissing(block, [.. signals.Select(signal => signal.Name)]);
         foreach (ScalarRef scalar in model?.Scalars ?? [])
             model = Check(model, scalar, declared, context);
         if (model?.PlannedCurvature != null)
             model = model with { Curvature = declared.First(signal => signal.Name == model.PlannedCurvature.Signal).Timeline?.At(0) ?? 1 };
         optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
+        foreach (ComponentScale scale in optimizer?.Scales ?? [])
+            optimizer = Check(optimizer, scale.Factor, declared, context);
         data = Check(data, data?.Admission, declared, context);
 
+        IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
+        IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
         TextSpan at = block.Keyword.Span;
         return new Methodology
@@ -78,19 +87,23 @@ internal static class MethodologyBinder
             Groups = groups,
             Gates = groupBinder.Gates,
             Controllers = controllers,
+            Orders = orders,
+            Components = components,
             Checkpoints = watch.Checkpoints(block),
             Guards = watch.Guards(block),
             Targets = watch.Targets(block),
             Measures = watch.Measures(block),
             Allowances = watch.Allowances(block),
-            Complete = new Completeness(epochs > 0, data != null, model != null, phases != null, textIsComplete),
+            WarmStart = warmStart,
+            External = context.External,
+            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete),
         };
     }
 
     // A constant weight or parameter that a controller drives becomes a signal, so that the driven value is visible.
     private static IReadOnlyList<Loss> DriveConstants(IReadOnlyList<Loss> losses, IReadOnlyList<Controller> controllers, List<Signal> signals, int epochs)
     {
-        HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Rules.Select(rule => rule.Signal).Concat(controller.Bounds.Select(bound => bound.Signal)))];
+        HashSet<string> driven = [.. controllers.SelectMany(controller => controller.Driven.Concat(controller.Bounds.Select(bound => bound.Signal)))];
         return [.. losses.Select(Drive)];
 
         Loss Drive(Loss loss) => loss with
@@ -143,12 +156,16 @@ internal static class MethodologyBinder
 
     private static DataSpec? Data(BlockSyntax block, BlockBinder blocks, BindingContext context)
     {
+        if (block is ExternalBlockSyntax external)
+            return new DataBinder(context).BindExternal(external);
         blocks.CheckName(block, "data set", "ternary_operations");
         return new DataBinder(context).Bind(block);
     }
 
     private static ModelSpec? Model(BlockSyntax block, BlockBinder blocks, BindingContext context)
     {
+        if (block is ExternalBlockSyntax)
+            return null;
         blocks.CheckName(block, "model", "dual_vae");
         return new ModelBinder(context).Bind(block);
     }

@@ -29,22 +29,24 @@ internal sealed class ModelBinder(BindingContext context)
         FactReader? curvatureFact = Required(facts, "curvature", "curvature 1.0, or curvature learned 1.0 in 0.5..1.1");
         (ScalarRef? curvature, Interval? learned) = Curvature(curvatureFact);
         double? radius = Required(facts, "max_radius", "max_radius 0.95")?.Real(1e-6, 1e6, "A radius");
-        ScalarRef? noise = BlockBinder.Ref(Required(facts, "noise_scale", "noise_scale 1, or noise_scale temperature")?.Scalar());
+        (ScalarRef? noise, ScalarRef? noiseB) = OfEach(facts, "noise_scale", isRequired: true);
         ScalarRef? injection = BlockBinder.Ref(Optional(facts, "injection", "injection 0.1, or injection rho")?.Scalar());
-        ScalarRef? temperature = BlockBinder.Ref(Optional(facts, "logit_temperature", "logit_temperature 1, or logit_temperature temperature")?.Scalar());
+        (ScalarRef? temperature, ScalarRef? temperatureB) = OfEach(facts, "logit_temperature", isRequired: false);
         string? activation = Optional(facts, "activation", "activation silu")?.Word("relu", "silu");
         string? normalization = Optional(facts, "normalization", "normalization layer")?.Word("none", "layer");
         double? dropout = Optional(facts, "dropout", "dropout 0.1")?.Real(0, 0.99, "The share that dropout sets to 0");
         Interval? logVariance = Bounds(Optional(facts, "log_variance", "log_variance -10..2"), "The limits of the logarithm of the variance");
         // Each is finished, so that each mistake is reported.
-        if (read.Count(fact => fact?.Finish() == true) < read.Count || encoder == null || decoder == null || !StartsInside(curvature, learned))
+        if (read.Count(fact => fact?.Finish() == true) < read.Count || encoder == null || decoder == null || noise == null || !StartsInside(curvature, learned))
             return null;
         return new ModelSpec(
-            latent!.Value, encoder, decoder, MapOf(map), input == "ball", curvature!.Number, radius!.Value, noise!,
+            latent!.Value, encoder, decoder, MapOf(map), input == "ball", curvature!.Number, radius!.Value, noise,
             block.Keyword.Span, facts.SpanOf("projection"), facts.SpanOf("max_radius"))
         {
             Injection = injection,
             LogitTemperature = temperature,
+            LogitTemperatureB = temperatureB,
+            NoiseScaleB = noiseB,
             PlannedCurvature = curvature.Signal == null ? null : curvature,
             LearnedCurvature = learned,
             UsesSilu = activation == "silu",
@@ -77,6 +79,28 @@ internal sealed class ModelBinder(BindingContext context)
         if (reader != null)
             read.Add(reader);
         return reader;
+    }
+
+    // A value for both VAEs, or one for each; the second is null where it is the first.
+    private (ScalarRef? A, ScalarRef? B) OfEach(FactTable facts, string keyword, bool isRequired)
+    {
+        string form = $"{keyword} 1, or {keyword} temperature";
+        FactReader? ofA = Optional(facts, keyword + "_A", $"{keyword}_A 1, or {keyword}_A temperature");
+        FactReader? ofB = Optional(facts, keyword + "_B", $"{keyword}_B 1, or {keyword}_B temperature");
+        bool isLeftOver = ofA != null && ofB != null;
+        FactReader? ofBoth = isRequired && !isLeftOver ? Required(facts, keyword, form) : Optional(facts, keyword, form);
+        ScalarRef? both = BlockBinder.Ref(ofBoth?.Scalar());
+        ScalarRef? a = ofA == null ? both : BlockBinder.Ref(ofA.Scalar());
+        ScalarRef? b = ofB == null ? both : BlockBinder.Ref(ofB.Scalar());
+        if (isLeftOver && ofBoth != null)
+        {
+            context.Report(Rules.BadValue, facts.SpanOf(keyword), $"'{keyword}' has no effect: '{keyword}_A' and '{keyword}_B' say those of both VAEs. Remove it.");
+            return (null, null);
+        }
+        bool isSame = a == null ? b == null : b != null && a.Signal == b.Signal && a.Number.Equals(b.Number);
+        // A logit temperature of one VAE alone leaves that of the other at 1.
+        ScalarRef usual = new(null, 1, facts.SpanOf(keyword + (a == null ? "_B" : "_A")));
+        return isSame ? (a, null) : (a ?? (isRequired ? null : usual), b ?? (isRequired ? null : usual));
     }
 
     private LayerPair? Layers(FactTable facts, string keyword, string example)

@@ -69,12 +69,26 @@ public static class Rules
     public static readonly DiagnosticRule UnboundedFeedback = new("HV0501", "a controller drives a signal without bounds", Error);
     public static readonly DiagnosticRule KeepBeyondRange = new("HV0502", "controller bounds leave the signal's range", Error);
     public static readonly DiagnosticRule PlanOutsideKeep = new("HV0503", "the plan leaves the controller's bounds", Error);
-    public static readonly DiagnosticRule TwoControllers = new("HV0504", "two controllers drive one signal", Error);
+    public static readonly DiagnosticRule TwoControllers = new("HV0504", "controllers of one signal without an order", Error);
     public static readonly DiagnosticRule DeadThreshold = new("HV0505", "a threshold can never fire", Error);
     public static readonly DiagnosticRule OpposedRules = new("HV0506", "two rules oppose each other at once", Error);
     public static readonly DiagnosticRule BadFactor = new("HV0507", "a factor that does not control", Error);
     public static readonly DiagnosticRule NotObserved = new("HV0508", "a metric is used but not observed", Error);
     public static readonly DiagnosticRule BadEma = new("HV0509", "an average needs a weight in [0, 1)", Error);
+    public static readonly DiagnosticRule TwoWays = new("HV0510", "a controller drives one signal in two ways", Error);
+    public static readonly DiagnosticRule NotInAStep = new("HV0511", "a step does not show what evaluations show", Error);
+    public static readonly DiagnosticRule UnseenPlan = new("HV0512", "a law drives a signal whose plan would never be seen", Error);
+    public static readonly DiagnosticRule BadOrder = new("HV0513", "an order of controllers that does not fit", Error);
+    public static readonly DiagnosticRule UnreachableSetPoint = new("HV0514", "a set point that the metric cannot take", Error);
+    public static readonly DiagnosticRule NarrowLaw = new("HV0516", "a law cannot use the bounds that it is given", Warning);
+    public static readonly DiagnosticRule IdleComponent = new("HV0520", "a component never changes its state", Error);
+    public static readonly DiagnosticRule NothingTrains = new("HV0521", "nothing trains", Error);
+    public static readonly DiagnosticRule FrozenRate = new("HV0522", "a learning rate for what is frozen for good", Error);
+    public static readonly DiagnosticRule NoHysteresis = new("HV0523", "a component is frozen and let go at once", Error);
+    public static readonly DiagnosticRule BadAnnealing = new("HV0524", "thresholds that cannot anneal so", Error);
+    public static readonly DiagnosticRule TooLateToChange = new("HV0525", "a component cannot change its state within the run", Error);
+    public static readonly DiagnosticRule LateChange = new("HV0526", "a component changes its state at the very end at best", Warning);
+    public static readonly DiagnosticRule NarrowGap = new("HV0527", "thresholds lie closer than they move", Warning);
 
     // HV06: data
     public static readonly DiagnosticRule BatchTooLarge = new("HV0601", "a batch is larger than the data", Error);
@@ -126,6 +140,9 @@ public static class Rules
     public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
+    // HV11: what the runtime lacks
+    public static readonly DiagnosticRule NotInRuntime = new("HV1101", "the runtime cannot do this", Error);
+
     // HV12: advice, with evidence
     public static readonly DiagnosticRule SaturatingProjection = new("HV1201", "the projection saturates", Warning);
     public static readonly DiagnosticRule UnfinishedDecay = new("HV1202", "the learning rate ends high", Warning);
@@ -146,12 +163,15 @@ public static class Rules
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
+        TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
+        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, ReadWhileOff, NeedlessOverride,
+        NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];
 }

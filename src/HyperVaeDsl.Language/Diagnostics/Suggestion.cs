@@ -26,7 +26,20 @@ public static class Suggestion
             if (distance < bestDistance && distance < candidate.Length)
                 (best, bestDistance) = (candidate, distance);
         }
-        return best;
+        return best ?? Abbreviated(written, candidates);
+    }
+
+    // "latent_dim" for latent, "learning" or "lr" for learning_rate, as long as only one is meant.
+    private static string? Abbreviated(string written, IEnumerable<string> candidates)
+    {
+        string[] meant =
+        [
+            .. candidates.Where(candidate => candidate.Length > 2
+                && (written.StartsWith(candidate + "_", StringComparison.OrdinalIgnoreCase)
+                    || (written.Length > 2 && candidate.StartsWith(written + "_", StringComparison.OrdinalIgnoreCase))
+                    || (candidate.IndexOf('_') > 0 && string.Equals(written, string.Concat(candidate.Split('_').Select(part => part.Length == 0 ? "" : part.Substring(0, 1))), StringComparison.OrdinalIgnoreCase)))).Distinct(),
+        ];
+        return meant.Length == 1 ? meant[0] : null;
     }
 
     // Optimal string alignment distance (Damerau-Levenshtein without repeated edits of one place).

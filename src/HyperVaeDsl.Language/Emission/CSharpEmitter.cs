@@ -23,7 +23,8 @@ public static class CSharpEmitter
         CodeWriter code = new();
         EmissionNames names = new(methodology);
         Header(code, methodology, text);
-        foreach (string name in Usings)
+        bool isExternal = methodology.External != null;
+        foreach (string name in isExternal ? ["System"] : Usings)
             code.Line($"using {name};");
         code.Line();
         if (namespaceName.Length > 0)
@@ -32,21 +33,29 @@ public static class CSharpEmitter
             code.Line();
         }
         code.Summary(methodology.Documentation.Length > 0 ? methodology.Documentation : $"Methodology {methodology.Name}.");
-        code.Open($"public sealed partial class {names.Class} : IMethodology");
+        code.Open(isExternal ? $"public static partial class {names.Class}" : $"public sealed partial class {names.Class} : IMethodology");
         Constants(code, methodology);
         Phases(code, methodology, names);
         Losses(code, methodology, names);
         SignalValues(code, methodology, names);
-        foreach (Controller controller in methodology.Controllers)
-            code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
+        if (isExternal)
+        {
+            new ExternalEmitter(code, methodology, names).Emit();
+            PhaseAndSignalsAt(code, methodology, names);
+            Schedules(code, methodology, text, names);
+            code.Close();
+            return code.ToString();
+        }
+        ControllerEmitter control = new(code, methodology, text, names);
+        control.EmitFields();
         foreach (GateSpec gate in methodology.Gates)
             code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)});");
-        if (methodology.Controllers.Count + methodology.Gates.Count > 0)
+        if (methodology.Controllers.Count + methodology.Components.Count + methodology.Gates.Count > 0)
             code.Line();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
         Timeline(code, methodology, names);
-        StepEmitter steps = new(code, methodology, text, names);
+        StepEmitter steps = new(code, methodology, text, names, control);
         steps.EmitStep();
         for (int i = 0; i < methodology.Phases.Count; i++)
         {
@@ -55,10 +64,11 @@ public static class CSharpEmitter
         }
         code.Line();
         steps.EmitEvaluated();
+        control.EmitState();
         foreach (Controller controller in methodology.Controllers)
         {
             code.Line();
-            steps.EmitController(controller);
+            control.EmitController(controller);
         }
         code.Line();
         Schedules(code, methodology, text, names);
@@ -129,7 +139,7 @@ public static class CSharpEmitter
         code.Line();
     }
 
-    private static void Timeline(CodeWriter code, Methodology methodology, EmissionNames names)
+    private static void PhaseAndSignalsAt(CodeWriter code, Methodology methodology, EmissionNames names)
     {
         code.Summary("The phase at a time in [0, Epochs).");
         if (methodology.Phases.Count == 1)
@@ -148,6 +158,11 @@ public static class CSharpEmitter
         code.Summary("The planned signals at a time in [0, Epochs), before controllers.");
         code.Line($"public static Signals At(double epoch) => new({string.Join(", ", methodology.Signals.Select(signal => $"Schedule.{names.Signal(signal.Name)}(epoch)"))});");
         code.Line();
+    }
+
+    private static void Timeline(CodeWriter code, Methodology methodology, EmissionNames names)
+    {
+        PhaseAndSignalsAt(code, methodology, names);
         code.Line("/// <inheritdoc />");
         code.Line("public int PhaseIndexAt(double epoch) => (int)PhaseAt(epoch);");
         code.Line();

@@ -10,6 +10,7 @@ internal sealed class EmissionNames(Methodology methodology)
     private readonly IReadOnlyDictionary<string, string> losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
     private readonly IReadOnlyDictionary<string, string> controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
 
+    private readonly IReadOnlyDictionary<string, string> components = Names.OfMembers(methodology.Components.Select(component => component.Path));
     private readonly IReadOnlyDictionary<string, string> gates = Names.OfMembers(methodology.Gates.Select(gate => Label(methodology, gate)));
 
     public string Class { get; } = Names.OfClass(methodology.Name);
@@ -31,6 +32,8 @@ internal sealed class EmissionNames(Methodology methodology)
         // Not every letter has a lower case.
         return name == type ? "own" + type : name;
     }
+
+    public string Field(ComponentSpec component) => Names.Camel(components[component.Path]) + "Machine";
 
     // A group may be gated again after it was switched off.
     private static string Label(Methodology methodology, GateSpec gate)

@@ -22,6 +22,8 @@ internal static class FactsEmitter
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
         BlocksEmitter.Data(code, m.Data);
         BlocksEmitter.Model(code, m.Model);
+        if (m.WarmStart is { } warm)
+            code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, {Strings(warm.Components.Select(item => item.Component))}),");
         Optimizer(code, m.Optimizer);
         List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
         if (m.Targets.Count > 0)
@@ -49,13 +51,20 @@ internal static class FactsEmitter
         code.Indented(() =>
         {
             code.Line($"new AdamWSettings(Beta1: {Numbers.Literal(o.Beta1)}, Beta2: {Numbers.Literal(o.Beta2)}, Epsilon: {Numbers.Literal(o.Epsilon)}, WeightDecay: {Numbers.Literal(o.WeightDecay)}),");
-            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {Numbers.Literal(scale.Factor)})"))} }},");
+            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {Numbers.Literal(scale.Factor.Signal == null ? scale.Factor.Number : 1)})"))} }},");
             code.Line(o.Balance is { } b
                 ? $"Balance: new GradientBalance({Names.Quote(b.First)}, {Names.Quote(b.Second)}, Ema: {Numbers.Literal(b.Ema)}, Minimum: {Numbers.Literal(b.Minimum)}, Maximum: {Numbers.Literal(b.Maximum)}),"
                 : "Balance: null,");
-            code.Line($"ClipNorm: {Numbers.Literal(o.ClipNorm)}),");
+            code.Line($"ClipNorm: {Numbers.Literal(o.ClipNorm)}){Kind(o)},");
         });
     }
+
+    private static string Kind(OptimizerSpec o) => o.Kind switch
+    {
+        OptimizerKind.Adam => " { Kind = OptimizerKind.Adam }",
+        OptimizerKind.Sgd => $" {{ Kind = OptimizerKind.Sgd, Momentum = {Numbers.Literal(o.Momentum)} }}",
+        _ => "",
+    };
 
     private static void List(CodeWriter code, string name, string type, IEnumerable<string> items)
     {

@@ -4,16 +4,16 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>Writes the training step: one method per phase that evaluates the losses which act there, and no others.</summary>
-internal sealed class StepEmitter(CodeWriter code, Methodology methodology, SourceText text, EmissionNames names)
+internal sealed class StepEmitter(CodeWriter code, Methodology methodology, SourceText text, EmissionNames names, ControllerEmitter control)
 {
     public void EmitStep()
     {
         code.Summary("One optimisation step: the signals of this moment, the losses of this phase, the controllers.");
         code.Open("public void Step(TrainingStep step)");
-        string signals = methodology.Controllers.Aggregate("At(step.Time)", (inner, controller) => $"{names.Field(controller)}.Apply({inner})");
-        code.Line($"Signals signals = {signals};");
+        control.EmitSignals();
         if (methodology.Signals.Count > 0)
             code.Line($"step.ReportSignals(stackalloc double[] {{ {string.Join(", ", methodology.Signals.Select(signal => $"signals.{names.Signal(signal.Name)}"))} }});");
+        control.EmitFreezing();
         if (methodology.Phases.Count == 1)
         {
             code.Line($"Train{names.Phase(methodology.Phases[0].Name)}(step, signals);");
@@ -33,8 +33,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
             }
             code.Close();
         }
-        foreach (Controller controller in methodology.Controllers)
-            code.Line($"{names.Field(controller)}.Update(step.Observed);");
+        control.EmitUpdates();
         code.Close();
     }
 
@@ -53,6 +52,8 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Line("LossSum loss = step.BeginLoss();");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.ActiveIn[index]))
             Add(loss, phase, loss.Activity[index]!);
+        foreach (ComponentScale scale in methodology.Optimizer.Scales.Where(scale => scale.Factor.Signal != null))
+            code.Line($"step.ScaleLearningRate({Names.Quote(scale.Component)}, {Scalar(scale.Factor)}); // {Place(scale.Span)}");
         string rate = Scalar(methodology.Optimizer.LearningRate);
         if (accumulates)
         {
@@ -87,7 +88,8 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     {
         string Option(string name, ScalarRef? value, double usual) =>
             value == null || (value.Signal == null && value.Number.Equals(usual)) ? "" : $", {name}: {Scalar(value)}";
-        return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN);
+        return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN)
+            + Option("noiseScaleB", model.NoiseScaleB, double.NaN) + Option("logitTemperatureB", model.LogitTemperatureB, double.NaN);
     }
 
     public void EmitEvaluated()
@@ -96,45 +98,9 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Open("public void Evaluated(in Evaluation evaluation)");
         foreach (GateSpec gate in methodology.Gates)
             code.Line($"{names.Gate(gate)}.Update(evaluation); // {Place(gate.Span)}");
+        control.EmitEvaluated();
         code.Close();
     }
-
-    public void EmitController(Controller controller)
-    {
-        Bound[] driven = [.. controller.Bounds.Where(bound => methodology.FindSignal(bound.Signal) != null)];
-        string documentation = controller.Documentation.Length == 0 ? "" : "\n" + controller.Documentation;
-        code.Summary($"Controller {controller.Name} ({Place(controller.Span)}).{documentation}");
-        code.Open($"private sealed class {names.ControllerClass(controller)}");
-        foreach (Observation observation in controller.Observations)
-            code.Line($"private readonly Ema {Names.Camel(observation.Metric.ObservedName)} = new({Numbers.Literal(observation.Ema)});");
-        foreach (Bound bound in driven)
-            code.Line($"private readonly ScaledSignal {Field(bound.Signal)} = new({Numbers.Literal(bound.Range.Low)}, {Numbers.Literal(bound.Range.High)}); // {Place(bound.Span)}");
-        if (controller.EverySteps > 1)
-            code.Line("private long steps;");
-        code.Line();
-        code.Summary("The plan with the factors reached so far, within the bounds.");
-        string applied = string.Join(", ", driven.Select(bound => $"{names.Signal(bound.Signal)} = {Field(bound.Signal)}.Apply(planned.{names.Signal(bound.Signal)})"));
-        code.Line($"public Signals Apply(Signals planned) => planned with {{ {applied} }};");
-        code.Line();
-        code.Summary("Takes what the step showed into the averages, then lets the rules act.");
-        code.Open("public void Update(StepObservation observed)");
-        foreach (Observation observation in controller.Observations)
-            code.Line($"{Names.Camel(observation.Metric.ObservedName)}.Update(observed.{observation.Metric.ObservedName});");
-        if (controller.EverySteps > 1)
-        {
-            code.Line($"if (++steps % {Numbers.Format(controller.EverySteps)} != 0)");
-            code.Indented(() => code.Line("return;"));
-        }
-        foreach (ScaleRule rule in controller.Rules)
-        {
-            code.Line($"if ({Names.Camel(rule.Metric.ObservedName)}.Value {rule.Comparison} {Numbers.Literal(rule.Threshold)}) // {Place(rule.Span)}");
-            code.Indented(() => code.Line($"{Field(rule.Signal)}.Scale(by: {Numbers.Literal(rule.Factor)});"));
-        }
-        code.Close();
-        code.Close();
-    }
-
-    private string Field(string signal) => Names.Camel(names.Signal(signal)) + "Scale";
 
     private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : $"signals.{names.Signal(scalar.Signal)}";
 

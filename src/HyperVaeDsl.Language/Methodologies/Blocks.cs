@@ -2,7 +2,7 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Methodologies;
 
-/// <summary>AdamW, gradient balance and clipping.</summary>
+/// <summary>The optimizer, gradient balance and clipping.</summary>
 /// <param name="LearningRate">The learning rate.</param>
 /// <param name="Beta1">Decay of the first moment.</param>
 /// <param name="Beta2">Decay of the second moment.</param>
@@ -21,13 +21,33 @@ public sealed record OptimizerSpec(
     IReadOnlyList<ComponentScale> Scales,
     BalanceSpec? Balance,
     double ClipNorm,
-    TextSpan Span);
+    TextSpan Span)
+{
+    /// <summary>Which optimizer it is.</summary>
+    public OptimizerKind Kind { get; init; }
+
+    /// <summary>Momentum of SGD.</summary>
+    public double Momentum { get; init; }
+}
+
+/// <summary>An optimizer.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Adam with decoupled weight decay.</summary>
+    AdamW,
+
+    /// <summary>Adam, whose weight decay is a gradient.</summary>
+    Adam,
+
+    /// <summary>Stochastic gradient descent with momentum.</summary>
+    Sgd,
+}
 
 /// <summary>Learning-rate factor of a component.</summary>
 /// <param name="Component">Path, such as vae_B.decoder.</param>
-/// <param name="Factor">The factor.</param>
+/// <param name="Factor">The factor, at least 0.</param>
 /// <param name="Span">Where the component is named.</param>
-public sealed record ComponentScale(string Component, double Factor, TextSpan Span);
+public sealed record ComponentScale(string Component, ScalarRef Factor, TextSpan Span);
 
 /// <summary>Balance of two components' gradients.</summary>
 /// <param name="First">A component.</param>

@@ -11,6 +11,28 @@ internal static class CanonicalBlocks
     /// <summary>Hidden layers of both VAEs.</summary>
     public static string Layers(LayerPair layers) => layers.IsShared ? Of(layers.A) : $"{Of(layers.A)} {Of(layers.B)}";
 
+    /// <summary>The lines of data and model in their plainest form.</summary>
+    public static IEnumerable<string> Heads(Methodology m)
+    {
+        string data = $"{Numbers.Format(m.Data.BatchSize)} {m.Data.Sampler} {Numbers.Format(m.Data.HighShare)} {Numbers.Format(m.Data.HighFrom)} {CanonicalForm.Ref(m.Data.Admission)}";
+        if (m.External is { } external)
+            return [$"data external {external.Data} {Numbers.Format(m.Data.Items)} {data}", $"model external {external.Model}", .. external.Metrics.Select(metric => $"metric {metric.Name} {Range(metric.Range)} {metric.Better}").OrderBy(line => line, StringComparer.Ordinal)];
+        ModelSpec model = m.Model;
+        return
+        [
+            $"data {data}",
+            $"model {Numbers.Format(model.Latent)} {Layers(model.Encoder)} {Layers(model.Decoder)} {model.Projection} {(model.DecodesBall ? "ball" : "latent")} {Numbers.Format(model.Curvature)} {Numbers.Format(model.MaxRadius)} {CanonicalForm.Ref(model.NoiseScale)}",
+        ];
+    }
+
+    /// <summary>The optimizer's name and what it has beyond AdamW.</summary>
+    public static string OptimizerName(OptimizerSpec optimizer) => optimizer.Kind switch
+    {
+        OptimizerKind.Adam => "adam",
+        OptimizerKind.Sgd => $"sgd momentum {Numbers.Format(optimizer.Momentum)}",
+        _ => "adamw",
+    };
+
     /// <summary>The lines.</summary>
     public static IEnumerable<string> Variants(Methodology m)
     {
@@ -28,6 +50,8 @@ internal static class CanonicalBlocks
         ModelSpec model = m.Model;
         Add(Differs(model.Injection, 0), $"model.injection {CanonicalForm.Ref(model.Injection)}");
         Add(Differs(model.LogitTemperature, 1), $"model.logit_temperature {CanonicalForm.Ref(model.LogitTemperature)}");
+        Add(model.LogitTemperatureB != null, $"model.logit_temperature_B {CanonicalForm.Ref(model.LogitTemperatureB)}");
+        Add(model.NoiseScaleB != null, $"model.noise_scale_B {CanonicalForm.Ref(model.NoiseScaleB)}");
         Add(model.PlannedCurvature != null, $"model.curvature {CanonicalForm.Ref(model.PlannedCurvature)}");
         Add(model.LearnedCurvature != null, $"model.curvature learned {Range(model.LearnedCurvature)}");
         Add(model.UsesSilu, "model.activation silu");
@@ -35,6 +59,8 @@ internal static class CanonicalBlocks
         Add(model.Dropout > 0, $"model.dropout {Numbers.Format(model.Dropout)}");
         Add(model.LogVariance != null, $"model.log_variance {Range(model.LogVariance)}");
         Add(model.ProjectionLayers > 0, $"model.projection layers {Numbers.Format(model.ProjectionLayers)} width {Numbers.Format(model.ProjectionWidth)}");
+        if (m.WarmStart is { } warm)
+            lines.Add($"warm_start \"{warm.File}\" {string.Join(" ", warm.Components.Select(item => item.Component).OrderBy(component => component, StringComparer.Ordinal))}");
         return lines;
 
         void Add(bool isSaid, string line)

@@ -27,18 +27,21 @@ public static class CanonicalForm
             $"epochs {Numbers.Format(m.Epochs)}",
             $"seed {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
             $"evaluate {Numbers.Format(m.EvaluateEvery)}",
-            $"data {Numbers.Format(m.Data.BatchSize)} {m.Data.Sampler} {Numbers.Format(m.Data.HighShare)} {Numbers.Format(m.Data.HighFrom)} {Ref(m.Data.Admission)}",
-            $"model {Numbers.Format(m.Model.Latent)} {CanonicalBlocks.Layers(m.Model.Encoder)} {CanonicalBlocks.Layers(m.Model.Decoder)} {m.Model.Projection} {(m.Model.DecodesBall ? "ball" : "latent")} {Numbers.Format(m.Model.Curvature)} {Numbers.Format(m.Model.MaxRadius)} {Ref(m.Model.NoiseScale)}",
-            $"adamw {Ref(m.Optimizer.LearningRate)} {Numbers.Format(m.Optimizer.Beta1)} {Numbers.Format(m.Optimizer.Beta2)} {Numbers.Format(m.Optimizer.Epsilon)} {Numbers.Format(m.Optimizer.WeightDecay)} clip {Numbers.Format(m.Optimizer.ClipNorm)}",
+            .. CanonicalBlocks.Heads(m),
+            $"{CanonicalBlocks.OptimizerName(m.Optimizer)} {Ref(m.Optimizer.LearningRate)} {Numbers.Format(m.Optimizer.Beta1)} {Numbers.Format(m.Optimizer.Beta2)} {Numbers.Format(m.Optimizer.Epsilon)} {Numbers.Format(m.Optimizer.WeightDecay)} clip {Numbers.Format(m.Optimizer.ClipNorm)}",
         ];
         lines.AddRange(CanonicalBlocks.Variants(m));
-        lines.AddRange(Sorted(m.Optimizer.Scales.Select(scale => $"scale {scale.Component} {Numbers.Format(scale.Factor)}")));
+        lines.AddRange(Sorted(m.Optimizer.Scales.Select(scale => $"scale {scale.Component} {Ref(scale.Factor)}")));
         if (m.Optimizer.Balance is { } balance)
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
         lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.Activity)}")));
         lines.AddRange(Sorted(m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
-        lines.AddRange(Sorted(m.Controllers.Select(Controller)));
+        lines.AddRange(Sorted(m.Controllers.Select(controller => Controller(m, controller))));
+        // The names of controllers mean nothing, so an order names them by what they do; one that nothing depends on is left out.
+        lines.AddRange(Sorted(m.Signals.Select(signal => (signal.Name, Pipeline: m.PipelineOf(signal.Name))).Where(item => item.Pipeline.Count > 1)
+            .Select(item => $"order {item.Name}: {string.Join(" then ", item.Pipeline.Select(controller => Controller(m, controller)))}")));
+        lines.AddRange(Sorted(m.Components.Select(component => Component(m, component))));
         lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {Name(m, best.Metric)} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(m, best.While))}")));
         lines.Add($"every {Numbers.Format(m.Checkpoints.EveryEpochs)} keep {Numbers.Format(m.Checkpoints.Keep)}");
         lines.AddRange(m.Checkpoints.Milestones.Select(milestone => $"milestone {milestone.Name} {Numbers.Format(milestone.Time)}"));
@@ -65,12 +68,31 @@ public static class CanonicalForm
 
     private static string Interval(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
 
-    private static string Controller(Controller c) =>
-        $"controller {Numbers.Format(c.EverySteps)} "
-        + string.Join("; ", c.Observations.Select(o => $"{o.Metric.Name} {Numbers.Format(o.Ema)}")) + " | "
+    private static string Controller(Methodology m, Controller c) =>
+        $"controller {(c.ActsOnEvaluations ? "eval" : Numbers.Format(c.EverySteps))} "
+        + string.Join("; ", c.Observations.Select(o => $"{Name(m, o.Metric)} {Numbers.Format(o.Ema)}")) + " | "
         // Rules act one after the other, so their order is part of the meaning.
-        + string.Join("; ", c.Rules.Select(r => $"{r.Metric.Name} {r.Comparison} {Numbers.Format(r.Threshold)} {r.Signal} {Numbers.Format(r.Factor)}")) + " | "
-        + string.Join("; ", Sorted(c.Bounds.Select(b => $"{b.Signal} {Interval(b.Range)}")));
+        + string.Join("; ", c.Rules.Select(r => $"{Test(m, r.Test)} {r.Signal} {(r.Shifts ? "+ " : "")}{Numbers.Format(r.Amount)}")) + " | "
+        + string.Join("; ", Sorted(c.Bounds.Select(b => $"{b.Signal} {Interval(b.Range)}")))
+        + string.Concat(Sorted(c.Drives.Select(drive => $" | {drive.Signal} {Law(m, drive.Law)}")));
+
+    private static string Law(Methodology m, FeedbackLaw law) => $"{law.Name} {Name(m, law.Metric)} {Ref(law.SetPoint)} " + law switch
+    {
+        PiLaw pi => $"{Numbers.Format(pi.Kp)} {Numbers.Format(pi.Ki)}{(pi.AsPublished ? " as_published" : "")}",
+        GecoLaw geco => Numbers.Format(geco.Rate),
+        IntegralLaw integral => Numbers.Format(integral.Rate),
+        SigmoidLaw sigmoid => $"{Numbers.Format(sigmoid.Slope)} {Numbers.Format(sigmoid.Trend)}",
+        PlateauLaw p => $"{Numbers.Format(p.Factor)} {Numbers.Format(p.Patience)} {Numbers.Format(p.Threshold)}{(p.IsRelative ? " relative" : "")} {Numbers.Format(p.Cooldown)} {Numbers.Format(p.Recover)} {Numbers.Format(p.RecoverAbove)}",
+        BoostLaw b => $"{Numbers.Format(b.Within)} {Numbers.Format(b.Patience)} {Numbers.Format(b.Factor)} {Numbers.Format(b.Relax)}",
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Component(Methodology m, ComponentSpec c)
+    {
+        string annealing = c.Annealing is { } a ? $" anneal {Name(m, a.Metric)} {Numbers.Format(a.Step)} {Numbers.Format(a.Tolerance)} {Numbers.Format(a.Floor)} {Numbers.Format(a.Ceiling)} {(a.Gap is { } gap ? Numbers.Format(gap) : "-")}" : "";
+        return $"component {c.Path} {(c.StartsFrozen ? "frozen" : "trainable")} unfreeze ({(c.Unfreeze == null ? "-" : Condition(m, c.Unfreeze))}) freeze ({(c.Freeze == null ? "-" : Condition(m, c.Freeze))})"
+            + $" warmup {Numbers.Format(c.Warmup)} hysteresis {Numbers.Format(c.Hysteresis)} {(c.HysteresisInEvaluations ? "evals" : "epochs")}{annealing}";
+    }
 
     private static string Condition(Methodology m, Condition c) =>
         string.Join(" and ", Sorted(c.Tests.Select(test => Test(m, test))))

@@ -67,8 +67,11 @@ public sealed record DataSpec(int BatchSize, Sampler Sampler, double HighShare, 
     /// <summary>Where that is said.</summary>
     public TextSpan MeasuredSpan { get; init; }
 
+    /// <summary>Items of external data, or null for the operations.</summary>
+    public int? ExternalItems { get; init; }
+
     /// <summary>Items in the data before it is split.</summary>
-    public int Items => Subset is { } subset ? subset.Last - subset.First + 1 : DataFacts.Operations;
+    public int Items => ExternalItems ?? (Subset is { } subset ? subset.Last - subset.First + 1 : DataFacts.Operations);
 
     /// <summary>Items that batches are drawn from; a share is rounded down.</summary>
     public int TrainingItems => Split is { } split ? Share(split.Training) : Items;

@@ -34,19 +34,14 @@ internal static class KnownNames
         ["hyperbolic_recon"] = "Write 'loss hyperbolic_reconstruction'.",
         ["burgess"] = "Write 'loss capacity'.",
         ["triplet"] = "Write 'loss ranking'.",
-        ["ranking_v2"] = "Write 'loss ranking' with its options 'growth' and 'hard'.",
-        ["adaptive_ranking"] = "Write 'loss ranking' with its option 'growth'.",
+        ["ranking_v2"] = "Write 'loss ranking' with its options 'margin_growth' and 'hard'.",
+        ["adaptive_ranking"] = "Write 'loss ranking' with its option 'margin_growth'.",
         ["ranking_hyperbolic"] = "Write 'loss ranking', and 'loss radial' for its radial part.",
         ["infonce"] = "Write 'loss contrastive' for positives of the 3-adic tree, or 'loss symbiosis' for the two VAEs.",
         ["mutual_information"] = "Write 'loss symbiosis'.",
         ["frequency"] = "Write 'loss radial_frequency'.",
         ["separation"] = "Write 'loss level_separation' for gaps between valuations, or 'loss radial' for a target radius of each.",
         ["richness"] = "Write 'loss level_richness'.",
-        ["density_allocation"] = "No formula of it was ever published or implemented. 'loss radial_frequency' orders radii by how frequent a valuation is.",
-        ["compression"] = "No formula of it was ever published or implemented. 'loss capacity' sets how many nats the latent vector carries.",
-        ["retrieval"] = "No formula of it was ever published or implemented. 'loss contrastive' draws related operations together.",
-        ["dual_head"] = "The model has one latent vector for each operation, not two heads. Write 'loss contrastive'.",
-        ["learned_weights"] = "Weights are planned or driven by controllers, they are not parameters of the model. Write 'weight' with a schedule.",
     };
 
     /// <summary>Why a name stands for no loss at all, in a sentence; null if that is not known of it.</summary>

@@ -12,6 +12,8 @@ public sealed record Methodology
     // Beside the record and not in it: a copy with other signals must not carry the index of these along.
     private static readonly ConditionalWeakTable<IReadOnlyList<Signal>, Dictionary<string, Signal>> SignalsByName = new();
 
+    private static readonly ConditionalWeakTable<IReadOnlyList<Controller>, Dictionary<string, List<Controller>>> DriversBySignal = new();
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -29,6 +31,9 @@ public sealed record Methodology
 
     /// <summary>Metrics are taken after every so many epochs.</summary>
     public required int EvaluateEvery { get; init; }
+
+    /// <summary>How many evaluations the run has, the last of them at its end.</summary>
+    public int Evaluations => (Epochs + EvaluateEvery - 1) / EvaluateEvery;
 
     /// <summary>Data and batches.</summary>
     public required DataSpec Data { get; init; }
@@ -57,6 +62,12 @@ public sealed record Methodology
     /// <summary>The feedback controllers.</summary>
     public required IReadOnlyList<Controller> Controllers { get; init; }
 
+    /// <summary>In which order controllers act on the signals that several of them drive.</summary>
+    public required IReadOnlyList<SignalOrder> Orders { get; init; }
+
+    /// <summary>The components that are frozen and let go.</summary>
+    public required IReadOnlyList<ComponentSpec> Components { get; init; }
+
     /// <summary>The checkpoints.</summary>
     public required CheckpointSpec Checkpoints { get; init; }
 
@@ -72,6 +83,12 @@ public sealed record Methodology
     /// <summary>Advice that is not followed, with reasons.</summary>
     public required IReadOnlyList<Allowance> Allowances { get; init; }
 
+    /// <summary>Components that start with the values of a checkpoint, or null.</summary>
+    public WarmStartSpec? WarmStart { get; init; }
+
+    /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
+    public ExternalSpec? External { get; init; }
+
     /// <summary>Which parts can be judged: a part with a reported mistake is left alone.</summary>
     public required Completeness Complete { get; init; }
 
@@ -80,6 +97,41 @@ public sealed record Methodology
 
     /// <summary>The signal of a name, or null.</summary>
     public Signal? FindSignal(string name) => SignalsByName.GetValue(Signals, Index).TryGetValue(name, out Signal? found) ? found : null;
+
+    /// <summary>The values that a signal can have: those of its plan, and the bounds of what sets or shifts it.</summary>
+    public Timelines.Interval? ReachOf(string signal)
+    {
+        Timelines.Interval? hull = FindSignal(signal)?.Timeline?.Hull;
+        foreach (Controller controller in PipelineOf(signal))
+        {
+            bool moves = controller.LawOf(signal)?.Replaces == true || controller.Rules.Any(rule => rule.Signal == signal && rule.Shifts);
+            if (moves && controller.BoundOf(signal)?.Range is { } bounds)
+                hull = hull?.Join(bounds);
+        }
+        return hull;
+    }
+
+    /// <summary>The controllers that drive a signal, in the order in which they act on it.</summary>
+    public IReadOnlyList<Controller> PipelineOf(string signal)
+    {
+        if (!DriversBySignal.GetValue(Controllers, Index).TryGetValue(signal, out List<Controller>? drivers))
+            return [];
+        SignalOrder? order = Orders.FirstOrDefault(candidate => candidate.Signal == signal);
+        return order == null ? drivers : [.. drivers.OrderBy(controller => order.Controllers.ToList().IndexOf(controller.Name))];
+    }
+
+    private static Dictionary<string, List<Controller>> Index(IReadOnlyList<Controller> controllers)
+    {
+        Dictionary<string, List<Controller>> bySignal = new(StringComparer.Ordinal);
+        foreach ((string signal, Controller controller) in controllers.SelectMany(controller => controller.Driven.Select(signal => (signal, controller))))
+        {
+            if (bySignal.TryGetValue(signal, out List<Controller>? drivers))
+                drivers.Add(controller);
+            else
+                bySignal.Add(signal, [controller]);
+        }
+        return bySignal;
+    }
 
     private static Dictionary<string, Signal> Index(IReadOnlyList<Signal> signals)
     {

@@ -8,14 +8,17 @@ public static class MetricUse
         methodology.Guards.Select(guard => guard.Condition)
             .Concat(methodology.Checkpoints.Best.Where(best => best.While != null).Select(best => best.While!))
             .Concat(methodology.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => phase.EarlyEnd!.Until))
-            .Concat(methodology.Gates.Select(gate => gate.Condition));
+            .Concat(methodology.Gates.Select(gate => gate.Condition))
+            .Concat(methodology.Components.SelectMany(component => new[] { component.Unfreeze, component.Freeze }).OfType<Condition>());
 
     /// <summary>Every metric that is compared, kept as a best, aimed at or asked for.</summary>
     public static IEnumerable<MetricKind> Metrics(Methodology methodology) =>
         Conditions(methodology).SelectMany(condition => condition.Tests).Select(test => test.Metric)
             .Concat(methodology.Checkpoints.Best.Select(best => best.Metric))
             .Concat(methodology.Targets.Select(target => target.Test.Metric))
-            .Concat(methodology.Measures.Select(measure => measure.Metric));
+            .Concat(methodology.Measures.Select(measure => measure.Metric))
+            .Concat(methodology.Controllers.Where(controller => controller.ActsOnEvaluations).SelectMany(controller => controller.Metrics))
+            .Concat(methodology.Components.Where(component => component.Annealing != null).Select(component => component.Annealing!.Metric));
 
     /// <summary>The members of the runtime's enumeration that must be measured besides the standard ones, in the order of the catalogue.</summary>
     public static IReadOnlyList<string> Extras(Methodology methodology)

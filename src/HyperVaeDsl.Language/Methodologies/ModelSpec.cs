@@ -50,6 +50,12 @@ public sealed record ModelSpec(
     /// <summary>What divides the logits, or null for 1.</summary>
     public ScalarRef? LogitTemperature { get; init; }
 
+    /// <summary>Factor of the posterior noise of VAE B, or null where it is that of VAE A.</summary>
+    public ScalarRef? NoiseScaleB { get; init; }
+
+    /// <summary>What divides the logits of VAE B, or null where it is what divides those of VAE A.</summary>
+    public ScalarRef? LogitTemperatureB { get; init; }
+
     /// <summary>The signal that plans the curvature, or null.</summary>
     public ScalarRef? PlannedCurvature { get; init; }
 
@@ -57,7 +63,7 @@ public sealed record ModelSpec(
     public Interval? LearnedCurvature { get; init; }
 
     /// <summary>Everything of the model that may be a signal.</summary>
-    public IEnumerable<ScalarRef> Scalars => new[] { NoiseScale, Injection, LogitTemperature, PlannedCurvature }.OfType<ScalarRef>();
+    public IEnumerable<ScalarRef> Scalars => new[] { NoiseScale, NoiseScaleB, Injection, LogitTemperature, LogitTemperatureB, PlannedCurvature }.OfType<ScalarRef>();
 
     /// <summary>Whether hidden layers are followed by SiLU instead of ReLU.</summary>
     public bool UsesSilu { get; init; }

@@ -15,6 +15,7 @@ internal sealed class Lexer
     private readonly List<Token> tokens = [];
     private readonly List<string> documentation = [];
     private int position;
+    private int openBracket = -1;
 
     private Lexer(SourceText text, DiagnosticBag diagnostics)
     {
@@ -53,6 +54,10 @@ internal sealed class Lexer
             Infinity();
         else if (c == '"')
             QuotedText();
+        else if (c == '.' && Peek(1) == '.' && Peek(2) == '.')
+            ThreeDots();
+        else if (c is '\'' or '“' or '„' or '‘' && ForeignQuote(c) is { } closing)
+            ForeignQuotes(closing);
         else if (Sign(c) is { } sign)
             Add(sign.Kind, start, position += sign.Length);
         else
@@ -171,6 +176,37 @@ internal sealed class Lexer
         tokens.Add(new Token(TokenKind.Text, content.Substring(start + 1, length), new TextSpan(start, position), 0, TakeDocumentation(), !closed));
     }
 
+    private void ThreeDots()
+    {
+        int start = position;
+        while (Peek() == '.')
+            position++;
+        TextSpan span = new(start, position);
+        diagnostics.Report(Rules.BadCharacter, span, "A range has two dots: write '..'.");
+        tokens.Add(new Token(TokenKind.Range, content.Substring(start, span.Length), span, 0, TakeDocumentation(), true));
+    }
+
+    // Where quotes of another kind close on the same line, or null.
+    private int? ForeignQuote(char opening)
+    {
+        char[] closing = opening switch { '\'' => ['\''], '‘' => ['’', '‘'], _ => ['”', '“'] };
+        int end = position + 1;
+        while (end < content.Length && content[end] is not ('\n' or '\r') && !closing.Contains(content[end]))
+            end++;
+        return end < content.Length && closing.Contains(content[end]) ? end : null;
+    }
+
+    private void ForeignQuotes(int closing)
+    {
+        int start = position;
+        string inside = content.Substring(start + 1, closing - start - 1);
+        position = closing + 1;
+        bool isName = inside.Length > 0 && inside.All(IsWordPart) && !(tokens.Count > 0 && tokens[tokens.Count - 1].Text == "because");
+        TextSpan span = new(start, position);
+        diagnostics.Report(Rules.BadCharacter, span, isName ? $"Names stand without quotes: {Clip(inside)}." : "Texts stand in straight double quotes: \"...\".");
+        tokens.Add(new Token(isName ? TokenKind.Word : TokenKind.Text, inside, span, 0, TakeDocumentation(), true));
+    }
+
     private void BadCharacters()
     {
         int start = position++;
@@ -183,10 +219,25 @@ internal sealed class Lexer
         {
             ';' => "Lines end statements; remove it.",
             '#' => "Comments begin with //.",
+            '[' or ']' => "Values stand with blanks between them, and blocks in braces.",
+            '→' => "Write '->'.",
+            '−' or '–' or '—' => "Write '-', as it stands on the keyboard.",
+            '≤' => "Write '<='.",
+            '≥' => "Write '>='.",
+            '×' or '·' => "Write '*'.",
+            '…' => "Write '..'.",
+            '^' => "There is no sign for powers; write the number itself, such as 1e-8.",
+            '&' or '|' => "Tests are joined by 'and'.",
+            '!' => "Compare with '<', '<=', '>' or '>='.",
+            '.' => "A number does not end with a point, nor does a name begin with one.",
             _ => "Remove it.",
         };
         string shown = characters.Any(char.IsControl) ? $"The character U+{(int)characters[0]:X4}" : $"'{Clip(characters)}'";
-        diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), $"{shown} has no meaning here. {fix}");
+        // Of a pair of brackets the first is enough.
+        if (characters[0] != ']' || openBracket < LineStart(start))
+            diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), $"{shown} has no meaning here. {fix}");
+        if (characters[0] == '[')
+            openBracket = start;
         if (characters[0] == '#')
             SkipLine();
         // Without a semicolon the statement is what was meant; without other characters it may not be.
@@ -199,6 +250,13 @@ internal sealed class Lexer
         TextSpan span = new(start, position);
         diagnostics.Report(Rules.BadNumber, span, message);
         tokens.Add(new Token(TokenKind.Number, content.Substring(start, position - start), span, double.NaN, TakeDocumentation(), true));
+    }
+
+    private int LineStart(int offset)
+    {
+        while (offset > 0 && content[offset - 1] is not ('\n' or '\r'))
+            offset--;
+        return offset;
     }
 
     private void Add(TokenKind kind, int start) => Add(kind, start, position);

@@ -11,6 +11,9 @@ internal static class Tokens
     /// <summary>The same where evaluations may be counted too.</summary>
     public const string ConditionUnit = "a unit (evals, epochs, steps or %)";
 
+    /// <summary>The same where only evaluations are counted.</summary>
+    public const string EvaluationUnit = "the unit evals";
+
     public static readonly Parser<Token> Number = Of(TokenKind.Number, "a number");
     public static readonly Parser<Token> Text = Of(TokenKind.Text, "a text in double quotes");
     public static readonly Parser<Token> Open = Of(TokenKind.OpenBrace, "'{'");

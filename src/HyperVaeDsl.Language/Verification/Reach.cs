@@ -25,8 +25,8 @@ internal static class Reach
         return range.High - range.Low;
     }
 
-    // The model and the number of samples limit what the metric by itself could be.
-    private static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric)
+    /// <summary>The values that a metric can take, and why: the model and the number of samples limit what the metric by itself could be.</summary>
+    public static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric)
     {
         double radius = methodology.Model.MaxRadius;
         double root = Math.Sqrt(methodology.Model.Curvature);
@@ -52,6 +52,11 @@ internal static class Reach
         _ => range.High >= threshold,
     };
 
-    private static string Show(Interval range) =>
+    /// <summary>The values at which a comparison with a number holds.</summary>
+    public static Interval Holding(ComparisonTest test) =>
+        test.Comparison[0] == '>' ? new(test.Threshold, double.PositiveInfinity) : new(double.NegativeInfinity, test.Threshold);
+
+    /// <summary>A range in words.</summary>
+    public static string Show(Interval range) =>
         double.IsInfinity(range.High) ? $"{Numbers.Short(range.Low)} and above" : $"{Numbers.Short(range.Low)}..{Numbers.Short(range.High)}";
 }

@@ -1,3 +1,5 @@
+using HyperVaeDsl.Runtime.Metrics;
+
 namespace HyperVaeDsl.Runtime.Control;
 
 /// <summary>
@@ -46,7 +48,7 @@ public sealed class ThresholdAnnealing : IStateful
             atRelease = metric;
         if (change != FreezeChange.Frozen)
             return;
-        double gain = settings.HigherIsBetter ? metric - atRelease : atRelease - metric;
+        double gain = MetricFacts.HigherIsBetter(settings.By.Metric) ? metric - atRelease : atRelease - metric;
         if (gain > 0)
             Move(-settings.Step);
         else if (gain < -settings.Tolerance)
@@ -72,20 +74,3 @@ public sealed class ThresholdAnnealing : IStateful
             : Math.Min(Math.Max(Unfreeze + by, widest), Freeze - settings.Gap);
     }
 }
-
-/// <summary>The constants of a <see cref="ThresholdAnnealing"/>.</summary>
-/// <param name="HigherIsBetter">The direction of the metric by which cycles are judged.</param>
-/// <param name="Step">By how much a cycle moves the threshold, above 0, in units of the condition's metric.</param>
-/// <param name="Tolerance">A cycle that loses no more than this changes nothing.</param>
-/// <param name="Floor">Smallest threshold.</param>
-/// <param name="Ceiling">Largest threshold.</param>
-/// <param name="Gap">Least distance between the thresholds of freezing and unfreezing; used only when the latter follows.</param>
-/// <param name="FreezesBelow">Whether the component freezes when the metric is low, so that a lower threshold is the relaxed one.</param>
-public sealed record AnnealingSettings(
-    bool HigherIsBetter,
-    double Step,
-    double Tolerance,
-    double Floor,
-    double Ceiling,
-    double Gap,
-    bool FreezesBelow);

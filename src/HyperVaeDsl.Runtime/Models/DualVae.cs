@@ -76,7 +76,16 @@ public sealed class DualVae
     /// </param>
     /// <param name="logitTemperature">Divides the logits; above 0.</param>
     /// <param name="curvature">The curvature from this step on; null leaves it.</param>
-    public DualVaeOutput Forward(Batch batch, double noiseScale, double injection = 0, double logitTemperature = 1, double? curvature = null)
+    /// <param name="noiseScaleB">The noise scale of VAE B where it differs from that of VAE A.</param>
+    /// <param name="logitTemperatureB">The logit temperature of VAE B where it differs from that of VAE A.</param>
+    public DualVaeOutput Forward(
+        Batch batch,
+        double noiseScale,
+        double injection = 0,
+        double logitTemperature = 1,
+        double? curvature = null,
+        double? noiseScaleB = null,
+        double? logitTemperatureB = null)
     {
         if (curvature is { } planned)
         {
@@ -85,10 +94,10 @@ public sealed class DualVae
         }
 
         VaeLatent ofA = a.Encode(batch, noiseScale, training: true);
-        VaeLatent ofB = b.Encode(batch, noiseScale, training: true);
+        VaeLatent ofB = b.Encode(batch, noiseScaleB ?? noiseScale, training: true);
         return Latest = new DualVaeOutput(
             a.Decode(ofA, Mixed(ofA.DecoderInput, ofB.DecoderInput, injection), logitTemperature),
-            b.Decode(ofB, Mixed(ofB.DecoderInput, ofA.DecoderInput, injection), logitTemperature));
+            b.Decode(ofB, Mixed(ofB.DecoderInput, ofA.DecoderInput, injection), logitTemperatureB ?? logitTemperature));
     }
 
     /// <summary>

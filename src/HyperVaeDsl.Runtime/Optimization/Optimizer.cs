@@ -3,7 +3,7 @@ using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Optimization;
 
-/// <summary>Balances and clips gradients and updates parameters with AdamW, as <see cref="OptimizerSettings"/> say.</summary>
+/// <summary>Balances and clips gradients and updates parameters, as <see cref="OptimizerSettings"/> say.</summary>
 public sealed class Optimizer
 {
     /// <summary>As in PyTorch's clip_grad_norm_: keeps the factor finite.</summary>
@@ -75,9 +75,25 @@ public sealed class Optimizer
             parameters.ScaleGradients(null, settings.ClipNorm / (norm + ClipEpsilon));
         for (int i = 0; i < scaleOf.Length; i++)
             learningRates[i] = scaleOf[i] < 0 ? learningRate : learningRate * scales[scaleOf[i]];
-        parameters.AdamW(settings.AdamW, ++Updates, learningRates);
+        Take();
         parameters.CountUpdate();
         return norm;
+    }
+
+    private void Take()
+    {
+        Updates++;
+        if (settings.Kind == OptimizerKind.AdamW)
+        {
+            parameters.AdamW(settings.AdamW, Updates, learningRates);
+            return;
+        }
+
+        parameters.AddDecay(settings.AdamW.WeightDecay);
+        if (settings.Kind == OptimizerKind.Adam)
+            parameters.AdamW(settings.AdamW with { WeightDecay = 0 }, Updates, learningRates);
+        else
+            parameters.Momentum(settings.Momentum, learningRates);
     }
 
     private void Balance(GradientBalance balance)

@@ -2,7 +2,7 @@ using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Optimization;
 
-/// <summary>AdamW with learning-rate scales by component, gradient balance and clipping.</summary>
+/// <summary>An optimizer with learning-rate scales by component, gradient balance and clipping.</summary>
 /// <param name="AdamW">The constants.</param>
 /// <param name="LearningRateScales">Component path (such as "vae_B.decoder") and factor; the longest matching path counts, 1 without a match.</param>
 /// <param name="Balance">Balance of two components' gradients, or null.</param>
@@ -11,7 +11,14 @@ public sealed record OptimizerSettings(
     AdamWSettings AdamW,
     IReadOnlyList<KeyValuePair<string, double>> LearningRateScales,
     GradientBalance? Balance,
-    double ClipNorm);
+    double ClipNorm)
+{
+    /// <summary>Which optimizer it is; SGD takes only the weight decay of the constants.</summary>
+    public OptimizerKind Kind { get; init; }
+
+    /// <summary>Momentum of SGD, in [0, 1).</summary>
+    public double Momentum { get; init; }
+}
 
 /// <summary>
 /// Brings the gradient norms of two components together: with n_A, n_B the moving averages of the norms (measured before any

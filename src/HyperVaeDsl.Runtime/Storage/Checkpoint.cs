@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Optimization;
 using HyperVaeDsl.Runtime.Tensors;
@@ -21,12 +22,16 @@ public sealed class Checkpoint
     private readonly Dictionary<string, StoredTensor> tensors;
     private readonly string path;
 
-    private Checkpoint(string path, Dictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    private Checkpoint(string path, string sha256, Dictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
+        Sha256 = sha256;
         this.path = path;
         this.tensors = tensors;
         Metadata = metadata;
     }
+
+    /// <summary>SHA-256 of the file, in lower-case hexadecimal.</summary>
+    public string Sha256 { get; }
 
     /// <summary>Text metadata: methodology, source, digest, seed, epochs, updates and the metrics by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
@@ -65,8 +70,9 @@ public sealed class Checkpoint
     {
         try
         {
-            (Dictionary<string, StoredTensor> tensors, Dictionary<string, string> metadata) = SafetensorsReader.Read(File.ReadAllBytes(path));
-            return new Checkpoint(path, tensors, metadata);
+            byte[] bytes = File.ReadAllBytes(path);
+            (Dictionary<string, StoredTensor> tensors, Dictionary<string, string> metadata) = SafetensorsReader.Read(bytes);
+            return new Checkpoint(path, Convert.ToHexStringLower(SHA256.HashData(bytes)), tensors, metadata);
         }
         catch (InvalidDataException exception)
         {
@@ -97,6 +103,19 @@ public sealed class Checkpoint
 
         if (optimizer is not null)
             optimizer.Updates = Updates;
+    }
+
+    /// <summary>Sets the parameters of some components, without their moments; all or nothing.</summary>
+    /// <exception cref="CheckpointException">The model has no such component, or a tensor is missing or has another shape.</exception>
+    public void RestoreValues(ParameterSet parameters, IReadOnlyList<string> components)
+    {
+        string? unknown = components.FirstOrDefault(component => !parameters.Shapes.Any(shape => shape.IsIn(component)));
+        if (unknown is not null)
+            throw new CheckpointException($"The model has no component {unknown} to load from {path}.");
+        (ParameterShape Shape, StoredTensor Tensor)[] found =
+            [.. parameters.Shapes.Where(shape => components.Any(shape.IsIn)).Select(shape => (shape, Find("", shape)))];
+        foreach ((ParameterShape shape, StoredTensor tensor) in found)
+            parameters.Write(shape.Name, tensor.Values);
     }
 
     private static int[] StoredShape(ParameterShape shape) =>

@@ -19,6 +19,14 @@ internal static class RunRecord
         json.WriteNumber("epochs", run.Epochs);
         json.WriteNumber("steps_per_epoch", run.StepsPerEpoch);
         json.WriteString("engine", run.Engine);
+        if (run.WarmStart is { } warm)
+        {
+            json.WriteStartObject("warm_start");
+            json.WriteString("file", warm.File);
+            json.WriteString("sha256", warm.Sha256);
+            json.WriteEndObject();
+        }
+
         json.WriteString("ended", result is null ? "running" : NameOf(result.Outcome));
         if (result is not null)
             WriteResult(json, run, result);

@@ -122,6 +122,17 @@ public abstract class ParameterSet
     /// <param name="update">Number of this update, from 1; for a parameter that missed some, n is so much smaller.</param>
     /// <param name="learningRates">The learning rate of each parameter, in the order of <see cref="Shapes"/>.</param>
     public abstract void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates);
+
+    /// <summary>Adds weight decay to the gradients: g += decay * p. Adam and SGD take it this way (PyTorch's weight_decay).</summary>
+    public abstract void AddDecay(double decay);
+
+    /// <summary>
+    /// One update of SGD with momentum of what is not frozen, equal to PyTorch's without dampening: v = momentum * v + g; p -= lr * v. The
+    /// velocity v is kept as the first moment.
+    /// </summary>
+    /// <param name="momentum">Weight of the velocity so far, in [0, 1).</param>
+    /// <param name="learningRates">The learning rate of each parameter, in the order of <see cref="Shapes"/>.</param>
+    public abstract void Momentum(double momentum, ReadOnlySpan<double> learningRates);
 }
 
 /// <summary>What is kept for a parameter.</summary>
@@ -133,9 +144,9 @@ public enum ParameterState
     /// <summary>Its gradient.</summary>
     Gradient,
 
-    /// <summary>AdamW's running mean of gradients.</summary>
+    /// <summary>Adam's running mean of gradients, or the velocity of SGD.</summary>
     FirstMoment,
 
-    /// <summary>AdamW's running mean of squared gradients.</summary>
+    /// <summary>Adam's running mean of squared gradients.</summary>
     SecondMoment,
 }

@@ -1,3 +1,5 @@
+using HyperVaeDsl.Runtime.Control;
+
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>
@@ -20,4 +22,7 @@ public interface IMethodology
 
     /// <summary>Takes an evaluation, right after it was made: opens gates, moves controllers that act on evaluations.</summary>
     void Evaluated(in Evaluation evaluation);
+
+    /// <summary>Everything that the methodology remembers from step to step, by name, such as "homeostasis.beta".</summary>
+    IReadOnlyList<KeyValuePair<string, IStateful>> State => [];
 }

@@ -41,6 +41,9 @@ public sealed record MethodologyFacts
     /// <summary>The dual VAE.</summary>
     public required DualVaeSettings Model { get; init; }
 
+    /// <summary>Components that start with the values of a checkpoint, or null.</summary>
+    public WarmStartSettings? WarmStart { get; init; }
+
     /// <summary>AdamW, learning-rate scales of components, gradient balance and clipping.</summary>
     public required OptimizerSettings Optimizer { get; init; }
 

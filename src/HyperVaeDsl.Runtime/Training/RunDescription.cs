@@ -7,4 +7,8 @@ namespace HyperVaeDsl.Runtime.Training;
 /// <param name="StepsPerEpoch">Steps in each.</param>
 /// <param name="Engine">Description of the engine.</param>
 /// <param name="RunFolder">Full path of the run folder, or null.</param>
-public sealed record RunDescription(MethodologyFacts Facts, ulong Seed, int Epochs, int StepsPerEpoch, string Engine, string? RunFolder);
+public sealed record RunDescription(MethodologyFacts Facts, ulong Seed, int Epochs, int StepsPerEpoch, string Engine, string? RunFolder)
+{
+    /// <summary>The file that the run started from, or null.</summary>
+    public WarmStartFile? WarmStart { get; init; }
+}

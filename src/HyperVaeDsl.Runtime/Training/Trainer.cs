@@ -2,6 +2,7 @@ using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Storage;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Training;
@@ -39,6 +40,7 @@ public sealed class Trainer
     /// <param name="observer">Hears of progress.</param>
     /// <param name="time">The clock for durations; results do not depend on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is outside 1..(the methodology's).</exception>
+    /// <exception cref="CheckpointException">The file of the warm start cannot be read, lacks a parameter or has one of another shape.</exception>
     public Trainer(TensorEngine engine, IMethodology methodology, TrainingOptions options, ITrainingObserver observer, TimeProvider time)
     {
         this.engine = engine;
@@ -52,6 +54,7 @@ public sealed class Trainer
         ulong seed = options.Seed ?? facts.Seed;
         Model = new DualVae(engine, facts.Model);
         Model.Initialize(seed);
+        WarmStartFile? warmStart = StartWarm(options);
         optimizer = new Optimizer(Model.Parameters, facts.Optimizer);
         evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed), facts.Measure);
         step = new TrainingStep(engine, facts, Model, optimizer, seed);
@@ -62,7 +65,7 @@ public sealed class Trainer
         rollbacks = new RollbackSlots(facts.Guards, Model.Parameters, optimizer);
         epochSignals = new double[facts.Signals.Count];
         string? folder = options.RunFolder is null ? null : Path.GetFullPath(options.RunFolder);
-        description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder);
+        description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder) { WarmStart = warmStart };
     }
 
     /// <summary>The model that is trained.</summary>
@@ -70,7 +73,7 @@ public sealed class Trainer
 
     /// <summary>Trains to the end, or until a guard, a loss that is not finite or the caller stops it.</summary>
     /// <param name="cancellation">Stops the run after the step in progress.</param>
-    /// <exception cref="Storage.RunFolderException">The run folder cannot be made or written.</exception>
+    /// <exception cref="RunFolderException">The run folder cannot be made or written.</exception>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
         long start = time.GetTimestamp();
@@ -87,6 +90,21 @@ public sealed class Trainer
         recorder.Finish(result);
         observer.RunFinished(result);
         return result;
+    }
+
+    private WarmStartFile? StartWarm(TrainingOptions options)
+    {
+        if (facts.WarmStart is not { } warm)
+        {
+            return options.WarmStart is null
+                ? null
+                : throw new CheckpointException($"{facts.Name} has no warm start, so there is nothing to load from {options.WarmStart}.");
+        }
+
+        string file = options.WarmStart ?? warm.File;
+        Checkpoint checkpoint = Checkpoint.Load(file);
+        checkpoint.RestoreValues(Model.Parameters, warm.Components);
+        return new WarmStartFile(file, checkpoint.Sha256);
     }
 
     private (TrainingOutcome Outcome, string? Reason) TrainAll(RunRecorder recorder, CancellationToken cancellation)

@@ -1,10 +1,11 @@
 using HyperVaeDsl.Runtime.Control;
+using HyperVaeDsl.Runtime.Metrics;
 
 namespace HyperVaeDsl.Runtime.Tests.Control;
 
 public class FreezeMachineTests
 {
-    private static readonly AnnealingSettings Annealing = new(HigherIsBetter: true, Step: 0.005, Tolerance: 0.05, Floor: 0.99, Ceiling: 0.997, Gap: 0.001, FreezesBelow: true);
+    private static readonly AnnealingSettings Annealing = new(Metric.Q, Step: 0.005, Tolerance: 0.05, Floor: 0.99, Ceiling: 0.997, UnfreezeFollows: true, Gap: 0.001, FreezesBelow: true);
 
     [Fact]
     public void Nothing_changes_during_the_warm_up()

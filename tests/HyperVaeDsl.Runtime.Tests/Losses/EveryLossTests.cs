@@ -1,4 +1,5 @@
 using HyperVaeDsl.Engines.Cpu;
+using HyperVaeDsl.Reference;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Tensors;
@@ -48,6 +49,42 @@ public class EveryLossTests
             engine.Backward(loss);
             model.Parameters.AdamW(AdamW, update + 1, rates);
             return value;
+        }
+    }
+
+    /// <summary>The geometry of a loss may be learned: then its curvature has the gradient that differences of the loss have.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_learned_curvature_has_the_gradient_of_differences(string name)
+    {
+        const double Shift = 1e-4;
+        using var engine = new ReferenceEngine();
+        var model = new DualVae(engine, Small with { Projection = BallProjection.TanhRadius, LearnedCurvature = new CurvatureBounds(0.5, 1.2) });
+        model.Initialize(seed: 3);
+        var parameters = (ReferenceParameterSet)model.Parameters;
+        var batch = new Batch(engine, Size, LossOracle.Seed);
+        Evaluate(backward: true);
+        double gradient = parameters.Access("vae_A.curvature", ParameterState.Gradient)[0];
+        double[] theta = parameters.Access("vae_A.curvature", ParameterState.Value);
+        double original = theta[0];
+        theta[0] = original + Shift;
+        double above = Evaluate(backward: false);
+        theta[0] = original - Shift;
+        double below = Evaluate(backward: false);
+        Assert.Equal((above - below) / (2 * Shift), gradient, 1e-5 * Math.Max(1, Math.Abs(gradient)));
+
+        double Evaluate(bool backward)
+        {
+            engine.BeginStep(recordGradients: true);
+            batch.Fill(0, 0, Operations);
+            Tensor loss = LossBench.Loss(name, model.Forward(batch, noiseScale: 0), batch);
+            if (backward)
+            {
+                parameters.ZeroGradients();
+                engine.Backward(loss);
+            }
+
+            return engine.ReadDouble(loss)[0];
         }
     }
 

@@ -129,8 +129,8 @@ public class ModelVariantTests
     {
         engine.BeginStep(recordGradients: true);
         Batch batch = Filled(engine, reused);
-        double? planned = expected.GetProperty("planned") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
-        DualVaeOutput output = model.Forward(batch, noiseScale: 0.8, Number(expected, "injection"), Number(expected, "logit_temperature"), planned);
+        DualVaeOutput output = model.Forward(
+            batch, noiseScale: 0.8, Number(expected, "injection"), Number(expected, "logit_temperature"), Maybe(expected, "planned"), Number(expected, "noise_B"), Maybe(expected, "logit_temperature_B"));
         Tensor total = LossOf(output.A, batch) + LossOf(output.B, batch);
         model.Parameters.ZeroGradients();
         engine.Backward(total);
@@ -173,6 +173,9 @@ public class ModelVariantTests
     private static string Text(JsonElement variant, string name) => variant.GetProperty(name).GetString()!;
 
     private static double Number(JsonElement variant, string name) => variant.GetProperty(name).GetDouble();
+
+    private static double? Maybe(JsonElement variant, string name) =>
+        variant.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     private static int[] Widths(JsonElement variant, string name) => [.. variant.GetProperty(name).EnumerateArray().Select(item => item.GetInt32())];
 

@@ -8,20 +8,33 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 /// <summary>Tests of metrics and the conditions that they make; everything that waits for a metric is written with these.</summary>
 internal static class Conditions
 {
+    // Words that go on after a test; where one stands instead of a metric, the metric is missing.
+    private static readonly string[] Connectives = ["and", "or", "for", "after", "while", "scale", "shift", "stop", "warn", "rollback", "by", "when", "rises", "falls", "stalls"];
+
+    private static readonly Parser<WordSyntax> Metric =
+        Where(token => token.Kind == TokenKind.Word && !Connectives.Contains(token.Text), "the name of a metric").Select(word => new WordSyntax(word));
+
     private static readonly Parser<NumberSyntax> Margin = Percentage.Or(Plain);
 
-    private static readonly Parser<NumberSyntax> While =
+    /// <summary>A number of evaluations.</summary>
+    public static readonly Parser<NumberSyntax> EvaluationCount =
+        from number in Number
+        from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, EvaluationUnit)
+        select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
+
+    /// <summary>A number of evaluations, or a duration.</summary>
+    public static readonly Parser<NumberSyntax> While =
         from number in Number
         from unit in Where(token => UnitOf(token) != null, Tokens.ConditionUnit)
         select new NumberSyntax(number, UnitOf(unit)!, number.Span.To(unit.Span));
 
     /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
     public static readonly Parser<ComparisonTestSyntax> ComparisonTest =
-        Identifier("the name of a metric").Then(ComparisonOf);
+        Metric.Then(ComparisonOf);
 
     /// <summary>One question about one metric.</summary>
     public static readonly Parser<TestSyntax> Test =
-        Identifier("the name of a metric").Then(metric =>
+        Metric.Then(metric =>
             ComparisonOf(metric).Select(test => (TestSyntax)test)
                 .Or(Trend(metric, "stalls", "within")).Or(Trend(metric, "rises", "by")).Or(Trend(metric, "falls", "by")));
 

@@ -17,12 +17,12 @@ internal static class Control
 
     public static readonly Parser<StatementSyntax> When =
         from keyword in Word("when")
-        from condition in Conditions.ComparisonTest
-        from scale in Word("scale")
+        from test in Conditions.Test
+        from action in AnyWord("scale", "shift")
         from signal in Identifier("the name of a signal")
         from byWord in Word("by")
-        from factor in Plain
-        select new WhenSyntax(keyword, condition, signal, factor);
+        from amount in Plain
+        select new WhenSyntax(keyword, test, action, signal, amount);
 
     public static readonly Parser<StatementSyntax> Keep =
         from keyword in Word("keep")
@@ -58,7 +58,8 @@ internal static class Control
         from reason in Tokens.Text
         select new AllowSyntax(keyword, code, reason);
 
-    /// <summary>every step, or every N steps or epochs; null stands for every step.</summary>
-    public static readonly Parser<NumberSyntax?> Cadence =
-        Word("every").Then(_ => Word("step").Select(word => (NumberSyntax?)null).Or(Duration));
+    /// <summary>every step, every eval, or every N steps or epochs; a null period stands for the first two.</summary>
+    public static readonly Parser<(NumberSyntax? Period, bool OnEvaluations)> Cadence =
+        Word("every").Then(_ => AnyWord("step", "eval").Select(word => ((NumberSyntax?)null, word.Text == "eval"))
+            .Or(Duration.Select(duration => ((NumberSyntax?)duration, false))));
 }

@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
-        from name in Where(token => token is { Kind: TokenKind.Word, Text: not "nats" }, "an option, such as weight")
+        from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss") }, "an option, such as weight")
         from value in Schedules.Any.Where(schedule => schedule is not ConstantSyntax { Jump: null }).Select(schedule => (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
@@ -17,8 +17,9 @@ internal static class HvaeGrammar
     private static readonly Parser<StatementSyntax> Loss =
         from keyword in Word("loss")
         from name in DeclaredName("the name of a loss", "weight")
+        from given in name.Text == "external" ? DeclaredName("a name for the loss", "weight").Select(word => (WordSyntax?)word) : Parse.Return((WordSyntax?)null)
         from options in Option.Many()
-        select new LossSyntax(keyword, name, [.. options]);
+        select new LossSyntax(keyword, given ?? name, [.. options]) { IsExternal = given != null };
 
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
@@ -73,7 +74,7 @@ internal static class HvaeGrammar
     private static readonly Parser<ControllerHeader> OverridingController =
         from name in DeclaredName("the name of a controller", "every")
         from period in Control.Cadence.Optional()
-        select new ControllerHeader(name, period.GetOrDefault(), period.IsDefined);
+        select new ControllerHeader(name, period.GetOrDefault().Period, period.GetOrDefault().OnEvaluations, period.IsDefined);
 
     private static readonly Parser<MethodologyHeader> Methodology =
         from name in DeclaredName("a name for the methodology", "extends")
@@ -82,21 +83,21 @@ internal static class HvaeGrammar
 
     private static readonly Parser<ControllerHeader> Controller =
         from name in DeclaredName("a name for the controller", "every")
-        from period in Control.Cadence
-        select new ControllerHeader(name, period, true);
+        from cadence in Control.Cadence
+        select new ControllerHeader(name, cadence.Period, cadence.OnEvaluations, true);
 
     // An override need not repeat the name of the one block of its kind.
     private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
 
     private static readonly StatementTable DataBlock = new StatementTable("a data block")
-        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate");
+        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
-        .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale")
-        .WithFacts("injection", "logit_temperature", "activation", "normalization", "dropout", "log_variance");
+        .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale", "noise_scale_A", "noise_scale_B")
+        .WithFacts("injection", "logit_temperature", "logit_temperature_A", "logit_temperature_B", "activation", "normalization", "dropout", "log_variance");
 
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
-        .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "scale");
+        .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "momentum", "scale");
 
     private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = Assignment }
         .With("activate", Watching.Activate).WithFacts("deactivate");
@@ -105,33 +106,47 @@ internal static class HvaeGrammar
         .With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
-        .With("observe", Control.Observe).With("when", Control.When).With("keep", Control.Keep);
+        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep);
+
+    private static readonly StatementTable ComponentBlock = new StatementTable("a component")
+        .With("starts", Components.Starts).With("unfreeze", Components.Unfreeze).With("freeze", Components.Freeze)
+        .With("warmup", Components.Warmup).With("hysteresis", Components.Hysteresis).With("anneal", Components.Anneal);
 
     private static readonly StatementTable CheckpointBlock = new StatementTable("a checkpoint block")
         .With("best", Watching.Best).With("every", Control.Every).With("milestone", Watching.Milestone);
 
+    private static readonly StatementTable LearnedControllerBlock = new StatementTable("a learned controller")
+        .With("inputs", Foreign.Inputs).WithFacts("hidden").With("drives", Foreign.Drives);
+
     private static readonly StatementTable MethodologyBlock = new StatementTable("a methodology") { Modifiers = ["override"] }
-        .WithFacts("epochs", "seed", "evaluate", "clip")
-        .WithBlock("data", Identifier("the name of a data set"), DataBlock, Named, MaybeNamed)
-        .WithBlock("model", Identifier("the name of a model"), ModelBlock, Named, MaybeNamed)
+        .WithFacts("epochs", "seed", "evaluate", "clip", "precision", "gradient_checkpointing", "compile")
+        .WithBlock("data", Foreign.NameOf("a data set"), DataBlock, Foreign.Block, MaybeOf("a data set"))
+        .WithBlock("model", Foreign.NameOf("a model"), ModelBlock, Foreign.Block, MaybeOf("a model"))
         .WithBlock("optimizer", Identifier("the name of an optimizer"), OptimizerBlock, Named, MaybeNamed)
         .With("signal", Signal, OverridingSignal)
         .WithBlock("phase", Phase, PhaseBlock, (keyword, head, body) => new PhaseSyntax(keyword, head?.Name, head?.Times?.Unit, head?.Times?.Range, body) { Earliest = head?.Times?.Earliest, Until = head?.Times?.Until }, OverridingPhase)
         .With("loss", Loss)
         .WithBlock("group", DeclaredName("a name for the group"), GroupBlock, Named)
-        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, body, head?.IsPeriodGiven != false), OverridingController)
+        .WithBlock("controller", Controller, ControllerBlock, (keyword, head, body) => new ControllerSyntax(keyword, head?.Name, head?.Period, head?.OnEvaluations == true, body, head?.IsPeriodGiven != false), OverridingController)
+        .With("order", Laws.Order)
+        .WithBlock("component", Identifier("the name of a component"), ComponentBlock, Named)
         .With("balance", Control.Balance)
         .WithBlock("checkpoint", Parse.Return(NoName.Instance), CheckpointBlock, (keyword, _, body) => new BlockSyntax(keyword, null, body))
         .With("guard", Watching.Guard)
         .With("target", Watching.Target)
         .With("measure", Watching.Measure)
         .With("allow", Control.Allow)
+        .With("warm_start", Foreign.WarmStart)
+        .With("metric", Foreign.Metric)
+        .WithBlock("learned_controller", DeclaredName("a name for the learned controller"), LearnedControllerBlock, Named)
         .With("param", Reuse.Param, Reuse.OverridingParam);
 
     /// <summary>What may stand in a file.</summary>
     public static readonly StatementTable File = new StatementTable("a file") { Modifiers = ["abstract"] }
         .With("import", Reuse.Import)
         .WithBlock("methodology", Methodology, MethodologyBlock, (keyword, head, body) => new MethodologySyntax(keyword, head?.Name, head?.Extends, body));
+
+    private static Parser<Foreign.BlockName> MaybeOf(string what) => Foreign.NameOf(what).Optional().Select(name => name.IsDefined ? name.Get() : new Foreign.BlockName(null, null));
 
     private static BlockSyntax Named(Token keyword, WordSyntax? name, IReadOnlyList<StatementSyntax> statements) => new(keyword, name, statements);
 
@@ -145,7 +160,7 @@ internal static class HvaeGrammar
             new(start, Latest.Kind == TokenKind.Number ? new NumberSyntax(Latest, "", Latest.Span) : null, start.Span.To(Last.Span));
     }
 
-    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool IsPeriodGiven);
+    private sealed record ControllerHeader(WordSyntax Name, NumberSyntax? Period, bool OnEvaluations, bool IsPeriodGiven);
 
     private sealed record MethodologyHeader(WordSyntax Name, WordSyntax? Extends);
 

@@ -11,25 +11,28 @@ internal static class Recovery
     {
         ParseState state = start.State;
         Token found = state.Tokens[Math.Max(state.FarthestFailure, start.Position)];
-        if (found.IsBroken)
+        if (found.IsBroken || IsBesideBroken(state, found))
             return;
         if (DecimalComma(state, found) is { } whole)
         {
             Token fraction = state.Tokens[state.FarthestFailure + 1];
-            state.Diagnostics.Report(Rules.BadNumber, whole.Span.To(fraction.Span), $"Numbers are written with a point, whatever the language of the machine: {whole.Text}.{fraction.Text}.");
+            state.Diagnostics.Report(Rules.BadNumber, whole.Span.To(fraction.Span), $"Numbers are written with a point, whatever the language of the machine: {whole.Text}.{fraction.Text}{(IsThousands(whole, fraction) ? $", or {whole.Text}{fraction.Text} without a separator" : "")}.");
             return;
         }
         string expected = Join(Shorten(state.Expected));
-        if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.ConditionUnit)
+        if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.EvaluationUnit or Tokens.ConditionUnit)
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
-            state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {state.Expected[0]}. For example write '{number.Text} {(state.Expected[0] == Tokens.TimeUnit ? "epochs" : "evals")}'.");
+            if (WrongUnit(found, state.Expected[0]) is { } wrong)
+                state.Diagnostics.Report(Rules.MissingUnit, found.Span, wrong);
+            else
+                state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {state.Expected[0]}. For example write '{number.Text} {(state.Expected[0] == Tokens.TimeUnit ? "epochs" : "evals")}'.");
             return;
         }
-        string suggestion = found.Kind == TokenKind.Word
+        string suggestion = found is { Kind: TokenKind.Word, Text: not "or" }
             ? Suggestion.For(found.Text, state.Expected.Where(item => item.Length > 2 && item[0] == '\'').Select(item => item.Trim('\'')))
             : "";
-        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hint(state))}");
+        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hints.For(state))}");
     }
 
     /// <summary>A token in the words of a message.</summary>
@@ -79,7 +82,7 @@ internal static class Recovery
     {
         while (input.Position < end && input.Token.Kind is not (TokenKind.NewLine or TokenKind.End or TokenKind.OpenBrace))
         {
-            if (input.Token.Kind == TokenKind.Word)
+            if (input.Token.Kind is TokenKind.Word or TokenKind.Text)
                 input.State.BrokenWords.Add(input.Token.Text);
             input = (TokenInput)input.Advance();
         }
@@ -97,6 +100,26 @@ internal static class Recovery
         return false;
     }
 
+    // What stands directly behind it was reported, and both are one mistake: "1e" and a typographic minus.
+    private static bool IsBesideBroken(ParseState state, Token found)
+    {
+        int next = Math.Max(state.FarthestFailure, 0) + 1;
+        return found.Kind == TokenKind.Word && next < state.Tokens.Length && state.Tokens[next].IsBroken && state.Tokens[next].Span.Start == found.Span.End;
+    }
+
+    // A word where a unit stands: a misspelt one, or one that the language does not have.
+    private static string? WrongUnit(Token found, string expected)
+    {
+        if (found.Kind != TokenKind.Word)
+            return null;
+        string[] units = expected == Tokens.TimeUnit ? TimeUnits.Names : ["evals", .. TimeUnits.Names];
+        if (Suggestion.Nearest(found.Text, units) is { } meant)
+            return $"'{found.Text}' is not a unit of time. Did you mean '{meant}'?";
+        return TimeUnits.IsForeign(found.Text) ? $"'{found.Text}' is not a unit of training time. Write {Join(units)}." : null;
+    }
+
+    private static bool IsThousands(Token whole, Token fraction) => fraction.Text.Length == 3 && whole.Text.TrimStart('-')[0] != '0';
+
     // "0,5": the number before the comma, if the comma stands right between two numbers where none may.
     private static Token? DecimalComma(ParseState state, Token found)
     {
@@ -111,33 +134,14 @@ internal static class Recovery
     // The words that begin a schedule are named as one thing.
     private static List<string> Shorten(IReadOnlyList<string> expected)
     {
+        // After a number that may be the last value, nobody is helped by how it might have gone on.
+        if (expected.Contains("the end of the line") && expected.Contains("'..'"))
+            expected = [.. expected.Where(item => item is not ("'..'" or Tokens.TimeUnit or "'nats'"))];
         string[] operators = [.. Schedules.Operators.Select(word => $"'{word}'")];
         if (!operators.Where(word => word != "'jump'").All(expected.Contains))
             return [.. expected];
         string schedule = $"a schedule ({string.Join(", ", Schedules.Operators.Where(word => expected.Contains($"'{word}'")))})";
         return [.. expected.Where(item => !operators.Contains(item)), schedule];
-    }
-
-    // Mistakes that the place gives away.
-    private static string Hint(ParseState state)
-    {
-        int at = state.FarthestFailure;
-        if (at < 1)
-            return "";
-        (Token before, Token found) = (state.Tokens[at - 1], state.Tokens[at]);
-        if (state.ContinuesLine(at))
-            return $" The line before ends with {Describe(before)}, so it goes on here.";
-        if (found.Kind == TokenKind.Word && found.Text == "until")
-            return " A phase that may end early has an earliest and a latest end: 0..(20..40) until coverage >= 99%.";
-        if (found.Kind == TokenKind.Minus && state.Expected.Contains("'..'"))
-            return " A range is written a..b.";
-        if (found.Kind == TokenKind.Minus && state.Expected.Contains("a number"))
-            return " A sign stands directly before its number.";
-        if (found.Kind == TokenKind.Number && found.Text[0] is '-' or '+' && before.Kind is TokenKind.Number or TokenKind.Word or TokenKind.CloseParenthesis)
-            return $" A sign directly before a digit belongs to the number; between two values put a blank after it: '{found.Text[0]} {found.Text.Substring(1)}'.";
-        if (found.Kind == TokenKind.Word && found.Text.IndexOf('.') >= 0 && state.Expected.All(item => item.StartsWith("a name for", StringComparison.Ordinal)))
-            return " A name has no dots; they join a loss and its weight.";
-        return "";
     }
 
     private static string DescribeFound(Token found) => found.Kind switch

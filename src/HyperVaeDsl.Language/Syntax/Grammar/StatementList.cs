@@ -96,13 +96,14 @@ internal static class StatementList
                 : $"A line of {table.Where} begins with a keyword, not with {Recovery.Describe(first)}.";
             if (!first.IsBroken)
                 start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray);
-            return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : Recovery.SkipStatement(start));
+            return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : SkipUnknown(start, table));
         }
         StatementTable.Entry? entry = table.Find(first.Text);
         Parser<StatementSyntax>? parser = (modifier == "override" ? entry?.Overriding : null) ?? entry?.Parser ?? table.Otherwise;
         if (parser == null && table.Modifiers.Contains(first.Text))
         {
             start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, $"'{first.Text}' stands before a statement, on its line. Write the statement after it, or remove the word.");
+            Recovery.RememberWords(start, int.MaxValue);
             return (null, Recovery.SkipStatement(start));
         }
         if (parser == null)
@@ -162,13 +163,31 @@ internal static class StatementList
         while (body.Token.Kind == TokenKind.NewLine)
             body = (TokenInput)body.Advance();
         bool onNextLine = body.Token.Kind == TokenKind.OpenBrace;
-        if (!onNextLine && (body.Token.Kind != TokenKind.Word || table.Find(body.Token.Text) != null || entry.Body!.Find(body.Token.Text) == null))
+        if (!onNextLine && !BelongsTo(body, entry.Body!, table))
             return (null, Recovery.SkipStatement(start));
         (List<StatementSyntax> statements, TokenInput end) = Read(onNextLine ? (TokenInput)body.Advance() : body, entry.Body!, isNested: true);
         StatementSyntax statement = entry.Broken!(start.Token, statements);
         statement.IsBroken = true;
         return (statement, end.Token.Kind == TokenKind.CloseBrace ? (TokenInput)end.Advance() : end);
     }
+
+    // A file that is something else is so in every line; that is said once.
+    private static TokenInput SkipUnknown(TokenInput input, StatementTable table)
+    {
+        do
+        {
+            input = Recovery.SkipStatement(input);
+            while (input.Token.Kind is TokenKind.NewLine || (table.Depth == 0 && input.Token.Kind == TokenKind.CloseBrace))
+                input = (TokenInput)input.Advance();
+        }
+        while (table.Depth == 0 && !input.AtEnd && table.Find(table.KeywordAt(input).Text) == null);
+        return input;
+    }
+
+    // A keyword of the block, or a name where statements of the block begin with names and a brace closes it.
+    private static bool BelongsTo(TokenInput line, StatementTable block, StatementTable around) =>
+        line.Token.Kind == TokenKind.Word && around.Find(line.Token.Text) == null
+        && (block.Find(line.Token.Text) != null || (block.Otherwise != null && line.State.ClosingFrom(line.Position) > around.Depth));
 
     private static (StatementSyntax? Statement, TokenInput Next) Unknown(TokenInput start, StatementTable table)
     {
@@ -182,7 +201,7 @@ internal static class StatementList
         if (nearest == null)
         {
             Recovery.RememberWords(start, int.MaxValue);
-            return (null, Recovery.SkipStatement(start));
+            return (null, SkipUnknown(start, table));
         }
         if (table.Modifiers.Contains(nearest))
             return Modified(word with { Text = nearest! }, (TokenInput)start.Advance(), table);

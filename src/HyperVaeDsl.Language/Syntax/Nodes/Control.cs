@@ -1,7 +1,7 @@
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
-/// <summary>controller NAME every STEP { ... }.</summary>
-public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSyntax? period, IReadOnlyList<StatementSyntax> statements, bool isHeaderGiven = true)
+/// <summary>controller NAME every STEP|eval { ... }.</summary>
+public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSyntax? period, bool actsOnEvaluations, IReadOnlyList<StatementSyntax> statements, bool isHeaderGiven = true)
     : StatementSyntax(keyword), IBlockSyntax
 {
     /// <summary>Its name; null when the header is broken.</summary>
@@ -10,18 +10,21 @@ public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSynt
     /// <summary>How often it acts; null stands for every step.</summary>
     public NumberSyntax? Period => period;
 
-    /// <summary>Observations, rules and bounds.</summary>
+    /// <summary>Whether it acts at evaluations instead of after steps.</summary>
+    public bool ActsOnEvaluations => actsOnEvaluations;
+
+    /// <summary>Observations, rules, laws and bounds.</summary>
     public IReadOnlyList<StatementSyntax> Statements => statements;
 
     /// <inheritdoc />
-    public override string Label => "Controller";
+    public override string Label => actsOnEvaluations ? "Controller every eval" : "Controller";
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, period }.Concat(statements).OfType<SyntaxNode>();
 
     /// <inheritdoc />
     StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body) =>
-        new ControllerSyntax(Keyword, name, period, body, isHeaderGiven) { Tokens = Tokens, IsBroken = IsBroken, Modifier = Modifier };
+        new ControllerSyntax(Keyword, name, period, actsOnEvaluations, body, isHeaderGiven) { Tokens = Tokens, IsBroken = IsBroken, Modifier = Modifier };
 
     /// <summary>A header without a period keeps the inherited one.</summary>
     StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)
@@ -29,7 +32,7 @@ public sealed class ControllerSyntax(Token keyword, WordSyntax? name, NumberSynt
         ControllerSyntax old = (ControllerSyntax)inherited;
         ControllerSyntax head = isHeaderGiven ? this : old;
         Token word = head.Keyword with { Documentation = Keyword.Documentation.Length > 0 ? Keyword.Documentation : old.Keyword.Documentation };
-        return new ControllerSyntax(word, head.Name, head.Period, merged) { Tokens = [word, .. head.Tokens.Skip(1)] };
+        return new ControllerSyntax(word, head.Name, head.Period, head.ActsOnEvaluations, merged) { Tokens = [word, .. head.Tokens.Skip(1)] };
     }
 }
 
@@ -49,23 +52,26 @@ public sealed class ObserveSyntax(Token keyword, WordSyntax metric, NumberSyntax
     public override IEnumerable<SyntaxNode> Children => [metric, ema];
 }
 
-/// <summary>when CONDITION scale SIGNAL by FACTOR, in a controller.</summary>
-public sealed class WhenSyntax(Token keyword, ComparisonTestSyntax condition, WordSyntax signal, NumberSyntax factor) : StatementSyntax(keyword)
+/// <summary>when TEST scale|shift SIGNAL by AMOUNT, in a controller.</summary>
+public sealed class WhenSyntax(Token keyword, TestSyntax test, Token action, WordSyntax signal, NumberSyntax amount) : StatementSyntax(keyword)
 {
     /// <summary>When it acts.</summary>
-    public ComparisonTestSyntax Condition => condition;
+    public TestSyntax Test => test;
 
-    /// <summary>What it scales.</summary>
+    /// <summary>Whether it shifts the signal; else it scales it.</summary>
+    public bool Shifts => action.Text == "shift";
+
+    /// <summary>What it acts on.</summary>
     public WordSyntax Signal => signal;
 
     /// <summary>By how much.</summary>
-    public NumberSyntax Factor => factor;
+    public NumberSyntax Amount => amount;
 
     /// <inheritdoc />
-    public override string Label => "When";
+    public override string Label => Shifts ? "When shift" : "When";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => [condition, signal, factor];
+    public override IEnumerable<SyntaxNode> Children => [test, signal, amount];
 }
 
 /// <summary>keep SIGNAL in a..b, in a controller.</summary>

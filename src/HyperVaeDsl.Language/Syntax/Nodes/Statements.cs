@@ -188,14 +188,17 @@ public sealed class AssignmentSyntax(Token signal, ScheduleSyntax schedule) : St
 /// <summary>loss NAME options.</summary>
 public sealed class LossSyntax(Token keyword, WordSyntax name, IReadOnlyList<OptionSyntax> options) : StatementSyntax(keyword)
 {
-    /// <summary>Its name, one of the catalogue.</summary>
+    /// <summary>Its name, one of the catalogue, or the one that is given to an external loss.</summary>
     public WordSyntax Name => name;
+
+    /// <summary>Whether 'external' stands before the name.</summary>
+    public bool IsExternal { get; init; }
 
     /// <summary>Weight and parameters.</summary>
     public IReadOnlyList<OptionSyntax> Options => options;
 
     /// <inheritdoc />
-    public override string Label => "Loss";
+    public override string Label => IsExternal ? "Loss external" : "Loss";
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode[] { name }.Concat(options);
@@ -215,9 +218,10 @@ public sealed class LossSyntax(Token keyword, WordSyntax name, IReadOnlyList<Opt
         }
         return new LossSyntax(Keyword, name, [.. all.Select(item => item.Option)])
         {
+            IsExternal = IsExternal,
             IsBroken = IsBroken || old.IsBroken,
             Merged = Span,
-            Tokens = [Tokens[0], .. TokensOf(name), .. all.SelectMany(item => item.From.TokensOf(item.Option))],
+            Tokens = [Tokens[0], .. Tokens.Skip(1).Take(IsExternal ? 1 : 0), .. TokensOf(name), .. all.SelectMany(item => item.From.TokensOf(item.Option))],
         };
     }
 }

@@ -17,6 +17,11 @@ internal sealed class ConditionRule : IRule
                 diagnostics.Report(Diagnostics.Rules.Unreachable, target.Test.Span, why);
             Sampled(methodology, target.Test.Metric, target.Test.Span, diagnostics);
         }
+        foreach (Controller controller in methodology.Controllers.Where(controller => controller.ActsOnEvaluations))
+        {
+            foreach (MetricKind metric in controller.Metrics)
+                Sampled(methodology, metric, controller.Span, diagnostics);
+        }
         foreach (BestSpec best in methodology.Checkpoints.Best)
             Sampled(methodology, best.Metric, best.Span, diagnostics);
     }

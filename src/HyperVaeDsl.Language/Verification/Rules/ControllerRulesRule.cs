@@ -1,7 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
-using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -12,34 +11,51 @@ internal sealed class ControllerRulesRule : IRule
     {
         foreach (Controller controller in methodology.Controllers)
         {
-            foreach (ScaleRule rule in controller.Rules)
+            foreach (ControlRule rule in controller.Rules)
             {
-                if (rule.Factor <= 0 || rule.Factor.Equals(1.0))
-                    diagnostics.Report(Diagnostics.Rules.BadFactor, rule.Span, $"Scaling by {Numbers.Format(rule.Factor)} {(rule.Factor.Equals(1.0) ? "changes nothing" : "would switch the signal off or turn its sign")}. Write a factor above 0 other than 1, such as 0.95.");
-                if (methodology.Complete.Text && controller.Observations.All(observation => observation.Metric != rule.Metric))
-                    diagnostics.Report(Diagnostics.Rules.NotObserved, rule.Span, $"Controller '{controller.Name}' compares '{rule.Metric.Name}' but does not observe it. Write 'observe {rule.Metric.Name} ema 0.9'.");
-                if (Reach.Never(methodology, rule.Metric, rule.Comparison, rule.Threshold) is { } why)
+                Amount(rule, diagnostics);
+                Observed(methodology, controller, rule.Test.Metric, rule.Span, "compares", diagnostics);
+                if (rule.Test is ComparisonTest { RelativeToBest: false } test && Reach.Never(methodology, test.Metric, test.Comparison, test.Threshold) is { } why)
                     diagnostics.Report(Diagnostics.Rules.DeadThreshold, rule.Span, why);
             }
+            foreach (Drive drive in controller.Drives)
+                Observed(methodology, controller, drive.Law.Metric, drive.Span, "looks at", diagnostics);
             Opposed(controller, diagnostics);
         }
+    }
+
+    private static void Amount(ControlRule rule, DiagnosticBag diagnostics)
+    {
+        if (rule.Shifts && rule.Amount == 0)
+            diagnostics.Report(Diagnostics.Rules.BadFactor, rule.Span, "Shifting by 0 changes nothing. Write another number.");
+        else if (!rule.Shifts && (rule.Amount <= 0 || rule.Amount.Equals(1.0)))
+            diagnostics.Report(Diagnostics.Rules.BadFactor, rule.Span, $"Scaling by {Numbers.Format(rule.Amount)} {(rule.Amount.Equals(1.0) ? "changes nothing" : "would switch the signal off or turn its sign")}. Write a factor above 0 other than 1, such as 0.95.");
+    }
+
+    // At evaluations a metric is measured anew over all data, so it needs no average.
+    private static void Observed(Methodology methodology, Controller controller, MetricKind metric, TextSpan span, string verb, DiagnosticBag diagnostics)
+    {
+        if (methodology.Complete.Text && !controller.ActsOnEvaluations && controller.Observations.All(observation => observation.Metric != metric))
+            diagnostics.Report(Diagnostics.Rules.NotObserved, span, $"Controller '{controller.Name}' {verb} '{metric.Name}' but does not observe it. Write 'observe {metric.Name} ema 0.9'.");
     }
 
     private static void Opposed(Controller controller, DiagnosticBag diagnostics)
     {
         for (int i = 0; i < controller.Rules.Count; i++)
         {
-            ScaleRule rule = controller.Rules[i];
-            ScaleRule? other = controller.Rules.Take(i).FirstOrDefault(candidate =>
-                candidate.Signal == rule.Signal && candidate.Metric == rule.Metric && (candidate.Factor > 1) != (rule.Factor > 1) && BothHold(candidate, rule));
-            if (other != null)
-                diagnostics.Report(Diagnostics.Rules.OpposedRules, rule.Span, $"When {rule.Metric.Name} {rule.Comparison} {Numbers.Format(rule.Threshold)} and {other.Metric.Name} {other.Comparison} {Numbers.Format(other.Threshold)} both hold, '{rule.Signal}' is scaled up and down at once. Separate the thresholds: the lower one must belong to the rule with '<'.", new RelatedLocation(other.Span, "the opposing rule"));
+            ControlRule rule = controller.Rules[i];
+            if (rule.Test is not ComparisonTest { RelativeToBest: false } test)
+                continue;
+            foreach (ControlRule other in controller.Rules.Take(i).Where(candidate => candidate.Signal == rule.Signal && candidate.Raises != rule.Raises))
+            {
+                if (other.Test is not ComparisonTest { RelativeToBest: false } against || against.Metric != test.Metric || !BothHold(against, test))
+                    continue;
+                diagnostics.Report(Diagnostics.Rules.OpposedRules, rule.Span, $"When {test.Metric.Name} {test.Comparison} {Numbers.Format(test.Threshold)} and {against.Metric.Name} {against.Comparison} {Numbers.Format(against.Threshold)} both hold, '{rule.Signal}' is {(rule.Shifts ? "shifted" : "scaled")} up and down at once. Separate the thresholds: the lower one must belong to the rule with '<'.", new RelatedLocation(other.Span, "the opposing rule"));
+                break;
+            }
         }
     }
 
-    private static bool BothHold(ScaleRule a, ScaleRule b)
-    {
-        Interval of(ScaleRule rule) => rule.Comparison[0] == '>' ? new(rule.Threshold, double.PositiveInfinity) : new(double.NegativeInfinity, rule.Threshold);
-        return Math.Max(of(a).Low, of(b).Low) < Math.Min(of(a).High, of(b).High);
-    }
+    private static bool BothHold(ComparisonTest a, ComparisonTest b) =>
+        Math.Max(Reach.Holding(a).Low, Reach.Holding(b).Low) < Math.Min(Reach.Holding(a).High, Reach.Holding(b).High);
 }

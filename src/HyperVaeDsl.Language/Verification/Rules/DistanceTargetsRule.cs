@@ -13,7 +13,7 @@ internal sealed class DistanceTargetsRule : IRule
             return;
         foreach (Loss loss in methodology.Losses.Where(loss => loss.Word("distance") != "euclidean"))
         {
-            string? parameter = loss.Kind.Name switch { "geodesic" => "max_distance", "padic_metric" => "scale", "ranking" => "margin", _ => null };
+            string? parameter = loss.Kind.Name switch { "geodesic" or "padic_metric" => "max_distance", "ranking" => "margin", _ => null };
             if (parameter == null || Hulls.Of(methodology, loss.Find(parameter)!) is not { } hull || hull.High <= ball.Diameter)
                 continue;
             string what = parameter == "margin" ? "asks for a difference of distances" : "asks for a distance";

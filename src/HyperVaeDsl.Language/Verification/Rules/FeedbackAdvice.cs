@@ -5,26 +5,51 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>
-/// HV1206: a larger KL weight lowers the KL divergence, so a rule that lowers the weight when the divergence is high, or raises it
-/// when it is low, drives the divergence further away until a bound stops it.
+/// HV1206: where it is known whether a signal raises or lowers a metric, a rule or law that answers a high metric by what makes it
+/// higher drives it further away until a bound stops it. A larger KL weight lowers the divergence; a larger curvature raises it.
 /// </summary>
 internal sealed class FeedbackAdvice : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        foreach (ScaleRule rule in methodology.Controllers.SelectMany(controller => controller.Rules))
+        foreach (ControlRule rule in methodology.Controllers.SelectMany(controller => controller.Rules))
         {
-            bool whenHigh = rule.Comparison[0] == '>';
-            bool lowers = rule.Factor < 1;
-            if (whenHigh == lowers && methodology.Losses.Any(loss => loss.Kind.Name == "kl" && loss.Weight.Signal == rule.Signal && Observes(rule.Metric.Name, loss.Of)))
-                diagnostics.Report(Diagnostics.Rules.PositiveFeedback, rule.Span, $"A {(whenHigh ? "high" : "low")} {rule.Metric.Name} {(lowers ? "lowers" : "raises")} '{rule.Signal}', a weight of the KL divergence, which makes {rule.Metric.Name} still {(whenHigh ? "higher" : "lower")}: the rule fires again and again until a bound stops it. Scale by {Numbers.Short(1 / rule.Factor, 3)} to steer back.");
+            if (rule.Test is not ComparisonTest { RelativeToBest: false } test || rule.Amount.Equals(rule.Shifts ? 0.0 : 1.0))
+                continue;
+            bool whenHigh = test.Comparison[0] == '>';
+            int effect = Effect(methodology, rule.Signal, test.Metric);
+            if (effect == 0 || (whenHigh == rule.Raises) != (effect > 0))
+                continue;
+            string back = rule.Shifts ? $"Shift by {Numbers.Short(-rule.Amount, 3)}" : $"Scale by {Numbers.Short(1 / rule.Amount, 3)}";
+            diagnostics.Report(Diagnostics.Rules.PositiveFeedback, rule.Span, $"A {(whenHigh ? "high" : "low")} {test.Metric.Name} {(rule.Raises ? "raises" : "lowers")} '{rule.Signal}', {Describe(effect)}, which makes {test.Metric.Name} still {(whenHigh ? "higher" : "lower")}: the rule fires again and again until a bound stops it. {back} to steer back.");
+        }
+        foreach (Drive drive in methodology.Controllers.SelectMany(controller => controller.Drives))
+        {
+            int effect = Effect(methodology, drive.Signal, drive.Law.Metric);
+            // Above 0 where the law raises the signal while the metric is high.
+            double sense = drive.Law switch
+            {
+                PiLaw pi => pi.Kp + pi.Ki,
+                GecoLaw geco => geco.Rate,
+                IntegralLaw integral => integral.Rate,
+                SigmoidLaw sigmoid => sigmoid.Slope,
+                _ => 0,
+            };
+            if (effect * sense > 0)
+                diagnostics.Report(Diagnostics.Rules.PositiveFeedback, drive.Span, $"The law {(sense > 0 ? "raises" : "lowers")} '{drive.Signal}', {Describe(effect)}, while {drive.Law.Metric.Name} is too high, which makes {drive.Law.Metric.Name} still higher: it runs away until a bound stops it. Turn the sign of its {(drive.Law is PiLaw ? "gains" : drive.Law is SigmoidLaw ? "slope" : "rate")}.");
         }
     }
 
-    private static bool Observes(string metric, VaeChoice of) => of switch
+    /// <summary>1 where the signal raises the metric, -1 where it lowers it, 0 where that is not known.</summary>
+    private static int Effect(Methodology methodology, string signal, MetricKind metric)
     {
-        VaeChoice.A => metric is "kl" or "kl_A",
-        VaeChoice.B => metric is "kl" or "kl_B",
-        _ => metric is "kl" or "kl_A" or "kl_B",
-    };
+        if (metric.RuntimeName != "Kl")
+            return 0;
+        if (methodology.Model.PlannedCurvature?.Signal == signal)
+            return 1;
+        bool lowers = methodology.Losses.Any(loss => loss.Kind.Name == "kl" && loss.Weight.Signal == signal && (metric.Of == VaeChoice.Both || loss.Of == VaeChoice.Both || loss.Of == metric.Of));
+        return lowers ? -1 : 0;
+    }
+
+    private static string Describe(int effect) => effect < 0 ? "a weight of the KL divergence" : "the curvature";
 }

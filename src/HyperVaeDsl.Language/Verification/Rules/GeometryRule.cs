@@ -13,10 +13,20 @@ internal sealed class GeometryRule : IRule
             return;
         ModelSpec model = methodology.Model;
         Ball(methodology, model, diagnostics);
+        Loaded(methodology, model, diagnostics);
         foreach (ComponentScale scale in methodology.Optimizer.Scales)
         {
             if (model.Lacks(scale.Component) is { } why)
                 diagnostics.Report(Diagnostics.Rules.BadValue, scale.Span, $"'scale {scale.Component}' has no effect: {why}. Remove it.");
+        }
+    }
+
+    private static void Loaded(Methodology methodology, ModelSpec model, DiagnosticBag diagnostics)
+    {
+        foreach ((string component, Text.TextSpan span) in methodology.WarmStart?.Components ?? [])
+        {
+            if (model.Lacks(component) is { } why)
+                diagnostics.Report(Diagnostics.Rules.BadValue, span, $"'{component}' is not in this model, so it cannot be loaded: {why}. Remove it.");
         }
     }
 

@@ -12,8 +12,7 @@ internal sealed class LossRule : IRule
     {
         foreach (Loss loss in methodology.Losses)
         {
-            SignalTimeline? timeline = loss.Weight.Signal == null ? null : methodology.FindSignal(loss.Weight.Signal)?.Timeline;
-            double lowest = loss.Weight.Signal == null ? loss.Weight.Number : timeline?.Hull.Low ?? 0;
+            double lowest = loss.Weight.Signal == null ? loss.Weight.Number : methodology.ReachOf(loss.Weight.Signal)?.Low ?? 0;
             if (lowest < 0)
             {
                 diagnostics.Report(Diagnostics.Rules.NegativeWeight, loss.Weight.Span, $"The weight of loss '{loss.Name}' becomes {Numbers.Short(lowest)}: training would maximise it. Write a weight of at least 0.");

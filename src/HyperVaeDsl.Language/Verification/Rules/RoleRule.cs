@@ -16,10 +16,14 @@ internal sealed class RoleRule : IRule
     {
         Check(methodology, diagnostics, methodology.Optimizer.LearningRate, "A learning rate", new Interval(0, double.PositiveInfinity), mustAct: methodology.Complete.Text);
         Check(methodology, diagnostics, methodology.Model.NoiseScale, "A noise scale", new Interval(0, double.PositiveInfinity), mustAct: false);
+        foreach (ComponentScale scale in methodology.Optimizer.Scales)
+            Check(methodology, diagnostics, scale.Factor, "A learning-rate factor", new Interval(0, double.PositiveInfinity), mustAct: false);
+        if (methodology.Model.NoiseScaleB is { } noiseOfB)
+            Check(methodology, diagnostics, noiseOfB, "A noise scale", new Interval(0, double.PositiveInfinity), mustAct: false);
         ModelSpec model = methodology.Model;
         if (model.Injection is { } injection)
             Check(methodology, diagnostics, injection, "An injection", new Interval(0, 1), mustAct: false);
-        if (model.LogitTemperature is { } temperature)
+        foreach (ScalarRef temperature in new[] { model.LogitTemperature, model.LogitTemperatureB }.OfType<ScalarRef>())
             Check(methodology, diagnostics, temperature, "A logit temperature", new Interval(SmallestTemperature, double.PositiveInfinity), mustAct: false);
         if (model.PlannedCurvature is { } curvature)
             Check(methodology, diagnostics, curvature, "A curvature (the c of -c)", new Interval(SmallestCurvature, LargestCurvature), mustAct: false);
@@ -29,7 +33,7 @@ internal sealed class RoleRule : IRule
 
     private static void Check(Methodology methodology, DiagnosticBag diagnostics, ScalarRef value, string role, Interval allowed, bool mustAct)
     {
-        Interval? hull = value.Signal == null ? Interval.Between(value.Number, value.Number) : methodology.FindSignal(value.Signal)?.Timeline?.Hull;
+        Interval? hull = value.Signal == null ? Interval.Between(value.Number, value.Number) : methodology.ReachOf(value.Signal);
         if (hull is not { } values)
             return;
         string name = value.Signal == null ? "it is" : $"'{value.Signal}' reaches";

@@ -11,7 +11,8 @@ internal sealed class UsageRule : IRule
         // While something was not understood, the reader of a signal may be among it.
         if (!methodology.Complete.Text)
             return;
-        HashSet<string?> used = [methodology.Optimizer.LearningRate.Signal, .. methodology.Model.Scalars.Select(scalar => scalar.Signal), methodology.Data.Admission?.Signal, .. methodology.Losses.SelectMany(loss => loss.Scalars.Select(scalar => scalar.Value.Signal))];
+        HashSet<string?> used = [methodology.Optimizer.LearningRate.Signal, .. methodology.Model.Scalars.Select(scalar => scalar.Signal), methodology.Data.Admission?.Signal, .. methodology.Losses.SelectMany(loss => loss.Scalars.Select(scalar => scalar.Value.Signal)),
+            .. methodology.Optimizer.Scales.Select(scale => scale.Factor.Signal), .. methodology.Controllers.SelectMany(controller => controller.Drives).Select(drive => drive.Law.SetPoint?.Signal)];
         foreach (Signal signal in methodology.Signals.Where(signal => !used.Contains(signal.Name)))
         {
             diagnostics.Report(

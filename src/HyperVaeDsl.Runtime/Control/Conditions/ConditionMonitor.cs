@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperVaeDsl.Runtime.Training;
 
 namespace HyperVaeDsl.Runtime.Control.Conditions;
@@ -6,7 +7,7 @@ namespace HyperVaeDsl.Runtime.Control.Conditions;
 /// Watches one condition: it is fed with every evaluation from the time on at which the condition is watched, and says whether the
 /// condition holds now and since when its tests have held.
 /// </summary>
-public sealed class ConditionMonitor
+public sealed class ConditionMonitor : IStateful
 {
     private readonly double[] memories;
 
@@ -16,6 +17,7 @@ public sealed class ConditionMonitor
     public ConditionMonitor(Condition condition, double from = 0)
     {
         Condition = condition;
+        StateNames = ["holds", "evaluations", "failed_after", .. condition.Tests.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"memory.{i}"))];
         memories = new double[condition.Tests.Count];
         Restart(from);
     }
@@ -31,6 +33,9 @@ public sealed class ConditionMonitor
 
     /// <summary>Epochs trained at the latest evaluation at which a test failed; when the watch began if none has.</summary>
     public double FailedAfter { get; private set; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>Takes an evaluation.</summary>
     /// <returns><see cref="Holds"/>.</returns>
@@ -54,5 +59,19 @@ public sealed class ConditionMonitor
     {
         Array.Fill(memories, double.NaN);
         (Holds, Evaluations, FailedAfter) = (false, 0, from);
+    }
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination)
+    {
+        (destination[0], destination[1], destination[2]) = (Holds ? 1 : 0, Evaluations, FailedAfter);
+        memories.CopyTo(destination[3..]);
+    }
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source)
+    {
+        (Holds, Evaluations, FailedAfter) = (source[0] != 0, (int)source[1], source[2]);
+        source[3..].CopyTo(memories);
     }
 }

@@ -1,0 +1,84 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax.Nodes;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Binds the state machines of components.</summary>
+internal sealed class ComponentBinder(BindingContext context)
+{
+    private readonly ConditionBinder conditions = new(context);
+
+    /// <summary>The components with a state machine.</summary>
+    public IReadOnlyList<ComponentSpec> Components(BlockSyntax methodology)
+    {
+        List<ComponentSpec> components = [];
+        foreach (BlockSyntax block in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "component" && block.Name != null))
+        {
+            WordSyntax name = block.Name!;
+            if (!BlockBinder.Components.Contains(name.Text))
+                context.ReportUnknown(name, "component", BlockBinder.Components);
+            else if (components.FirstOrDefault(other => ControlBinder.Contains(other.Path, name.Text) || ControlBinder.Contains(name.Text, other.Path)) is { } other)
+                context.Report(Rules.DuplicateName, name.Span, other.Path == name.Text ? $"Component '{name.Text}' is described twice. Merge the two." : $"'{name.Text}' and '{other.Path}' share parameters, which cannot be frozen and trainable at once. Describe separate components.", new RelatedLocation(other.Span, "the other one"));
+            else if (Bind(block, name) is { } component)
+                components.Add(component);
+        }
+        return components;
+    }
+
+    private ComponentSpec? Bind(BlockSyntax block, WordSyntax name)
+    {
+        StartsSyntax? starts = Single<StartsSyntax>(block, "starts");
+        if (starts == null && !block.IsBroken && !context.IsBroken("starts"))
+            context.Report(Rules.MissingFact, name.Span, $"Component '{name.Text}' does not say how it starts. Write 'starts frozen' or 'starts trainable'.");
+        (bool freezeFits, Condition? freeze) = Transition(block, "freeze");
+        (bool unfreezeFits, Condition? unfreeze) = Transition(block, "unfreeze");
+        RestSyntax? warmup = Single<RestSyntax>(block, "warmup");
+        double? warmupEpochs = warmup == null ? 0 : context.Duration(warmup.Duration);
+        RestSyntax? rest = Single<RestSyntax>(block, "hysteresis");
+        bool inEvaluations = rest?.Duration.Unit == "evals";
+        double? hysteresis = rest == null ? 0 : inEvaluations ? conditions.Evaluations(rest.Duration) : context.Duration(rest.Duration);
+        AnnealSyntax? anneal = Single<AnnealSyntax>(block, "anneal");
+        AnnealingSpec? annealing = anneal == null || freeze == null ? null : Annealing(anneal, freeze);
+        bool complete = starts != null && freezeFits && unfreezeFits && warmupEpochs != null && hysteresis != null && !block.IsBroken
+            && block.Statements.All(statement => !statement.IsBroken) && (anneal == null || annealing != null || freeze == null);
+        if (anneal != null && freezeFits && freeze == null)
+            context.Report(Rules.BadAnnealing, anneal.Span, $"Component '{name.Text}' has no 'freeze when' condition, so there is no threshold to anneal. Remove this line.");
+        return complete ? new ComponentSpec(name.Text, block.Keyword.Documentation, starts!.State.Text == "frozen", unfreeze, freeze, warmupEpochs!.Value, hysteresis!.Value, inEvaluations, annealing, name.Span) : null;
+    }
+
+    private (bool Fits, Condition? Condition) Transition(BlockSyntax block, string keyword)
+    {
+        TransitionSyntax? syntax = Single<TransitionSyntax>(block, keyword);
+        Condition? condition = syntax == null ? null : conditions.Bind(syntax.Condition);
+        return (syntax == null ? !context.IsBroken(keyword) : condition != null, condition);
+    }
+
+    private AnnealingSpec? Annealing(AnnealSyntax syntax, Condition freeze)
+    {
+        MetricKind? metric = conditions.Metric(syntax.Metric);
+        ComparisonTest? test = freeze.Tests.OfType<ComparisonTest>().FirstOrDefault(candidate => !candidate.RelativeToBest);
+        if (test == null)
+            context.Report(Rules.BadAnnealing, syntax.Span, "The freeze condition compares with no number, so there is no threshold to anneal. Write for example 'freeze when coverage < 99.5%'.");
+        if (metric == null || test == null)
+            return null;
+        double? of(string name) => syntax.Find(name) is { } number ? context.InUnitOf(test.Metric, number) : 0;
+        double? step = of("step");
+        double? tolerance = syntax.Find("tolerance") is { } written ? context.InUnitOf(metric, written) : 0;
+        double? floor = of("floor");
+        double? ceiling = of("ceiling");
+        double? gap = of("gap");
+        if (step == null || tolerance == null || floor == null || ceiling == null || gap == null)
+            return null;
+        return new AnnealingSpec(metric, step.Value, tolerance.Value, floor.Value, ceiling.Value, syntax.Find("gap") == null ? null : gap, syntax.Span);
+    }
+
+    private T? Single<T>(BlockSyntax block, string keyword)
+        where T : StatementSyntax
+    {
+        T[] found = [.. block.Statements.OfType<T>().Where(statement => statement.Keyword.Text == keyword)];
+        foreach (T again in found.Skip(1))
+            context.Report(Rules.DuplicateName, again.Keyword.Span, $"'{keyword}' is said twice for component '{block.Name!.Text}'. Keep one of the two.", new RelatedLocation(found[0].Span, "first said here"));
+        return found.FirstOrDefault(statement => !statement.IsBroken);
+    }
+}

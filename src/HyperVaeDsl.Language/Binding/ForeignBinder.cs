@@ -1,0 +1,151 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Binds what comes from outside, and refuses what the runtime cannot do.</summary>
+internal sealed class ForeignBinder(BindingContext context)
+{
+    // What acts in a training step, of which an external model has none here.
+    private static readonly string[] ActsInSteps = ["controller", "component", "balance", "warm_start", "order", "measure", "target", "learned_controller"];
+
+    /// <summary>The external data and model, when both are; a mixture is refused.</summary>
+    public ExternalSpec? External(MethodologySyntax methodology)
+    {
+        ExternalBlockSyntax[] blocks = [.. methodology.Statements.OfType<ExternalBlockSyntax>()];
+        ExternalBlockSyntax? data = blocks.FirstOrDefault(block => block.Keyword.Text == "data");
+        ExternalBlockSyntax? model = blocks.FirstOrDefault(block => block.Keyword.Text == "model");
+        if (data == null && model == null)
+        {
+            foreach (MetricSyntax metric in methodology.Statements.OfType<MetricSyntax>())
+                context.Report(Rules.NotInRuntime, metric.Span, $"'metric {metric.Name.Text}' declares a metric of an external model, and the runtime measures those of its own model alone. Remove it, or write one of: {string.Join(", ", MetricKind.All.Where(kind => kind.Of == VaeChoice.Both).Select(kind => kind.Name))}.");
+            return null;
+        }
+        if (data == null || model == null)
+        {
+            if (!context.IsBroken(data == null ? "data" : "model"))
+                Refuse(Capabilities.ExternalStep, data ?? model!);
+            return null;
+        }
+        foreach (StatementSyntax fact in model.Statements.Where(fact => !fact.IsBroken))
+            context.Report(Rules.BadValue, fact.Span, $"Your own code says what '{model.Given.Text}' is, so nothing stands in the braces. Remove '{fact.Keyword.Text}'.");
+        foreach (StatementSyntax statement in methodology.Statements.Where(statement => ActsInSteps.Contains(statement.Keyword.Text)))
+            Refuse(Capabilities.ExternalStep, statement);
+        foreach (FactSyntax scale in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "optimizer").SelectMany(block => block.Statements).OfType<FactSyntax>().Where(fact => fact.Keyword.Text == "scale"))
+            Refuse(Capabilities.ExternalStep, scale);
+        return new ExternalSpec(data.Given.Text, model.Given.Text, Metrics(methodology));
+    }
+
+    /// <summary>The warm start, or null.</summary>
+    public WarmStartSpec? WarmStart(MethodologySyntax methodology)
+    {
+        WarmStartSyntax[] all = [.. methodology.Statements.OfType<WarmStartSyntax>()];
+        foreach (WarmStartSyntax again in all.Skip(1))
+            context.Report(Rules.DuplicateName, again.Keyword.Span, "A run starts from one file. Keep one of the two.", new RelatedLocation(all[0].Span, "the first one"));
+        if (all.Length == 0 || all[0].IsBroken)
+            return null;
+        if (all[0].File.Text.Trim().Length == 0)
+            context.Report(Rules.BadValue, all[0].File.Span, "Write the file that the run starts from, for example \"base.safetensors\".");
+        List<(string Component, TextSpan Span)> components = [];
+        foreach (WordSyntax word in all[0].Components)
+        {
+            if (!BlockBinder.Components.Contains(word.Text))
+                context.ReportUnknown(word, "component", BlockBinder.Components);
+            else if (components.FirstOrDefault(other => Holds(other.Component, word.Text) || Holds(word.Text, other.Component)).Component is { } other)
+                context.Report(Rules.DuplicateName, word.Span, $"'{word.Text}' is loaded twice: '{other}' {(Holds(other, word.Text) ? "holds it" : "is part of it")}. Keep one of the two.");
+            else
+                components.Add((word.Text, word.Span));
+        }
+        return new WarmStartSpec(all[0].File.Text, components);
+    }
+
+    /// <summary>Refuses what the language can say and the runtime cannot do.</summary>
+    public void RefuseMissing(MethodologySyntax methodology, IReadOnlyCollection<string> signals)
+    {
+        foreach (FactSyntax fact in methodology.Statements.OfType<FactSyntax>())
+        {
+            switch (fact.Keyword.Text)
+            {
+                case "precision":
+                    FactReader precision = new(fact, context, "precision single");
+                    if (precision.Word("single", "mixed") == "mixed" && precision.Finish())
+                        Refuse(Capabilities.MixedPrecision, fact);
+                    else
+                        precision.Finish();
+                    break;
+                case "gradient_checkpointing" when Segments(new FactReader(fact, context, "gradient_checkpointing, or gradient_checkpointing 2 segments")):
+                    Refuse(Capabilities.GradientCheckpointing, fact);
+                    break;
+                case "compile" when new FactReader(fact, context, "compile").Finish():
+                    Refuse(Capabilities.Compile, fact);
+                    break;
+            }
+        }
+        foreach (BlockSyntax block in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "learned_controller"))
+        {
+            if (LearnedController(block, signals))
+                Refuse(Capabilities.LearnedController, block);
+        }
+    }
+
+    /// <summary>Refuses one use.</summary>
+    public void Refuse(Capability capability, StatementSyntax use) =>
+        context.Report(Rules.NotInRuntime, use.Span, $"{capability.Why} {capability.Instead}");
+
+    private static bool Segments(FactReader reader)
+    {
+        if (reader.HasMore)
+        {
+            reader.Whole(1, 1000, "The number of segments");
+            reader.Word("segments");
+        }
+        return reader.Finish();
+    }
+
+    private static bool Holds(string component, string other) => other == component || other.StartsWith(component + ".", StringComparison.Ordinal);
+
+    // Its statements are checked as far as they name what the file declares.
+    private bool LearnedController(BlockSyntax block, IReadOnlyCollection<string> signals)
+    {
+        int before = context.Diagnostics.Count;
+        FactTable facts = new(block.Statements, context, block.Keyword.Span, $"Learned controller '{block.Name?.Text}'");
+        FactReader? inputs = facts.Required("inputs", "inputs kl, mean_radius");
+        while (inputs?.HasMore == true && inputs.Word() is { } metric)
+        {
+            if (MetricKind.Find(metric.Text) == null)
+                context.ReportUnknown(metric, "metric", MetricKind.All.Select(kind => kind.Name));
+        }
+        FactReader? hidden = facts.Required("hidden", "hidden 32 32");
+        do
+            hidden?.Whole(1, 65536, "The width of a layer");
+        while (hidden?.HasMore == true);
+        hidden?.Finish();
+        KeepSyntax[] drives = [.. block.Statements.OfType<KeepSyntax>()];
+        if (drives.Length == 0 && !block.IsBroken && !context.IsBroken("drives"))
+            context.Report(Rules.MissingFact, block.Keyword.Span, $"Learned controller '{block.Name?.Text}' drives nothing. Write for example: drives beta in 0..0.1.");
+        foreach (KeepSyntax driven in drives.Where(driven => !signals.Contains(driven.Signal.Text)))
+            context.ReportUnknown(driven.Signal, "signal", signals);
+        foreach (KeepSyntax driven in drives.Where(driven => !driven.IsBroken && !(driven.Range.From.Value < driven.Range.To!.Value)))
+            context.Report(Rules.BadRange, driven.Range.Span, $"The bounds of '{driven.Signal.Text}' are empty or reversed: the end must be above the start.");
+        return context.Diagnostics.Count == before && !block.IsBroken;
+    }
+
+    private IReadOnlyList<MetricKind> Metrics(MethodologySyntax methodology)
+    {
+        List<MetricKind> metrics = [];
+        foreach (MetricSyntax syntax in methodology.Statements.OfType<MetricSyntax>().Where(syntax => !syntax.IsBroken))
+        {
+            Interval range = new(syntax.Range.From.Value, syntax.Range.To!.Value);
+            if (metrics.Any(metric => metric.Name == syntax.Name.Text))
+                context.Report(Rules.DuplicateName, syntax.Name.Span, $"Metric '{syntax.Name.Text}' is declared twice. Remove one of the two.");
+            else if (!(range.Low < range.High))
+                context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is empty or reversed: its end must be above its start.");
+            else
+                metrics.Add(new MetricKind(syntax.Name.Text, syntax.Name.Text, MetricUnit.Score, syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so"));
+        }
+        return metrics;
+    }
+}

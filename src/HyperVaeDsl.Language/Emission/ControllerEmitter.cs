@@ -1,0 +1,225 @@
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Emission;
+
+/// <summary>Writes what a run does because of what it observes: controllers, the pipeline from plan to signal, components.</summary>
+internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology, SourceText text, EmissionNames names)
+{
+    /// <summary>Whether set points are read at evaluations, so that the signals of the latest step must be kept.</summary>
+    public bool KeepsSignals => methodology.Controllers.Any(controller => controller.ActsOnEvaluations && ReadsSignals(controller));
+
+    /// <summary>The fields of the class.</summary>
+    public void EmitFields()
+    {
+        foreach (Controller controller in methodology.Controllers)
+            code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
+        foreach (ComponentSpec component in methodology.Components)
+            EmitComponent(component);
+        if (KeepsSignals)
+            code.Line("private Signals latest;");
+    }
+
+    /// <summary>The signals of a step: the plan, then each controller in order, within its bounds.</summary>
+    public void EmitSignals()
+    {
+        (Signal Signal, IReadOnlyList<Controller> Pipeline)[] driven =
+            [.. methodology.Signals.Select(signal => (signal, methodology.PipelineOf(signal.Name))).Where(item => item.Item2.Count > 0)];
+        if (driven.Length == 0)
+        {
+            code.Line("Signals signals = At(step.Time);");
+            return;
+        }
+        code.Line("Signals plan = At(step.Time);");
+        code.Line("Signals signals = plan with");
+        code.Open();
+        foreach ((Signal signal, IReadOnlyList<Controller> pipeline) in driven)
+        {
+            string name = names.Signal(signal.Name);
+            string value = pipeline.Aggregate($"plan.{name}", (inner, controller) =>
+                controller.LawOf(signal.Name)?.Replaces == true ? $"{Stage(controller, signal.Name)}.Value" : $"{Stage(controller, signal.Name)}.Apply({inner})");
+            string[] stages = [.. pipeline.Select(controller => $"{controller.Name} in {Range(controller, signal.Name)}")];
+            string start = pipeline[0].LawOf(signal.Name) is { Replaces: true } law ? law.Name + " by " : "the plan, then ";
+            code.Line($"{name} = {value}, // {signal.Name}: {start}{string.Join(", then ", stages)}");
+        }
+        code.Close(";");
+        if (KeepsSignals)
+            code.Line("latest = signals;");
+    }
+
+    /// <summary>Freezes what is frozen in a step.</summary>
+    public void EmitFreezing()
+    {
+        foreach (ComponentSpec component in methodology.Components)
+            code.Line($"step.Freeze({Names.Quote(component.Path)}, {names.Field(component)}.IsFrozen);");
+    }
+
+    /// <summary>Lets controllers of steps act.</summary>
+    public void EmitUpdates()
+    {
+        foreach (Controller controller in methodology.Controllers.Where(controller => !controller.ActsOnEvaluations))
+            code.Line($"{names.Field(controller)}.Update(step.Observed{(ReadsSignals(controller) ? ", signals" : "")});");
+    }
+
+    /// <summary>Lets controllers and components of evaluations act.</summary>
+    public void EmitEvaluated()
+    {
+        foreach (Controller controller in methodology.Controllers.Where(controller => controller.ActsOnEvaluations))
+            code.Line($"{names.Field(controller)}.Update(evaluation{(ReadsSignals(controller) ? ", latest" : "")});");
+        foreach (ComponentSpec component in methodology.Components)
+            code.Line($"{names.Field(component)}.Evaluated(evaluation);");
+    }
+
+    /// <summary>What is remembered from step to step.</summary>
+    public void EmitState()
+    {
+        (string Name, string Value)[] parts =
+        [
+            .. methodology.Controllers.SelectMany(controller => Parts(controller).Select(part => ($"{controller.Name}.{part.Name}", $"{names.Field(controller)}.{part.Member}"))),
+            .. methodology.Components.Select(component => (component.Path, names.Field(component))),
+        ];
+        if (parts.Length == 0)
+            return;
+        code.Line();
+        code.Line("/// <inheritdoc />");
+        code.Line("public IReadOnlyList<KeyValuePair<string, IStateful>> State => new KeyValuePair<string, IStateful>[]");
+        code.Open();
+        foreach ((string name, string value) in parts)
+            code.Line($"new({Names.Quote(name)}, {value}),");
+        code.Close(";");
+    }
+
+    /// <summary>The class of a controller.</summary>
+    public void EmitController(Controller controller)
+    {
+        string documentation = controller.Documentation.Length == 0 ? "" : "\n" + controller.Documentation;
+        code.Summary($"Controller {controller.Name} ({Place(controller.Span)}).{documentation}");
+        code.Open($"private sealed class {names.ControllerClass(controller)}");
+        foreach (Observation observation in controller.Observations)
+            code.Line($"public readonly Ema {Average(observation.Metric)} = new({Numbers.Literal(observation.Ema)});");
+        foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
+            code.Line($"public readonly {Declaration(controller, signal)} // {Place(controller.BoundOf(signal)!.Span)}");
+        for (int i = 0; i < controller.Rules.Count; i++)
+        {
+            if (NeedsMonitor(controller.Rules[i]))
+                code.Line($"public readonly ConditionMonitor {Monitor(i)} = new({ConditionEmitter.Emit(new Condition([controller.Rules[i].Test], 1, false, controller.Rules[i].Span))});");
+        }
+        if (controller.EverySteps > 1)
+            code.Line($"public readonly Cadence cadence = new(every: {Numbers.Format(controller.EverySteps)});");
+        code.Line();
+        code.Summary(controller.ActsOnEvaluations ? "Takes an evaluation into the averages, then lets the rules and laws act." : "Takes what the step showed into the averages, then lets the rules and laws act.");
+        code.Open($"public void Update({(controller.ActsOnEvaluations ? "in Evaluation evaluation" : "StepObservation observed")}{(ReadsSignals(controller) ? ", in Signals signals" : "")})");
+        foreach (Observation observation in controller.Observations)
+            code.Line($"{Average(observation.Metric)}.Update({Sample(controller, observation.Metric)});");
+        if (controller.EverySteps > 1)
+        {
+            code.Line("if (!cadence.Count())");
+            code.Indented(() => code.Line("return;"));
+        }
+        for (int i = 0; i < controller.Rules.Count; i++)
+            EmitRule(controller, controller.Rules[i], i);
+        foreach (Drive drive in controller.Drives)
+            code.Line($"{Member(controller, drive.Signal)}.Update({Value(controller, drive.Law.Metric)}{Target(drive.Law)}); // {Place(drive.Span)}");
+        code.Close();
+        code.Close();
+    }
+
+    private void EmitRule(Controller controller, ControlRule rule, int index)
+    {
+        string test = rule.Test is ComparisonTest { RelativeToBest: false } comparison
+            ? $"{Value(controller, comparison.Metric)} {comparison.Comparison} {Numbers.Literal(comparison.Threshold)}"
+            : $"{Monitor(index)}.Update(evaluation)";
+        code.Line($"if ({test}) // {Place(rule.Span)}");
+        code.Indented(() => code.Line($"{Member(controller, rule.Signal)}.{(rule.Shifts ? "Shift" : "Scale")}(by: {Numbers.Literal(rule.Amount)});"));
+    }
+
+    private void EmitComponent(ComponentSpec component)
+    {
+        code.Line($"private readonly ComponentMachine {names.Field(component)} = new( // {Place(component.Span)}");
+        code.Indented(() =>
+        {
+            double rest = component.Hysteresis;
+            code.Line($"{Names.Quote(component.Path)},");
+            code.Line($"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {Numbers.Literal(component.Warmup)}, restEvaluations: {Numbers.Format(component.HysteresisInEvaluations ? (int)rest : 0)}, restEpochs: {Numbers.Literal(component.HysteresisInEvaluations ? 0 : rest)}),");
+            code.Line($"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze))},");
+            code.Line($"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze))},");
+            code.Line(component.Annealing is not { } a
+                ? "annealing: null);"
+                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')}));");
+        });
+    }
+
+    private string Declaration(Controller controller, string signal)
+    {
+        Bound bound = controller.BoundOf(signal)!;
+        string bounds = $"lower: {Numbers.Literal(bound.Range.Low)}, upper: {Numbers.Literal(bound.Range.High)}";
+        string initial = $"initial: {Numbers.Literal(methodology.FindSignal(signal)!.Timeline!.At(0))}";
+        string constructed = controller.LawOf(signal) switch
+        {
+            null => $"{Numbers.Literal(bound.Range.Low)}, {Numbers.Literal(bound.Range.High)}",
+            PiLaw pi => $"{initial}, kp: {Numbers.Literal(pi.Kp)}, ki: {Numbers.Literal(pi.Ki)}, {bounds}, asPublished: {Bool(pi.AsPublished)}",
+            GecoLaw geco => $"{initial}, rate: {Numbers.Literal(geco.Rate)}, {bounds}",
+            IntegralLaw integral => $"{initial}, rate: {Numbers.Literal(integral.Rate)}, {bounds}",
+            SigmoidLaw sigmoid => $"{initial}, slope: {Numbers.Literal(sigmoid.Slope)}, trend: {Numbers.Literal(sigmoid.Trend)}, {bounds}",
+            PlateauLaw p => $"{initial}, new PlateauSettings(Factor: {Numbers.Literal(p.Factor)}, Patience: {Numbers.Format(p.Patience)}, HigherIsBetter: {Bool(p.Metric.IsBetterHigher)}, Threshold: {Numbers.Literal(p.Threshold)}, IsRelative: {Bool(p.IsRelative)}, Cooldown: {Numbers.Format(p.Cooldown)}, Recover: {Numbers.Literal(p.Recover)}, RecoverAbove: {Numbers.Literal(p.RecoverAbove)}), {bounds}",
+            BoostLaw b => $"within: {Numbers.Literal(b.Within)}, patience: {Numbers.Format(b.Patience)}, factor: {Numbers.Literal(b.Factor)}, relax: {Numbers.Literal(b.Relax)}, higherIsBetter: {Bool(b.Metric.IsBetterHigher)}, {bounds}",
+            _ => throw new InvalidOperationException(),
+        };
+        return $"{RuntimeClass(controller, signal)} {Member(controller, signal)} = new({constructed});";
+    }
+
+    private static string RuntimeClass(Controller controller, string signal) => controller.LawOf(signal) switch
+    {
+        null => controller.Rules.First(rule => rule.Signal == signal).Shifts ? "ShiftedSignal" : "ScaledSignal",
+        { } law => law.GetType().Name,
+    };
+
+    private string Stage(Controller controller, string signal) => $"{names.Field(controller)}.{Member(controller, signal)}";
+
+    // A suffix keeps the members of a controller apart from its averages and methods.
+    private string Member(Controller controller, string signal) => names.Signal(signal) + controller.LawOf(signal) switch
+    {
+        null => controller.Rules.First(rule => rule.Signal == signal).Shifts ? "Shift" : "Scale",
+        BoostLaw => "Boost",
+        _ => "Law",
+    };
+
+    private IEnumerable<(string Name, string Member)> Parts(Controller controller)
+    {
+        foreach (Observation observation in controller.Observations)
+            yield return (observation.Metric.Name, Average(observation.Metric));
+        foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
+            yield return (signal, Member(controller, signal));
+        if (controller.EverySteps > 1)
+            yield return ("cadence", "cadence");
+        for (int i = 0; i < controller.Rules.Count; i++)
+        {
+            if (NeedsMonitor(controller.Rules[i]))
+                yield return (Monitor(i), Monitor(i));
+        }
+    }
+
+    private static bool NeedsMonitor(ControlRule rule) => rule.Test is not ComparisonTest { RelativeToBest: false };
+
+    private static bool ReadsSignals(Controller controller) => controller.Drives.Any(drive => drive.Law.SetPoint?.Signal != null);
+
+    private static string Monitor(int rule) => "rule" + Numbers.Format(rule + 1);
+
+    private static string Average(MetricKind metric) => Names.Camel(metric.ObservedName);
+
+    private static string Sample(Controller controller, MetricKind metric) =>
+        controller.ActsOnEvaluations ? $"evaluation[{ConditionEmitter.Metric(metric)}]" : $"observed.{metric.ObservedName}";
+
+    private static string Value(Controller controller, MetricKind metric) =>
+        controller.Observations.Any(observation => observation.Metric == metric) ? $"{Average(metric)}.Value" : Sample(controller, metric);
+
+    private string Target(FeedbackLaw law) => law.SetPoint is not { } point ? ""
+        : $", {(law is SigmoidLaw ? "threshold" : "target")}: {(point.Signal == null ? Numbers.Literal(point.Number) : $"signals.{names.Signal(point.Signal)}")}";
+
+    private static string Range(Controller controller, string signal) =>
+        controller.BoundOf(signal)?.Range is { } range ? $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}" : "";
+
+    private static string Bool(bool value) => value ? "true" : "false";
+
+    private string Place(TextSpan span) => $"{text.FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
+}

@@ -1,0 +1,34 @@
+namespace HyperVaeDsl.Language.Syntax.Nodes;
+
+/// <summary>data external NAME { ... } or model external NAME { ... }.</summary>
+public sealed class ExternalBlockSyntax(Token keyword, WordSyntax external, WordSyntax given, IReadOnlyList<StatementSyntax> statements)
+    : BlockSyntax(keyword, external, statements)
+{
+    /// <summary>The name that the user gives.</summary>
+    public WordSyntax Given => given;
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode[] { Name!, given }.Concat(Statements);
+
+    /// <inheritdoc />
+    internal override BlockSyntax With(Token head, WordSyntax? called, IReadOnlyList<StatementSyntax> body) => new ExternalBlockSyntax(head, called ?? Name!, given, body);
+}
+
+/// <summary>metric NAME in a..b rises or falls: a metric that a loop of the user's own measures.</summary>
+public sealed class MetricSyntax(Token keyword, WordSyntax name, RangeSyntax range, WordSyntax direction) : StatementSyntax(keyword)
+{
+    /// <summary>Its name.</summary>
+    public WordSyntax Name => name;
+
+    /// <summary>The values that it may take.</summary>
+    public RangeSyntax Range => range;
+
+    /// <summary>rises or falls: where it gets better.</summary>
+    public WordSyntax Direction => direction;
+
+    /// <inheritdoc />
+    public override string Label => "Metric";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [name, range, direction];
+}

@@ -1,0 +1,100 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>HV0520 to HV0523, HV0525 to HV0527: the state machines of components can change, do so in time, and do not flutter.</summary>
+internal sealed class ComponentRule : IRule
+{
+    private const double LastShare = 0.9;
+
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        foreach (ComponentSpec component in methodology.Components)
+        {
+            Idle(component, diagnostics);
+            Rates(methodology, component, diagnostics);
+            Flutter(component, diagnostics);
+            if (methodology.Complete.Run)
+                Earliest(methodology, component, diagnostics);
+        }
+        if (methodology.Complete is { Model: true, Text: true })
+            NothingTrains(methodology, diagnostics);
+    }
+
+    private static void Idle(ComponentSpec component, DiagnosticBag diagnostics)
+    {
+        string? why = component switch
+        {
+            { StartsFrozen: false, Freeze: null } => "starts trainable and has no 'freeze when' condition, so it trains all the time. Add one, or remove the component",
+            { StartsFrozen: true, Unfreeze: null, Freeze: not null } => "starts frozen and has no 'unfreeze when' condition, so its freeze condition can do nothing. Add one, or remove 'freeze'",
+            { StartsFrozen: true, Unfreeze: null } when component.Warmup > 0 || component.Hysteresis > 0 => "is frozen for the whole run, so its warm-up and hysteresis can do nothing. Remove them, or add 'unfreeze when'",
+            _ => null,
+        };
+        if (why != null)
+            diagnostics.Report(Diagnostics.Rules.IdleComponent, component.Span, $"Component '{component.Path}' {why}.");
+    }
+
+    private static void Rates(Methodology methodology, ComponentSpec component, DiagnosticBag diagnostics)
+    {
+        foreach (ComponentScale scale in methodology.Optimizer.Scales.Where(scale => component.IsFrozenForGood && IsIn(scale.Component, component.Path)))
+            diagnostics.Report(Diagnostics.Rules.FrozenRate, scale.Span, $"'{scale.Component}' is frozen for the whole run, so its own learning rate has no effect. Remove the scale, or let the component go at some time.", new RelatedLocation(component.Span, "it is frozen here"));
+    }
+
+    // Thresholds on a metric that both conditions compare must leave no value at which both hold.
+    private static void Flutter(ComponentSpec component, DiagnosticBag diagnostics)
+    {
+        if (component.Freeze == null || component.Unfreeze == null)
+            return;
+        (ComparisonTest Freeze, ComparisonTest Unfreeze)[] pairs =
+        [
+            .. from freeze in component.Freeze.Tests.OfType<ComparisonTest>()
+               from unfreeze in component.Unfreeze.Tests.OfType<ComparisonTest>()
+               where freeze.Metric == unfreeze.Metric && !freeze.RelativeToBest && !unfreeze.RelativeToBest
+               select (freeze, unfreeze),
+        ];
+        if (pairs.Length == 0)
+            return;
+        (ComparisonTest first, ComparisonTest second) = pairs[0];
+        if (pairs.All(pair => Gap(pair.Freeze, pair.Unfreeze) < 0))
+            diagnostics.Report(Diagnostics.Rules.NoHysteresis, first.Span, $"A value of {first.Metric.Name} can meet the freeze and the unfreeze condition of '{component.Path}' at once, so it would be frozen and let go in turn. Put a gap between the two thresholds: the unfreeze threshold lies on the better side.", new RelatedLocation(second.Span, "the other threshold"));
+        else if (component.Annealing is { Gap: null } annealing && pairs.Max(pair => Gap(pair.Freeze, pair.Unfreeze)) < annealing.Step)
+            diagnostics.Report(Diagnostics.Rules.NarrowGap, annealing.Span, $"The freeze and the unfreeze threshold of '{component.Path}' lie {Numbers.Short(Gap(first, second), 3)} apart, less than one step of {Numbers.Format(annealing.Step)}. Take a smaller step, or write 'gap' so that the unfreeze threshold follows.");
+    }
+
+    // The distance between what two tests accept; below 0 where both can hold.
+    private static double Gap(ComparisonTest a, ComparisonTest b)
+    {
+        (Interval first, Interval second) = (Reach.Holding(a), Reach.Holding(b));
+        double gap = Math.Max(first.Low, second.Low) - Math.Min(first.High, second.High);
+        // One value that both accept is an overlap too.
+        return gap == 0 && a.Comparison.EndsWith("=", StringComparison.Ordinal) && b.Comparison.EndsWith("=", StringComparison.Ordinal) ? -1 : gap;
+    }
+
+    private static void Earliest(Methodology methodology, ComponentSpec component, DiagnosticBag diagnostics)
+    {
+        Condition? condition = component.StartsFrozen ? component.Unfreeze : component.Freeze;
+        if (condition == null)
+            return;
+        string change = component.StartsFrozen ? "let go" : "frozen";
+        double? earliest = EarliestChange.Of(methodology, component, condition);
+        if (earliest == null || earliest >= methodology.Epochs)
+            diagnostics.Report(Diagnostics.Rules.TooLateToChange, condition.Span, $"Even with the best metrics '{component.Path}' is {(earliest == null ? $"never {change}" : $"{change} after {Numbers.Short(earliest.Value)} epochs at the earliest")}, and the run has {Numbers.Format(methodology.Epochs)}: it never trains in another state. Shorten the warm-up or the wait, or evaluate more often.");
+        else if (earliest > LastShare * methodology.Epochs)
+            diagnostics.Report(Diagnostics.Rules.LateChange, condition.Span, $"Even with the best metrics '{component.Path}' is {change} after {Numbers.Short(earliest.Value)} of {Numbers.Format(methodology.Epochs)} epochs at the earliest, which leaves little of the run. Shorten the warm-up or the wait, or evaluate more often.");
+    }
+
+    private static void NothingTrains(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        string[] frozen = [.. methodology.Components.Where(component => component.IsFrozenForGood).Select(component => component.Path)];
+        bool all = Binding.BlockBinder.Components.Where(path => path.Contains('.'))
+            .Where(path => methodology.Model.Projection == Projection.SigmoidRadius || !path.EndsWith(".radius", StringComparison.Ordinal))
+            .All(path => frozen.Any(outer => IsIn(path, outer)));
+        if (all && frozen.Length > 0)
+            diagnostics.Report(Diagnostics.Rules.NothingTrains, methodology.Components[0].Span, "Every component is frozen for the whole run, so nothing trains. Let one of them train.");
+    }
+
+    private static bool IsIn(string path, string outer) => Binding.ControlBinder.Contains(outer, path);
+}

@@ -1,0 +1,130 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>
+/// HV0507, HV0511, HV0514, HV0516, HV0902 and HV0904 for laws: their constants control, their set points can be reached, their metrics have a
+/// better side where that matters, and they act within the run.
+/// </summary>
+internal sealed class LawRule : IRule
+{
+    // A law that reaches less of its bounds than this share has bounds that say something else than what it does.
+    private const double UsedShare = 0.9;
+
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        foreach (Controller controller in methodology.Controllers)
+        {
+            foreach (Drive drive in controller.Drives)
+            {
+                if (Fault(drive.Law, controller.BoundOf(drive.Signal)?.Range) is { } fault)
+                    diagnostics.Report(Diagnostics.Rules.BadFactor, drive.Span, fault);
+                Cadence(controller, drive, diagnostics);
+                Direction(drive, diagnostics);
+                if (SetPoint(methodology, drive, diagnostics) && controller.BoundOf(drive.Signal)?.Range is { } keep)
+                    Narrow(methodology, drive, keep, diagnostics);
+            }
+            if (methodology.Complete is { Run: true, Data: true })
+                Time(methodology, controller, diagnostics);
+        }
+    }
+
+    private static string? Fault(FeedbackLaw law, Interval? keep) => law switch
+    {
+        PiLaw { Kp: 0, Ki: 0 } => "With both gains 0 the law changes nothing. Write for example 'kp 0.01 ki 0.001'.",
+        PiLaw pi when pi.Kp * pi.Ki < 0 => "The two gains have different signs, so the parts of the law work against each other. Both are above 0 for a signal that lowers the metric, below 0 for one that raises it.",
+        GecoLaw { Rate: 0 } or IntegralLaw { Rate: 0 } => "With a rate of 0 the law changes nothing. Write for example 'rate 0.01'.",
+        GecoLaw when keep is { Low: <= 0 } => "The law multiplies, so what it drives stays above 0. Write bounds above 0, for example 'in 1e-3..10'.",
+        SigmoidLaw { Slope: 0, Trend: 0 } => "With a slope of 0 the law is a constant. Write for example 'slope 5'.",
+        PlateauLaw { Factor: <= 0 or >= 1 } plateau => $"A plateau reduces: its factor lies between 0 and 1, and {Numbers.Format(plateau.Factor)} does not. Write for example 'factor 0.5'.",
+        PlateauLaw { Recover: < 1 } plateau => $"A recovery raises: its factor is above 1, and {Numbers.Format(plateau.Recover)} is not. Write for example 'recover 1.3'.",
+        BoostLaw boost when boost.Factor <= 0 || boost.Relax <= 0 || (boost.Factor - 1) * (boost.Relax - 1) >= 0 => $"A boost and its relaxation lie on two sides of 1 and above 0; {Numbers.Format(boost.Factor)} and {Numbers.Format(boost.Relax)} do not. Write for example 'by 1.15 relax 0.95'.",
+        _ => null,
+    };
+
+    private static void Cadence(Controller controller, Drive drive, DiagnosticBag diagnostics)
+    {
+        if (drive.Law is PlateauLaw or BoostLaw && !controller.ActsOnEvaluations)
+            diagnostics.Report(Diagnostics.Rules.NotInAStep, drive.Span, $"A {drive.Law.Name} counts evaluations, and controller '{controller.Name}' acts after steps. Write 'controller {controller.Name} every eval'.");
+    }
+
+    private static void Direction(Drive drive, DiagnosticBag diagnostics)
+    {
+        if (drive.Law is not (PlateauLaw or BoostLaw))
+            return;
+        if (drive.Law.Metric.Better == MetricDirection.Neither)
+            diagnostics.Report(Diagnostics.Rules.NoDirection, drive.Span, $"A {drive.Law.Name} waits for an improvement, and neither a higher nor a lower {drive.Law.Metric.Name} is one. Use a metric with a better side, such as coverage.");
+        else if (drive.Law is PlateauLaw { IsRelative: true } && drive.Law.Metric.Range.Low < 0)
+            diagnostics.Report(Diagnostics.Rules.BadValue, drive.Span, $"The metric {drive.Law.Metric.Name} can be negative, and a share of a negative best value points the wrong way. Write the threshold without 'relative', in the unit of the metric.");
+    }
+
+    /// <summary>Whether the set point is a value that the metric can take, or there is none.</summary>
+    private static bool SetPoint(Methodology methodology, Drive drive, DiagnosticBag diagnostics)
+    {
+        if (drive.Law.SetPoint is not { } point)
+            return true;
+        Interval? hull = point.Signal == null ? Interval.Between(point.Number, point.Number) : methodology.FindSignal(point.Signal)?.Timeline?.Hull;
+        if (hull is not { } values)
+            return false;
+        (Interval range, string reason) = Reach.RangeOf(methodology, drive.Law.Metric);
+        string what = point.Signal == null ? "it is" : $"'{point.Signal}' reaches";
+        double worst = values.High > range.High ? values.High : values.Low;
+        if (values.High > range.High || values.Low < range.Low)
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it.");
+        else if (methodology.Complete.Model && Floor(methodology, drive.Law.Metric) is > 0 and var floor && values.Low < floor && drive.Law is not SigmoidLaw)
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"Free bits press {drive.Law.Metric.Name} no further down than {Numbers.Short(floor)} nats ({Numbers.Format(methodology.Model.Latent)} dimensions), but {what} {Numbers.Short(values.Low)}: the law would run to its bound. Raise the set point or lower the free bits.");
+        else
+            return true;
+        return false;
+    }
+
+    // Below this divergence the KL losses that act on the metric have no gradient in any dimension.
+    private static double Floor(Methodology methodology, MetricKind metric)
+    {
+        if (metric.RuntimeName != "Kl")
+            return 0;
+        double[] floors = [.. methodology.Losses.Where(loss => loss.Kind.Name == "kl" && (metric.Of == VaeChoice.Both || loss.Of == VaeChoice.Both || loss.Of == metric.Of)).Select(loss => loss.Parameters[0].Signal is { } signal ? methodology.FindSignal(signal)?.Timeline?.Hull.Low ?? 0 : loss.Parameters[0].Number)];
+        return floors.Length == 0 ? 0 : floors.Min() * methodology.Model.Latent;
+    }
+
+    private static void Narrow(Methodology methodology, Drive drive, Interval keep, DiagnosticBag diagnostics)
+    {
+        Interval? reached = null;
+        string why = "";
+        if (drive.Law is SigmoidLaw { SetPoint.Signal: null } sigmoid && Reach.RangeOf(methodology, sigmoid.Metric).Range is { } range && !double.IsInfinity(range.High))
+        {
+            double at(double metric) => keep.Low + ((keep.High - keep.Low) / (1 + Math.Exp(-sigmoid.Slope * (metric - sigmoid.Threshold.Number))));
+            reached = Interval.Between(at(range.Low), at(range.High));
+            why = $"while {sigmoid.Metric.Name} runs over {Reach.Show(range)} the law reaches";
+        }
+        else if (drive.Law is PiLaw { Ki: 0 } pi && methodology.FindSignal(drive.Signal)?.Timeline?.Constant is { } start)
+        {
+            reached = Interval.Between(start, start + pi.Kp);
+            why = "without an integral part (ki 0) the law reaches";
+        }
+        if (reached is { } values && Math.Min(values.High, keep.High) - Math.Max(values.Low, keep.Low) < UsedShare * (keep.High - keep.Low))
+            diagnostics.Report(Diagnostics.Rules.NarrowLaw, drive.Span, $"The bounds of '{drive.Signal}' are {Numbers.Format(keep.Low)}..{Numbers.Format(keep.High)}, but {why} only {Numbers.Short(values.Low, 3)}..{Numbers.Short(values.High, 3)}. Make the law steeper, move its threshold, or write the bounds that are meant.");
+    }
+
+    private static void Time(Methodology methodology, Controller controller, DiagnosticBag diagnostics)
+    {
+        int evaluations = methodology.Evaluations;
+        double steps = (double)methodology.Epochs * methodology.Data.StepsPerEpoch;
+        if (!controller.ActsOnEvaluations && controller.EverySteps >= steps)
+            diagnostics.Report(Diagnostics.Rules.LongerThanRun, controller.Span, $"Controller '{controller.Name}' acts every {Numbers.Format(controller.EverySteps)} steps, and the run has {Numbers.Format(steps)}: it never acts on a step. Let it act more often.");
+        if (controller.ActsOnEvaluations && evaluations < 2)
+            diagnostics.Report(Diagnostics.Rules.LongerThanRun, controller.Span, $"Controller '{controller.Name}' acts at evaluations, and the only one comes at the end of the run. Evaluate more often.");
+        foreach (Drive drive in controller.Drives.Where(_ => controller.ActsOnEvaluations && evaluations >= 2))
+        {
+            // The last evaluation comes when nothing is left to train.
+            int needed = drive.Law switch { PlateauLaw plateau => plateau.Patience + 2, BoostLaw boost => boost.Patience + 1, _ => 1 };
+            if (needed >= evaluations)
+                diagnostics.Report(Diagnostics.Rules.LongerThanRun, drive.Span, $"This {drive.Law.Name} acts at evaluation {Numbers.Format(needed)} at the earliest, and the run has {Numbers.Format(evaluations)}: it never changes '{drive.Signal}'. Lower the number of evaluations that it waits for, or evaluate more often.");
+            else if (drive.Law is PlateauLaw { Cooldown: var cooldown } && cooldown >= evaluations)
+                diagnostics.Report(Diagnostics.Rules.LongerThanRun, drive.Span, $"The cooldown of {Numbers.Format(cooldown)} evaluations is longer than the run, which has {Numbers.Format(evaluations)}. Shorten it.");
+        }
+    }
+}
