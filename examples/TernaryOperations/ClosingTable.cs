@@ -28,6 +28,11 @@ internal static class ClosingTable
         Row("steps/s", run => run.Result.StepsPerSecond.ToString("0", CultureInfo.InvariantCulture));
         console.Write(table);
         foreach (RunSummary run in runs)
+        {
+            foreach (string sentence in RunStory.Of(run.Result))
+                Console.WriteLine($"{run.Facts.Name}: {sentence}");
+        }
+        foreach (RunSummary run in runs)
             Console.WriteLine($"{run.Facts.Name}: {run.Folder}{Path.DirectorySeparatorChar}metrics.csv");
 
         void Row(string name, Func<RunSummary, string> value) => table.AddRow([name, .. runs.Select(value)]);

@@ -20,6 +20,7 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
     private long start;
     private long drawn;
     private int steps;
+    private double planned;
 
     /// <summary>Where to draw.</summary>
     public void Attach(LiveDisplayContext display) => this.display = display;
@@ -37,6 +38,7 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
         steps++;
         if (time.GetElapsedTime(drawn) < RedrawEvery)
             return;
+        planned = step.Time;
         step.Signals.CopyTo(signals);
         step.Losses.CopyTo(losses);
         Draw();
@@ -45,6 +47,7 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
     public void EpochDone(EpochReport epoch)
     {
         epochs.Add(epoch);
+        planned = epoch.Time + 1;
         Draw();
     }
 
@@ -74,17 +77,18 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
 
     private Markup Header()
     {
-        int total = run!.Epochs * run.StepsPerEpoch;
+        // A phase that ended early has shortened the run.
+        double stepsLeft = Math.Min(run!.Epochs * run.StepsPerEpoch - steps, (run.Facts.Epochs - planned) * run.StepsPerEpoch);
         TimeSpan elapsed = time.GetElapsedTime(start);
-        TimeSpan left = steps == 0 ? TimeSpan.Zero : elapsed / steps * (total - steps);
+        TimeSpan left = steps == 0 ? TimeSpan.Zero : elapsed / steps * stepsLeft;
         int epoch = Math.Min(steps / run.StepsPerEpoch, run.Epochs - 1);
-        return new Markup(string.Create(CultureInfo.InvariantCulture, $"[bold]{run.Facts.Name}[/]  epoch {epoch + 1}/{run.Epochs}, step {steps % run.StepsPerEpoch}/{run.StepsPerEpoch}  {steps / Math.Max(elapsed.TotalSeconds, 0.001):0} steps/s  {Show.Duration(elapsed)} gone, {Show.Duration(left)} left  seed {run.Seed}"));
+        return new Markup(string.Create(CultureInfo.InvariantCulture, $"[bold]{run.Facts.Name}[/]  epoch {epoch + 1}/{run.Epochs}{(planned - steps / run.StepsPerEpoch >= 1 ? $" (plan {(int)planned + 1})" : "")}, step {steps % run.StepsPerEpoch}/{run.StepsPerEpoch}  {steps / Math.Max(elapsed.TotalSeconds, 0.001):0} steps/s  {Show.Duration(elapsed)} gone, {Show.Duration(left)} left  seed {run.Seed}"));
     }
 
     // The run as a band of its phases, filled up to now.
     private Markup Band()
     {
-        double done = (double)steps / (run!.Epochs * run.StepsPerEpoch) * run.Epochs / run.Facts.Epochs * BandWidth;
+        double done = planned / run!.Facts.Epochs * BandWidth;
         string[] colours = ["deepskyblue1", "mediumpurple1", "orange1", "springgreen2"];
         List<string> parts = [];
         for (int i = 0; i < run.Facts.Phases.Count; i++)

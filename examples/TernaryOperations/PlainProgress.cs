@@ -24,13 +24,16 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : ITra
 
     public void EpochDone(EpochReport epoch)
     {
-        TimeSpan left = time.GetElapsedTime(start) / (epoch.Epoch + 1) * (run!.Epochs - epoch.Epoch - 1);
+        // Up to the number that was asked for, or to the end of the plan if nothing more ends early.
+        int epochsLeft = Math.Min(run!.Epochs - epoch.Epoch - 1, run.Facts.Epochs - epoch.Time - 1);
+        TimeSpan left = time.GetElapsedTime(start) / (epoch.Epoch + 1) * epochsLeft;
+        string plan = epoch.Time == epoch.Epoch ? "" : $" (plan {Text(epoch.Time + 1)})";
         string signals = Pairs(run.Facts.Signals, epoch.Signals);
         string losses = Pairs(run.Facts.Losses, epoch.Losses);
         string metrics = epoch.Metrics is { } m
             ? $" | coverage {Show.Percent(m[Metric.Coverage])}, radial {Show.Correlation(m[Metric.RadialCorrelation])}, distance {Show.Correlation(m[Metric.DistanceCorrelation])}, kl {Show.Value(m[Metric.Kl])}, radius {Show.Value(m[Metric.MeanRadius])}"
             : "";
-        writer.WriteLine($"epoch {Text(epoch.Epoch + 1),3}/{Text(run.Epochs)} {epoch.Phase} | {signals} | {losses}{metrics} | {Show.Duration(left)} left");
+        writer.WriteLine($"epoch {Text(epoch.Epoch + 1),3}/{Text(run.Epochs)}{plan} {epoch.Phase} | {signals} | {losses}{metrics} | {Show.Duration(left)} left");
     }
 
     public void EventHappened(TrainingEvent happened) => writer.WriteLine(happened.Message);

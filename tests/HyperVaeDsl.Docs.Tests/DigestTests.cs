@@ -36,6 +36,7 @@ public sealed class DigestTests
             best coverage when coverage rises
           }
           guard collapse when kl < 0.01 for 5 epochs stop
+          target coverage >= 90%
         """;
 
     [Theory]
@@ -49,6 +50,10 @@ public sealed class DigestTests
     [InlineData("beta hold", "beta 0.05")]
     [InlineData("    beta hold\n", "")]
     [InlineData("loss reconstruction weight 1\n  loss kl weight beta free_bits 0 nats/dim", "loss kl free_bits 0 nats/dim weight beta\n  loss reconstruction weight 1")]
+    [InlineData("  target coverage >= 90%", "")]
+    [InlineData("target coverage >= 90%", "target coverage >= 0.8")]
+    [InlineData("  target coverage >= 90%", "  measure richness")]
+    [InlineData("kl < 0.01 for 5 epochs", "kl < 1e-2 for 50%")]
     public void A_change_that_keeps_the_meaning_keeps_the_digest(string from, string to) => Assert.Equal(DigestOf(s => s), DigestOf(s => Change(s, from, to)));
 
     [Theory]
@@ -61,6 +66,18 @@ public sealed class DigestTests
     [InlineData("epochs 0..5", "epochs 0..6")]
     [InlineData("best coverage", "best trained")]
     [InlineData("guard collapse", "guard posterior")]
+    [InlineData("for 5 epochs stop", "for 5 evals stop")]
+    [InlineData("for 5 epochs stop", "for 5 epochs after 2 epochs stop")]
+    [InlineData("for 5 epochs stop", "for 5 epochs rollback to coverage")]
+    [InlineData("kl < 0.01 for", "kl < 0.01 and coverage < 50% for")]
+    [InlineData("kl < 0.01 for", "kl_A < 0.01 for")]
+    [InlineData("coverage rises", "coverage rises by 1%")]
+    [InlineData("coverage rises", "coverage rises while coverage > 10%")]
+    [InlineData("best coverage", "milestone half at 50%\n    best coverage")]
+    [InlineData("activate geometry", "activate geometry after 1 epochs")]
+    [InlineData("activate geometry", "activate geometry when coverage > 50%")]
+    [InlineData("outer 0.85", "outer 0.85 from 7 epochs")]
+    [InlineData("epochs 5..end {", "epochs 5..(6..end) until coverage > 50% {")]
     [InlineData("weight_decay 1e-4", "weight_decay 0")]
     [InlineData("when kl > 7.5 scale beta by 1.05\n    when kl < 2.5 scale beta by 0.95", "when kl < 2.5 scale beta by 1.05\n    when kl > 7.5 scale beta by 0.95")]
     public void A_change_of_what_is_covered_changes_the_digest(string from, string to) => Assert.NotEqual(DigestOf(s => s), DigestOf(s => Change(s, from, to)));

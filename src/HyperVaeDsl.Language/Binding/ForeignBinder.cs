@@ -144,7 +144,7 @@ internal sealed class ForeignBinder(BindingContext context)
             else if (!(range.Low < range.High))
                 context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is empty or reversed: its end must be above its start.");
             else
-                metrics.Add(new MetricKind(syntax.Name.Text, syntax.Name.Text, MetricUnit.Score, syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so"));
+                metrics.Add(new MetricKind(syntax.Name.Text, "", MetricUnit.Score, syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so"));
         }
         return metrics;
     }

@@ -28,8 +28,7 @@ internal readonly struct BallFacts
         ModelSpec model = methodology.Model;
         if (!methodology.Complete.Model)
             return null;
-        Interval? curvature = model.LearnedCurvature ?? (model.PlannedCurvature is { } planned ? Hulls.Of(methodology, planned) : new Interval(model.Curvature, model.Curvature));
-        return curvature is { Low: > 0 } known && model.MaxRadius * Math.Sqrt(known.High) < 1 ? new BallFacts(model, known) : null;
+        return Hulls.OfCurvature(methodology) is { Low: > 0 } known && model.MaxRadius * Math.Sqrt(known.High) < 1 ? new BallFacts(model, known) : null;
     }
 
     /// <summary>The largest radius in the unit of a loss.</summary>

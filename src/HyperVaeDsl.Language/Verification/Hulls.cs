@@ -20,4 +20,11 @@ internal static class Hulls
     /// <summary>The one value that a number or signal has, or null.</summary>
     public static double? Constant(Methodology methodology, ScalarRef scalar) =>
         Of(methodology, scalar) is { IsPoint: true } hull ? hull.Low : null;
+
+    /// <summary>Every curvature that the plan, the controllers or the learning may reach; null while the plan is unknown.</summary>
+    public static Interval? OfCurvature(Methodology methodology)
+    {
+        ModelSpec model = methodology.Model;
+        return model.LearnedCurvature ?? (model.PlannedCurvature is { } planned ? Of(methodology, planned) : Interval.Between(model.Curvature, model.Curvature));
+    }
 }

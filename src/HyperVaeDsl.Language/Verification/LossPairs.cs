@@ -5,9 +5,9 @@ namespace HyperVaeDsl.Language.Verification;
 /// <summary>Which losses meet in training.</summary>
 internal static class LossPairs
 {
-    /// <summary>Whether two losses act on one VAE in one phase.</summary>
+    /// <summary>Whether two losses act, or may act, on one VAE at one time.</summary>
     public static bool Meet(Loss a, Loss b) =>
-        (a.Of == b.Of || a.Of == VaeChoice.Both || b.Of == VaeChoice.Both) && a.ActiveIn.Zip(b.ActiveIn, (first, second) => first && second).Any(both => both);
+        (a.Of == b.Of || a.Of == VaeChoice.Both || b.Of == VaeChoice.Both) && a.Activity.Zip(b.Activity, Overlap).Any(both => both);
 
     /// <summary>Every two losses that meet, each of which satisfies a condition, in the order of the losses.</summary>
     public static IEnumerable<(Loss First, Loss Second)> Of(Methodology methodology, Func<Loss, bool> condition)
@@ -22,4 +22,6 @@ internal static class LossPairs
             }
         }
     }
+
+    private static bool Overlap(Activity? a, Activity? b) => a != null && b != null && Math.Max(a.From, b.From) < Math.Min(a.To, b.To);
 }

@@ -29,7 +29,10 @@ internal static class Reach
     public static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric)
     {
         double radius = methodology.Model.MaxRadius;
-        double root = Math.Sqrt(methodology.Model.Curvature);
+        // The distance from the origin grows with the curvature.
+        double root = Math.Sqrt(Hulls.OfCurvature(methodology)?.High ?? methodology.Model.Curvature);
+        if (methodology.Data.Measured != DataPart.All && metric.RuntimeName is "RadialCorrelation" or "DistanceCorrelation" or "Q")
+            return (OfPart(metric), "the limits of all operations do not hold for a part of them");
         return metric.RuntimeName switch
         {
             "MeanRadius" or "RadiusV0" or "RadiusV9" when methodology.Complete.Model => (new Interval(0, radius), "max_radius limits it"),
@@ -43,6 +46,9 @@ internal static class Reach
             _ => (metric.Range, metric.RangeReason),
         };
     }
+
+    // Without the ties of all operations only what holds for every correlation is known.
+    private static Interval OfPart(MetricKind metric) => metric.RuntimeName == "Q" ? new Interval(-2.5, 2.5) : new Interval(-1, 1);
 
     private static bool CanHold(Interval range, string comparison, double threshold) => comparison switch
     {

@@ -12,6 +12,8 @@ namespace HyperVaeDsl.Runtime.Storage;
 /// </summary>
 public sealed class Checkpoint
 {
+    private const string MissedPrefix = "missed_updates.";
+
     private static readonly (ParameterState State, string Prefix)[] States =
     [
         (ParameterState.Value, ""),
@@ -33,7 +35,8 @@ public sealed class Checkpoint
     /// <summary>SHA-256 of the file, in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Text metadata: methodology, source, digest, seed, epochs, updates and the metrics by name.</summary>
+    /// <summary>Text metadata: methodology, source, digest, seed, epochs, updates, the metrics by name,
+    /// what controllers and components remember ("state.homeostasis.beta.factor") and how many updates passed a frozen parameter.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Digest of the methodology, or "" if the file does not say.</summary>
@@ -61,6 +64,12 @@ public sealed class Checkpoint
         }
 
         Dictionary<string, string> metadata = Describe(facts);
+        for (int i = 0; i < parameters.Shapes.Count; i++)
+        {
+            if (parameters.MissedUpdates(i) is > 0 and var missed)
+                metadata[MissedPrefix + parameters.Shapes[i].Name] = missed.ToString(CultureInfo.InvariantCulture);
+        }
+
         AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
     }
 
@@ -101,6 +110,8 @@ public sealed class Checkpoint
                 parameters.WriteMoment(shape.Name, state, Find(prefix, shape).Values);
         }
 
+        for (int i = 0; i < parameters.Shapes.Count; i++)
+            parameters.SetMissedUpdates(i, Metadata.ContainsKey(MissedPrefix + parameters.Shapes[i].Name) ? Number(MissedPrefix + parameters.Shapes[i].Name) : 0);
         if (optimizer is not null)
             optimizer.Updates = Updates;
     }
@@ -139,6 +150,8 @@ public sealed class Checkpoint
                 metadata[MetricFacts.NameOf(metric)] = metrics[metric].ToString("R", culture);
         }
 
+        foreach ((string name, double value) in facts.State)
+            metadata["state." + name] = value.ToString("R", culture);
         return metadata;
     }
 

@@ -11,4 +11,8 @@ namespace HyperVaeDsl.Runtime.Storage;
 /// <param name="Updates">Optimiser updates done.</param>
 /// <param name="Metrics">The latest evaluation, or null.</param>
 public sealed record CheckpointFacts(
-    string Methodology, string Source, string Digest, ulong Seed, int Epochs, long Updates, DualVaeMetrics? Metrics);
+    string Methodology, string Source, string Digest, ulong Seed, int Epochs, long Updates, DualVaeMetrics? Metrics)
+{
+    /// <summary>What controllers and components remember, by name, such as "homeostasis.beta.factor".</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> State { get; init; } = [];
+}

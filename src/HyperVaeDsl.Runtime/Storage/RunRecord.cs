@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Training;
@@ -10,7 +11,8 @@ internal static class RunRecord
     /// <summary>Writes the record of a run that is going on (without a result) or has ended.</summary>
     public static void Write(Stream stream, RunDescription run, TrainingResult? result)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        // A file, not a page: '<' may stand as it is.
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("methodology", run.Facts.Name);
         json.WriteString("source", run.Facts.Source);

@@ -15,10 +15,13 @@ internal sealed class ParameterSnapshot
 
     private long Updates { get; set; }
 
+    private long[] Missed { get; set; } = [];
+
     /// <summary>Replaces what is held by the present state.</summary>
     public void Take(ParameterSet parameters, Optimizer optimizer, int epochs)
     {
         (Epochs, Updates) = (epochs, optimizer.Updates);
+        Missed = [.. Enumerable.Range(0, parameters.Shapes.Count).Select(parameters.MissedUpdates)];
         foreach (ParameterShape shape in parameters.Shapes)
         {
             foreach (ParameterState state in States)
@@ -34,6 +37,8 @@ internal sealed class ParameterSnapshot
     public void Restore(ParameterSet parameters, Optimizer optimizer)
     {
         optimizer.Updates = Updates;
+        for (int i = 0; i < Missed.Length; i++)
+            parameters.SetMissedUpdates(i, Missed[i]);
         foreach (ParameterShape shape in parameters.Shapes)
         {
             parameters.Write(shape.Name, values[(shape.Name, ParameterState.Value)]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Optimization;
 using HyperVaeDsl.Runtime.Storage;
@@ -10,6 +11,7 @@ namespace HyperVaeDsl.Runtime.Training;
 internal sealed class RunRecorder : IDisposable
 {
     private readonly RunDescription run;
+    private readonly IMethodology methodology;
     private readonly ParameterSet parameters;
     private readonly Optimizer optimizer;
     private readonly ITrainingObserver observer;
@@ -20,9 +22,10 @@ internal sealed class RunRecorder : IDisposable
     private int epochs;
     private int milestones;
 
-    public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, RollbackSlots rollbacks, ITrainingObserver observer)
+    public RunRecorder(RunDescription run, IMethodology methodology, ParameterSet parameters, Optimizer optimizer, RollbackSlots rollbacks, ITrainingObserver observer)
     {
         this.run = run;
+        this.methodology = methodology;
         this.parameters = parameters;
         this.optimizer = optimizer;
         this.rollbacks = rollbacks;
@@ -81,8 +84,19 @@ internal sealed class RunRecorder : IDisposable
         string path = folder!.WriteCheckpoint(
             name,
             parameters,
-            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics));
+            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics) { State = [.. State()] });
         observer.CheckpointWritten(new CheckpointReport(name, Math.Max(0, epochs - 1), path));
         return path;
+    }
+
+    private IEnumerable<KeyValuePair<string, double>> State()
+    {
+        foreach ((string name, IStateful part) in methodology.State)
+        {
+            double[] values = new double[part.StateNames.Count];
+            part.SaveState(values);
+            for (int i = 0; i < values.Length; i++)
+                yield return new KeyValuePair<string, double>($"{name}.{part.StateNames[i]}", values[i]);
+        }
     }
 }

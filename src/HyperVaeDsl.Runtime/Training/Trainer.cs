@@ -77,7 +77,7 @@ public sealed class Trainer
     public TrainingResult Run(CancellationToken cancellation = default)
     {
         long start = time.GetTimestamp();
-        using var recorder = new RunRecorder(description, Model.Parameters, optimizer, rollbacks, observer);
+        using var recorder = new RunRecorder(description, methodology, Model.Parameters, optimizer, rollbacks, observer);
         observer.RunStarted(description);
         (TrainingOutcome outcome, string? reason) = TrainAll(recorder, cancellation);
         var result = new TrainingResult(

@@ -137,6 +137,40 @@ public class LawTests
         return true;
     }
 
+    /// <summary>A law, a boost, a factor and an offset on one signal, each within bounds of its own, over any metrics.</summary>
+    [Property]
+    public bool No_pipeline_leaves_the_bounds_of_its_stages_and_no_stage_winds_up(double[] metrics)
+    {
+        var law = new PiLaw(1, 0.5, 0.1, 0.5, 2, asPublished: false);
+        var boost = new BoostLaw(0.1, 1, 1.5, 0.8, true, 0.25, 3);
+        var scaled = new ScaledSignal(0.5, 4);
+        var shifted = new ShiftedSignal(-1, 2.5);
+        bool isFinite = true;
+        foreach (double metric in metrics)
+        {
+            isFinite &= double.IsFinite(metric);
+            double[] stages = new double[4];
+            stages[0] = law.Value;
+            stages[1] = boost.Apply(stages[0]);
+            stages[2] = scaled.Apply(stages[1]);
+            stages[3] = shifted.Apply(stages[2]);
+            bool within = stages[0] is >= 0.5 and <= 2 && stages[1] is >= 0.25 and <= 3 && stages[2] is >= 0.5 and <= 4 && stages[3] is >= -1 and <= 2.5;
+            if (!within)
+                return false;
+            law.Update(metric, 0.5);
+            boost.Update(metric);
+            scaled.Scale(metric > 0 ? 1.7 : 0.6);
+            shifted.Shift(metric > 0 ? 0.9 : -0.7);
+            // What the bounds cannot show of the latest value is not kept by a stage that was updated.
+            bool windsUp = isFinite && (Math.Abs(scaled.Factor * stages[1]) > 4 + 1e-9 || shifted.Offset + stages[2] > 2.5 + 1e-9 || shifted.Offset + stages[2] < -1 - 1e-9
+                || (boost.Boost > 1 && boost.Boost * stages[0] > 3 + 1e-9));
+            if (windsUp)
+                return false;
+        }
+
+        return true;
+    }
+
     [Property]
     public bool A_law_with_a_restored_state_goes_on_as_the_first_one_does(double[] before, double[] after, bool higher)
     {

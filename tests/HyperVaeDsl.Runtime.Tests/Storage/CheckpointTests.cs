@@ -47,6 +47,22 @@ public class CheckpointTests
     }
 
     [Fact]
+    public void What_controllers_remember_and_what_frozen_parameters_missed_is_stored()
+    {
+        using var folder = new TemporaryFolder();
+        using var engine = new ReferenceEngine();
+        ParameterSet saved = Parameters(engine, fill: 1);
+        ParameterSet restored = Parameters(engine, fill: 0);
+        saved.SetMissedUpdates(0, 7);
+        restored.SetMissedUpdates(1, 3);
+        Checkpoint.Save(folder["a.safetensors"], saved, Facts with { State = [new("homeostasis.beta.factor", 1.05)] });
+        Checkpoint checkpoint = Checkpoint.Load(folder["a.safetensors"]);
+        checkpoint.Restore(restored);
+        Assert.Equal("1.05", checkpoint.Metadata["state.homeostasis.beta.factor"]);
+        Assert.Equal((7L, 0L), (restored.MissedUpdates(0), restored.MissedUpdates(1)));
+    }
+
+    [Fact]
     public void A_file_cut_off_anywhere_is_refused()
     {
         using var folder = new TemporaryFolder();

@@ -112,7 +112,9 @@ internal static class Recovery
     {
         if (found.Kind != TokenKind.Word)
             return null;
-        string[] units = expected == Tokens.TimeUnit ? TimeUnits.Names : ["evals", .. TimeUnits.Names];
+        if (expected == Tokens.EvaluationUnit && TimeUnits.Names.Contains(found.Text))
+            return $"Evaluations are counted here, not {found.Text}. Write 'evals'.";
+        string[] units = expected == Tokens.TimeUnit ? TimeUnits.Names : expected == Tokens.EvaluationUnit ? ["evals"] : ["evals", .. TimeUnits.Names];
         if (Suggestion.Nearest(found.Text, units) is { } meant)
             return $"'{found.Text}' is not a unit of time. Did you mean '{meant}'?";
         return TimeUnits.IsForeign(found.Text) ? $"'{found.Text}' is not a unit of training time. Write {Join(units)}." : null;

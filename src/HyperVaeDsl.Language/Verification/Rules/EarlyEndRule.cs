@@ -11,17 +11,18 @@ internal sealed class EarlyEndRule : IRule
     {
         if (!methodology.Complete.Run || !methodology.Complete.Phases)
             return;
+        EvaluationTimes times = new(methodology);
         foreach (Phase phase in methodology.Phases)
         {
             if (phase.EarlyEnd is not { } early)
                 continue;
-            double first = EvaluationTimes.FirstHolding(methodology, early.Until, phase.Start);
+            double first = times.FirstHolding(early.Until, phase.Start, early.Earliest);
             if (first >= phase.End)
-                diagnostics.Report(Diagnostics.Rules.NeverEndsEarly, early.Until.Span, $"Phase {phase.Name} can never end early: watched from epoch {Numbers.Short(phase.Start)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs, its condition can hold {When(first)}, and the phase ends at {Numbers.Short(phase.End)} anyway. Wait for less, or write a later end.");
+                diagnostics.Report(Diagnostics.Rules.NeverEndsEarly, early.Until.Span, $"Phase {phase.Name} can never end early: watched from epoch {Numbers.Short(phase.Start)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs and not before epoch {Numbers.Short(early.Earliest)}, its condition can end it {When(first)}, and the phase ends at {Numbers.Short(phase.End)} anyway. Wait for less, or write a later end.");
         }
         foreach (GateSpec gate in methodology.Gates)
         {
-            double first = EvaluationTimes.FirstHolding(methodology, gate.Condition, gate.From);
+            double first = times.FirstHolding(gate.Condition, gate.From);
             if (first >= gate.To)
                 diagnostics.Report(Diagnostics.Rules.NeverOpens, gate.Condition.Span, $"The gate of group '{gate.Group}' can never open in time: watched from epoch {Numbers.Short(gate.From)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs, its condition can hold {When(first)}, and the group acts until {Numbers.Short(gate.To)}. Wait for less, or activate the group earlier.");
         }

@@ -13,26 +13,29 @@ internal sealed class GeometryRule : IRule
             return;
         ModelSpec model = methodology.Model;
         Ball(methodology, model, diagnostics);
-        Loaded(methodology, model, diagnostics);
-        foreach (ComponentScale scale in methodology.Optimizer.Scales)
-        {
-            if (model.Lacks(scale.Component) is { } why)
-                diagnostics.Report(Diagnostics.Rules.BadValue, scale.Span, $"'scale {scale.Component}' has no effect: {why}. Remove it.");
-        }
+        Parts(methodology, model, diagnostics);
     }
 
-    private static void Loaded(Methodology methodology, ModelSpec model, DiagnosticBag diagnostics)
+    // What names a component that this model does not have.
+    private static void Parts(Methodology methodology, ModelSpec model, DiagnosticBag diagnostics)
     {
+        foreach (ComponentScale scale in methodology.Optimizer.Scales)
+            Check(scale.Component, $"'scale {scale.Component}' has no effect", scale.Span);
+        foreach (ComponentSpec component in methodology.Components)
+            Check(component.Path, $"There is no '{component.Path}' in this model to freeze or free", component.Span);
         foreach ((string component, Text.TextSpan span) in methodology.WarmStart?.Components ?? [])
+            Check(component, $"'{component}' is not in this model, so it cannot be loaded", span);
+
+        void Check(string component, string what, Text.TextSpan span)
         {
             if (model.Lacks(component) is { } why)
-                diagnostics.Report(Diagnostics.Rules.BadValue, span, $"'{component}' is not in this model, so it cannot be loaded: {why}. Remove it.");
+                diagnostics.Report(Diagnostics.Rules.BadValue, span, $"{what}: {why}. Remove it.");
         }
     }
 
     private static void Ball(Methodology methodology, ModelSpec model, DiagnosticBag diagnostics)
     {
-        if (HighestCurvature(methodology, model) is not { } curvature)
+        if (Hulls.OfCurvature(methodology)?.High is not { } curvature)
             return;
         double ball = 1 / Math.Sqrt(curvature);
         if (model.MaxRadius < ball)
@@ -41,18 +44,5 @@ internal sealed class GeometryRule : IRule
             : model.PlannedCurvature is { } planned ? $"curvature '{planned.Signal}' reaches {Numbers.Short(curvature)}, where"
             : $"with curvature {Numbers.Format(curvature)}";
         diagnostics.Report(Diagnostics.Rules.OutsideBall, model.MaxRadiusSpan, $"A max_radius of {Numbers.Format(model.MaxRadius)} is outside the Poincaré ball: {reached} its radius is 1/sqrt(c) = {Numbers.Short(ball)}. Write a max_radius below that, or a curvature below {Numbers.Short(1 / (model.MaxRadius * model.MaxRadius))}.");
-    }
-
-    // What the plan, the controllers or the learning may reach at most.
-    private static double? HighestCurvature(Methodology methodology, ModelSpec model)
-    {
-        if (model.LearnedCurvature is { } learned)
-            return learned.High;
-        if (model.PlannedCurvature is not { } planned)
-            return model.Curvature;
-        if (methodology.FindSignal(planned.Signal!)?.Timeline is not { } timeline)
-            return null;
-        return methodology.Controllers.SelectMany(controller => controller.Bounds).Where(bound => bound.Signal == planned.Signal)
-            .Aggregate(timeline.Hull.High, (highest, bound) => Math.Max(highest, bound.Range.High));
     }
 }

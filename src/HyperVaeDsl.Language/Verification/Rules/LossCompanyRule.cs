@@ -16,7 +16,7 @@ internal sealed class LossCompanyRule : IRule
         foreach (Loss prior in methodology.Losses.Where(loss => loss.Kind.Name == "hyperbolic_kl"))
         {
             foreach (Loss other in methodology.Losses.Where(loss => loss.Kind.Name is "kl" or "capacity" && LossPairs.Meet(loss, prior)))
-                diagnostics.Report(Diagnostics.Rules.TwoPriors, prior.Span, $"'{prior.Name}' and '{other.Name}' pull the posterior of one VAE towards two priors at once. Keep one of the two in every phase.", new RelatedLocation(other.Span, "the other prior"));
+                diagnostics.Report(Diagnostics.Rules.TwoPriors, prior.Span, $"'{prior.Name}' and '{other.Name}' pull the posterior of one VAE towards two priors at once. Let one of the two act at a time.", new RelatedLocation(other.Span, "the other prior"));
         }
         if (!methodology.Complete.Text)
             return;

@@ -9,11 +9,12 @@ internal sealed class WatchRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
+        EvaluationTimes times = new(methodology);
         foreach (GuardSpec guard in methodology.Guards)
         {
             Slot(methodology, guard, diagnostics);
             if (methodology.Complete.Run)
-                Wait(methodology, guard, diagnostics);
+                Wait(methodology, times, guard, diagnostics);
         }
         foreach (BestSpec best in methodology.Checkpoints.Best.Where(best => best.Metric.IsBetterHigher && !best.Rises))
             diagnostics.Report(Diagnostics.Rules.BadValue, best.Span, $"A higher {best.Metric.Name} is better, so 'when {best.Metric.Name} falls' would keep the worst model. Write 'when {best.Metric.Name} rises'.");
@@ -26,10 +27,10 @@ internal sealed class WatchRule : IRule
             diagnostics.Report(Diagnostics.Rules.LongerThanRun, milestone.Span, $"Milestone '{milestone.Name}' at epoch {Numbers.Short(milestone.Time)} never comes in a run of {Numbers.Format(methodology.Epochs)}. Write an earlier time.");
     }
 
-    private static void Wait(Methodology methodology, GuardSpec guard, DiagnosticBag diagnostics)
+    private static void Wait(Methodology methodology, EvaluationTimes times, GuardSpec guard, DiagnosticBag diagnostics)
     {
         Condition condition = guard.Condition;
-        if (!double.IsInfinity(EvaluationTimes.FirstHolding(methodology, condition, guard.After)))
+        if (!double.IsInfinity(times.FirstHolding(condition, guard.After)))
             return;
         string message;
         if (guard.After >= methodology.Epochs)
