@@ -48,6 +48,15 @@ public static class Rules
     public static readonly DiagnosticRule NothingToHold = new("HV0312", "there is no value to hold", Error);
     public static readonly DiagnosticRule BadDuration = new("HV0313", "a duration must be positive", Error);
 
+    public static readonly DiagnosticRule CircularSignals = new("HV0314", "signals that read each other in a circle", Error);
+    public static readonly DiagnosticRule PartWithoutLength = new("HV0315", "a part has no length", Error);
+    public static readonly DiagnosticRule DivisionByZero = new("HV0316", "a divisor can be 0", Error);
+    public static readonly DiagnosticRule NotFinite = new("HV0317", "a calculation leaves double precision", Error);
+    public static readonly DiagnosticRule TooLargeToCalculate = new("HV0318", "a calculation is too large", Error);
+    public static readonly DiagnosticRule CannotExtend = new("HV0319", "a ramp cannot go on behind its end", Error);
+    public static readonly DiagnosticRule WarmupOfZero = new("HV0320", "an overlapping warm-up of what starts at 0", Error);
+    public static readonly DiagnosticRule ReadsBeyondRun = new("HV0321", "a signal is read beyond the run", Error);
+
     // HV04: losses
     public static readonly DiagnosticRule DeadLoss = new("HV0401", "a loss never acts", Error);
     public static readonly DiagnosticRule GroupNeverActive = new("HV0402", "a group is never activated", Error);
@@ -160,6 +169,7 @@ public static class Rules
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
+        CircularSignals, PartWithoutLength, DivisionByZero, NotFinite, TooLargeToCalculate, CannotExtend, WarmupOfZero, ReadsBeyondRun,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
