@@ -122,6 +122,7 @@ public static class Rules
     public static readonly DiagnosticRule BadRadii = new("HV0802", "radial targets are out of order", Error);
     public static readonly DiagnosticRule LearnedCurvatureStart = new("HV0803", "a learned curvature starts outside its bounds", Error);
     public static readonly DiagnosticRule UnequalBlocks = new("HV0804", "residual blocks of different widths", Error);
+    public static readonly DiagnosticRule IdleCurvature = new("HV0805", "nothing moves a learned curvature", Warning);
 
     // HV09: guards, checkpoints and targets
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
@@ -180,7 +181,7 @@ public static class Rules
         IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
-        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
+        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
