@@ -122,7 +122,8 @@ public sealed partial class CatalogueTests
                 ? grammar.Write("methodology", random) + "\n"
                 : $"methodology Random {{\n{string.Concat(Enumerable.Range(0, 6).Select(_ => grammar.Write("statement", random) + "\n"))}}}\n";
             HvaeCompilation compilation = HvaeCompiler.Compile("random.hvae", file);
-            string[] misread = [.. compilation.Diagnostics.Where(item => item.Code.StartsWith("HV01", StringComparison.Ordinal)).Select(item => item.Format(compilation.Text))];
+            // A constant divided by 0 (HV0103) is read and refused.
+            string[] misread = [.. compilation.Diagnostics.Where(item => item.Code.StartsWith("HV01", StringComparison.Ordinal) && item.Code != "HV0103").Select(item => item.Format(compilation.Text))];
             Assert.True(misread.Length == 0, string.Join("\n", misread) + "\n" + file);
             statements += compilation.Tree.Root.Statements.Single().Children.Count();
         }

@@ -67,13 +67,17 @@ internal sealed partial class Ebnf
                 Write(choice.Items[random.Next(choice.Items.Count)], random, text, depth);
                 break;
             case Repetition repetition:
-                for (int i = depth < Deep ? random.Next(repetition.Most + 1) : 0; i > 0; i--)
+                for (int i = Times(repetition, random, depth); i > 0; i--)
                     Write(repetition.Item, random, text, depth);
                 break;
             default:
                 throw new InvalidOperationException();
         }
     }
+
+    // Schedules lie in schedules: the deeper, the fewer parts, so that a text ends.
+    private static int Times(Repetition repetition, Random random, int depth) =>
+        depth >= Deep ? 0 : random.Next((repetition.Most == 1 ? 1 : Math.Max(0, repetition.Most - depth / 4)) + 1);
 
     // What the lexer joins into one token, and names that are no keywords.
     private static string? Word(string rule, Random random) => rule switch

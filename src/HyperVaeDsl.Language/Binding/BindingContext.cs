@@ -19,6 +19,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Batches in an epoch; 0 while unknown.</summary>
     public int StepsPerEpoch { get; set; }
 
+    /// <summary>Operations in all batches of an epoch; 0 while unknown.</summary>
+    public double SamplesPerEpoch { get; set; }
+
     /// <summary>Signals and weights that laws set or rules shift: even a plan of 0 does not make them dead.</summary>
     public ISet<string> Moved { get; set; } = new HashSet<string>();
 
@@ -30,6 +33,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
 
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);
+
+    /// <summary>Notes a word that a mistake took out of its place: nothing is said about its absence.</summary>
+    public void Forgive(string word) => brokenWords.Add(word);
 
     public void Report(DiagnosticRule rule, TextSpan span, string message, params RelatedLocation[] related) =>
         Diagnostics.Report(rule, span, message, related);
@@ -113,6 +119,7 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     {
         "epochs" => value,
         "steps" => StepsPerEpoch > 0 ? value / StepsPerEpoch : null,
+        "samples" => SamplesPerEpoch > 0 ? value / SamplesPerEpoch : null,
         _ => Epochs > 0 ? value * Epochs / 100.0 : null,
     };
 

@@ -181,7 +181,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
 
     private ScalarRef Own(string name, ScheduleSyntax schedule, Interval range, bool isWeight)
     {
-        IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run");
+        IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run", name);
         SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
         OwnSignals.Add(new Signal(name, "", range, timeline, schedule.Span, isWeight));
         return new ScalarRef(name, 0, schedule.Span);

@@ -49,6 +49,7 @@ internal sealed class ModelBinder(BindingContext context)
             NoiseScaleB = noiseB,
             PlannedCurvature = curvature.Signal == null ? null : curvature,
             LearnedCurvature = learned,
+            CurvatureSpan = facts.SpanOf("curvature"),
             UsesSilu = activation == "silu",
             Normalizes = normalization == "layer",
             Dropout = dropout ?? 0,

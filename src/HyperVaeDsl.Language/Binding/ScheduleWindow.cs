@@ -7,22 +7,65 @@ namespace HyperVaeDsl.Language.Binding;
 
 /// <summary>A schedule and the stretch of time that it has to fill.</summary>
 /// <param name="Schedule">What is written.</param>
-/// <param name="Start">Begin, in epochs.</param>
+/// <param name="Start">Begin, in epochs of the clock that it runs on.</param>
 /// <param name="End">End.</param>
 /// <param name="Carried">Value at the end of what came before, if anything came before.</param>
 /// <param name="Owner">The owner in the words of a message, such as "phase Explore".</param>
 /// <param name="Text">The text, for labels.</param>
 internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, double? Carried, string Owner, SourceText Text)
 {
+    /// <summary>The signal that the schedule is for, for messages.</summary>
+    public string Signal { get; init; } = "";
+
+    /// <summary>Whether 'jump' is written in front.</summary>
+    public bool Jumps { get; init; }
+
+    /// <summary>The time of the run is that of the clock times this, plus <see cref="Late"/>: behind 'stretch' and 'delay' they differ.</summary>
+    public double Slow { get; init; } = 1;
+
+    /// <summary>See <see cref="Slow"/>.</summary>
+    public double Late { get; init; }
+
     public double Length => End - Start;
 
     public string OwnerAtStart => char.ToUpperInvariant(Owner[0]) + Owner.Substring(1);
 
+    /// <summary>A time of the clock as one of the run.</summary>
+    public double OnTheRun(double time) => time * Slow + Late;
+
     /// <summary>A segment that carries the schedule's words, and its 'jump' if it has one.</summary>
     public Segment Segment(double start, double end, Curve curve)
     {
-        bool jumps = Schedule.Jump != null;
         string label = Regex.Replace(Text.Slice(Schedule.Span), @"\s+", " ");
-        return new Segment(start, end, curve, jumps, jumps, label, Schedule.Span);
+        return new Segment(start, end, curve, Jumps, Jumps, label, Schedule.Span);
     }
+
+    /// <summary>A segment that goes on from the one before it.</summary>
+    public Segment Next(double start, double end, Curve curve) => Segment(start, end, curve) with { IsDeclaredJump = false, SaysJump = false };
+
+    /// <summary>A segment that may start with any value, because its operator says so.</summary>
+    public Segment Restart(double start, double end, Curve curve) => Segment(start, end, curve) with { IsDeclaredJump = true, SaysJump = false };
+
+    /// <summary>Curves one after another from the start, and the last value held to the end.</summary>
+    public IReadOnlyList<Segment> Segments(params (double Length, Curve Curve)[] curves)
+    {
+        List<Segment> segments = [];
+        double start = Start;
+        double small = Length * ScheduleBinder.RelativeTolerance;
+        foreach ((double length, Curve curve) in curves)
+        {
+            if (length <= small || start >= End - small)
+                continue;
+            double end = start + length >= End - small ? End : start + length;
+            segments.Add(segments.Count == 0 ? Segment(start, end, curve) : Next(start, end, curve));
+            start = end;
+        }
+        if (start < End - small)
+            segments.Add(Next(start, End, new ConstantCurve(segments[segments.Count - 1].Last)));
+        return segments;
+    }
+
+    /// <summary>The window of a part of this schedule.</summary>
+    public ScheduleWindow Of(ScheduleSyntax part, double start, double end, double? carried, string? owner = null) =>
+        this with { Schedule = part, Start = start, End = end, Carried = carried, Owner = owner ?? Owner, Jumps = part.Jump != null };
 }

@@ -1,92 +1,148 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Syntax.Grammar;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Binding;
 
-/// <summary>Binds the declared signals and lays their assignments in the phases end to end.</summary>
+/// <summary>
+/// Binds the declared signals and lays their assignments in the phases end to end. A signal is bound after those that it reads.
+/// </summary>
 internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedules)
 {
+    private readonly Dictionary<string, DeclaredSignal> declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Signal> bound = new(StringComparer.Ordinal);
+
     /// <summary>The declared signals, with timelines where nothing was wrong.</summary>
     public IReadOnlyList<Signal> Bind(BlockSyntax methodology, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
     {
-        Dictionary<string, SignalSyntax> declared = new(StringComparer.Ordinal);
         foreach (SignalSyntax syntax in methodology.Statements.OfType<SignalSyntax>())
         {
-            if (declared.TryGetValue(syntax.Name.Text, out SignalSyntax? first))
-                context.Report(Rules.DuplicateName, syntax.Name.Span, $"Signal '{syntax.Name.Text}' is declared twice. Remove one of the two.", new RelatedLocation(first.Name.Span, "first declared here"));
-            else
-                declared.Add(syntax.Name.Text, syntax);
+            foreach (WordSyntax name in syntax.Names)
+            {
+                if (declared.TryGetValue(name.Text, out DeclaredSignal? first))
+                    context.Report(Rules.DuplicateName, name.Span, $"Signal '{name.Text}' is declared twice. Remove one of the two.", new RelatedLocation(first.Name.Span, "first declared here"));
+                else
+                    declared.Add(name.Text, new DeclaredSignal(name, syntax));
+            }
         }
-        ILookup<string, (PhaseSyntax Phase, AssignmentSyntax Assignment)> assignments = Assignments(methodology, declared);
-        return [.. declared.Values.Select(syntax => Bind(syntax, assignments[syntax.Name.Text].ToList(), phases))];
+        ILookup<string, SignalAssignment> assignments = Assignments(methodology);
+        schedules.PlanOf = PlanOf;
+        ReadingOrder order = new(declared.Values, assignments);
+        foreach (IReadOnlyList<ReferenceSyntax> circle in order.Circles)
+            ReportCircle(circle);
+        foreach (DeclaredSignal signal in order.Signals)
+            bound.Add(signal.Name.Text, Bind(signal, assignments[signal.Name.Text].ToList(), phases, order.IsInCircle(signal)));
+        return [.. declared.Keys.Select(name => bound[name])];
     }
 
-    private ILookup<string, (PhaseSyntax Phase, AssignmentSyntax Assignment)> Assignments(BlockSyntax methodology, Dictionary<string, SignalSyntax> declared)
+    private ILookup<string, SignalAssignment> Assignments(BlockSyntax methodology)
     {
-        List<(PhaseSyntax Phase, AssignmentSyntax Assignment)> all = [];
+        List<SignalAssignment> all = [];
         foreach (PhaseSyntax phase in methodology.Statements.OfType<PhaseSyntax>())
         {
             foreach (AssignmentSyntax assignment in phase.Statements.OfType<AssignmentSyntax>())
             {
-                if (declared.ContainsKey(assignment.Keyword.Text))
-                    all.Add((phase, assignment));
-                else
-                    context.ReportUnknown(new WordSyntax(assignment.Keyword), "signal", declared.Keys);
+                foreach (Token name in assignment.Signals)
+                {
+                    if (declared.ContainsKey(name.Text))
+                        all.Add(new SignalAssignment(name, phase, assignment));
+                    else
+                        ReportUnknown(name, assignment);
+                }
             }
         }
-        return all.ToLookup(item => item.Assignment.Keyword.Text);
+        return all.ToLookup(item => item.Name.Text);
     }
 
-    private Signal Bind(SignalSyntax syntax, List<(PhaseSyntax Phase, AssignmentSyntax Assignment)> assignments, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
+    // "activte geometry" reads like an assignment, but what is near is the keyword.
+    private void ReportUnknown(Token name, AssignmentSyntax assignment)
     {
+        string? keyword = assignment.Schedule is ReferenceSyntax ? Suggestion.Nearest(name.Text, ["activate", "deactivate"]) : null;
+        if (keyword == null)
+        {
+            context.ReportUnknown(new WordSyntax(name), "signal", declared.Keys);
+            return;
+        }
+        context.Forgive(assignment.Schedule.First.Text);
+        context.Report(Rules.UnknownKeyword, name.Span, $"'{name.Text}' is not a keyword of a phase. Did you mean '{keyword}'?");
+    }
+
+    // The plan of a signal that another one reads; it was bound before.
+    private SignalTimeline? PlanOf(WordSyntax word)
+    {
+        if (bound.TryGetValue(word.Text, out Signal? signal))
+            return signal.Timeline;
+        if (declared.ContainsKey(word.Text))
+            return null;
+        string? meant = Suggestion.Nearest(word.Text, declared.Keys) == null ? Suggestion.Nearest(word.Text, Schedules.Operators) : null;
+        if (meant != null && !context.IsBroken(word.Text))
+            context.Report(Rules.UnknownName, word.Span, $"There is no signal '{word.Text}'. Did you mean '{meant}'?");
+        else
+            context.ReportUnknown(word, "signal", declared.Keys);
+        return null;
+    }
+
+    private void ReportCircle(IReadOnlyList<ReferenceSyntax> circle)
+    {
+        string[] names = [.. circle.Select(reference => reference.Signal.Text)];
+        string message = names.Length == 1
+            ? $"Signal '{names[0]}' reads itself. To go on from its value before, write 'hold' or 'ramp -> ...'."
+            : $"These signals read each other in a circle, so none of them has a value: {names[names.Length - 1]} -> {string.Join(" -> ", names)}. Let one of them be planned without the others.";
+        context.Report(Rules.CircularSignals, circle[0].Span, message, [.. circle.Skip(1).Select(reference => new RelatedLocation(reference.Span, $"'{reference.Signal.Text}' is read here"))]);
+    }
+
+    private Signal Bind(DeclaredSignal signal, List<SignalAssignment> assignments, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases, bool isInCircle)
+    {
+        SignalSyntax syntax = signal.Syntax;
         Interval range = new(syntax.Range.From.Value, syntax.Range.To!.Value);
         bool rangeFits = range.Low < range.High;
         if (!rangeFits && !syntax.IsBroken)
             context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.");
-        IReadOnlyList<Segment>? segments = syntax.Schedule != null ? OfRun(syntax, assignments) : OfPhases(syntax, assignments, phases);
+        IReadOnlyList<Segment>? segments = isInCircle ? null : syntax.Schedule != null ? OfRun(signal, assignments) : OfPhases(signal, assignments, phases);
         bool complete = segments is { Count: > 0 } && rangeFits && !syntax.IsBroken;
         return new Signal(
-            syntax.Name.Text,
+            signal.Name.Text,
             syntax.Keyword.Documentation,
             range,
             complete ? new SignalTimeline(segments!, syntax.IsPerEpoch) : null,
-            syntax.Name.Span,
+            signal.Name.Span,
             IsLossWeight: false);
     }
 
-    private IReadOnlyList<Segment>? OfRun(SignalSyntax syntax, List<(PhaseSyntax Phase, AssignmentSyntax Assignment)> assignments)
+    private IReadOnlyList<Segment>? OfRun(DeclaredSignal signal, List<SignalAssignment> assignments)
     {
-        foreach ((PhaseSyntax phase, AssignmentSyntax assignment) in assignments)
+        foreach (SignalAssignment assignment in assignments)
         {
             context.Report(
                 Rules.TwoWriters,
-                assignment.Keyword.Span,
-                $"Signal '{syntax.Name.Text}' has a schedule for the whole run, and phase {phase.Name?.Text} assigns it again. Remove one of the two.",
-                new RelatedLocation(syntax.Schedule!.Span, "its schedule for the whole run"));
+                assignment.Name.Span,
+                $"Signal '{signal.Name.Text}' has a schedule for the whole run, and phase {assignment.Phase.Name?.Text} assigns it again. Remove one of the two.",
+                new RelatedLocation(signal.Syntax.Schedule!.Span, "its schedule for the whole run"));
         }
-        return context.Epochs > 0 && !syntax.IsBroken && assignments.Count == 0 ? schedules.Bind(syntax.Schedule!, 0, context.Epochs, null, "the run") : null;
+        return context.Epochs > 0 && !signal.Syntax.IsBroken && assignments.Count == 0 ? schedules.Bind(signal.Syntax.Schedule!, 0, context.Epochs, null, "the run", signal.Name.Text) : null;
     }
 
-    private IReadOnlyList<Segment>? OfPhases(SignalSyntax syntax, List<(PhaseSyntax Phase, AssignmentSyntax Assignment)> assignments, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
+    private IReadOnlyList<Segment>? OfPhases(DeclaredSignal signal, List<SignalAssignment> assignments, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
     {
-        if (phases == null || syntax.IsBroken)
+        if (phases == null || signal.Syntax.IsBroken)
             return null;
         List<Segment> segments = [];
-        ILookup<PhaseSyntax, AssignmentSyntax> ofPhase = assignments.ToLookup(item => item.Phase, item => item.Assignment);
+        ILookup<PhaseSyntax, SignalAssignment> ofPhase = assignments.ToLookup(item => item.Phase);
         foreach ((Phase phase, PhaseSyntax phaseSyntax) in phases)
         {
-            AssignmentSyntax[] here = [.. ofPhase[phaseSyntax]];
-            foreach (AssignmentSyntax again in here.Skip(1))
-                context.Report(Rules.TwoWriters, again.Keyword.Span, $"Phase {phase.Name} assigns '{syntax.Name.Text}' twice. Remove one of the two.", new RelatedLocation(here[0].Span, "the first assignment"));
-            if (here.Any(assignment => assignment.IsBroken) || here.Length > 1)
+            SignalAssignment[] here = [.. ofPhase[phaseSyntax]];
+            foreach (SignalAssignment again in here.Skip(1))
+                context.Report(Rules.TwoWriters, again.Name.Span, $"Phase {phase.Name} assigns '{signal.Name.Text}' twice. Remove one of the two.", new RelatedLocation(here[0].Assignment.Span, "the first assignment"));
+            if (here.Any(assignment => assignment.Assignment.IsBroken) || here.Length > 1)
                 return null;
             double? carried = segments.Count == 0 ? null : segments[segments.Count - 1].Last;
             IReadOnlyList<Segment>? added = here.Length == 1
-                ? schedules.Bind(here[0].Schedule, phase.Start, phase.End, carried, $"phase {phase.Name}")
-                : CarryOver(syntax, phase, segments, carried);
+                ? schedules.Bind(here[0].Assignment.Schedule, phase.Start, phase.End, carried, $"phase {phase.Name}", signal.Name.Text)
+                : CarryOver(signal, phase, segments, carried);
             if (added == null)
                 return null;
             segments.AddRange(added);
@@ -94,12 +150,13 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         return segments;
     }
 
-    private IReadOnlyList<Segment>? CarryOver(SignalSyntax syntax, Phase phase, List<Segment> before, double? carried)
+    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, double? carried)
     {
         if (carried is { } value)
             return [new Segment(phase.Start, phase.End, new ConstantCurve(value), false, false, "hold", before[before.Count - 1].Span)];
-        if (!context.IsBroken(syntax.Name.Text))
-            context.Report(Rules.SignalWithoutValue, syntax.Name.Span, $"Signal '{syntax.Name.Text}' has no value from epoch {Numbers.Short(phase.Start)} on: phase {phase.Name} does not assign it and nothing came before. Write for example '{syntax.Name.Text} {Numbers.Format(syntax.Range.From.Value)}' in phase {phase.Name}, or give the signal a schedule after '='.", new RelatedLocation(phase.Span, $"phase {phase.Name}"));
+        string name = signal.Name.Text;
+        if (!context.IsBroken(name))
+            context.Report(Rules.SignalWithoutValue, signal.Name.Span, $"Signal '{name}' has no value from epoch {Numbers.Short(phase.Start)} on: phase {phase.Name} does not assign it and nothing came before. Write for example '{name} {Numbers.Format(signal.Syntax.Range.From.Value)}' in phase {phase.Name}, or give the signal a schedule after '='.", new RelatedLocation(phase.Span, $"phase {phase.Name}"));
         return null;
     }
 }

@@ -16,6 +16,8 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
     {
         MethodologySyntax last = chain[chain.Count - 1];
         IReadOnlyList<StatementSyntax> statements = WithoutBase(chain[0]);
+        if (chain.Count > 1)
+            statements = Each(statements);
         for (int i = 1; i < chain.Count; i++)
             statements = Merge(statements, chain[i], chain[i - 1].Name?.Text ?? "The base");
         return new MethodologySyntax(last.Keyword, last.Name, null, statements) { Tokens = last.Tokens, IsBroken = last.IsBroken, Modifier = last.Modifier };
@@ -44,7 +46,7 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         List<StatementSyntax> merged = [.. inherited];
         foreach (WithoutSyntax without in heir.Statements.OfType<WithoutSyntax>().Where(without => !without.IsBroken))
             Remove(merged, without, of);
-        StatementSyntax[] own = [.. heir.Statements.Where(statement => statement is not (WithoutSyntax or ParamSyntax))];
+        StatementSyntax[] own = [.. Each(heir.Statements).Where(statement => statement is not (WithoutSyntax or ParamSyntax))];
         // What the heir declares is new; what it overrides must have been there before.
         ILookup<StatementKey, StatementSyntax> known = merged.Where(statement => !statement.IsBroken || statement is IBlockSyntax).ToLookup(StatementKey.Of);
         HashSet<StatementKey> overridden = [];
@@ -73,7 +75,7 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         if (statement.IsBroken && statement is not IBlockSyntax)
             return;
         StatementSyntax changed = statement is IBlockSyntax block && old is IBlockSyntax inherited
-            ? block.Over(old, MergeBlock(inherited.Statements, block.Statements, StatementKey.Of(old).ToString()))
+            ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), StatementKey.Of(old).ToString()))
             : statement.Over(old);
         changed.IsBroken |= statement.IsBroken || old.IsBroken;
         changed.Modifier = IsOff(statement) ? statement.Modifier : null;
@@ -151,6 +153,9 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
             brokenWords.Add(name);
         brokenWords.Add(statement.Keyword.Text);
     }
+
+    // An heir may override one of several signals that are declared together.
+    private static IReadOnlyList<StatementSyntax> Each(IEnumerable<StatementSyntax> statements) => [.. statements.SelectMany(statement => statement.Each())];
 
     private static bool IsOverride(StatementSyntax statement) => statement.Modifier?.Text == "override";
 

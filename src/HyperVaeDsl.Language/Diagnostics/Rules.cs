@@ -48,6 +48,15 @@ public static class Rules
     public static readonly DiagnosticRule NothingToHold = new("HV0312", "there is no value to hold", Error);
     public static readonly DiagnosticRule BadDuration = new("HV0313", "a duration must be positive", Error);
 
+    public static readonly DiagnosticRule CircularSignals = new("HV0314", "signals that read each other in a circle", Error);
+    public static readonly DiagnosticRule PartWithoutLength = new("HV0315", "a part has no length", Error);
+    public static readonly DiagnosticRule DivisionByZero = new("HV0316", "a divisor can be 0", Error);
+    public static readonly DiagnosticRule NotFinite = new("HV0317", "a calculation leaves double precision", Error);
+    public static readonly DiagnosticRule TooLargeToCalculate = new("HV0318", "a calculation is too large", Error);
+    public static readonly DiagnosticRule CannotExtend = new("HV0319", "a ramp cannot go on behind its end", Error);
+    public static readonly DiagnosticRule WarmupOfZero = new("HV0320", "an overlapping warm-up of what starts at 0", Error);
+    public static readonly DiagnosticRule ReadsBeyondRun = new("HV0321", "a signal is read beyond the run", Error);
+
     // HV04: losses
     public static readonly DiagnosticRule DeadLoss = new("HV0401", "a loss never acts", Error);
     public static readonly DiagnosticRule GroupNeverActive = new("HV0402", "a group is never activated", Error);
@@ -113,6 +122,7 @@ public static class Rules
     public static readonly DiagnosticRule BadRadii = new("HV0802", "radial targets are out of order", Error);
     public static readonly DiagnosticRule LearnedCurvatureStart = new("HV0803", "a learned curvature starts outside its bounds", Error);
     public static readonly DiagnosticRule UnequalBlocks = new("HV0804", "residual blocks of different widths", Error);
+    public static readonly DiagnosticRule IdleCurvature = new("HV0805", "nothing moves a learned curvature", Warning);
 
     // HV09: guards, checkpoints and targets
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
@@ -160,6 +170,7 @@ public static class Rules
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
+        CircularSignals, PartWithoutLength, DivisionByZero, NotFinite, TooLargeToCalculate, CannotExtend, WarmupOfZero, ReadsBeyondRun,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
@@ -167,7 +178,7 @@ public static class Rules
         IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
-        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks,
+        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, ReadWhileOff, NeedlessOverride,

@@ -26,6 +26,8 @@ public static class CSharpEmitter
         bool isExternal = methodology.External != null;
         foreach (string name in isExternal ? ["System"] : Usings)
             code.Line($"using {name};");
+        if (Uses(methodology, curve => curve is NoiseCurve))
+            code.Line("using HyperVaeDsl.Runtime.Randomness;");
         code.Line();
         if (namespaceName.Length > 0)
         {
@@ -178,7 +180,7 @@ public static class CSharpEmitter
     {
         code.Summary("The signals as functions of the time in epochs.");
         code.Open("public static class Schedule");
-        ScheduleEmitter emitter = new(code, methodology, text);
+        ScheduleEmitter emitter = new(code, methodology, text, names);
         bool first = true;
         foreach (Signal signal in methodology.Signals)
         {
@@ -187,7 +189,7 @@ public static class CSharpEmitter
             first = false;
             emitter.Emit(signal, names.Signal(signal.Name));
         }
-        if (methodology.Signals.SelectMany(signal => signal.Timeline!.Segments).Any(segment => UsesSmoothstep(segment.Curve)))
+        if (Uses(methodology, curve => curve is RampCurve { Shape: RampShape.Smoothstep }))
         {
             code.Line();
             code.Line("private static double Smoothstep(double p) => p * p * (3.0 - 2.0 * p);");
@@ -195,10 +197,8 @@ public static class CSharpEmitter
         code.Close();
     }
 
-    private static bool UsesSmoothstep(Curve curve) => curve switch
-    {
-        RampCurve ramp => ramp.Shape == RampShape.Smoothstep,
-        PeriodicCurve periodic => periodic.Pieces.Any(piece => UsesSmoothstep(piece.Curve)),
-        _ => false,
-    };
+    private static bool Uses(Methodology methodology, Func<Curve, bool> condition) =>
+        methodology.Signals.SelectMany(signal => signal.Timeline!.Segments).Any(segment => Contains(segment.Curve, condition));
+
+    private static bool Contains(Curve curve, Func<Curve, bool> condition) => condition(curve) || curve.Parts.Any(part => Contains(part, condition));
 }

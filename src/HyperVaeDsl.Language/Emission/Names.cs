@@ -11,7 +11,7 @@ internal static class Names
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
         // The types that the members belong to, and a method beside them.
-        "Signals", "Schedule", "Smoothstep",
+        "Signals", "Schedule", "Smoothstep", "Math", "ScheduleNoise",
     };
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
@@ -27,7 +27,7 @@ internal static class Names
         "Batch", "DataSettings", "SamplerKind", "DualVaeOutput", "DualVaeSettings", "BallProjection", "DecoderInput", "LayerSettings", "HiddenActivation", "CurvatureBounds", "ProjectionSettings",
         "DataPart", "WarmStartSettings", "OptimizerKind", "Metric", "Comparison",
         "GuardRule", "GuardAction", "CheckpointSettings", "BestCheckpoint", "OptimizerSettings", "AdamWSettings",
-        "GradientBalance", "Ema", "ScaledSignal", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
+        "GradientBalance", "Ema", "ScaledSignal", "ScheduleNoise", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
         "ComponentMachine", "FreezeMachine", "AnnealingSettings", "ConditionMonitor", "IReadOnlyList",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
         "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",

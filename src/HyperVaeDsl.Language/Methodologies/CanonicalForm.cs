@@ -150,17 +150,9 @@ public static class CanonicalForm
         foreach (Segment segment in timeline.Segments)
         {
             if (previous?.Curve is not ConstantCurve || !previous.Curve.Equals(segment.Curve))
-                parts.Add($"{Numbers.Format(segment.Start)} {Curve(segment.Curve)}");
+                parts.Add(CanonicalCurves.Write(segment));
             previous = segment;
         }
         return string.Join("; ", parts);
     }
-
-    private static string Curve(Curve curve) => curve switch
-    {
-        ConstantCurve constant => Numbers.Format(constant.Value),
-        RampCurve ramp => $"{ramp.Shape} {Numbers.Format(ramp.From)} {Numbers.Format(ramp.To)} {Numbers.Format(ramp.Duration)}",
-        PeriodicCurve periodic => $"every {Numbers.Format(periodic.Period)} ({string.Join(", ", periodic.Pieces.Select(piece => $"{Numbers.Format(piece.Start)} {Curve(piece.Curve)}"))})",
-        _ => throw new InvalidOperationException(),
-    };
 }

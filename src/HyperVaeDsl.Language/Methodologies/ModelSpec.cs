@@ -59,6 +59,9 @@ public sealed record ModelSpec(
     /// <summary>The signal that plans the curvature, or null.</summary>
     public ScalarRef? PlannedCurvature { get; init; }
 
+    /// <summary>Where the curvature is said.</summary>
+    public TextSpan CurvatureSpan { get; init; }
+
     /// <summary>Bounds of a learned curvature, or null.</summary>
     public Interval? LearnedCurvature { get; init; }
 

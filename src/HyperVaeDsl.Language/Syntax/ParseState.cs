@@ -18,6 +18,9 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
 
     public Dictionary<object, object> Memos { get; } = [];
 
+    /// <summary>How many schedules are open around the one that is read.</summary>
+    public int Depth { get; set; }
+
     public int FarthestFailure { get; private set; } = -1;
 
     public IReadOnlyList<string> Expected => expected;

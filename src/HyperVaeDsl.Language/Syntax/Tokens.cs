@@ -6,7 +6,10 @@ namespace HyperVaeDsl.Language.Syntax;
 internal static class Tokens
 {
     /// <summary>What a message says when a number stands without its unit; it selects a diagnostic of its own.</summary>
-    public const string TimeUnit = "a unit (epochs, steps or %)";
+    public const string TimeUnit = "a unit (epochs, steps, samples or %)";
+
+    /// <summary>What a message says where a value may be calculated with.</summary>
+    public const string Calculation = "+ - * /";
 
     /// <summary>The same where evaluations may be counted too.</summary>
     public const string ConditionUnit = "a unit (evals, epochs, steps or %)";
@@ -25,8 +28,9 @@ internal static class Tokens
     public static readonly Parser<Token> Percent = Of(TokenKind.Percent, "'%'");
     public static readonly Parser<Token> Slash = Of(TokenKind.Slash, "'/'");
     public static readonly Parser<Token> Star = Of(TokenKind.Star, "'*'");
-    public static readonly Parser<Token> Plus = Of(TokenKind.Plus, "'+'");
     public static readonly Parser<Token> Minus = Of(TokenKind.Minus, "'-'");
+    public static readonly Parser<Token> Terms = Where(token => token.Kind is TokenKind.Plus or TokenKind.Minus, Calculation);
+    public static readonly Parser<Token> Factors = Where(token => token.Kind is TokenKind.Star or TokenKind.Slash, Calculation);
     public static readonly Parser<Token> OpenParenthesis = Of(TokenKind.OpenParenthesis, "'('");
     public static readonly Parser<Token> CloseParenthesis = Of(TokenKind.CloseParenthesis, "')'");
     public static readonly Parser<Token> Comparison = Of(TokenKind.Comparison, "'<', '<=', '>' or '>='");

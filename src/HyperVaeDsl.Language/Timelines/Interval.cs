@@ -5,6 +5,15 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <param name="High">Largest value.</param>
 public readonly record struct Interval(double Low, double High)
 {
+    /// <summary>All numbers.</summary>
+    public static readonly Interval Everything = new(double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>The interval that holds one value.</summary>
+    public Interval(double value)
+        : this(value, value)
+    {
+    }
+
     /// <summary>The interval between two values in either order.</summary>
     public static Interval Between(double a, double b) => new(Math.Min(a, b), Math.Max(a, b));
 
@@ -13,4 +22,10 @@ public readonly record struct Interval(double Low, double High)
 
     /// <summary>Whether it is one value.</summary>
     public bool IsPoint => Low.Equals(High);
+
+    /// <summary>Whether a value lies in it.</summary>
+    public bool Contains(double value) => Low <= value && value <= High;
+
+    /// <summary>Whether both ends are numbers.</summary>
+    public bool IsFinite => !double.IsNaN(Low) && !double.IsNaN(High) && !double.IsInfinity(Low) && !double.IsInfinity(High);
 }

@@ -5,19 +5,37 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <summary>A stretch of a signal's timeline on which it follows one curve.</summary>
 /// <param name="Start">Begin, in epochs since the run began.</param>
 /// <param name="End">End, exclusive.</param>
-/// <param name="Curve">The values, as a function of the time since <paramref name="Start"/>.</param>
+/// <param name="Curve">The values, as a function of the time since <see cref="Origin"/>.</param>
 /// <param name="IsDeclaredJump">The value may differ from the one before: 'jump', a restart or a step was written.</param>
 /// <param name="SaysJump">The word 'jump' was written.</param>
 /// <param name="Label">The schedule in the words of the file, for comments and messages.</param>
 /// <param name="Span">Where it was written.</param>
 public sealed record Segment(double Start, double End, Curve Curve, bool IsDeclaredJump, bool SaysJump, string Label, TextSpan Span)
 {
+    /// <summary>
+    /// When the curve's clock began: usually at the start; earlier for a cycle that is entered in its middle, and 0 for what is calculated
+    /// from several schedules, so that another signal is read at exactly the time of the run.
+    /// </summary>
+    public double Origin { get; init; } = Start;
+
     /// <summary>Value at the start.</summary>
-    public double First => Curve.At(0);
+    public double First => At(Start);
 
     /// <summary>Limit of the value at the end.</summary>
-    public double Last => Curve.LimitAt(End - Start);
+    public double Last => LimitAt(End);
 
     /// <summary>Smallest and largest value.</summary>
-    public Interval Hull => Curve.Over(0, End - Start);
+    public Interval Hull => Over(Start, End);
+
+    /// <summary>The value at a time of the run.</summary>
+    public double At(double epoch) => Curve.At(epoch - Origin);
+
+    /// <summary>The limit of the value as the time of the run rises.</summary>
+    public double LimitAt(double epoch) => Curve.LimitAt(epoch - Origin);
+
+    /// <summary>Smallest and largest value between two times of the run.</summary>
+    public Interval Over(double from, double to) => Curve.Over(from - Origin, to - Origin);
+
+    /// <summary>The curve on the clock of the run.</summary>
+    internal Curve OnTheRun => Curve.IsOnTheRun || Curve is ConstantCurve ? Curve : new ClockCurve(Curve, Origin, Start, Holds: false);
 }

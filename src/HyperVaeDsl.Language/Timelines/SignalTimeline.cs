@@ -5,65 +5,146 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <param name="IsPerEpoch">Whether time is rounded down to whole epochs first.</param>
 public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerEpoch)
 {
+    private const int FewEpochs = 64;
+
+    private Interval? hull;
+    private (int Depth, long Cost)? size;
+
+    /// <summary>The end of the run.</summary>
+    public double End => Segments[Segments.Count - 1].End;
+
     /// <summary>The value at a time in [0, epochs).</summary>
     public double At(double epoch)
     {
         double t = IsPerEpoch ? Math.Floor(epoch) : epoch;
-        Segment segment = SegmentAt(t);
-        return segment.Curve.At(t - segment.Start);
+        return SegmentAt(t).At(t);
     }
 
     /// <summary>The segment that holds a time.</summary>
-    public Segment SegmentAt(double epoch)
-    {
-        int i = Segments.Count - 1;
-        while (i > 0 && epoch < Segments[i].Start)
-            i--;
-        return Segments[i];
-    }
+    public Segment SegmentAt(double epoch) => Segments[IndexAt(epoch)];
 
     /// <summary>Smallest and largest value over [from, to).</summary>
     public Interval Over(double from, double to)
     {
-        Interval? hull = null;
-        if (IsPerEpoch)
-        {
-            // Only whole epochs are ever seen.
-            for (double epoch = Math.Floor(from); epoch < to; epoch++)
-                hull = hull?.Join(Interval.Between(At(epoch), At(epoch))) ?? Interval.Between(At(epoch), At(epoch));
-            return hull ?? new Interval(double.NaN, double.NaN);
-        }
-        foreach (Segment segment in Segments)
-        {
-            double low = Math.Max(from, segment.Start);
-            double high = Math.Min(to, segment.End);
-            if (low < high)
-            {
-                Interval part = segment.Curve.Over(low - segment.Start, high - segment.Start);
-                hull = hull?.Join(part) ?? part;
-            }
-        }
-        return hull ?? new Interval(double.NaN, double.NaN);
+        if (!IsPerEpoch)
+            return Join(from, to, (segment, low, high) => segment.Over(low, high));
+        // Only whole epochs are ever seen.
+        Interval? seen = null;
+        for (double epoch = Math.Floor(from); epoch < to; epoch++)
+            seen = seen?.Join(new Interval(At(epoch))) ?? new Interval(At(epoch));
+        return seen ?? new Interval(double.NaN, double.NaN);
     }
 
-    /// <summary>The limit from the left at a time in (0, epochs].</summary>
+    /// <summary>The limit from the left at a time in (0, epochs]; of a signal per epoch it is that of the plan behind it.</summary>
     public double LimitAt(double epoch)
     {
-        int i = Segments.Count - 1;
-        while (i > 0 && epoch <= Segments[i].Start)
+        int i = IndexAt(epoch);
+        if (i > 0 && epoch <= Segments[i].Start)
             i--;
-        return Segments[i].Curve.LimitAt(epoch - Segments[i].Start);
+        return Segments[i].LimitAt(epoch);
     }
 
     /// <summary>Whether the value at a time differs from the limit from the left by more than rounding.</summary>
-    public bool JumpsAt(double epoch) => epoch > 0 && Differ(LimitAt(epoch), SegmentAt(epoch).Curve.At(epoch - SegmentAt(epoch).Start));
+    public bool JumpsAt(double epoch) => epoch > 0 && !SegmentAt(epoch).Curve.IsRandom && Differ(LimitAt(epoch), SegmentAt(epoch).At(epoch));
 
     /// <summary>Whether two values differ by more than rounding.</summary>
     public static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
 
     /// <summary>Smallest and largest value over the whole run.</summary>
-    public Interval Hull => Over(Segments[0].Start, Segments[Segments.Count - 1].End);
+    public Interval Hull => hull ??= Over(Segments[0].Start, End);
 
     /// <summary>The constant that the signal is, or null.</summary>
     public double? Constant => Segments.All(segment => segment.Curve is ConstantCurve) && Hull.IsPoint ? Segments[0].First : null;
+
+    /// <summary>The other signals that it reads.</summary>
+    public IEnumerable<string> Reads => Segments.SelectMany(segment => ReadBy(segment.Curve)).Distinct();
+
+    /// <summary>Whether it repeats.</summary>
+    public bool IsCyclic => Segments.Any(segment => Repeats(segment.Curve));
+
+    /// <summary>Whether another timeline has the same segments.</summary>
+    public bool Equals(SignalTimeline? other) => other != null && IsPerEpoch == other.IsPerEpoch && Segments.Equals(other.Segments);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Segments.GetHashCode();
+
+    internal int Depth => Size.Depth;
+
+    internal long Cost => Size.Cost;
+
+    /// <summary>A cheap enclosure of the values on [from, to).</summary>
+    internal Interval Bound(double from, double to)
+    {
+        if (IsPerEpoch && Math.Ceiling(to) - Math.Floor(from) <= FewEpochs)
+            return Over(from, to > from ? to : Math.Floor(from) + 1);
+        return Join(IsPerEpoch ? Math.Floor(from) : from, to, (segment, low, high) => segment.Curve.Bound(low - segment.Origin, high - segment.Origin));
+    }
+
+    /// <summary>An enclosure of the derivative over [from, to], which holds none of the breaks inside.</summary>
+    internal Interval Slope(double from, double to)
+    {
+        if (IsPerEpoch)
+            return new Interval(0);
+        Segment segment = SegmentAt(from + (to - from) / 2);
+        return segment.Curve.Slope(Math.Max(from, segment.Start) - segment.Origin, Math.Min(to, segment.End) - segment.Origin);
+    }
+
+    /// <summary>Adds the kinks and jumps inside a stretch.</summary>
+    internal void Breaks(BreakList into)
+    {
+        if (IsPerEpoch)
+        {
+            for (double epoch = Math.Floor(into.From) + 1; into.HasRoom && epoch < into.To; epoch++)
+                into.Add(epoch);
+            return;
+        }
+        for (int i = IndexAt(into.From); i < Segments.Count && Segments[i].Start < into.To && into.HasRoom; i++)
+        {
+            into.Add(Segments[i].Start);
+            double low = Math.Max(into.From, Segments[i].Start);
+            into.AddFrom(Segments[i].Curve, Segments[i].Origin, low - Segments[i].Origin, Math.Min(into.To, Segments[i].End) - Segments[i].Origin);
+        }
+    }
+
+    private (int Depth, long Cost) Size => size ??= (Segments.Max(segment => segment.Curve.Depth), Segments.Max(segment => segment.Curve.Cost));
+
+    private int IndexAt(double epoch)
+    {
+        int low = 0;
+        int high = Segments.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (epoch < Segments[middle].Start)
+                high = middle - 1;
+            else
+                low = middle;
+        }
+        return low;
+    }
+
+    private Interval Join(double from, double to, Func<Segment, double, double, Interval> enclose)
+    {
+        Interval? joined = null;
+        for (int i = IndexAt(from); i < Segments.Count && (Segments[i].Start < to || joined == null); i++)
+        {
+            double low = Math.Max(from, Segments[i].Start);
+            double high = Math.Min(to, Segments[i].End);
+            if (low < high || from >= to)
+            {
+                Interval part = enclose(Segments[i], low, Math.Max(low, high));
+                joined = joined?.Join(part) ?? part;
+            }
+        }
+        return joined ?? new Interval(double.NaN, double.NaN);
+    }
+
+    private static IEnumerable<string> ReadBy(Curve curve) => curve is ReferenceCurve reference ? [reference.Name] : curve.Parts.SelectMany(ReadBy);
+
+    private static bool Repeats(Curve curve) => curve switch
+    {
+        PeriodicCurve => true,
+        ReferenceCurve reference => reference.Timeline.IsCyclic,
+        _ => curve.Parts.Any(Repeats),
+    };
 }

@@ -32,6 +32,7 @@ internal static class Verifier
         new WatchRule(),
         new EarlyEndRule(),
         new SaturationAdvice(),
+        new IdleCurvatureAdvice(),
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
         new FeedbackAdvice(),

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Training;
 
@@ -21,6 +22,8 @@ internal static class RunRecord
         json.WriteNumber("epochs", run.Epochs);
         json.WriteNumber("steps_per_epoch", run.StepsPerEpoch);
         json.WriteString("engine", run.Engine);
+        if (run.Facts.Data.Measured != DataPart.All)
+            json.WriteString("measured_on", run.Facts.Data.Measured.ToString().ToLowerInvariant());
         if (run.WarmStart is { } warm)
         {
             json.WriteStartObject("warm_start");

@@ -29,6 +29,7 @@ def main():
     add(schedules.CosineDecayRestarts, "cosine_restarts 0.1 -> 0 period 10 epochs growth 1 amplitude 0.8", 40, (0.1, 10, 1.0, 0.8, 0.0), [t + 0.5 for t in range(40)])
     # PiecewiseConstantDecay holds a value up to and including its boundary; a step table of the language changes at the boundary.
     add(schedules.PiecewiseConstantDecay, "steps in epochs 0: 1, 10: 0.5, 25: 0.1", 40, ([10.0, 25.0], [1.0, 0.5, 0.1]), [t + 0.5 for t in range(40)])
+    add(schedules.PiecewiseConstantDecay, "steps in epochs 0: 1, 10.25: 0.5, 25.25: 0.1", 40, ([10.0, 25.0], [1.0, 0.5, 0.1]))
     cases.write("keras.json")
 
 

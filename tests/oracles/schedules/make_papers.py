@@ -72,7 +72,8 @@ def main():
         hvae = word.format(a="(ramp 0.2 -> 1 over 30 epochs)", b="(ramp 1 -> 0)")
         add("arithmetic", word, hvae, 60, lambda t: combine(a(t), b(t)), [i * 0.7 + 0.05 for i in range(80)])
         named = word.format(a="A", b="B")
-        add("arithmetic over signals", word, named, 60, lambda t: combine(a(t), b(t)), [i * 0.7 + 0.05 for i in range(80)], signals={"A": "ramp 0.2 -> 1 over 30 epochs", "B": "ramp 1 -> 0"})
+        add("arithmetic over signals", word, named, 60, lambda t: combine(a(t), b(t)), [i * 0.7 + 0.05 for i in range(80)],
+            signals={name: schedule for name, schedule in (("A", "ramp 0.2 -> 1 over 30 epochs"), ("B", "ramp 1 -> 0")) if name in named})
     add("delayed signal", "A(max(0, u - 30))", "delay 30 epochs A", 60, lambda t: 1 - max(0, t - 30) / 60, signals={"A": "ramp 1 -> 0"})
     add("stretched", "f(u / 3)", "stretch 3 ramp 0 -> 1 over 10 epochs cosine", 60, lambda t: (1 - cos(pi * min(1, t / 30))) / 2)
     add("repeated", "f(u mod 15), five times", "repeat (ramp 0 -> 1 for 10 epochs then 0.5 for 5 epochs) 5 times".replace("then 0.5", "then jump 0.5"), 75,
@@ -81,8 +82,24 @@ def main():
         lambda t: mpf("0.1") + mpf("0.9") * (t / 10) ** 2 * (3 - t / 5) if t < 10 else mpf("0.5") ** ((t - 10) / 10) if t < 20
         else 2 - mpf("1.5") * (1 - (t - 20) / 20) ** 2 if t < 40 else mpf(2))
     add("extended", "a + (b - a) u / d also after d", "ramp 0 -> 1 over 20 epochs extends", 60, lambda t: t / 20)
-    add("units", "390 steps of 39 are 10 epochs; 196,830 samples are 10 epochs", "ramp 0 -> 1 for 390 steps then ramp -> 2 for 196830 samples then ramp -> 3 over 25%", 40,
+    # Ma and Yarats (2021), section 6: the rate of any schedule times min(1, t / W).
+    add("Ma and Yarats 2021, linear warm-up", "min(1, t / 20) (1 + cos(pi t / 60)) / 2", "warmup 20 epochs overlapping ramp 1 -> 0 cosine", 60,
+        lambda t: min(1, t / 20) * (1 + cos(pi * t / 60)) / 2)
+    add("units", "390 steps of 39 are 10 epochs, and so are 199,680 samples in batches of 512", "ramp 0 -> 1 for 390 steps then ramp -> 2 for 199680 samples then ramp -> 3 over 25%", 40,
         lambda t: t / 10 if t < 30 else mpf(3))
+
+    # The finaliser of SplitMix64 (Steele, Lea and Flood 2014) over seed and cell; the upper 53 bits are the number.
+    def mix(x):
+        x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) % 2 ** 64
+        x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) % 2 ** 64
+        return x ^ (x >> 31)
+
+    def drawn(seed, cell, golden=0x9E3779B97F4A7C15):
+        return mpf(mix(mix((seed + golden) % 2 ** 64) ^ mix((cell + 1) * golden % 2 ** 64)) >> 11) / 2 ** 53
+
+    for per, cells in (("epoch", 1), ("step", 39)):
+        add("seeded noise", "lo + (hi - lo) SplitMix64(seed, cell)", f"noise 0.2..0.7 seed 7 per {per}", 20, lambda t: mpf("0.2") + drawn(7, int(floor(t * cells))) / 2,
+            [(i + 0.5) / 39 for i in range(0, 780, 7)])
 
     # --- papers -------------------------------------------------------------------------------------------------------
     # Fu et al. (2019), equations 6 and 7: tau = mod(t, T / M) / (T / M); beta = tau / R up to R, then 1.
@@ -103,6 +120,9 @@ def main():
     add("Vaswani et al. 2017", "d^(-1/2) min(t^(-1/2), t w^(-3/2)), d=512, w=40",
         f"ramp 0 -> {float(peak)!r} for 40 epochs then ramp -> {float(peak / sqrt(5))!r} over 160 epochs inverse_sqrt scale 0.25", 200,
         lambda t: 1 / sqrt(mpf(512)) * min(1 / sqrt(t) if t else inf, t / mpf(40) ** mpf("1.5")))
+    add("Vaswani et al. 2017", "the same for a run of any length",
+        f"ramp 0 -> {float(peak)!r} for 40 epochs then ramp -> {float(peak / sqrt(2))!r} over 40 epochs inverse_sqrt scale 1 extends", 300,
+        lambda t: 1 / sqrt(mpf(512)) * min(1 / sqrt(t) if t else inf, t / mpf(40) ** mpf("1.5")))
     # Hu et al. (2024), section 4.2: linear warm-up to W, stable to S, then an exponential decay, here over D = T - S.
     add("Hu et al. 2024 (WSD)", "t / W; 1; 0.1^((t - S) / D), W=10, S=80, D=20", "warmup_stable_decay 0 -> 1 -> 0.1 warmup 10 epochs decay 20 epochs exponential", 100,
         lambda t: t / 10 if t < 10 else mpf(1) if t < 80 else mpf("0.1") ** ((t - 80) / 20))
@@ -116,7 +136,7 @@ def main():
     def slanted(t, cut=mpf(10), total=mpf(100)):
         p = t / cut if t < cut else 1 - (t - cut) / (cut * (total / cut - 1))
         return mpf("0.01") * (1 + p * 31) / 32
-    add("Howard and Ruder 2018", "eta_max (1 + p (ratio - 1)) / ratio, eta_max=0.01, cut_frac=0.1, ratio=32", "one_cycle (0.01 / 32) -> 0.01 -> (0.01 / 32) rise 10%", 100, slanted)
+    add("Howard and Ruder 2018", "eta_max (1 + p (ratio - 1)) / ratio, eta_max=0.01, cut_frac=0.1, ratio=32", "one_cycle (0.01 / 32) -> 0.01 -> (0.01 / 32) rise 10% linear", 100, slanted)
     # Smith (2017): triangular2 halves the difference after each cycle.
     def triangular(t, half=mpf(8)):
         cycle = floor(1 + t / (2 * half))

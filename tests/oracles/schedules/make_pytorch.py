@@ -74,7 +74,7 @@ def main():
     cases.add("OneCycleLR", "max_lr=0.1, total_steps=101, pct_start=26/101", "one_cycle (0.1 / 25) -> 0.1 -> (0.1 / 250000) rise 25% cosine", 100,
               whole(99), one_cycle(pct_start=26 / 101))
     cases.add("OneCycleLR", "max_lr=0.1, total_steps=101, pct_start=26/101, anneal_strategy='linear'",
-              "one_cycle 0.004 -> 0.1 -> 4e-7 rise 25%", 100, whole(99), one_cycle(pct_start=26 / 101, anneal_strategy="linear"))
+              "one_cycle 0.004 -> 0.1 -> 4e-7 rise 25% linear", 100, whole(99), one_cycle(pct_start=26 / 101, anneal_strategy="linear"))
     cases.add("OneCycleLR", "max_lr=0.1, total_steps=101, pct_start=26/101, anneal_strategy='linear', three_phase=True",
               "ramp 0.004 -> 0.1 for 25 epochs then ramp -> 0.004 for 25 epochs then ramp -> 4e-7", 100, whole(99),
               one_cycle(pct_start=26 / 101, anneal_strategy="linear", three_phase=True))

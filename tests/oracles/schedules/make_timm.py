@@ -2,6 +2,8 @@
 
 Run with timm installed:  python3 make_timm.py
 """
+import math
+
 import timm
 import torch
 from timm.scheduler.cosine_lr import CosineLRScheduler
@@ -15,7 +17,7 @@ from cases import Cases, whole
 def main():
     cases = Cases("timm.scheduler", timm.__version__)
 
-    def add(kind, hvae, epochs, lr=1.0, times=None, **kwargs):
+    def add(kind, hvae, epochs, lr=1.0, times=None, signals=None, **kwargs):
         optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=lr)
         scheduler = kind(optimizer, **kwargs)
         values = []
@@ -23,7 +25,7 @@ def main():
             scheduler.step(time)
             values.append(optimizer.param_groups[0]["lr"])
         arguments = ", ".join([f"lr={lr}"] + [f"{key}={value!r}" for key, value in kwargs.items()])
-        cases.add(kind.__name__, arguments, hvae, epochs, times or whole(epochs - 1), values)
+        cases.add(kind.__name__, arguments, hvae, epochs, times or whole(epochs - 1), values, signals=signals)
 
     halves = [i / 2 for i in range(120)]
     add(CosineLRScheduler, "ramp 1 -> 0.01 over 40 epochs cosine", 60, times=halves, t_initial=40, lr_min=0.01)
@@ -38,8 +40,13 @@ def main():
     add(PolyLRScheduler, "warmup 5 epochs pushing ramp 1 -> 0.01 over 40 epochs polynomial 2", 60, times=halves, t_initial=40, lr_min=0.01, power=2.0, warmup_t=5, warmup_prefix=True)
     add(TanhLRScheduler, "ramp 1 -> 0.01 over 40 epochs sigmoid steepness 12 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01, lb=-3.0, ub=3.0)
     add(TanhLRScheduler, "ramp 1 -> 0.01 over 40 epochs tanh steepness 10 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01)
-    add(TanhLRScheduler, "warmup 5 epochs from 0.1 overlapping ramp 1 -> 0.01 over 40 epochs sigmoid steepness 12 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01, lb=-3.0, ub=3.0,
-        warmup_t=5, warmup_lr_init=0.1)
+    # The overlapping warm-up of the tanh goes on a straight line to the schedule where the warm-up ends.
+    reached = 0.01 + 0.99 * (1 - math.tanh(-3 * 0.875 + 3 * 0.125)) / 2
+    add(TanhLRScheduler, f"ramp 0.1 -> {reached!r} for 5 epochs then T", 40, times=halves[:80], signals={"T": "ramp 1 -> 0.01 sigmoid steepness 12 raw"}, t_initial=40, lr_min=0.01,
+        lb=-3.0, ub=3.0, warmup_t=5, warmup_lr_init=0.1)
+    # The overlapping warm-up of the cosine goes to the base rate, where the rate jumps down to the schedule.
+    add(CosineLRScheduler, "ramp 0.1 -> 1 for 10 epochs then jump C", 60, times=halves, signals={"C": "ramp 1 -> 0.01 over 40 epochs cosine"}, t_initial=40, lr_min=0.01, warmup_t=10,
+        warmup_lr_init=0.1)
     add(StepLRScheduler, "warmup 5 epochs pushing steps in epochs 0: 1, 10: 0.5, 20: 0.25", 35, decay_t=10, decay_rate=0.5, warmup_t=5)
     cases.write("timm.json")
 

@@ -29,7 +29,8 @@ def main():
     add(wsd.format(0, ""), 99, warmup_steps=10, decay_ratio=20 / 99)
     add(wsd.format(0.1, "cosine"), 99, warmup_steps=10, decay_ratio=20 / 99, decay_type="cosine", min_lr_factor=0.1)
     add(wsd.format(0.1, "sqrt"), 99, warmup_steps=10, decay_ratio=20 / 99, decay_type="sqrt", min_lr_factor=0.1)
-    add("ramp 0 -> 1 for 10 epochs then ramp -> 0 over 89 epochs", 99, warmup_steps=10)
+    # Without a decay ratio one more step is stable.
+    add("warmup_stable_decay 0 -> 1 -> 0 warmup 10 epochs decay 89 epochs", 99, warmup_steps=10)
     cases.write("torchtitan.json")
 
 

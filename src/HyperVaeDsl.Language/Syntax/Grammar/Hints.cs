@@ -131,6 +131,8 @@ internal static class Hints
 
     private static string? Sign(Place place)
     {
+        if (place.Found.Kind == TokenKind.Word && place.Expects("'('") && place.State.Expected.All(item => item is "'-'" or "a number" or "'('"))
+            return "The values of an operator are numbers, or calculations with numbers in parentheses.";
         if (place.Found.Kind == TokenKind.Minus && place.Expects("a number"))
             return "A sign stands directly before its number.";
         return place.Found.Kind == TokenKind.Number && place.Found.Text[0] is '-' or '+' && place.Before.Kind is TokenKind.Number or TokenKind.Word or TokenKind.CloseParenthesis

@@ -10,7 +10,7 @@ internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
         from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss") }, "an option, such as weight")
-        from value in Schedules.Any.Where(schedule => schedule is not ConstantSyntax { Jump: null }).Select(schedule => (SyntaxNode)schedule)
+        from value in Schedules.Any.Where(schedule => schedule is not (ConstantSyntax or ReferenceSyntax) || schedule.Jump != null).Select(schedule => Constants.Folded(schedule) ?? (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
 
@@ -21,27 +21,32 @@ internal static class HvaeGrammar
         from options in Option.Many()
         select new LossSyntax(keyword, given ?? name, [.. options]) { IsExternal = given != null };
 
+    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without");
+
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
-        from name in DeclaredName("a name for the signal", "in", "activate", "deactivate", "without")
+        from name in SignalName
+        from others in Comma.Then(_ => SignalName).XMany()
         from inWord in Word("in")
         from range in NumberRange
         from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
         from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
-        select new SignalSyntax(keyword, name, range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
+        select new SignalSyntax(keyword, [name, .. others], range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
     private static readonly Parser<StatementSyntax> OverridingSignal =
         from keyword in Word("signal")
-        from name in DeclaredName("the name of a signal", "in", "activate", "deactivate", "without")
+        from name in SignalName
+        from others in Comma.Then(_ => SignalName).XMany()
         from range in Word("in").Then(_ => NumberRange).Optional()
         from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
         from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
-        select new SignalSyntax(keyword, name, range.GetOrDefault(), perEpoch.GetOrDefault(), schedule.GetOrDefault());
+        select new SignalSyntax(keyword, [name, .. others], range.GetOrDefault(), perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
     private static readonly Parser<StatementSyntax> Assignment =
         from signal in Name("the name of a signal")
+        from others in Comma.Then(_ => Name("the name of a signal")).XMany()
         from schedule in Schedules.Any
-        select new AssignmentSyntax(signal, schedule);
+        select new AssignmentSyntax(signal, [.. others], schedule);
 
     // a..(b..c) until CONDITION: the phase ends between b and c.
     private static readonly Parser<PhaseEnd> OpenEnd =
@@ -55,19 +60,19 @@ internal static class HvaeGrammar
         select new PhaseEnd(latest, close, earliest, condition);
 
     private static readonly Parser<PhaseTimes> Times =
-        from unit in Choice("epochs", "steps", "percent")
+        from unit in Choice("epochs", "steps", "samples", "percent")
         from start in Plain
         from dots in Tokens.Range
         from end in Number.Or(Word("end")).Select(end => new PhaseEnd(end, end, null, null)).Or(OpenEnd)
         select new PhaseTimes(unit, end.RangeFrom(start), end.Earliest, end.Until);
 
     private static readonly Parser<PhaseHeader> Phase =
-        from name in DeclaredName("a name for the phase", "epochs", "steps", "percent")
+        from name in DeclaredName("a name for the phase", "epochs", "steps", "samples", "percent")
         from times in Times
         select new PhaseHeader(name, times);
 
     private static readonly Parser<PhaseHeader> OverridingPhase =
-        from name in DeclaredName("the name of a phase", "epochs", "steps", "percent")
+        from name in DeclaredName("the name of a phase", "epochs", "steps", "samples", "percent")
         from times in Times.Optional()
         select new PhaseHeader(name, times.GetOrDefault());
 

@@ -133,17 +133,27 @@ internal static class Recovery
         return adjacent && before.Kind == TokenKind.Number && after.Kind == TokenKind.Number ? before : null;
     }
 
-    // The words that begin a schedule are named as one thing.
+    // The words that begin a schedule are named as one thing, and so are the shapes.
     private static List<string> Shorten(IReadOnlyList<string> expected)
     {
+        List<string> shown = [.. expected];
         // After a number that may be the last value, nobody is helped by how it might have gone on.
         if (expected.Contains("the end of the line") && expected.Contains("'..'"))
-            expected = [.. expected.Where(item => item is not ("'..'" or Tokens.TimeUnit or "'nats'"))];
-        string[] operators = [.. Schedules.Operators.Select(word => $"'{word}'")];
-        if (!operators.Where(word => word != "'jump'").All(expected.Contains))
-            return [.. expected];
-        string schedule = $"a schedule ({string.Join(", ", Schedules.Operators.Where(word => expected.Contains($"'{word}'")))})";
-        return [.. expected.Where(item => !operators.Contains(item)), schedule];
+            shown.RemoveAll(item => item is "'..'" or Tokens.TimeUnit or "'nats'");
+        if (Schedules.Operators.Where(word => word != "jump").All(word => expected.Contains($"'{word}'")))
+        {
+            string[] parts = [.. Schedules.Operators.Select(word => $"'{word}'"), "a number", "a signal", "'('", "'-'"];
+            shown.RemoveAll(parts.Contains);
+            shown.Add("a schedule (a number, a signal, or an operator such as ramp, cycle or steps)");
+        }
+        if (ScheduleOperators.Shapes.All(word => expected.Contains($"'{word}'")))
+        {
+            shown.RemoveAll(item => ScheduleOperators.Shapes.Any(word => item == $"'{word}'"));
+            shown.Add($"a shape ({string.Join(", ", ScheduleOperators.Shapes)})");
+        }
+        if (shown.Remove(Tokens.Calculation))
+            shown.Add($"a sign ({Tokens.Calculation})");
+        return shown;
     }
 
     private static string DescribeFound(Token found) => found.Kind switch

@@ -23,10 +23,7 @@ internal static class Values
         select new WordSyntax(first.Get() with { Text = unit.Unit, Span = first.Get().Span.To(unit.End) });
 
     /// <summary>A number with a unit of time: 40 epochs, 1200 steps, 25%.</summary>
-    public static readonly Parser<NumberSyntax> Duration =
-        from number in Number
-        from unit in TimeUnitWord
-        select new NumberSyntax(number, unit.Unit, number.Span.To(unit.End));
+    public static readonly Parser<NumberSyntax> Duration = WithTimeUnit(Number);
 
     /// <summary>A number with any unit or none.</summary>
     public static readonly Parser<NumberSyntax> Quantity =
@@ -55,6 +52,12 @@ internal static class Values
     /// <summary>What a fact may carry.</summary>
     public static readonly Parser<SyntaxNode> Fact =
         NumberRange.Select(range => (SyntaxNode)range).Or(Quantity).Or(Identifier("a name"));
+
+    /// <summary>A number with a unit of time behind it.</summary>
+    public static Parser<NumberSyntax> WithTimeUnit(Parser<Token> number) =>
+        from value in number
+        from unit in TimeUnitWord
+        select new NumberSyntax(value, unit.Unit, value.Span.To(unit.End));
 
     /// <summary>A name as a node.</summary>
     public static Parser<WordSyntax> Identifier(string expectation) => Name(expectation).Select(word => new WordSyntax(word));

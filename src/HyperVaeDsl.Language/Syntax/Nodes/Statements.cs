@@ -84,11 +84,14 @@ public sealed class FactSyntax(Token keyword, IReadOnlyList<SyntaxNode> values) 
     public override IEnumerable<SyntaxNode> Children => values;
 }
 
-/// <summary>signal NAME in a..b [per epoch] [= schedule].</summary>
-public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax? range, WordSyntax? perEpoch, ScheduleSyntax? schedule) : StatementSyntax(keyword)
+/// <summary>signal NAME {, NAME} in a..b [per epoch] [= schedule].</summary>
+public sealed class SignalSyntax(Token keyword, IReadOnlyList<WordSyntax> names, RangeSyntax? range, WordSyntax? perEpoch, ScheduleSyntax? schedule) : StatementSyntax(keyword)
 {
-    /// <summary>Its name.</summary>
-    public WordSyntax Name => name;
+    /// <summary>Its name, the first one where several signals are declared alike.</summary>
+    public WordSyntax Name => names[0];
+
+    /// <summary>All names that it declares, one at least.</summary>
+    public IReadOnlyList<WordSyntax> Names => names;
 
     /// <summary>Its declared range. Only an override may leave it out, and gets the inherited one before anything is bound.</summary>
     public RangeSyntax Range => range!;
@@ -106,25 +109,33 @@ public sealed class SignalSyntax(Token keyword, WordSyntax name, RangeSyntax? ra
     public override string Label => $"Signal{(IsPerEpoch ? " per epoch" : "")}";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, range, schedule }.OfType<SyntaxNode>();
+    public override IEnumerable<SyntaxNode> Children => names.Concat(new SyntaxNode?[] { range, schedule }).OfType<SyntaxNode>();
 
     /// <summary>What is not said stays: the range, per epoch, the schedule.</summary>
     internal override StatementSyntax Over(StatementSyntax inherited)
     {
         SignalSyntax old = (SignalSyntax)inherited;
-        return new SignalSyntax(Documented(Keyword, old), name, range ?? old.Range, perEpoch ?? old.PerEpoch, schedule ?? old.Schedule)
+        return new SignalSyntax(Documented(Keyword, old), names, range ?? old.Range, perEpoch ?? old.PerEpoch, schedule ?? old.Schedule)
         {
             IsBroken = IsBroken || old.IsBroken,
             Merged = Span,
             Tokens =
             [
-                Documented(Tokens[0], old), .. TokensOf(name), new Token(TokenKind.Word, "in", name.Span, 0, "", false), .. range == null ? old.TokensOf(old.Range) : TokensOf(range),
-                .. (perEpoch ?? old.PerEpoch) is null ? [] : (Token[])[new(TokenKind.Word, "per", name.Span, 0, "", false), new(TokenKind.Word, "epoch", name.Span, 0, "", false)],
-                .. (schedule ?? old.Schedule) is null ? [] : (Token[])[new(TokenKind.Equals, "=", name.Span, 0, "", false)],
+                Documented(Tokens[0], old), .. TokensOf(Name), new Token(TokenKind.Word, "in", Name.Span, 0, "", false), .. range == null ? old.TokensOf(old.Range) : TokensOf(range),
+                .. (perEpoch ?? old.PerEpoch) is null ? [] : (Token[])[new(TokenKind.Word, "per", Name.Span, 0, "", false), new(TokenKind.Word, "epoch", Name.Span, 0, "", false)],
+                .. (schedule ?? old.Schedule) is null ? [] : (Token[])[new(TokenKind.Equals, "=", Name.Span, 0, "", false)],
                 .. schedule == null ? old.TokensOf(old.Schedule) : TokensOf(schedule),
             ],
         };
     }
+
+    /// <summary>A declaration for each name.</summary>
+    internal override IEnumerable<StatementSyntax> Each() => names.Count == 1 ? [this] : names.Select(name => new SignalSyntax(Keyword, [name], range, perEpoch, schedule)
+    {
+        IsBroken = IsBroken,
+        Modifier = Modifier,
+        Tokens = [Tokens[0], .. TokensOf(name), .. Tokens.SkipWhile(token => token.Span.Start <= names[names.Count - 1].Span.Start)],
+    });
 
     private WordSyntax? PerEpoch => perEpoch;
 
@@ -172,17 +183,27 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
     }
 }
 
-/// <summary>SIGNAL schedule, inside a phase.</summary>
-public sealed class AssignmentSyntax(Token signal, ScheduleSyntax schedule) : StatementSyntax(signal)
+/// <summary>SIGNAL {, SIGNAL} schedule, inside a phase.</summary>
+public sealed class AssignmentSyntax(Token signal, IReadOnlyList<Token> others, ScheduleSyntax schedule) : StatementSyntax(signal)
 {
-    /// <summary>How the signal runs in the phase.</summary>
+    /// <summary>The signals that it assigns, one at least.</summary>
+    public IEnumerable<Token> Signals => [Keyword, .. others];
+
+    /// <summary>How the signals run in the phase.</summary>
     public ScheduleSyntax Schedule => schedule;
 
     /// <inheritdoc />
-    public override string Label => $"Assignment {Keyword.Text}";
+    public override string Label => $"Assignment {string.Join(", ", Signals.Select(name => name.Text))}";
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => [schedule];
+
+    /// <summary>An assignment for each signal.</summary>
+    internal override IEnumerable<StatementSyntax> Each() => others.Count == 0 ? [this] : Signals.Select(name => new AssignmentSyntax(name, [], schedule)
+    {
+        IsBroken = IsBroken,
+        Tokens = [name, .. Tokens.SkipWhile(token => token.Span.Start <= others[others.Count - 1].Span.Start)],
+    });
 }
 
 /// <summary>loss NAME options.</summary>

@@ -90,7 +90,7 @@ internal sealed class ComponentRule : IRule
     {
         string[] frozen = [.. methodology.Components.Where(component => component.IsFrozenForGood).Select(component => component.Path)];
         bool all = Binding.BlockBinder.Components.Where(path => path.Contains('.'))
-            .Where(path => methodology.Model.Projection == Projection.SigmoidRadius || !path.EndsWith(".radius", StringComparison.Ordinal))
+            .Where(path => methodology.Model.Lacks(path) == null)
             .All(path => frozen.Any(outer => IsIn(path, outer)));
         if (all && frozen.Length > 0)
             diagnostics.Report(Diagnostics.Rules.NothingTrains, methodology.Components[0].Span, "Every component is frozen for the whole run, so nothing trains. Let one of them train.");

@@ -10,28 +10,11 @@ internal sealed class ContinuityRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
+        // What is written once for several signals is reported once.
+        HashSet<TextSpan> reported = [];
         foreach (Signal signal in methodology.Signals.Where(signal => signal.Timeline != null))
         {
-            IReadOnlyList<Segment> segments = signal.Timeline!.Segments;
-            for (int i = 0; i < segments.Count; i++)
-            {
-                Segment segment = segments[i];
-                double? before = i == 0 ? null : segments[i - 1].Last;
-                bool jumps = before != null && SignalTimeline.Differ(before.Value, segment.First);
-                if (jumps && !segment.IsDeclaredJump)
-                {
-                    diagnostics.Report(
-                        Diagnostics.Rules.Discontinuity,
-                        segment.Span,
-                        $"Signal '{signal.Name}' jumps from {Numbers.Short(before!.Value)} to {Numbers.Short(segment.First)} at epoch {Numbers.Short(segment.Start)}. Write 'jump {segment.Label}' if that is meant, or start from {Numbers.Short(before.Value)}.",
-                        new RelatedLocation(segments[i - 1].Span, "the value before comes from here"));
-                }
-                else if (!jumps && segment.SaysJump && !EarlyJump.Explains(methodology, signal.Timeline, segment))
-                {
-                    string why = before == null ? "nothing comes before it" : $"the value before is {Numbers.Short(before.Value)} too";
-                    diagnostics.Report(Diagnostics.Rules.NeedlessJump, segment.Span, $"This jump of '{signal.Name}' does not jump: {why}. Remove 'jump'.");
-                }
-            }
+            Joints.Check(signal.Name, signal.Timeline!.Segments, diagnostics, fromStart: true, reported, segment => EarlyJump.Explains(methodology, signal.Timeline, segment));
             foreach (Phase phase in methodology.Phases.Where(phase => phase.EarlyEnd != null))
                 EarlyEnd(methodology, signal, phase, diagnostics);
         }
@@ -44,9 +27,11 @@ internal sealed class ContinuityRule : IRule
         if (EarlyJump.First(timeline, phase) is not { } jump)
             return;
         Segment next = timeline.SegmentAt(phase.End);
-        bool isOfPhase = next.Start.Equals(phase.End);
-        if (isOfPhase && next.IsDeclaredJump)
+        bool begins = next.Start.Equals(phase.End);
+        if (begins && next.IsDeclaredJump)
             return;
+        // A schedule over the run may have a part that begins here; what a phase assigns or carries stands for itself.
+        bool isOfPhase = begins && (next.Label == "hold" || !next.Span.Equals(timeline.Segments[timeline.Segments.ToList().IndexOf(next) - 1].Span));
         double then = timeline.At(phase.End);
         string after = methodology.Phases.First(candidate => candidate.Start.Equals(phase.End)).Name;
         string write = next.Label == "hold" || !isOfPhase ? Numbers.Short(then) : next.Label;

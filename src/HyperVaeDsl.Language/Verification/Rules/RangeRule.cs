@@ -10,6 +10,8 @@ internal sealed class RangeRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
+        // What is written once for several signals is reported once.
+        HashSet<TextSpan> reported = [];
         foreach (Signal signal in methodology.Signals.Where(signal => signal is { Timeline: not null, IsLossWeight: false }))
         {
             foreach (Segment segment in signal.Timeline!.Segments)
@@ -18,6 +20,8 @@ internal sealed class RangeRule : IRule
                 double worst = Crossings.IsOutside(hull.High, signal.Range) ? hull.High : hull.Low;
                 if (!Crossings.IsOutside(worst, signal.Range) || Crossings.FirstOutside(segment, signal.Range) is not { } time)
                     continue;
+                if (!reported.Add(segment.Span))
+                    break;
                 // What leaves at once does so at the start, not at the first number that rounding can tell from it.
                 if (time - segment.Start < 1e-6)
                     time = segment.Start;

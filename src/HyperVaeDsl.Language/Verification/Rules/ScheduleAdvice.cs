@@ -40,7 +40,7 @@ internal sealed class ScheduleAdvice : IRule
 
     private static void KlWeight(Methodology methodology, Signal signal, SignalTimeline timeline, DiagnosticBag diagnostics)
     {
-        bool isCyclic = timeline.Segments.Any(segment => segment.Curve is PeriodicCurve);
+        bool isCyclic = timeline.IsCyclic;
         bool rises = timeline.Hull is { IsPoint: false } && timeline.LimitAt(methodology.Epochs) > timeline.At(0);
         double early = timeline.Over(0, Math.Min(FastEpochs, methodology.Epochs)).High;
         if (early >= HighKlWeight && timeline.At(0) < early)

@@ -13,12 +13,22 @@ internal sealed class UsageRule : IRule
             return;
         HashSet<string?> used = [methodology.Optimizer.LearningRate.Signal, .. methodology.Model.Scalars.Select(scalar => scalar.Signal), methodology.Data.Admission?.Signal, .. methodology.Losses.SelectMany(loss => loss.Scalars.Select(scalar => scalar.Value.Signal)),
             .. methodology.Optimizer.Scales.Select(scale => scale.Factor.Signal), .. methodology.Controllers.SelectMany(controller => controller.Drives).Select(drive => drive.Law.SetPoint?.Signal)];
+        // What a used signal reads is used.
+        Queue<string> open = new(used.OfType<string>());
+        while (open.Count > 0)
+        {
+            foreach (string read in methodology.FindSignal(open.Dequeue())?.Timeline?.Reads ?? [])
+            {
+                if (used.Add(read))
+                    open.Enqueue(read);
+            }
+        }
         foreach (Signal signal in methodology.Signals.Where(signal => !used.Contains(signal.Name)))
         {
             diagnostics.Report(
                 Diagnostics.Rules.UnusedSignal,
                 signal.Span,
-                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. Use it as a weight or parameter of a loss, a learning_rate, an admission or a quantity of the model (noise_scale, injection, logit_temperature, curvature), or remove it.");
+                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. Use it as a weight or parameter of a loss, a learning_rate, an admission or a quantity of the model (noise_scale, injection, logit_temperature, curvature), read it in the schedule of another signal, or remove it.");
         }
     }
 }

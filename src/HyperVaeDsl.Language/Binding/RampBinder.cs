@@ -1,0 +1,61 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Lowers ramps and decays: a passage, then its end held, or the formula going on.</summary>
+internal sealed class RampBinder(ScheduleBinder schedules)
+{
+    // Shapes whose formula turns back, or has no value, behind its end.
+    private static readonly RampShape[] Ending = [RampShape.Cosine, RampShape.CosinePower, RampShape.Smoothstep, RampShape.Polynomial];
+
+    /// <summary>The segments; null after reporting a mistake.</summary>
+    public IReadOnlyList<Segment>? Bind(RampSyntax ramp, ScheduleWindow window)
+    {
+        double? from = ramp.From?.Value ?? schedules.Carried(window);
+        double? duration = ramp.Over == null ? window.Length : schedules.Context.Duration(ramp.Over);
+        RampShape usual = ramp.First.Text == "decay" ? RampShape.Exponential : RampShape.Linear;
+        if (from == null || duration == null || schedules.Shapes.Ramp(from.Value, ramp.To.Value, duration.Value, ramp.Shape, usual, ramp) is not { } curve)
+            return null;
+        if (duration > window.Length * (1 + ScheduleBinder.RelativeTolerance))
+        {
+            schedules.Context.Report(
+                Rules.RampTooLong,
+                ramp.Over!.Span,
+                $"This {ramp.First.Text} takes {Numbers.Short(duration.Value)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}: it would end at {Numbers.Short(curve.At(window.Length))} instead of {Numbers.Format(curve.To)}. Shorten it to at most {Numbers.Short(window.Length)} epochs, or leave 'over' out to use the whole of it.");
+            return null;
+        }
+        double turn = window.Start + duration.Value;
+        if (turn >= window.End - window.Length * ScheduleBinder.RelativeTolerance)
+        {
+            if (ramp.Extends != null)
+                return Refuse(ramp, "it ends with the time that there is, so nothing is left to extend into. Remove 'extends', or write a shorter 'over'");
+            return [window.Segment(window.Start, window.End, curve with { Duration = window.Length })];
+        }
+        if (ramp.Extends != null)
+            return Extended(ramp, curve with { Extends = true }, window);
+        return
+        [
+            window.Segment(window.Start, turn, curve),
+            window.Next(turn, window.End, new ConstantCurve(curve.LimitAt(curve.Duration))),
+        ];
+    }
+
+    private IReadOnlyList<Segment>? Extended(RampSyntax ramp, RampCurve curve, ScheduleWindow window)
+    {
+        if (Ending.Contains(curve.Shape))
+            return Refuse(ramp, $"the {ramp.Shape!.Name} shape ends where it arrives. Shapes that go on are linear, exponential, sqrt, inverse_sqrt, inverse_time, sigmoid, tanh and staircase");
+        double last = curve.At(window.Length);
+        if (double.IsInfinity(last) || double.IsNaN(last))
+            return Refuse(ramp, "at the end its value is too large for double precision. Limit it with 'for', or slow it down");
+        return [window.Segment(window.Start, window.End, curve)];
+    }
+
+    private IReadOnlyList<Segment>? Refuse(RampSyntax ramp, string why)
+    {
+        schedules.Context.Report(Rules.CannotExtend, ramp.Extends!.Span, $"This ramp cannot go on behind its end: {why}.");
+        return null;
+    }
+}

@@ -1,0 +1,87 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Binding;
+
+/// <summary>Reads the shape of a passage with its parameter, and judges whether a passage of that shape exists.</summary>
+internal sealed class ShapeReader(BindingContext context)
+{
+    // Beyond these the exponential functions of the shapes are no numbers of double precision, or no shapes that differ from a step.
+    private const double LeastParameter = 1e-3;
+    private const double MostParameter = 1e3;
+
+    /// <summary>A passage between two values; null after reporting why there is none.</summary>
+    /// <param name="from">Start.</param>
+    /// <param name="to">End.</param>
+    /// <param name="duration">Length in epochs.</param>
+    /// <param name="shape">The way; null for <paramref name="usual"/>.</param>
+    /// <param name="usual">The operator's own shape.</param>
+    /// <param name="schedule">The schedule, for messages.</param>
+    public RampCurve? Ramp(double from, double to, double duration, ShapeSyntax? shape, RampShape usual, ScheduleSyntax schedule)
+    {
+        if (Read(shape, usual) is not { } read || double.IsNaN(from) || double.IsNaN(to))
+            return null;
+        return CheckExponential(read.Shape, from, to, schedule) && CheckSpread(read.Shape, from, to, schedule)
+            ? new RampCurve(from, to, duration, read.Shape, read.Parameter)
+            : null;
+    }
+
+    private (RampShape Shape, double Parameter)? Read(ShapeSyntax? shape, RampShape usual)
+    {
+        switch (shape?.Name)
+        {
+            case null:
+                return (usual, 0);
+            case "cosine" when shape.Parameter != null:
+                // An exponent of 1 is the plain cosine.
+                return Parameter(shape, 1, "exponent") is not { } exponent ? null : exponent == 1 ? (RampShape.Cosine, 0) : (RampShape.CosinePower, exponent);
+            case "polynomial":
+                return Parameter(shape, 1, "power") is not { } power ? null : power == 1 ? (RampShape.Linear, 0) : (RampShape.Polynomial, power);
+            case "inverse_sqrt":
+                return With(RampShape.InverseSqrt, Parameter(shape, 1, "scale"));
+            case "inverse_time":
+                return With(RampShape.InverseTime, Parameter(shape, 1, "rate"));
+            case "sigmoid":
+                return With(shape.IsRaw ? RampShape.RawSigmoid : RampShape.Sigmoid, Parameter(shape, 12, "steepness"));
+            case "tanh":
+                return With(shape.IsRaw ? RampShape.RawTanh : RampShape.Tanh, Parameter(shape, 10, "steepness"));
+            case "staircase":
+                return With(RampShape.Staircase, context.Whole(shape.Parameter!, 1, 10_000, "The number of steps of a staircase"));
+            case "cosine":
+                return (RampShape.Cosine, 0);
+            case "smoothstep":
+                return (RampShape.Smoothstep, 0);
+            case "exponential":
+                return (RampShape.Exponential, 0);
+            case "sqrt":
+                return (RampShape.Sqrt, 0);
+            default:
+                return (RampShape.Linear, 0);
+        }
+    }
+
+    private static (RampShape Shape, double Parameter)? With(RampShape shape, double? parameter) => parameter is { } value ? (shape, value) : null;
+
+    private double? Parameter(ShapeSyntax shape, double usual, string what) =>
+        shape.Parameter == null ? usual : context.Real(shape.Parameter, LeastParameter, MostParameter, $"The {what} of a {shape.Name} shape");
+
+    private bool CheckExponential(RampShape shape, double from, double to, ScheduleSyntax schedule)
+    {
+        if (shape != RampShape.Exponential || from * to > 0)
+            return true;
+        context.Report(Rules.BadExponential, schedule.Span, $"An exponential from {Numbers.Format(from)} to {Numbers.Format(to)} does not exist: both must be above 0, or both below. Write a small number such as 1e-6 instead of 0, or use 'ramp ... cosine'.");
+        return false;
+    }
+
+    // Values so far apart that their difference or ratio is no number of double precision.
+    private bool CheckSpread(RampShape shape, double from, double to, ScheduleSyntax schedule)
+    {
+        double spread = shape == RampShape.Exponential ? to / from : to - from;
+        if (!double.IsInfinity(spread) && !(shape == RampShape.Exponential && spread < 1e-300))
+            return true;
+        context.Report(Rules.BadValue, schedule.Span, $"{Numbers.Format(from)} and {Numbers.Format(to)} are too far apart to go from one to the other in double precision. Write values of a size that training uses.");
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+namespace HyperVaeDsl.Language.Timelines;
+
+/// <summary>
+/// Uniform noise that is a pure function of its seed and of the number of the cell of time: low + (high - low) x with x from
+/// <see cref="ScheduleNoise"/>. Its extremes are its bounds, whatever is drawn.
+/// </summary>
+/// <param name="Low">Lower bound.</param>
+/// <param name="High">Upper bound.</param>
+/// <param name="Seed">Seed; the same one gives the same noise in every run.</param>
+/// <param name="PerEpoch">Cells in an epoch: the steps of an epoch, or 1.</param>
+public sealed record NoiseCurve(double Low, double High, int Seed, double PerEpoch) : Curve
+{
+    /// <summary>A cell begins this share of a cell early, so that rounding of the time does not miss its first step.</summary>
+    public const double Tolerance = 1e-6;
+
+    /// <inheritdoc />
+    public override bool IsRandom => true;
+
+    /// <inheritdoc />
+    public override double At(double u) => Low + (High - Low) * ScheduleNoise.Unit(Seed, (long)Math.Floor(u * PerEpoch + Tolerance));
+
+    /// <inheritdoc />
+    public override Interval Over(double from, double to) => new(Low, High);
+
+    /// <inheritdoc />
+    public override double LimitAt(double u) => At(u);
+
+    // Whatever is drawn does not vary while it is held; the bounds hold the rest.
+    internal override Interval Slope(double from, double to) => new(0);
+
+    internal override Curve Stretched(double factor) => this with { PerEpoch = PerEpoch / factor };
+}

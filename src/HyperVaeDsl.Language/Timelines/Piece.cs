@@ -1,0 +1,30 @@
+namespace HyperVaeDsl.Language.Timelines;
+
+/// <summary>A piece of a curve that consists of several.</summary>
+/// <param name="Start">When it starts, in epochs.</param>
+/// <param name="Curve">How it runs.</param>
+public sealed record Piece(double Start, Curve Curve)
+{
+    /// <summary>The piece that holds a time; the first one holds all times before it too.</summary>
+    internal static int IndexAt(IReadOnlyList<Piece> pieces, double time)
+    {
+        int low = 0;
+        int high = pieces.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (time < pieces[middle].Start)
+                high = middle - 1;
+            else
+                low = middle;
+        }
+        return low;
+    }
+
+    /// <summary>The piece that ends at a time or holds the times before it.</summary>
+    internal static int IndexBefore(IReadOnlyList<Piece> pieces, double time)
+    {
+        int i = IndexAt(pieces, time);
+        return i > 0 && time <= pieces[i].Start ? i - 1 : i;
+    }
+}

@@ -1,0 +1,43 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Verification;
+
+/// <summary>HV0303 and HV0307: where one segment follows another the value changes abruptly exactly if that is written. Noise always may.</summary>
+internal static class Joints
+{
+    /// <summary>Reports the joints at which a jump is not written, and those at which a written one does not jump.</summary>
+    /// <param name="signal">Name of the signal.</param>
+    /// <param name="segments">The segments in order.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    /// <param name="reported">Places that nothing more is said about.</param>
+    /// <param name="explains">Whether something else makes a declared jump one.</param>
+    /// <param name="fromStart">Whether nothing comes before the first segment; else that joint is judged elsewhere.</param>
+    public static void Check(string signal, IReadOnlyList<Segment> segments, DiagnosticBag diagnostics, bool fromStart, HashSet<TextSpan>? reported = null, Func<Segment, bool>? explains = null)
+    {
+        for (int i = fromStart ? 0 : 1; i < segments.Count; i++)
+        {
+            Segment segment = segments[i];
+            if (segment.Curve.IsRandom || (i > 0 && segments[i - 1].Curve.IsRandom) || reported?.Contains(segment.Span) == true)
+                continue;
+            double? before = i == 0 ? null : segments[i - 1].Last;
+            bool jumps = before != null && SignalTimeline.Differ(before.Value, segment.First);
+            if (jumps && !segment.IsDeclaredJump)
+            {
+                reported?.Add(segment.Span);
+                diagnostics.Report(
+                    Diagnostics.Rules.Discontinuity,
+                    segment.Span,
+                    $"Signal '{signal}' jumps from {Numbers.Short(before!.Value)} to {Numbers.Short(segment.First)} at epoch {Numbers.Short(segment.Start)}. Write 'jump {segment.Label}' if that is meant, or start from {Numbers.Short(before.Value)}.",
+                    new RelatedLocation(segments[i - 1].Span, "the value before comes from here"));
+            }
+            else if (!jumps && segment.SaysJump && explains?.Invoke(segment) != true)
+            {
+                reported?.Add(segment.Span);
+                string why = before == null ? "nothing comes before it" : $"the value before is {Numbers.Short(before.Value)} too";
+                diagnostics.Report(Diagnostics.Rules.NeedlessJump, segment.Span, $"This jump of '{signal}' does not jump: {why}. Remove 'jump'.");
+            }
+        }
+    }
+}
