@@ -198,8 +198,20 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
             return null;
         }
-        if (parameter.AcceptsSignal && option.Value is ScheduleSyntax schedule and not ConstantSyntax && context.Epochs > 0 && !syntax.IsBroken)
-            return Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
+        if (option.Value is ScheduleSyntax schedule and not ConstantSyntax && context.Epochs > 0 && !syntax.IsBroken)
+        {
+            int before = context.Diagnostics.Count;
+            ScalarRef own = Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
+            // What is calculated from numbers is the number, with the limits of one.
+            if (OwnSignals[OwnSignals.Count - 1].Timeline?.Constant is { } calculated && parameter.Unit.Length == 0)
+            {
+                OwnSignals.RemoveAt(OwnSignals.Count - 1);
+                return Limited(parameter, calculated, schedule.Span, "");
+            }
+            if (parameter.AcceptsSignal || context.Diagnostics.Count > before)
+                return own;
+            OwnSignals.RemoveAt(OwnSignals.Count - 1);
+        }
         if (option.Value is not NumberSyntax number)
         {
             string kind = parameter.IsWhole || parameter.IsFixed ? "a number that does not change" : "a number, a signal or a schedule";
@@ -216,12 +228,17 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             context.Report(Rules.MissingUnit, number.Span, message);
             return null;
         }
+        return Limited(parameter, value, number.Span, isPercentage ? "%" : "");
+    }
+
+    private ScalarRef? Limited(LossParameter parameter, double value, TextSpan span, string unit)
+    {
         bool fits = value >= parameter.Minimum && value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(value).Equals(value));
         if (fits)
-            return new ScalarRef(null, value, number.Span);
+            return new ScalarRef(null, value, span);
         string whole = parameter.IsWhole ? "a whole number" : "a number";
         string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
-        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}{(isPercentage ? "%" : "")}.");
+        context.Report(Rules.BadValue, span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(unit == "%" ? value * 100 : value)}{unit}.");
         return null;
     }
 
