@@ -32,7 +32,7 @@ internal static class MethodologyBinder
         (int evaluate, DataPart measured) = Evaluate(evaluateFact, facts, data, context);
         data = data == null ? null : data with { Measured = measured, MeasuredSpan = facts.SpanOf("evaluate") };
         context.StepsPerEpoch = data?.StepsPerEpoch ?? 0;
-        context.SamplesPerEpoch = data == null ? 0 : (double)data.StepsPerEpoch * data.BatchSize;
+        context.SamplesPerEpoch = data?.SamplesPerEpoch ?? 0;
         ControlBinder control = new(context);
         BalanceSpec? balance = control.Balance(block);
         ModelSpec? model = Single(block, "model", "model dual_vae { latent 16 }", context) is { } modelBlock ? Model(modelBlock, blocks, context) : null;
