@@ -109,8 +109,8 @@ internal static class MethodologyBinder
 
         Loss Drive(Loss loss) => loss with
         {
-            Weight = Signal(loss.Name + ".weight", loss.Weight, LossBinder.WeightRange, isWeight: true),
-            Parameters = [.. loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => parameter.AcceptsSignal ? Signal($"{loss.Name}.{parameter.Name}", value, LossBinder.RangeOf(parameter), isWeight: false) : value)],
+            Weight = Signal(loss.Name + ".weight", loss.Weight, LossScalarBinder.WeightRange, isWeight: true),
+            Parameters = [.. loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => parameter.AcceptsSignal ? Signal($"{loss.Name}.{parameter.Name}", value, LossScalarBinder.RangeOf(parameter), isWeight: false) : value)],
         };
 
         ScalarRef Signal(string name, ScalarRef value, Interval range, bool isWeight)
