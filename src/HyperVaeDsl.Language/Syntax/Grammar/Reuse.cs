@@ -40,7 +40,7 @@ internal static class Reuse
         select new WithoutSyntax(keyword, kind, name.GetOrDefault());
 
     // A param may count evaluations, which are no unit of time.
-    private static readonly Parser<NumberSyntax> Value = Conditions.EvaluationCount.Or(Quantity);
+    private static readonly Parser<NumberSyntax> Value = WithUnit(Conditions.WhileUnit);
 
     // The tokens up to the end of the line, or up to a comma or parenthesis that belongs to what stands around them; at least one.
     private static Parser<IReadOnlyList<Token>> Rest(bool ofLine) => i =>
@@ -63,7 +63,7 @@ internal static class Reuse
     private static readonly Parser<(RangeSyntax Range, WordSyntax? Unit)> Range =
         from inWord in Word("in")
         from range in NumberRange
-        from unit in Conditions.EvaluationUnitWord.Or(Unit).Optional()
+        from unit in UnitOf(Conditions.WhileUnit).Optional()
         select (range, unit.GetOrDefault());
 
     public static readonly Parser<StatementSyntax> Param =
