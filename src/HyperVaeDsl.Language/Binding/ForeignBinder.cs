@@ -36,8 +36,18 @@ internal sealed class ForeignBinder(BindingContext context)
             Refuse(Capabilities.ExternalStep, statement);
         foreach (FactSyntax scale in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "optimizer").SelectMany(block => block.Statements).OfType<FactSyntax>().Where(fact => fact.Keyword.Text == "scale"))
             Refuse(Capabilities.ExternalStep, scale);
+        foreach (StatementSyntax waiting in methodology.Statements.Concat(methodology.Statements.OfType<IBlockSyntax>().SelectMany(block => block.Statements)).Where(Waits))
+            Refuse(Capabilities.ExternalWaiting, waiting);
         return new ExternalSpec(data.Given.Text, model.Given.Text, Metrics(methodology));
     }
+
+    private static bool Waits(StatementSyntax statement) => statement switch
+    {
+        PhaseSyntax phase => phase.Until != null,
+        ActivateSyntax activate => activate.After != null || activate.Condition != null,
+        LossSyntax loss => loss.Options.Any(option => option.Name is "from" or "to"),
+        _ => false,
+    };
 
     /// <summary>The warm start, or null.</summary>
     public WarmStartSpec? WarmStart(MethodologySyntax methodology)

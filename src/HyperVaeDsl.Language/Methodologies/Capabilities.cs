@@ -48,6 +48,12 @@ public static class Capabilities
         "The runtime has training steps for the dual VAE on the ternary operations alone.",
         "Write both 'data external NAME' and 'model external NAME', without what acts in a step (controllers, components, balance, scale, warm_start), and train in a loop of your own with the generated schedule.");
 
+    /// <summary>Waiting in a loop of the user's own.</summary>
+    public static readonly Capability ExternalWaiting = new(
+        "until, activate with when or after, from and to of a loss, with an external model",
+        "What begins at a metric, or at a time within a phase, is decided in the runtime's training step, which an external model does not have.",
+        "Write phases with fixed ends where something begins, and let your own loop act on metrics.");
+
     /// <summary>A share of the latent space for each kind of operation.</summary>
     public static readonly Capability DensityAllocation = new(
         "loss density_allocation",
@@ -87,7 +93,7 @@ public static class Capabilities
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Capability> All { get; } =
     [
-        LearnedController, MixedPrecision, RiemannianAdam, GradientCheckpointing, Compile, ExternalStep,
+        LearnedController, MixedPrecision, RiemannianAdam, GradientCheckpointing, Compile, ExternalStep, ExternalWaiting,
         DensityAllocation, Compression, Retrieval, DualHead, LearnedWeights, ViolationBuffer,
     ];
 

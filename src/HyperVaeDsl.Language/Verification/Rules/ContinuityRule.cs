@@ -27,9 +27,11 @@ internal sealed class ContinuityRule : IRule
         if (EarlyJump.First(timeline, phase) is not { } jump)
             return;
         Segment next = timeline.SegmentAt(phase.End);
-        bool isOfPhase = next.Start.Equals(phase.End);
-        if (isOfPhase && next.IsDeclaredJump)
+        bool begins = next.Start.Equals(phase.End);
+        if (begins && next.IsDeclaredJump)
             return;
+        // A schedule over the run may have a part that begins here; what a phase assigns or carries stands for itself.
+        bool isOfPhase = begins && (next.Label == "hold" || !next.Span.Equals(timeline.Segments[timeline.Segments.ToList().IndexOf(next) - 1].Span));
         double then = timeline.At(phase.End);
         string after = methodology.Phases.First(candidate => candidate.Start.Equals(phase.End)).Name;
         string write = next.Label == "hold" || !isOfPhase ? Numbers.Short(then) : next.Label;
