@@ -33,7 +33,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
     private (LossKind Kind, VaeChoice Of)? KindOf(LossSyntax syntax)
     {
         if (syntax.IsExternal && context.External != null)
-            return (new LossKind(syntax.Name.Text, "", TakesBatch: false, []), VaeChoice.Both);
+            return (new LossKind($"external {syntax.Name.Text}", "", TakesBatch: false, []), VaeChoice.Both); // No advice about a loss of the catalogue is meant.
         if (syntax.IsExternal)
             context.Report(Rules.UnknownLoss, syntax.Name.Span, $"'loss external {syntax.Name.Text}' is computed by a loop of your own, and this methodology is trained by the runtime. Write 'data external NAME' and 'model external NAME', or one of the runtime's losses.");
         else if (context.External != null)
