@@ -79,6 +79,9 @@ public sealed record DataSpec(int BatchSize, Sampler Sampler, double HighShare, 
     /// <summary>Updates in an epoch.</summary>
     public int StepsPerEpoch => (int)((TrainingItems + ((long)BatchSize * Accumulate) - 1) / ((long)BatchSize * Accumulate));
 
+    /// <summary>Items that an epoch draws, those included that fill its last batches.</summary>
+    public double SamplesPerEpoch => (double)StepsPerEpoch * BatchSize * Accumulate;
+
     /// <summary>Operations of each valuation 0..9 before the data is split.</summary>
     public IReadOnlyList<int> Counts
     {
