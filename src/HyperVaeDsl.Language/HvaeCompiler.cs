@@ -35,8 +35,8 @@ public static class HvaeCompiler
             UnusedParams(sources, reading);
             RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
         }
-        if (reading.Declared?.Name is { } heir)
-            diagnostics.Relate(read, item => reading.Text.FileStart(item.Start) > 0, new RelatedLocation(heir.Span, $"'{heir.Text}' inherits it"));
+        diagnostics.Change(sources.FoundBeforeReading, item => Origin.OfPreset(item, sources.Calls));
+        diagnostics.Change(read, item => Origin.OfBase(item, reading));
         string[] parts = Parts(reading.Tree);
         if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
             diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
@@ -98,7 +98,7 @@ public static class HvaeCompiler
 
     // What a file without a methodology of its own offers to others.
     private static string[] Parts(SyntaxTree tree) =>
-        [.. tree.Root.Statements.OfType<MethodologySyntax>().Where(part => part is { IsAbstract: true, Name: not null }).Select(part => $"abstract methodology {part.Name!.Text}")];
+        [.. tree.Root.Statements.Select(part => part is MethodologySyntax { IsAbstract: true, Name: { } name } ? $"abstract methodology {name.Text}" : part is PresetSyntax preset ? $"preset {preset.Name.Text}" : null).OfType<string>()];
 
     private static HvaeCompilation Refuse(string path, DiagnosticRule rule, string message)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HyperVaeDsl.Language;
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
@@ -89,7 +90,7 @@ public sealed partial class CatalogueTests
 
     /// <summary>The keywords that the compiler lists for a block when it finds an unknown one are those of the grammar.</summary>
     [Theory]
-    [InlineData("", "import methodology")]
+    [InlineData("", "import methodology preset")]
     [InlineData("methodology M {", "epochs seed evaluate clip precision gradient_checkpointing compile data model optimizer signal phase loss group controller order component balance checkpoint guard target measure allow warm_start metric learned_controller param")]
     [InlineData("methodology M { data d {", "items batch sampler curriculum subset split accumulate")]
     [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale noise_scale_A noise_scale_B injection logit_temperature logit_temperature_A logit_temperature_B activation normalization dropout log_variance")]
@@ -107,6 +108,13 @@ public sealed partial class CatalogueTests
         Assert.Equal(keywords.Split(' ').Order(StringComparer.Ordinal), listed);
         string grammar = Section("Grammar");
         Assert.All(listed, keyword => Assert.Contains($"\"{keyword}\"", grammar, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_table_of_presets_is_the_prelude()
+    {
+        string[] rows = [.. Section("Reuse").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Name).Where(form => form.Contains('(', StringComparison.Ordinal))];
+        Assert.Equal(Prelude.Forms, rows);
     }
 
     /// <summary>What the grammar of the page allows, the compiler reads; what it then says is about the meaning.</summary>

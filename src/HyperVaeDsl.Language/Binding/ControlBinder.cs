@@ -10,6 +10,8 @@ namespace HyperVaeDsl.Language.Binding;
 internal sealed class ControlBinder(BindingContext context)
 {
     private readonly ConditionBinder conditions = new(context);
+    private readonly HashSet<string> missingLosses = [];
+    private IReadOnlyCollection<string> observedLosses = [];
 
     /// <summary>The names that laws set or rules shift: what the plan says of them is not all that they can be.</summary>
     public static ISet<string> Moved(BlockSyntax methodology)
@@ -28,8 +30,10 @@ internal sealed class ControlBinder(BindingContext context)
     /// <param name="targets">What may be driven: signals, and weights that are not signals.</param>
     /// <param name="weightSignals">For the name of a weight that is a signal, the signal.</param>
     /// <param name="signals">The signals that may be set points.</param>
-    public IReadOnlyList<Controller> Controllers(BlockSyntax methodology, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals, IReadOnlyCollection<string> signals)
+    /// <param name="losses">The losses whose value in a step may be observed.</param>
+    public IReadOnlyList<Controller> Controllers(BlockSyntax methodology, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals, IReadOnlyCollection<string> signals, IReadOnlyCollection<string> losses)
     {
+        observedLosses = losses;
         List<Controller> controllers = [];
         foreach (ControllerSyntax syntax in methodology.Statements.OfType<ControllerSyntax>())
         {
@@ -150,8 +154,10 @@ internal sealed class ControlBinder(BindingContext context)
     private MetricTest? Test(ControllerSyntax controller, TestSyntax syntax)
     {
         // With a loop of the user's own the whole controller is refused.
-        if (Metric(controller, syntax.Metric) == null || context.External != null)
+        if (Metric(controller, syntax.Metric) is not { } metric || context.External != null)
             return null;
+        if (metric.Loss != null && syntax is ComparisonTestSyntax { BestOf: null } compared)
+            return context.InUnitOf(metric, compared.Threshold) is { } threshold ? new ComparisonTest(metric, compared.Comparison, threshold, false, compared.Span) : null;
         if (!controller.ActsOnEvaluations && syntax is TrendTestSyntax trend)
         {
             context.Report(Rules.NotInAStep, trend.Span, $"That {trend.Metric.Text} {trend.Verb} is seen at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or compare with a number.");
@@ -187,6 +193,8 @@ internal sealed class ControlBinder(BindingContext context)
 
     private MetricKind? Metric(ControllerSyntax controller, WordSyntax word)
     {
+        if (LossKind.Find(word.Text)?.Kind.Name == "reconstruction")
+            return Loss(controller, word);
         MetricKind? metric = MetricKind.Find(word.Text);
         IEnumerable<string> known = MetricKind.All.Where(kind => kind.IsObserved || controller.ActsOnEvaluations).Select(kind => kind.Name);
         if (metric == null)
@@ -194,6 +202,24 @@ internal sealed class ControlBinder(BindingContext context)
         else if (!metric.IsObserved && !controller.ActsOnEvaluations)
             context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is measured over all data at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or look at what a step shows: {string.Join(", ", known)}.");
         return metric != null && (metric.IsObserved || controller.ActsOnEvaluations) ? metric : null;
+    }
+
+    private MetricKind? Loss(ControllerSyntax controller, WordSyntax word)
+    {
+        if (controller.ActsOnEvaluations)
+            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is the value of a loss in a step, and controller '{controller.Name!.Text}' acts at evaluations. Write 'controller {controller.Name.Text} every step', or look at what is measured over all data, such as trit_accuracy.");
+        else if (!observedLosses.Contains(word.Text))
+            ReportMissingLoss(word);
+        else
+            return MetricKind.OfLoss(word.Text);
+        return null;
+    }
+
+    // Once for each loss: what observes it and what looks at it name the same.
+    private void ReportMissingLoss(WordSyntax word)
+    {
+        if (!context.IsBroken(word.Text) && missingLosses.Add(word.Text))
+            context.Report(Rules.UnknownName, word.Span, $"A controller sees '{word.Text}' as the value of the loss of that name, and the methodology has no such loss.{Suggestion.For(word.Text, observedLosses)}");
     }
 
     private static string Cadence(ControllerSyntax controller) => controller.Period == null ? "every step" : "between them";

@@ -6,17 +6,13 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Binding;
 
-/// <summary>Binds losses. A weight or parameter with a schedule of its own becomes a signal named after the loss.</summary>
+/// <summary>Binds losses: their kind, their options, when they act, and that none counts twice.</summary>
 internal sealed class LossBinder(BindingContext context, ScheduleBinder schedules, IReadOnlyList<Signal> signals)
 {
-    /// <summary>What a weight may be.</summary>
-    public static readonly Interval WeightRange = new(0, double.PositiveInfinity);
+    private readonly LossScalarBinder scalars = new(context, schedules, signals);
 
     /// <summary>Signals for the weights and parameters that have schedules of their own.</summary>
-    public List<Signal> OwnSignals { get; } = [];
-
-    /// <summary>What a parameter may be.</summary>
-    public static Interval RangeOf(LossParameter parameter) => new(parameter.Minimum, parameter.Maximum >= double.MaxValue ? double.PositiveInfinity : parameter.Maximum);
+    public IReadOnlyList<Signal> OwnSignals => scalars.OwnSignals;
 
     /// <summary>All losses in the order of the catalogue (so that the order of declarations does not change the sums).</summary>
     public IReadOnlyList<Loss> Losses(BlockSyntax methodology, IReadOnlyList<LossGroup> groups, IReadOnlyList<Phase> phases)
@@ -70,7 +66,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             }
             else if (option.Name == "weight")
             {
-                weight = Weight(syntax, option);
+                weight = scalars.Weight(syntax, option);
                 complete &= weight != null;
             }
             else if (option.Name == "from")
@@ -83,7 +79,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             }
             else if (index >= 0)
             {
-                values[index] = Parameter(syntax, found.Kind.Parameters[index], option);
+                values[index] = scalars.Parameter(syntax, found.Kind.Parameters[index], option);
                 complete &= values[index] != null;
             }
             else
@@ -156,84 +152,6 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             context.Report(Rules.MissingOption, syntax.Name.Span, $"Loss {syntax.Name.Text} does not say its {name}. Write for example '{example}'.");
             return false;
         }
-    }
-
-    private ScalarRef? Weight(LossSyntax syntax, OptionSyntax option)
-    {
-        switch (option.Value)
-        {
-            case NumberSyntax number:
-                return context.Real(number, double.MinValue, double.MaxValue, "A weight") is { } value ? new ScalarRef(null, value, number.Span) : null;
-            case WordSyntax word when signals.Any(signal => signal.Name == word.Text):
-                return new ScalarRef(word.Text, 0, word.Span);
-            case WordSyntax word:
-                context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
-                return null;
-            case ConstantSyntax constant:
-                context.Report(Rules.BadValue, constant.Span, $"A constant weight does not jump. Write 'weight {Numbers.Format(constant.Value.Value)}'.");
-                return null;
-            case ScheduleSyntax schedule when context.Epochs > 0 && !syntax.IsBroken:
-                return Own(syntax.Name.Text + ".weight", schedule, WeightRange, isWeight: true);
-            default:
-                return null;
-        }
-    }
-
-    private ScalarRef Own(string name, ScheduleSyntax schedule, Interval range, bool isWeight)
-    {
-        IReadOnlyList<Segment>? segments = schedules.Bind(schedule, 0, context.Epochs, null, "the run", name);
-        SignalTimeline? timeline = segments == null ? null : new SignalTimeline(segments, false);
-        OwnSignals.Add(new Signal(name, "", range, timeline, schedule.Span, isWeight));
-        return new ScalarRef(name, 0, schedule.Span);
-    }
-
-    private ScalarRef? Parameter(LossSyntax syntax, LossParameter parameter, OptionSyntax option)
-    {
-        if (parameter.Choices.Count > 0)
-            return Choice(parameter, option);
-        if (parameter.AcceptsSignal && option.Value is WordSyntax word)
-        {
-            if (signals.Any(signal => signal.Name == word.Text))
-                return new ScalarRef(word.Text, 0, word.Span);
-            context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
-            return null;
-        }
-        if (parameter.AcceptsSignal && option.Value is ScheduleSyntax schedule and not ConstantSyntax && context.Epochs > 0 && !syntax.IsBroken)
-            return Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
-        if (option.Value is not NumberSyntax number)
-        {
-            string kind = parameter.IsWhole || parameter.IsFixed ? "a number that does not change" : "a number, a signal or a schedule";
-            context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {kind}, for example '{parameter.Name} {parameter.Example}'.");
-            return null;
-        }
-        bool isPercentage = parameter.IsShare && number.Unit == "%";
-        double value = isPercentage ? number.Value / 100 : number.Value;
-        if (!isPercentage && number.Unit != parameter.Unit)
-        {
-            string message = parameter.Unit.Length > 0
-                ? $"'{parameter.Name}' is given in {parameter.Unit}: write for example '{parameter.Name} {(number.Unit.Length == 0 ? $"{Numbers.Format(number.Value)} {parameter.Unit}" : parameter.Example)}'."
-                : $"'{parameter.Name}' has no unit: write '{parameter.Name} {Numbers.Short(number.Unit == "%" ? number.Value / 100 : number.Value, 15)}'.";
-            context.Report(Rules.MissingUnit, number.Span, message);
-            return null;
-        }
-        bool fits = value >= parameter.Minimum && value <= parameter.Maximum && (!parameter.IsWhole || Math.Floor(value).Equals(value));
-        if (fits)
-            return new ScalarRef(null, value, number.Span);
-        string whole = parameter.IsWhole ? "a whole number" : "a number";
-        string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
-        context.Report(Rules.BadValue, number.Span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(number.Value)}{(isPercentage ? "%" : "")}.");
-        return null;
-    }
-
-    private ScalarRef? Choice(LossParameter parameter, OptionSyntax option)
-    {
-        string[] words = [.. parameter.Choices.Select(choice => choice.Word)];
-        int index = option.Value is WordSyntax word ? Array.IndexOf(words, word.Text) : -1;
-        if (index >= 0)
-            return new ScalarRef(null, index, option.Value.Span);
-        string written = option.Value is WordSyntax other ? $", not '{other.Text}'.{Suggestion.For(other.Text, words)}" : $". Write for example '{parameter.Name} {parameter.Example}'.";
-        context.Report(Rules.BadValue, option.Value.Span, $"'{parameter.Name}' is {string.Join(" or ", words)}{written}");
-        return null;
     }
 
     // Without a known plan nothing is called dead.

@@ -52,7 +52,7 @@ internal static class MethodologyBinder
         IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. scalars.Where(scalar => scalar.Value.Signal == null || scalar.Value.Signal == scalar.Name).Select(scalar => scalar.Name)];
         Dictionary<string, string> weightSignals = scalars.Where(scalar => scalar.Value.Signal != null && !targets.Contains(scalar.Name))
             .GroupBy(scalar => scalar.Name).ToDictionary(group => group.Key, group => group.First().Value.Signal!);
-        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals, [.. declared.Select(signal => signal.Name)]);
+        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals, [.. declared.Select(signal => signal.Name)], [.. losses.Where(loss => loss.Kind.Name == "reconstruction").Select(loss => loss.Name)]);
         List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
@@ -109,8 +109,8 @@ internal static class MethodologyBinder
 
         Loss Drive(Loss loss) => loss with
         {
-            Weight = Signal(loss.Name + ".weight", loss.Weight, LossBinder.WeightRange, isWeight: true),
-            Parameters = [.. loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => parameter.AcceptsSignal ? Signal($"{loss.Name}.{parameter.Name}", value, LossBinder.RangeOf(parameter), isWeight: false) : value)],
+            Weight = Signal(loss.Name + ".weight", loss.Weight, LossScalarBinder.WeightRange, isWeight: true),
+            Parameters = [.. loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => parameter.AcceptsSignal ? Signal($"{loss.Name}.{parameter.Name}", value, LossScalarBinder.RangeOf(parameter), isWeight: false) : value)],
         };
 
         ScalarRef Signal(string name, ScalarRef value, Interval range, bool isWeight)

@@ -18,7 +18,10 @@ internal sealed class TableBinder(ScheduleBinder schedules)
         {
             bool last = i + 1 == times.Count;
             double start = window.Start + times[i];
-            double end = last ? window.End : window.Start + times[i + 1];
+            double end = last || IsEnd(times[i + 1], window) ? window.End : window.Start + times[i + 1];
+            // A last row at the very end is where the way to it arrives.
+            if (last && IsEnd(times[i], window))
+                return CurveOf(steps, i, 0) == null ? null : segments;
             if (CurveOf(steps, i, end - start) is not { } curve)
                 return null;
             Segment segment = window.Segment(start, end, curve);
@@ -53,7 +56,7 @@ internal sealed class TableBinder(ScheduleBinder schedules)
             string? mistake = times.Count == 0 ? FirstRow(time, entry)
                 : time <= times[times.Count - 1] ? $"{row} does not come after the row before it. Put the rows in order of time."
                 : time - times[times.Count - 1] < BindingContext.ShortestDuration ? $"{row} comes less than a training step after the row before it, which would never be seen. Remove one of the two."
-                : time >= window.Length ? $"{row} is never reached: {window.Owner} ends after {Numbers.Short(window.Length)} epochs. Remove it or move it."
+                : time >= window.Length && !(IsEnd(time, window) && MayEnd(steps, entry)) ? $"{row} is never reached: {window.Owner} ends after {Numbers.Short(window.Length)} epochs. Remove it or move it."
                 : null;
             if (mistake != null)
             {
@@ -64,6 +67,10 @@ internal sealed class TableBinder(ScheduleBinder schedules)
         }
         return times;
     }
+
+    private static bool IsEnd(double time, ScheduleWindow window) => Math.Abs(time - window.Length) <= window.Length * ScheduleBinder.RelativeTolerance;
+
+    private static bool MayEnd(StepsSyntax steps, StepEntrySyntax entry) => (steps.IsPoints || steps.IsInterpolated) && entry == steps.Entries[steps.Entries.Count - 1];
 
     private static string? FirstRow(double time, StepEntrySyntax entry) =>
         time.Equals(0.0) ? null : $"The first row of a table stands at 0, not at {Numbers.Format(entry.Time.Value)}: there would be no value before it.";

@@ -13,7 +13,8 @@ internal sealed class LoadedFile(SourceText text, int start, Token[] tokens)
 
     public TextSpan Span => new(start, start + text.Content.Length);
 
-    public Token[] Tokens => tokens;
+    /// <summary>Its tokens; once presets are known, with the schedules of the presets that it calls.</summary>
+    public Token[] Tokens { get; set; } = tokens;
 
     /// <summary>The files that it imports.</summary>
     public List<LoadedFile> Imports { get; } = [];

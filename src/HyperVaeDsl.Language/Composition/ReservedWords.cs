@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax.Grammar;
 
 namespace HyperVaeDsl.Language.Composition;
@@ -8,24 +9,40 @@ namespace HyperVaeDsl.Language.Composition;
 /// </summary>
 internal static class ReservedWords
 {
-    private static readonly string[] InsideStatements =
+    private static readonly string[] InsideSchedules =
     [
-        "above", "abstract", "activate", "admit", "after", "amplitude", "and", "anneal", "as_published", "at", "ball", "because", "best", "boost",
-        "by", "ceiling", "clamp", "cooldown", "cosine", "cosine_restarts", "count", "cycle", "deactivate", "decay", "delay", "dim", "drive", "ema",
-        "end", "epoch", "epochs", "equally", "eval", "evals", "evaluate", "every", "exponent", "exponential", "exponential_map", "extends", "factor",
-        "fall", "falls", "floor", "for", "free_bits", "freeze", "from", "frozen", "geco", "gradients", "growth", "high", "hold", "hysteresis",
-        "import", "in", "inner", "integral", "interpolated", "inverse_sqrt", "inverse_time", "jump", "keep", "ki", "kp", "latent", "linear",
-        "margin", "max", "measure", "methodology", "milestone", "min", "nats", "noise", "norm", "observe", "of", "off", "offset", "one_cycle",
-        "order", "outer", "over", "overlapping", "override", "param", "patience", "per", "percent", "period", "pi", "plateau", "points",
-        "polynomial", "preset", "pushing", "quantise", "ramp", "rate", "raw", "recover", "relax", "repeat", "reset", "rise", "rises", "rollback",
-        "samples", "sawtooth", "sawtooth_down", "scale", "seed", "shift", "shuffled", "sigmoid", "sigmoid_radius", "sine", "slope", "smoothstep",
-        "sqrt", "square", "staircase", "stalls", "starts", "steepness", "step", "steps", "stop", "stratified", "stretch", "tanh", "tanh_radius",
-        "target", "temperature", "then", "threshold", "times", "to", "trainable", "trend", "triangle", "triplets", "unfreeze", "until", "valuation",
-        "warmup", "warmup_stable_decay", "warn", "wave", "weight", "when", "while", "with", "within", "without",
+        "amplitude", "clamp", "cosine", "cosine_restarts", "count", "cycle", "decay", "delay", "end", "epoch", "epochs", "exponent", "exponential",
+        "extends", "fall", "for", "from", "growth", "hold", "in", "interpolated", "inverse_sqrt", "inverse_time", "jump", "linear", "max", "min",
+        "noise", "offset", "one_cycle", "over", "overlapping", "per", "percent", "period", "points", "polynomial", "pushing", "quantise", "ramp",
+        "rate", "raw", "repeat", "rise", "sample", "samples", "sawtooth", "sawtooth_down", "scale", "seed", "sigmoid", "sine", "smoothstep", "sqrt",
+        "square", "staircase", "steepness", "step", "steps", "stretch", "tanh", "then", "time", "times", "triangle", "warmup", "warmup_stable_decay",
+        "wave",
     ];
 
+    private static readonly string[] InsideStatements =
+    [
+        "above", "abstract", "accumulate", "activate", "activation", "admit", "after", "all", "allow", "and", "anneal", "as_published", "at",
+        "balance", "ball", "batch", "because", "best", "betas", "boost", "by", "ceiling", "checkpoint", "clip", "compile", "component", "controller",
+        "cooldown", "curriculum", "curvature", "data", "deactivate", "decoder", "decoder_A", "decoder_B", "decoder_input", "dim", "drive", "drives",
+        "dropout", "ema", "encoder", "encoder_A", "encoder_B", "epsilon", "equally", "eval", "evals", "evaluate", "every", "exponential_map",
+        "external", "factor", "falls", "floor", "free_bits", "freeze", "frozen", "gap", "geco", "gradient_checkpointing", "gradients", "group",
+        "guard", "hidden", "high", "hysteresis", "import", "injection", "inner", "inputs", "integral", "items", "keep", "ki", "kp", "latent",
+        "layer", "layers", "learned_controller", "learned_direction", "learning_rate", "load", "log_variance", "logit_temperature",
+        "logit_temperature_A", "logit_temperature_B", "loss", "low", "margin", "max_radius", "measure", "methodology", "metric", "milestone",
+        "mixed", "model", "momentum", "most", "nats", "noise_scale", "noise_scale_A", "noise_scale_B", "none", "norm", "normalization", "observe",
+        "of", "off", "optimizer", "order", "outer", "override", "param", "patience", "phase", "pi", "plateau", "precision", "preset", "projection",
+        "proportional", "recover", "relative", "relax", "relu", "replacement", "reset", "rises", "rollback", "sampler", "segments", "shift",
+        "shuffled", "sigmoid_radius", "signal", "silu", "single", "slope", "split", "stalls", "starts", "stop", "stratified", "subset",
+        "tanh_radius", "target", "temperature", "test", "threshold", "to", "tolerance", "train", "trainable", "trend", "triplets", "unfreeze",
+        "uniform", "until", "vae_A", "vae_B", "validation", "valuation", "warm_start", "warn", "weight", "weight_decay", "when", "while", "width",
+        "with", "within", "without",
+    ];
+
+    /// <summary>The words that have a meaning inside a schedule.</summary>
+    public static IReadOnlyCollection<string> OfSchedules { get; } = new HashSet<string>(Schedules.Operators.Concat(InsideSchedules), StringComparer.Ordinal);
+
     /// <summary>Every keyword, and every word that has a meaning inside a statement.</summary>
-    public static IReadOnlyCollection<string> All { get; } = new HashSet<string>(Keywords(HvaeGrammar.File).Concat(Schedules.Operators).Concat(InsideStatements), StringComparer.Ordinal);
+    public static IReadOnlyCollection<string> All { get; } = new HashSet<string>(Keywords(HvaeGrammar.File).Concat(OfSchedules).Concat(InsideStatements).Concat(LossKind.All.SelectMany(kind => kind.Parameters).Select(parameter => parameter.Name)), StringComparer.Ordinal);
 
     private static IEnumerable<string> Keywords(StatementTable table) =>
         table.Keywords.Concat(table.Modifiers).Concat(table.Bodies.SelectMany(Keywords));

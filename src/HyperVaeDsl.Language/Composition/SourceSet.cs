@@ -19,14 +19,22 @@ internal sealed class SourceSet
         this.files = files;
         found = diagnostics;
         Text = SourceText.Join([.. files.Select(file => file.Text)]);
+        Calls = PresetCollector.Expand(files, diagnostics);
         outlines = files.ToDictionary(file => file, file => Outline.Of(file, Text));
         BaseResolver.Resolve(outlines, diagnostics);
         ownParams = outlines.Values.SelectMany(list => list).ToDictionary(outline => outline, outline => ParamCollector.Collect(outline, diagnostics));
         subject = outlines[files[0]].FirstOrDefault(outline => !outline.IsAbstract);
+        FoundBeforeReading = diagnostics.Count;
     }
+
+    /// <summary>How many findings there were before anything was parsed.</summary>
+    public int FoundBeforeReading { get; }
 
     /// <summary>All files as one text, the main one first.</summary>
     public SourceText Text { get; }
+
+    /// <summary>The calls of presets by their places.</summary>
+    public IReadOnlyDictionary<TextSpan, Preset> Calls { get; }
 
     /// <summary>The params of the methodology that the main file declares.</summary>
     public IReadOnlyDictionary<string, Param> Params => subject == null ? new Dictionary<string, Param>() : ownParams[subject];

@@ -36,14 +36,11 @@ public sealed class DiagnosticBag
     /// <summary>How many findings there are.</summary>
     internal int Count => items.Count;
 
-    /// <summary>Adds a place to the findings from an index on that lie at certain places.</summary>
-    internal void Relate(int from, Predicate<TextSpan> where, RelatedLocation place)
+    /// <summary>Changes the findings from an index on.</summary>
+    internal void Change(int from, Func<Diagnostic, Diagnostic> change)
     {
         for (int i = from; i < items.Count; i++)
-        {
-            if (where(items[i].Span))
-                items[i] = items[i] with { Related = [.. items[i].Related, place] };
-        }
+            items[i] = change(items[i]);
     }
 
     /// <summary>Removes the findings that satisfy a condition and returns how many there were.</summary>

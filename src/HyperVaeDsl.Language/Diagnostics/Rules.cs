@@ -147,6 +147,9 @@ public static class Rules
     public static readonly DiagnosticRule ParamOutOfRange = new("HV1011", "a param does not fit its range", Error);
     public static readonly DiagnosticRule UnusedParam = new("HV1012", "a param is never used", Warning);
     public static readonly DiagnosticRule NotForAllValues = new("HV1013", "the methodology is wrong for some values of a param", Error);
+    public static readonly DiagnosticRule UnknownPreset = new("HV1014", "there is no such preset", Error);
+    public static readonly DiagnosticRule PresetArguments = new("HV1015", "a preset is called in another way", Error);
+    public static readonly DiagnosticRule EndlessPreset = new("HV1016", "a preset does not end", Error);
     public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
 
@@ -181,7 +184,7 @@ public static class Rules
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
-        BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, ReadWhileOff, NeedlessOverride,
+        BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
     ];

@@ -58,7 +58,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     public void EmitUpdates()
     {
         foreach (Controller controller in methodology.Controllers.Where(controller => !controller.ActsOnEvaluations))
-            code.Line($"{names.Field(controller)}.Update(step.Observed{(ReadsSignals(controller) ? ", signals" : "")});");
+            code.Line($"{names.Field(controller)}.Update(step.Observed{(ReadsLosses(controller) ? ", step" : "")}{(ReadsSignals(controller) ? ", signals" : "")});");
     }
 
     /// <summary>Lets controllers and components of evaluations act.</summary>
@@ -108,7 +108,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             code.Line($"public readonly Cadence cadence = new(every: {Numbers.Format(controller.EverySteps)});");
         code.Line();
         code.Summary(controller.ActsOnEvaluations ? "Takes an evaluation into the averages, then lets the rules and laws act." : "Takes what the step showed into the averages, then lets the rules and laws act.");
-        code.Open($"public void Update({(controller.ActsOnEvaluations ? "in Evaluation evaluation" : "StepObservation observed")}{(ReadsSignals(controller) ? ", in Signals signals" : "")})");
+        code.Open($"public void Update({(controller.ActsOnEvaluations ? "in Evaluation evaluation" : "StepObservation observed")}{(ReadsLosses(controller) ? ", TrainingStep step" : "")}{(ReadsSignals(controller) ? ", in Signals signals" : "")})");
         foreach (Observation observation in controller.Observations)
             code.Line($"{Average(observation.Metric)}.Update({Sample(controller, observation.Metric)});");
         if (controller.EverySteps > 1)
@@ -205,12 +205,15 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
 
     private static string Monitor(int rule) => "rule" + Numbers.Format(rule + 1);
 
-    private static string Average(MetricKind metric) => Names.Camel(metric.ObservedName);
+    private static bool ReadsLosses(Controller controller) => controller.Metrics.Any(metric => metric.Loss != null);
 
-    private static string Sample(Controller controller, MetricKind metric) =>
-        controller.ActsOnEvaluations ? $"evaluation[{ConditionEmitter.Metric(metric)}]" : $"observed.{metric.ObservedName}";
+    private string Average(MetricKind metric) => Names.Camel(metric.Loss is { } loss ? names.Loss(loss) : metric.ObservedName);
 
-    private static string Value(Controller controller, MetricKind metric) =>
+    private string Sample(Controller controller, MetricKind metric) =>
+        metric.Loss is { } loss ? $"step.LossOf((int)Loss.{names.Loss(loss)})"
+        : controller.ActsOnEvaluations ? $"evaluation[{ConditionEmitter.Metric(metric)}]" : $"observed.{metric.ObservedName}";
+
+    private string Value(Controller controller, MetricKind metric) =>
         controller.Observations.Any(observation => observation.Metric == metric) ? $"{Average(metric)}.Value" : Sample(controller, metric);
 
     private string Target(FeedbackLaw law) => law.SetPoint is not { } point ? ""

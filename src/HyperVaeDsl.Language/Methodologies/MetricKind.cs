@@ -65,6 +65,13 @@ public sealed record MetricKind(string Name, string RuntimeName, MetricUnit Unit
     /// <summary>Whether it is also known after every step, as a value of the batch, for controllers. All are measured over all data at evaluations.</summary>
     public bool IsObserved { get; init; }
 
+    /// <summary>The loss whose value in a step it is; null for what is measured besides.</summary>
+    public string? Loss { get; init; }
+
+    /// <summary>The reconstruction error of a step as a loss of the methodology gives it, for controllers of steps.</summary>
+    public static MetricKind OfLoss(string loss) =>
+        new(loss, "Reconstruction", MetricUnit.Nats, MetricDirection.Lower, new(0, double.PositiveInfinity), "a cross-entropy is not negative") { IsObserved = true, Loss = loss };
+
     /// <summary>Whether a higher value is better whatever the aim of a methodology.</summary>
     public bool IsBetterHigher => Better == MetricDirection.Higher;
 

@@ -42,6 +42,13 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
         expected.Clear();
     }
 
+    /// <summary>Moves the failure to where the mistake is, although more could be read.</summary>
+    public void FailAt(int position, string expectation)
+    {
+        ForgetFailures();
+        Fail(position, expectation);
+    }
+
     public void Fail(int position, string expectation)
     {
         if (position < FarthestFailure)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sprache;
 
 namespace HyperVaeDsl.Language.Syntax;
@@ -16,6 +17,9 @@ internal static class Tokens
 
     /// <summary>The same where only evaluations are counted.</summary>
     public const string EvaluationUnit = "the unit evals";
+
+    // A grammar in query syntax asks for its words anew each time that it is at them.
+    private static readonly ConcurrentDictionary<string, Parser<Token>> Words = new(StringComparer.Ordinal);
 
     public static readonly Parser<Token> Number = Of(TokenKind.Number, "a number");
     public static readonly Parser<Token> Text = Of(TokenKind.Text, "a text in double quotes");
@@ -40,7 +44,7 @@ internal static class Tokens
 
     /// <summary>The keyword itself.</summary>
     public static Parser<Token> Word(string keyword) =>
-        Where(token => token.Kind == TokenKind.Word && token.Text == keyword, $"'{keyword}'");
+        Words.GetOrAdd(keyword, word => Where(token => token.Kind == TokenKind.Word && token.Text == word, $"'{word}'"));
 
     /// <summary>One of several keywords.</summary>
     public static Parser<Token> AnyWord(params string[] keywords) => keywords.Select(Word).Aggregate((a, b) => a.Or(b));
@@ -49,12 +53,16 @@ internal static class Tokens
     public static Parser<Token> Name(string expectation) => Where(token => token.Kind == TokenKind.Word, expectation);
 
     /// <summary>A token that satisfies a condition; failing is remembered for the message.</summary>
-    public static Parser<Token> Where(Func<Token, bool> condition, string expectation) => i =>
+    public static Parser<Token> Where(Func<Token, bool> condition, string expectation)
     {
-        TokenInput input = (TokenInput)i;
-        if (condition(input.Token))
-            return Result.Success(input.Token, input.Advance());
-        input.State.Fail(input.Position, expectation);
-        return Result.Failure<Token>(input, "unexpected token", [expectation]);
-    };
+        string[] expectations = [expectation];
+        return i =>
+        {
+            TokenInput input = (TokenInput)i;
+            if (condition(input.Token))
+                return Result.Success(input.Token, input.Advance());
+            input.State.Fail(input.Position, expectation);
+            return Result.Failure<Token>(input, "unexpected token", expectations);
+        };
+    }
 }

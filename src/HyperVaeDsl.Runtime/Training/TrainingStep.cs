@@ -112,6 +112,10 @@ public sealed class TrainingStep
             throw new DivergedException($"The norm of the gradients became {Describe(norm)}");
     }
 
+    /// <summary>The unweighted value of a loss in this step; NaN if it takes no part.</summary>
+    /// <param name="loss">Its place in <see cref="MethodologyFacts.Losses"/>.</param>
+    public double LossOf(int loss) => Losses[loss];
+
     /// <summary>Sets the factor by which a component's learning rate differs; it lasts until it is set again.</summary>
     /// <param name="component">A path that the methodology's optimizer scales.</param>
     /// <param name="factor">The factor of this step.</param>

@@ -108,6 +108,33 @@ public sealed class ControlledRunTests
     }
 
     [Fact]
+    public void A_multiplier_follows_the_loss_of_each_step()
+    {
+        const string geco = """
+              signal lambda in 0.5..2 = 1
+              phase Train epochs 0..end { }
+              loss reconstruction  weight lambda
+              controller geco every step {
+                observe reconstruction  ema 0
+                drive lambda  by geco of reconstruction target 15 rate 0.01
+                keep lambda  in 0.5..2
+              }
+
+            """;
+        Observer observer = new();
+        using CpuEngine engine = new(1);
+        Trainer(engine, geco, 2, observer).Run();
+        double lambda = 1;
+        for (int step = 0; step < observer.Signals.Count; step++)
+        {
+            Assert.Equal(lambda, observer.Signals[step][0], 1e-12);
+            lambda = Math.Clamp(lambda * Math.Exp(0.01 * (observer.Losses[step][0] - 15)), 0.5, 2);
+        }
+
+        Assert.True(observer.Signals[^1][0] > 1);
+    }
+
+    [Fact]
     public void Everything_that_is_remembered_can_be_listed()
     {
         IMethodology methodology = Compile(Driven);
@@ -161,6 +188,8 @@ public sealed class ControlledRunTests
     {
         public List<double[]> Signals { get; } = [];
 
+        public List<double[]> Losses { get; } = [];
+
         public List<EpochReport> Epochs { get; } = [];
 
         public List<TrainingEvent> Events { get; } = [];
@@ -171,7 +200,11 @@ public sealed class ControlledRunTests
         {
         }
 
-        public void StepDone(in StepReport step) => Signals.Add(step.Signals.ToArray());
+        public void StepDone(in StepReport step)
+        {
+            Signals.Add(step.Signals.ToArray());
+            Losses.Add(step.Losses.ToArray());
+        }
 
         public void EpochDone(EpochReport epoch)
         {

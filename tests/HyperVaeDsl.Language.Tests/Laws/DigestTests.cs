@@ -49,6 +49,18 @@ public sealed partial class DigestTests
     [InlineData("steps in epochs 0: 1", "1")]
     [InlineData("steps in epochs 0: 1, 10: 1, 20: 0.5", "steps in epochs 0: 1, 20: 0.5")]
     [InlineData("steps in epochs 0: 0, 50: 1 interpolated", "ramp 0 -> 1 over 50 epochs")]
+    [InlineData("ramp 0 -> 1 over 50 epochs cosine", "ramp 0 -> (2 * 0.5) over (5 * 10) epochs cosine exponent 1")]
+    [InlineData("ramp 0.1 -> 1 over 40 epochs", "ramp 0.1 -> 1 over 798720 samples polynomial 1")]
+    [InlineData("cycle 0 -> 1 period 25 epochs rise 50%", "cycle 0 -> 1 count 4 rise 50%")]
+    [InlineData("cycle 0 -> 1 period 25 epochs rise 50%", "repeat (ramp 0 -> 1 over 12.5 epochs then hold for 12.5 epochs)")]
+    [InlineData("wave sawtooth 0 -> 1 period 25 epochs", "cycle 0 -> 1 period 25 epochs")]
+    [InlineData("ramp 0 -> 1 over 40 epochs then ramp -> 0.5", "points in epochs 0: 0, 40: 1, 100: 0.5")]
+    [InlineData("warmup 10 epochs pushing ramp 1 -> 0 cosine", "ramp 0 -> 1 over 10 epochs then ramp 1 -> 0 cosine")]
+    [InlineData("stretch 2 ramp 0 -> 1 over 20 epochs", "ramp 0 -> 1 over 40 epochs")]
+    [InlineData("delay 10 epochs ramp 0.5 -> 1 over 20 epochs", "0.5 for 10 epochs then ramp -> 1 over 20 epochs")]
+    [InlineData("0.5 * 2", "1")]
+    [InlineData("(ramp 0 -> 1)", "ramp 0 -> 1")]
+    [InlineData("clamp(2 * (ramp 0 -> 1), 0.1..0.9)", "min(max(2 * (ramp 0 -> 1), 0.1), 0.9)")]
     public void Spellings_of_one_meaning_have_one_digest(string one, string other) =>
         Assert.Equal(Digest(Sample.WithSignal(one)), Digest(Sample.WithSignal(other)));
 

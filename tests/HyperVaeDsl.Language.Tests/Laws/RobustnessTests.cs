@@ -55,6 +55,31 @@ public sealed class RobustnessTests
             Assert.Empty(CSharp.Complaints([CSharpEmitter.Emit(methodology, compilation.Text, "N")]));
     }
 
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("- (", ")")]
+    [InlineData("max(0, ", ")")]
+    [InlineData("delay 1e-5 epochs ", "")]
+    [InlineData("stretch 1 ", "")]
+    [InlineData("warmup 1e-5 epochs pushing ", "")]
+    [InlineData("repeat (", ")")]
+    [InlineData("ramp 0 -> (", ")")]
+    public void Schedules_inside_one_another_are_answered_at_any_depth(string before, string after)
+    {
+        foreach (int depth in new[] { 3, 30, 300, 30_000 })
+            Answers(Sample.WithSignal(string.Concat(Enumerable.Repeat(before, depth)) + "1" + string.Concat(Enumerable.Repeat(after, depth))));
+        Answers(Sample.WithSignal("1" + string.Concat(Enumerable.Repeat(" + 1", 30_000))));
+        Answers(Sample.WithSignal("(ramp 0 -> 1)" + string.Concat(Enumerable.Repeat(" * (ramp 0 -> 1)", 10_000))));
+    }
+
+    [Fact]
+    public void Long_chains_of_signals_are_answered()
+    {
+        string chain = string.Concat(Enumerable.Range(1, 5000).Select(i => $"  signal s{i} in 0..1 = s{i - 1} + s{i - 1}\n").Reverse());
+        Answers(Sample.Of($"  signal s0 in 0..1 = ramp 0 -> 1\n{chain}  phase All epochs 0..end {{ }}\n  loss reconstruction weight s5000\n"));
+        Answers(Sample.Of(chain.Replace("= s0", "= s5000", StringComparison.Ordinal) + "  phase All epochs 0..end { }\n  loss reconstruction weight s5000\n"));
+    }
+
     [Theory(Timeout = 30_000)]
     [InlineData("cycle 0 -> 1 period 1e-300 epochs rise 50%")]
     [InlineData("cycle 0 -> 1 period 0.00001 epochs rise 50%")]
@@ -63,6 +88,12 @@ public sealed class RobustnessTests
     [InlineData("ramp 0 -> 1 over 1e-300%")]
     [InlineData("steps in epochs 0: 1, 1e-300: 2, 2e-300: 3")]
     [InlineData("ramp 1e-320 -> 1e308 exponential")]
+    [InlineData("0.5 * (cycle 0 -> 1 period 0.00001 epochs rise 50%)")]
+    [InlineData("1 / (1 + (repeat (repeat (ramp 0 -> 1 over 0.00001 epochs) 3 times)))")]
+    [InlineData("quantise((wave sine 0 -> 1 period 0.00001 epochs) * (ramp 0 -> 1), 1e-300)")]
+    [InlineData("ramp 0 -> 1 over 0.00001 epochs staircase 10000 extends")]
+    [InlineData("(ramp 0 -> 1 staircase 10000) * (ramp 0 -> 1 over 0.1 epochs staircase 10000)")]
+    [InlineData("stretch 1e-6 (cycle 0 -> 1 period 1 epochs rise 50%)")]
     public async Task Tiny_durations_neither_hang_nor_give_code_that_does_not_compile(string schedule)
     {
         HvaeCompilation compilation = await Task.Run(() => Answers(Sample.WithSignal(schedule, 1_000_000, "0..1.1e308")));

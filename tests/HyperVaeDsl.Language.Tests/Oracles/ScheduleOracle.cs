@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Oracles;
@@ -14,7 +13,7 @@ namespace HyperVaeDsl.Language.Tests.Oracles;
 /// <param name="Tolerance">Largest difference, relative to the largest value of the case.</param>
 /// <param name="Times">Times in epochs.</param>
 /// <param name="Values">The values at these times.</param>
-internal sealed partial record ScheduleOracle(
+internal sealed record ScheduleOracle(
     string Origin,
     string Name,
     string Arguments,
@@ -28,12 +27,6 @@ internal sealed partial record ScheduleOracle(
     /// <summary>All cases, by file and place in it.</summary>
     public static IReadOnlyDictionary<string, ScheduleOracle> All { get; } = Load();
 
-    /// <summary>The words and signs of the grammar in the reference.</summary>
-    public static IReadOnlySet<string> Words { get; } = Grammar();
-
-    /// <summary>The words and signs of the schedule, without names of signals.</summary>
-    public IEnumerable<string> Tokens => Token().Matches(Schedule).Select(match => match.Value).Where(word => !Signals.ContainsKey(word));
-
     /// <summary>The methodology whose signal `s` is the schedule.</summary>
     public string Text
     {
@@ -43,18 +36,6 @@ internal sealed partial record ScheduleOracle(
             return Sample.Of(others + $"  signal s in 0..1000 = {Schedule}\n  phase All epochs 0..end {{ }}\n  loss reconstruction  weight 1\n  loss entropy  weight s\n", Epochs);
         }
     }
-
-    private static HashSet<string> Grammar()
-    {
-        string reference = File.ReadAllText(Repository.Path("docs", "language.md"));
-        return [.. Terminal().Matches(reference[reference.LastIndexOf("```text", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value)];
-    }
-
-    [GeneratedRegex(@"(?<![\w.])[A-Za-z_]+|->|[(){}+*/:,]")]
-    private static partial Regex Token();
-
-    [GeneratedRegex("\"([^\"]+)\"")]
-    private static partial Regex Terminal();
 
     private static Dictionary<string, ScheduleOracle> Load()
     {

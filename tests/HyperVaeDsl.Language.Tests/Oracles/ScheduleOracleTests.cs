@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Oracles;
 
 /// <summary>Schedules against libraries, papers and published code (tests/oracles/schedules/README.md says how the values were made).</summary>
-public sealed class ScheduleOracleTests
+public sealed partial class ScheduleOracleTests
 {
-    public static TheoryData<string> Cases => [.. ScheduleOracle.All.Where(item => ScheduleOracle.Words.IsSupersetOf(item.Value.Tokens) && (item.Value.Signals.Count == 0 || ScheduleOracle.Words.Contains("delay"))).Select(item => item.Key)];
+    /// <summary>Singular forms of units.</summary>
+    private static readonly string[] Singulars = ["epoch", "step", "sample"];
+
+    public static TheoryData<string> Cases => [.. ScheduleOracle.All.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -23,4 +28,43 @@ public sealed class ScheduleOracleTests
                 $"{oracle.Origin}, {oracle.Name}({oracle.Arguments})\n{oracle.Schedule}\nepoch {oracle.Times[i]:R}: the source has {oracle.Values[i]:R}, the schedule {actual:R}");
         }
     }
+
+    /// <summary>Each word of the productions of the reference that make a schedule stands in a case.</summary>
+    [Fact]
+    public void Every_operator_and_shape_has_an_oracle()
+    {
+        string reference = File.ReadAllText(Repository.Path("docs", "language.md"));
+        string grammar = reference[reference.LastIndexOf("```text", StringComparison.Ordinal)..];
+        Dictionary<string, string> productions = Production().Matches(grammar).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        HashSet<string> seen = [];
+        Queue<string> open = new(["schedule"]);
+        HashSet<string> words = [];
+        while (open.TryDequeue(out string? name))
+        {
+            if (!seen.Add(name) || !productions.TryGetValue(name, out string? body))
+                continue;
+            words.UnionWith(Terminal().Matches(body).Select(match => match.Groups[1].Value));
+            foreach (Match part in NonTerminal().Matches(Quoted().Replace(body, " ")))
+                open.Enqueue(part.Value);
+        }
+
+        Assert.Contains("cosine_restarts", words);
+        HashSet<string> used = [.. ScheduleOracle.All.Values.SelectMany(oracle => Word().Matches(oracle.Schedule)).Select(match => match.Value)];
+        Assert.Empty(words.Except(used).Except(Singulars).Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"^(\w+)\s*=((?:[^;""]|""[^""]*"")*);", RegexOptions.Multiline)]
+    private static partial Regex Production();
+
+    [GeneratedRegex("\"([a-z][a-z_]+)\"")]
+    private static partial Regex Terminal();
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("[a-z_]+")]
+    private static partial Regex NonTerminal();
+
+    [GeneratedRegex("[a-z_]+")]
+    private static partial Regex Word();
 }

@@ -85,6 +85,8 @@ def main():
     # Ma and Yarats (2021), section 6: the rate of any schedule times min(1, t / W).
     add("Ma and Yarats 2021, linear warm-up", "min(1, t / 20) (1 + cos(pi t / 60)) / 2", "warmup 20 epochs overlapping ramp 1 -> 0 cosine", 60,
         lambda t: min(1, t / 20) * (1 + cos(pi * t / 60)) / 2)
+    add("held", "the value reached, then a table in percent of the run", "ramp 0 -> 1 for 10 epochs then hold for 5 epochs then jump steps in percent 0: 0.5, 50: 0.25", 60,
+        lambda t: min(t / 10, mpf(1)) if t < 15 else mpf("0.5") if t < 45 else mpf("0.25"))
     add("units", "390 steps of 39 are 10 epochs, and so are 199,680 samples in batches of 512", "ramp 0 -> 1 for 390 steps then ramp -> 2 for 199680 samples then ramp -> 3 over 25%", 40,
         lambda t: t / 10 if t < 30 else mpf(3))
 

@@ -149,6 +149,7 @@ internal static class HvaeGrammar
     /// <summary>What may stand in a file.</summary>
     public static readonly StatementTable File = new StatementTable("a file") { Modifiers = ["abstract"] }
         .With("import", Reuse.Import)
+        .With("preset", Reuse.Preset)
         .WithBlock("methodology", Methodology, MethodologyBlock, (keyword, head, body) => new MethodologySyntax(keyword, head?.Name, head?.Extends, body));
 
     private static Parser<Foreign.BlockName> MaybeOf(string what) => Foreign.NameOf(what).Optional().Select(name => name.IsDefined ? name.Get() : new Foreign.BlockName(null, null));

@@ -10,6 +10,9 @@ internal static class Recovery
     public static void ReportFailure(TokenInput start)
     {
         ParseState state = start.State;
+        // "then" at the end of a line takes the keyword of the next statement for the name of a signal.
+        if (IsSwallowed(state, state.FarthestFailure - 1))
+            state.FailAt(state.FarthestFailure - 1, "a value");
         Token found = state.Tokens[Math.Max(state.FarthestFailure, start.Position)];
         if (found.IsBroken || IsBesideBroken(state, found))
             return;
@@ -34,6 +37,9 @@ internal static class Recovery
             : "";
         state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hints.For(state))}");
     }
+
+    private static bool IsSwallowed(ParseState state, int position) =>
+        position > 0 && state.Tokens[position].Kind == TokenKind.Word && state.ContinuesLine(position) && StatementWords.Contains(state.Tokens[position].Text);
 
     /// <summary>A token in the words of a message.</summary>
     public static string Describe(Token token) => token.Kind switch

@@ -30,6 +30,25 @@ public sealed class MethodologySyntax(Token keyword, WordSyntax? name, WordSynta
     internal override BlockSyntax With(Token head, WordSyntax? called, IReadOnlyList<StatementSyntax> body) => new MethodologySyntax(head, called, extends, body);
 }
 
+/// <summary>preset NAME(parameters) = schedule. The schedule is read where the preset is called.</summary>
+public sealed class PresetSyntax(Token keyword, WordSyntax name, IReadOnlyList<WordSyntax> parameters, Text.TextSpan schedule) : StatementSyntax(keyword)
+{
+    /// <summary>Its name.</summary>
+    public WordSyntax Name => name;
+
+    /// <summary>The names of its parameters.</summary>
+    public IReadOnlyList<WordSyntax> Parameters => parameters;
+
+    /// <inheritdoc />
+    public override Text.TextSpan Span => Keyword.Span.To(schedule);
+
+    /// <inheritdoc />
+    public override string Label => "Preset";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => new[] { name }.Concat(parameters);
+}
+
 /// <summary>param NAME = value [in a..b].</summary>
 public sealed class ParamSyntax(Token keyword, WordSyntax name, NumberSyntax value, RangeSyntax? range, WordSyntax? rangeUnit) : StatementSyntax(keyword)
 {

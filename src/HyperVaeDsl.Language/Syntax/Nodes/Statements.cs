@@ -171,7 +171,7 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
 
     /// <inheritdoc />
     StatementSyntax IBlockSyntax.With(IReadOnlyList<StatementSyntax> body) =>
-        new PhaseSyntax(Keyword, name, unit, range, body) { Tokens = Tokens, IsBroken = IsBroken, Modifier = Modifier };
+        new PhaseSyntax(Keyword, name, unit, range, body) { Earliest = Earliest, Until = Until, Tokens = Tokens, IsBroken = IsBroken, Modifier = Modifier };
 
     /// <summary>A header without times keeps the inherited one.</summary>
     StatementSyntax IBlockSyntax.Over(StatementSyntax inherited, IReadOnlyList<StatementSyntax> merged)

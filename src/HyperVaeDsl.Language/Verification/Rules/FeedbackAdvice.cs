@@ -6,7 +6,8 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>
 /// HV1206: where it is known whether a signal raises or lowers a metric, a rule or law that answers a high metric by what makes it
-/// higher drives it further away until a bound stops it. A larger KL weight lowers the divergence; a larger curvature raises it.
+/// higher drives it further away until a bound stops it. A larger KL weight lowers the divergence, a larger
+/// curvature raises it, and a larger weight of the reconstruction lowers its error.
 /// </summary>
 internal sealed class FeedbackAdvice : IRule
 {
@@ -21,7 +22,7 @@ internal sealed class FeedbackAdvice : IRule
             if (effect == 0 || (whenHigh == rule.Raises) != (effect > 0))
                 continue;
             string back = rule.Shifts ? $"Shift by {Numbers.Short(-rule.Amount, 3)}" : $"Scale by {Numbers.Short(1 / rule.Amount, 3)}";
-            diagnostics.Report(Diagnostics.Rules.PositiveFeedback, rule.Span, $"A {(whenHigh ? "high" : "low")} {test.Metric.Name} {(rule.Raises ? "raises" : "lowers")} '{rule.Signal}', {Describe(effect)}, which makes {test.Metric.Name} still {(whenHigh ? "higher" : "lower")}: the rule fires again and again until a bound stops it. {back} to steer back.");
+            diagnostics.Report(Diagnostics.Rules.PositiveFeedback, rule.Span, $"A {(whenHigh ? "high" : "low")} {test.Metric.Name} {(rule.Raises ? "raises" : "lowers")} '{rule.Signal}', {Describe(effect, test.Metric)}, which makes {test.Metric.Name} still {(whenHigh ? "higher" : "lower")}: the rule fires again and again until a bound stops it. {back} to steer back.");
         }
         foreach (Drive drive in methodology.Controllers.SelectMany(controller => controller.Drives))
         {
@@ -36,13 +37,15 @@ internal sealed class FeedbackAdvice : IRule
                 _ => 0,
             };
             if (effect * sense > 0)
-                diagnostics.Report(Diagnostics.Rules.PositiveFeedback, drive.Span, $"The law {(sense > 0 ? "raises" : "lowers")} '{drive.Signal}', {Describe(effect)}, while {drive.Law.Metric.Name} is too high, which makes {drive.Law.Metric.Name} still higher: it runs away until a bound stops it. Turn the sign of its {(drive.Law is PiLaw ? "gains" : drive.Law is SigmoidLaw ? "slope" : "rate")}.");
+                diagnostics.Report(Diagnostics.Rules.PositiveFeedback, drive.Span, $"The law {(sense > 0 ? "raises" : "lowers")} '{drive.Signal}', {Describe(effect, drive.Law.Metric)}, while {drive.Law.Metric.Name} is too high, which makes {drive.Law.Metric.Name} still higher: it runs away until a bound stops it. Turn the sign of its {(drive.Law is PiLaw ? "gains" : drive.Law is SigmoidLaw ? "slope" : "rate")}.");
         }
     }
 
     /// <summary>1 where the signal raises the metric, -1 where it lowers it, 0 where that is not known.</summary>
     private static int Effect(Methodology methodology, string signal, MetricKind metric)
     {
+        if (metric.Loss != null && methodology.Losses.Any(loss => loss.Name == metric.Loss && loss.Weight.Signal == signal))
+            return -1;
         if (metric.RuntimeName != "Kl")
             return 0;
         if (methodology.Model.PlannedCurvature?.Signal == signal)
@@ -51,5 +54,5 @@ internal sealed class FeedbackAdvice : IRule
         return lowers ? -1 : 0;
     }
 
-    private static string Describe(int effect) => effect < 0 ? "a weight of the KL divergence" : "the curvature";
+    private static string Describe(int effect, MetricKind metric) => effect > 0 ? "the curvature" : metric.Loss == null ? "a weight of the KL divergence" : "the weight of this loss";
 }

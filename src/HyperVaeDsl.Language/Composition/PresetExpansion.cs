@@ -1,0 +1,124 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Composition;
+
+/// <summary>
+/// Puts the schedule of a preset, in parentheses, where the preset is called. It works on tokens, before params are replaced: the words of
+/// the schedule get the place of the call, so that what is wrong with them is reported there; arguments keep their own.
+/// </summary>
+internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known, DiagnosticBag diagnostics)
+{
+    private const int MostTokens = 100_000;
+    private const int Deepest = 100;
+
+    private readonly List<string> open = [];
+    private int made;
+    private bool failed;
+
+    /// <summary>The calls that were expanded: their places, and the presets.</summary>
+    public Dictionary<TextSpan, Preset> Calls { get; } = [];
+
+    /// <summary>The tokens of a file with all calls expanded; declarations of presets stay as they are.</summary>
+    public Token[] Run(Token[] tokens)
+    {
+        if (!Enumerable.Range(0, tokens.Length).Any(i => IsCall(tokens, i)))
+            return tokens;
+        List<Token> written = new(tokens.Length);
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            if (Outline.Begins(tokens, i) && tokens[i].Text == "preset")
+            {
+                int end = Preset.EndOfLine(tokens, i);
+                written.AddRange(new ArraySegment<Token>(tokens, i, end - i));
+                i = end;
+            }
+            made = 0;
+            i = Copy(tokens, i, written);
+        }
+        return [.. written];
+    }
+
+    // Writes the token, or the call that begins with it; returns the index of the last token that was read.
+    private int Copy(IReadOnlyList<Token> tokens, int at, List<Token> written)
+    {
+        if (!IsCall(tokens, at))
+        {
+            written.Add(tokens[at]);
+            return at;
+        }
+        PresetCall call = PresetCall.Read(tokens, at);
+        TextSpan span = tokens[at].Span.To(tokens[call.End].Span);
+        int before = written.Count;
+        failed &= open.Count > 0;
+        bool expanded = Expand(call, tokens[at], span, written);
+        if (!expanded || (failed && open.Count == 0))
+        {
+            // One mistake, one finding: nothing is said of what else the call would have made.
+            written.RemoveRange(before, written.Count - before);
+            written.Add(new Token(TokenKind.Number, "?", span, double.NaN, "", IsBroken: true));
+        }
+        return call.End;
+    }
+
+    // False after a mistake that was reported; nothing is written then.
+    private bool Expand(PresetCall call, Token name, TextSpan span, List<Token> written)
+    {
+        if (!known.TryGetValue(name.Text, out Preset? preset))
+            return Report(Rules.UnknownPreset, span, $"There is no preset '{name.Text}'.{Help(name.Text)}");
+        if (!call.IsClosed)
+            return Report(Rules.PresetArguments, span, $"The parenthesis of this call is not closed. Write ')' after its last value: {preset.Form}.");
+        if (open.Contains(name.Text))
+            return Report(Rules.EndlessPreset, span, $"{string.Join(" calls ", open.SkipWhile(other => other != name.Text).Append(name.Text).Select(part => $"'{part}'"))}: a schedule cannot contain itself. Write out what repeats, with 'repeat' or 'cycle'.");
+        if (call.Bind(preset, span, out string problem) is not { } arguments)
+            return Report(Rules.PresetArguments, span, $"{problem} A call looks like this: {preset.Form}.");
+        List<Token> body = [];
+        foreach (Token token in preset.Body)
+        {
+            if (token.Kind == TokenKind.Word && arguments.TryGetValue(token.Text, out IReadOnlyList<Token>? value))
+                body.AddRange(value);
+            else
+                body.Add(token with { Span = span, Documentation = "" });
+        }
+        made += body.Count;
+        if (made > MostTokens || open.Count >= Deepest)
+            return Report(Rules.EndlessPreset, span, $"This call makes more than {Numbers.Format(MostTokens)} words, or calls presets within more than {Numbers.Format(Deepest)} others. Call fewer presets within presets.");
+        if (!Calls.ContainsKey(span))
+            Calls.Add(span, preset);
+        open.Add(name.Text);
+        written.Add(new Token(TokenKind.OpenParenthesis, "(", span, 0, name.Documentation, false));
+        for (int i = 0; i < body.Count && !failed; i++)
+            i = Copy(body, i, written);
+        written.Add(new Token(TokenKind.CloseParenthesis, ")", span, 0, "", false));
+        open.RemoveAt(open.Count - 1);
+        return true;
+    }
+
+    private bool Report(DiagnosticRule rule, TextSpan span, string message)
+    {
+        // A call that went wrong within another one is not tried again.
+        if (!failed)
+            diagnostics.Report(rule, span, message);
+        failed = true;
+        return false;
+    }
+
+    private string Help(string name)
+    {
+        string help = Suggestion.For(name, known.Keys);
+        return help.Length > 0 ? help : $" There are: {string.Join(", ", known.Keys)}. To declare it, write for example 'preset {name}(peak) = ramp 0 -> peak' before the methodology.";
+    }
+
+    // A word before '(', but not as the first of its line, where a signal stands: a preset, or what can only be meant as one.
+    private bool IsCall(IReadOnlyList<Token> tokens, int at)
+    {
+        if (at + 1 >= tokens.Count || tokens[at].Kind != TokenKind.Word || tokens[at + 1].Kind != TokenKind.OpenParenthesis)
+            return false;
+        bool isInPreset = open.Count > 0;
+        if (!isInPreset && (at == 0 || tokens[at - 1].Kind is TokenKind.NewLine or TokenKind.OpenBrace or TokenKind.CloseBrace || tokens[at - 1] is { Kind: TokenKind.Word, Text: "preset" }))
+            return false;
+        return known.ContainsKey(tokens[at].Text)
+            || ((isInPreset || tokens[at].Span.End == tokens[at + 1].Span.Start) && !ReservedWords.All.Contains(tokens[at].Text));
+    }
+}
