@@ -3,7 +3,6 @@ using System.Globalization;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Formatting;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Tests.Fuzzing;
