@@ -47,7 +47,30 @@ internal static class Tokens
         Words.GetOrAdd(keyword, word => Where(token => token.Kind == TokenKind.Word && token.Text == word, $"'{word}'"));
 
     /// <summary>One of several keywords.</summary>
-    public static Parser<Token> AnyWord(params string[] keywords) => keywords.Select(Word).Aggregate((a, b) => a.Or(b));
+    public static Parser<Token> AnyWord(params string[] keywords)
+    {
+        Parser<Token> any = i => Result.Success(((TokenInput)i).Token, i.Advance());
+        return ByWord([.. keywords.Select(keyword => (keyword, any))]);
+    }
+
+    /// <summary>
+    /// What begins with one of several keywords, by the keyword that stands there: alternatives that cannot match are asked for in
+    /// messages, but not tried.
+    /// </summary>
+    public static Parser<T> ByWord<T>(params (string Keyword, Parser<T> Parser)[] alternatives)
+    {
+        Dictionary<string, Parser<T>> parsers = alternatives.ToDictionary(item => item.Keyword, item => item.Parser, StringComparer.Ordinal);
+        string[] expectations = [.. alternatives.Select(item => $"'{item.Keyword}'")];
+        return i =>
+        {
+            TokenInput input = (TokenInput)i;
+            if (input.Token.Kind == TokenKind.Word && parsers.TryGetValue(input.Token.Text, out Parser<T>? parser))
+                return parser(i);
+            foreach (string expectation in expectations)
+                input.State.Fail(input.Position, expectation);
+            return Result.Failure<T>(input, "unexpected token", expectations);
+        };
+    }
 
     /// <summary>Any name.</summary>
     public static Parser<Token> Name(string expectation) => Where(token => token.Kind == TokenKind.Word, expectation);

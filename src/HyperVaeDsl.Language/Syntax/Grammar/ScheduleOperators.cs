@@ -14,14 +14,25 @@ internal static class ScheduleOperators
     public static readonly string[] Shapes =
         ["linear", "cosine", "smoothstep", "exponential", "polynomial", "sqrt", "inverse_sqrt", "inverse_time", "sigmoid", "tanh", "staircase"];
 
-    private static readonly Parser<ShapeSyntax> Shape =
-        AnyWord("linear", "smoothstep", "exponential", "sqrt").Select(word => new ShapeSyntax(word, null, null))
-            .Or(WithParameter("cosine", "exponent"))
-            .Or(WithParameter("inverse_sqrt", "scale"))
-            .Or(WithParameter("inverse_time", "rate"))
-            .Or(Raw(WithParameter("sigmoid", "steepness")))
-            .Or(Raw(WithParameter("tanh", "steepness")))
-            .Or(from word in AnyWord("polynomial", "staircase") from parameter in Value select new ShapeSyntax(word, parameter, null));
+    private static readonly Parser<ShapeSyntax> Plain = AnyWord("linear", "smoothstep", "exponential", "sqrt").Select(word => new ShapeSyntax(word, null, null));
+
+    private static readonly Parser<ShapeSyntax> Measured =
+        from word in AnyWord("polynomial", "staircase")
+        from parameter in Value
+        select new ShapeSyntax(word, parameter, null);
+
+    private static readonly Parser<ShapeSyntax> Shape = ByWord(
+        ("linear", Plain),
+        ("smoothstep", Plain),
+        ("exponential", Plain),
+        ("sqrt", Plain),
+        ("cosine", WithParameter("cosine", "exponent")),
+        ("inverse_sqrt", WithParameter("inverse_sqrt", "scale")),
+        ("inverse_time", WithParameter("inverse_time", "rate")),
+        ("sigmoid", Raw(WithParameter("sigmoid", "steepness"))),
+        ("tanh", Raw(WithParameter("tanh", "steepness"))),
+        ("polynomial", Measured),
+        ("staircase", Measured));
 
     private static readonly Parser<Duration> Over = Option("over", Constants.Duration);
 
@@ -172,8 +183,22 @@ internal static class ScheduleOperators
 
     /// <summary>An operator with its values.</summary>
     public static readonly Parser<ScheduleSyntax> Any =
-        Ramp.Or(Decay).Or(Hold).Or(Cycle).Or(Wave).Or(Restarts).Or(OneCycle).Or(WarmupStableDecay).Or(Warmup).Or(Steps).Or(Points)
-            .Or(Repeat).Or(Delay).Or(Stretch).Or(Noise);
+        ByWord(
+            ("ramp", Ramp),
+            ("decay", Decay),
+            ("hold", Hold),
+            ("cycle", Cycle),
+            ("wave", Wave),
+            ("cosine_restarts", Restarts),
+            ("one_cycle", OneCycle),
+            ("warmup_stable_decay", WarmupStableDecay),
+            ("warmup", Warmup),
+            ("steps", Steps),
+            ("points", Points),
+            ("repeat", Repeat),
+            ("delay", Delay),
+            ("stretch", Stretch),
+            ("noise", Noise));
 
     private static Parser<WordSyntax> TableUnit => Choice("epochs", "steps", "samples", "percent");
 

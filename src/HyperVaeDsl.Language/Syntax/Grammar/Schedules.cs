@@ -2,6 +2,7 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using Sprache;
 using static HyperVaeDsl.Language.Syntax.Tokens;
+using Duration = HyperVaeDsl.Language.Syntax.Nodes.NumberSyntax;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
 
@@ -54,39 +55,68 @@ internal static class Schedules
         from close in CloseParenthesis
         select Closed(new QuantiseSyntax(word, value, step), close);
 
-    private static readonly Parser<ScheduleSyntax> Primary = Nested.Of(
-        Constant.Or(ScheduleOperators.Any).Or(Extreme).Or(Clamp).Or(Quantise).Or(Parentheses).Or(Reference).Named("a schedule"));
+    private static readonly Parser<ScheduleSyntax> Function = ByWord(("min", Extreme), ("max", Extreme), ("clamp", Clamp), ("quantise", Quantise));
 
-    private static readonly Parser<ScheduleSyntax> Factor =
-        from sign in Minus.Optional()
-        from value in Primary
-        select sign.IsDefined ? new NegationSyntax(sign.Get(), value) : value;
+    private static readonly Parser<ScheduleSyntax> Primary = Nested.Of(
+        Constant.Or(ScheduleOperators.Any).Or(Function).Or(Parentheses).Or(Reference).Named("a schedule"));
+
+    private static readonly Parser<ScheduleSyntax> Factor = i => Minus(i) is { WasSuccessful: true } sign
+        ? Map(Primary(sign.Remainder), value => new NegationSyntax(sign.Value, value))
+        : Primary(i);
 
     private static readonly Parser<ScheduleSyntax> Product = Chain(Factor, Factors);
 
     private static readonly Parser<ScheduleSyntax> Sum = Chain(Product, Terms);
 
-    /// <summary>A calculation, or so much of it as 'for' says.</summary>
-    public static readonly Parser<ScheduleSyntax> Part =
-        from sum in Sum
-        from duration in Word("for").Then(_ => Constants.Duration).Optional()
-        select duration.IsDefined ? new LimitedSyntax(sum, duration.Get()) : sum;
+    private static readonly Parser<Duration> For = Word("for").Then(_ => Constants.Duration);
 
-    private static readonly Parser<ScheduleSyntax> JumpingPart =
-        from jump in Word("jump").Optional()
-        from part in Part
-        select WithJump(part, jump.GetOrDefault());
+    private static readonly Parser<Token> Jump = Word("jump");
+
+    private static readonly Parser<Token> Then = Word("then");
+
+    /// <summary>A calculation, or so much of it as 'for' says.</summary>
+    public static readonly Parser<ScheduleSyntax> Part = i =>
+    {
+        IResult<ScheduleSyntax> sum = Sum(i);
+        return sum.WasSuccessful && For(sum.Remainder) is { WasSuccessful: true } duration
+            ? Result.Success<ScheduleSyntax>(new LimitedSyntax(sum.Value, duration.Value), duration.Remainder)
+            : sum;
+    };
+
+    private static readonly Parser<ScheduleSyntax> JumpingPart = i => Jump(i) is { WasSuccessful: true } jump
+        ? Map(Part(jump.Remainder), part => WithJump(part, jump.Value))
+        : Part(i);
 
     /// <summary>Any schedule; 'jump' stands in front of a part that does not continue from the value before.</summary>
-    public static readonly Parser<ScheduleSyntax> Any =
-        from first in JumpingPart
-        from rest in Word("then").Then(_ => JumpingPart).Many()
-        select rest.Any() ? new SequenceSyntax([first, .. rest]) : first;
+    public static readonly Parser<ScheduleSyntax> Any = i =>
+    {
+        (IResult<ScheduleSyntax> first, List<(Token Sign, ScheduleSyntax Item)>? rest, IInput end) = Separated(JumpingPart, Then, i);
+        return rest == null ? first : Result.Success<ScheduleSyntax>(new SequenceSyntax([first.Value, .. rest.Select(part => part.Item)]), end);
+    };
 
-    private static Parser<ScheduleSyntax> Chain(Parser<ScheduleSyntax> item, Parser<Token> sign) =>
-        from head in item
-        from tail in sign.Then(token => item.Select(value => new OperandSyntax(token, value))).Many()
-        select tail.Any() ? new ArithmeticSyntax(head, [.. tail]) : head;
+    private static Parser<ScheduleSyntax> Chain(Parser<ScheduleSyntax> item, Parser<Token> sign) => i =>
+    {
+        (IResult<ScheduleSyntax> head, List<(Token Sign, ScheduleSyntax Item)>? tail, IInput end) = Separated(item, sign, i);
+        return tail == null ? head : Result.Success<ScheduleSyntax>(new ArithmeticSyntax(head.Value, [.. tail.Select(part => new OperandSyntax(part.Sign, part.Item))]), end);
+    };
+
+    // Written out, because most schedules are one item and pass through here four times: what combinators make for each level would be most
+    // of what reading costs.
+    private static (IResult<ScheduleSyntax> First, List<(Token Sign, ScheduleSyntax Item)>? Others, IInput End) Separated(Parser<ScheduleSyntax> item, Parser<Token> sign, IInput i)
+    {
+        IResult<ScheduleSyntax> first = item(i);
+        List<(Token Sign, ScheduleSyntax Item)>? rest = null;
+        IInput end = first.Remainder;
+        while (first.WasSuccessful && sign(end) is { WasSuccessful: true } next && item(next.Remainder) is { WasSuccessful: true } another)
+        {
+            (rest ??= []).Add((next.Value, another.Value));
+            end = another.Remainder;
+        }
+        return (first, rest, end);
+    }
+
+    private static IResult<ScheduleSyntax> Map(IResult<ScheduleSyntax> result, Func<ScheduleSyntax, ScheduleSyntax> map) =>
+        result.WasSuccessful ? Result.Success(map(result.Value), result.Remainder) : result;
 
     private static ScheduleSyntax Closed(ScheduleSyntax schedule, Token close)
     {
