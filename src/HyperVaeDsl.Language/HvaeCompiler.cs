@@ -31,8 +31,8 @@ public static class HvaeCompiler
         int read = diagnostics.Count;
         (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
         // What was not understood is never passed over in silence, whoever should have reported it.
-        if (!diagnostics.HasErrors && FirstBroken(reading.Tree.Root.Statements) is { } broken)
-            diagnostics.Report(Rules.UnexpectedText, broken.Span, "This statement cannot be read. Compare it with its section in the reference of the language.");
+        if (!diagnostics.HasErrors && reading.Tree.IsBroken)
+            diagnostics.Report(Rules.UnexpectedText, reading.Tree.FirstBroken?.Span ?? new TextSpan(0, 0), "A statement cannot be read. Compare the words of the file with the reference of the language.");
         if (!diagnostics.HasErrors && methodology != null)
         {
             UnusedParams(sources, reading);
@@ -85,16 +85,6 @@ public static class HvaeCompiler
     {
         Understand(reading);
         return [.. reading.Diagnostics.InTextOrder().Where(item => item.Severity == Severity.Error)];
-    }
-
-    private static StatementSyntax? FirstBroken(IEnumerable<SyntaxNode> nodes)
-    {
-        foreach (StatementSyntax statement in nodes.OfType<StatementSyntax>())
-        {
-            if ((statement.IsBroken ? statement : FirstBroken(statement.Children)) is { } broken)
-                return broken;
-        }
-        return null;
     }
 
     private static void UnusedParams(SourceSet sources, Reading reading)
