@@ -6,7 +6,6 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Formatting;
 using HyperVaeDsl.Language.Syntax;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Verification;
 

@@ -102,7 +102,7 @@ internal sealed class Outline(LoadedFile file, Token name, Token? extends, bool 
             return Broken(state.Tokens[keyword], state.Tokens[keyword + 1], overrides);
         ParamSyntax syntax = (ParamSyntax)read.Value;
         TextSpan written = syntax.Value.Span;
-        return new ParamDeclaration(syntax, overrides, [.. state.Tokens.Skip(keyword).TakeWhile(token => token.Span.End <= written.End).Where(token => token.Span.Start >= written.Start)]);
+        return new ParamDeclaration(syntax, overrides, [.. state.Tokens.Skip(keyword).TakeWhile(token => token.Span.End <= written.End).Where(token => token.Span.Start >= written.Start && token.Kind != TokenKind.NewLine)]);
     }
 
     // The parser says what is wrong with it; that its name is used is no mistake of its own.

@@ -13,6 +13,9 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
     private const int MostTokens = 100_000;
     private const int Deepest = 100;
 
+    // What stands before a parenthesis without being a preset.
+    private static readonly string[] Functions = ["min", "max", "clamp", "quantise"];
+
     private readonly List<string> open = [];
     private int made;
     private bool failed;
@@ -106,8 +109,8 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
 
     private string Help(string name)
     {
-        string help = Suggestion.For(name, known.Keys);
-        return help.Length > 0 ? help : $" There are: {string.Join(", ", known.Keys)}. To declare it, write for example 'preset {name}(peak) = ramp 0 -> peak' before the methodology.";
+        string help = Suggestion.For(name, [.. Functions, .. known.Keys]);
+        return help.Length > 0 ? help : $" There are the functions {string.Join(", ", Functions)} and the presets {string.Join(", ", known.Keys)}. To declare it, write for example 'preset {name}(peak) = ramp 0 -> peak' before the methodology.";
     }
 
     // A word before '(', but not as the first of its line, where a signal stands: a preset, or what can only be meant as one.

@@ -66,8 +66,10 @@ internal static class RangeCheck
     private static double Between(Param param, int i)
     {
         double value = param.Range.Low + (param.Range.High - param.Range.Low) * i / (Inside + 1);
+        if (param.IsWhole)
+            return Math.Round(value);
         // Short numbers, so that the message says exactly what was tried.
-        double shown = param.IsWhole ? Math.Round(value) : Numbers.Rounded(value, 4);
+        double shown = Numbers.Rounded(value, 4);
         return shown > param.Range.Low && shown < param.Range.High ? shown : value;
     }
 

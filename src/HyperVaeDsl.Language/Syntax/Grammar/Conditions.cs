@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
 using Sprache;
 using static HyperVaeDsl.Language.Syntax.Grammar.Values;
 using static HyperVaeDsl.Language.Syntax.Tokens;
@@ -22,11 +23,15 @@ internal static class Conditions
         from unit in Where(token => token is { Kind: TokenKind.Word, Text: "evals" or "eval" }, EvaluationUnit)
         select new NumberSyntax(number, "evals", number.Span.To(unit.Span));
 
+    /// <summary>The unit of evaluations, or one of time.</summary>
+    public static readonly Parser<(string Unit, TextSpan End)> WhileUnit =
+        Where(token => UnitOf(token) != null, Tokens.ConditionUnit).Select(token => (UnitOf(token)!, token.Span));
+
     /// <summary>A number of evaluations, or a duration.</summary>
     public static readonly Parser<NumberSyntax> While =
         from number in Number
-        from unit in Where(token => UnitOf(token) != null, Tokens.ConditionUnit)
-        select new NumberSyntax(number, UnitOf(unit)!, number.Span.To(unit.Span));
+        from unit in WhileUnit
+        select new NumberSyntax(number, unit.Unit, number.Span.To(unit.End));
 
     /// <summary>METRIC comparison threshold, or METRIC comparison factor * best METRIC.</summary>
     public static readonly Parser<ComparisonTestSyntax> ComparisonTest =

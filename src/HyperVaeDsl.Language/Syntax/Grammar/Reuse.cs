@@ -39,6 +39,9 @@ internal static class Reuse
         from name in Identifier("its name").Optional()
         select new WithoutSyntax(keyword, kind, name.GetOrDefault());
 
+    // A param may count evaluations, which are no unit of time.
+    private static readonly Parser<NumberSyntax> Value = WithUnit(Conditions.WhileUnit);
+
     // The tokens up to the end of the line, or up to a comma or parenthesis that belongs to what stands around them; at least one.
     private static Parser<IReadOnlyList<Token>> Rest(bool ofLine) => i =>
     {
@@ -60,14 +63,14 @@ internal static class Reuse
     private static readonly Parser<(RangeSyntax Range, WordSyntax? Unit)> Range =
         from inWord in Word("in")
         from range in NumberRange
-        from unit in Unit.Optional()
+        from unit in UnitOf(Conditions.WhileUnit).Optional()
         select (range, unit.GetOrDefault());
 
     public static readonly Parser<StatementSyntax> Param =
         from keyword in Word("param")
         from name in DeclaredName("a name for the param", "in")
         from sign in EqualsSign
-        from value in Quantity
+        from value in Value
         from range in Range
         select new ParamSyntax(keyword, name, value, range.Range, range.Unit);
 
@@ -75,7 +78,7 @@ internal static class Reuse
         from keyword in Word("param")
         from name in DeclaredName("the name of a param", "in")
         from sign in EqualsSign
-        from value in Quantity
+        from value in Value
         from range in Range.Optional()
         select range.IsDefined ? new ParamSyntax(keyword, name, value, range.Get().Range, range.Get().Unit) : new ParamSyntax(keyword, name, value, null, null);
 }

@@ -16,22 +16,11 @@ internal static class Values
         from dim in Slash.Then(_ => Word("dim")).XOptional()
         select dim.IsDefined ? ("nats/dim", dim.Get().Span) : ("nats", nats.Span);
 
-    /// <summary>A unit, as a word.</summary>
-    public static readonly Parser<WordSyntax> Unit =
-        from first in Where(token => token.Kind is TokenKind.Word or TokenKind.Percent, TimeUnit).Preview()
-        from unit in TimeUnitWord.Or(Nats)
-        select new WordSyntax(first.Get() with { Text = unit.Unit, Span = first.Get().Span.To(unit.End) });
-
     /// <summary>A number with a unit of time: 40 epochs, 1200 steps, 25%.</summary>
     public static readonly Parser<NumberSyntax> Duration = WithTimeUnit(Number);
 
     /// <summary>A number with any unit or none.</summary>
-    public static readonly Parser<NumberSyntax> Quantity =
-        from number in Number
-        from unit in TimeUnitWord.Or(Nats).Optional()
-        select unit.IsDefined
-            ? new NumberSyntax(number, unit.Get().Unit, number.Span.To(unit.Get().End))
-            : new NumberSyntax(number, "", number.Span);
+    public static readonly Parser<NumberSyntax> Quantity = WithUnit(TimeUnitWord);
 
     /// <summary>A number without a unit.</summary>
     public static readonly Parser<NumberSyntax> Plain = Number.Select(number => new NumberSyntax(number, "", number.Span));
@@ -58,6 +47,21 @@ internal static class Values
         from value in number
         from unit in TimeUnitWord
         select new NumberSyntax(value, unit.Unit, value.Span.To(unit.End));
+
+    /// <summary>A number with one of some units, with nats, or without a unit.</summary>
+    public static Parser<NumberSyntax> WithUnit(Parser<(string Unit, TextSpan End)> units) =>
+        from number in Number
+        from unit in units.Or(Nats).Optional()
+        select unit.IsDefined
+            ? new NumberSyntax(number, unit.Get().Unit, number.Span.To(unit.Get().End))
+            : new NumberSyntax(number, "", number.Span);
+
+    /// <summary>One of some units, or nats, as a word.</summary>
+    public static Parser<WordSyntax> UnitOf(Parser<(string Unit, TextSpan End)> units) => i =>
+    {
+        Token first = ((TokenInput)i).Token;
+        return units.Or(Nats).Select(unit => new WordSyntax(first with { Text = unit.Unit, Span = first.Span.To(unit.End) }))(i);
+    };
 
     /// <summary>A name as a node.</summary>
     public static Parser<WordSyntax> Identifier(string expectation) => Name(expectation).Select(word => new WordSyntax(word));

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace HyperVaeDsl.Language.Tests.Support;
+namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>Processor time of the current thread, so that a busy machine does not look like a slow program.</summary>
 internal static partial class ThreadClock
