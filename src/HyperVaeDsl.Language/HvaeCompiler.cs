@@ -30,6 +30,9 @@ public static class HvaeCompiler
         DiagnosticBag diagnostics = reading.Diagnostics;
         int read = diagnostics.Count;
         (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
+        // What was not understood is never passed over in silence, whoever should have reported it.
+        if (!diagnostics.HasErrors && reading.Tree.IsBroken)
+            diagnostics.Report(Rules.UnexpectedText, reading.Tree.FirstBroken?.Span ?? new TextSpan(0, 0), "A statement cannot be read. Compare the words of the file with the reference of the language.");
         if (!diagnostics.HasErrors && methodology != null)
         {
             UnusedParams(sources, reading);

@@ -37,9 +37,12 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
     private void Replace(Token[] tokens, int from, int to, IReadOnlyDictionary<string, Param> known)
     {
         int offUntil = 0;
+        int declaredUntil = 0;
         for (int i = from; i < to; i++)
         {
             Token token = tokens[i];
+            if (Outline.Begins(tokens, i) && token is { Kind: TokenKind.Word, Text: "param" })
+                declaredUntil = EndOfStatement(tokens, i, to);
             if (Outline.Begins(tokens, i) && token.Text == "off")
                 offUntil = Math.Max(offUntil, EndOfStatement(tokens, i, to));
             if (token.Kind != TokenKind.Word || !known.TryGetValue(token.Text, out Param? param) || IsDeclared(tokens, i))
@@ -50,6 +53,12 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
             if (param.Tokens.Count == 0)
             {
                 written.Add(token with { IsBroken = true });
+                continue;
+            }
+            // The statement that failed to say a value is where that is reported, so it is read as it stands.
+            if (i < declaredUntil && param.Tokens.Any(value => value.IsBroken))
+            {
+                written.Add(token);
                 continue;
             }
             if (Outline.Begins(tokens, i) || IsNamed(tokens, i))

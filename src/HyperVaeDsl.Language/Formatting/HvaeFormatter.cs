@@ -23,6 +23,9 @@ public static class HvaeFormatter
     /// <param name="compile">Compiles another content in its place; with it the meaning is compared.</param>
     public static FormattedText Format(HvaeCompilation before, Func<string, HvaeCompilation> compile)
     {
+        // After an error of another chapter, such as an unknown preset, a statement may be broken, too.
+        if (before.Tree.IsBroken)
+            return new FormattedText(FormatOutcome.Unreadable, null, before);
         // Of a text that imports others, only the main file is laid out.
         if (before.Diagnostics.Any(item => IsUnreadable(item) && before.Text.FileStart(item.Span.Start) == 0))
             return new FormattedText(FormatOutcome.Unreadable, null, before);

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Syntax;
 
 namespace HyperVaeDsl.Language.Formatting;
@@ -5,14 +6,8 @@ namespace HyperVaeDsl.Language.Formatting;
 /// <summary>Which tokens of a statement stand with a blank between them.</summary>
 internal sealed class Spacing
 {
-    // A word before '(' is a call unless it is one of these, after which a parenthesised value may stand.
-    private static readonly HashSet<string> BeforeValue = new(StringComparer.Ordinal)
-    {
-        "jump", "then", "pushing", "overlapping", "over", "for", "from", "by", "in", "period", "count", "rise", "fall", "growth", "amplitude", "offset",
-        "ramp", "decay", "cycle", "cosine_restarts", "one_cycle", "warmup", "warmup_stable_decay", "times", "per", "seed", "target", "threshold",
-        "sine", "cosine", "triangle", "sawtooth", "sawtooth_down", "square", "linear", "smoothstep", "exponential", "sqrt", "inverse_sqrt", "raw",
-        "epochs", "epoch", "steps", "step", "samples", "sample", "percent", "evals", "weight", "exponent", "scale", "rate", "steepness", "polynomial", "and",
-    };
+    // Words of the language whose parentheses hold what they are applied to.
+    private static readonly HashSet<string> Functions = new(StringComparer.Ordinal) { "min", "max", "clamp", "quantise", "repeat" };
 
     // Words after which a '-' is the sign of a value and not a difference.
     private static readonly HashSet<string> BeforeSign = new(StringComparer.Ordinal) { "jump", "then", "pushing", "overlapping", "weight" };
@@ -31,7 +26,7 @@ internal sealed class Spacing
         if (before.Kind is TokenKind.OpenParenthesis or TokenKind.Range)
             return false;
         if (token.Kind == TokenKind.OpenParenthesis && before.Kind == TokenKind.Word)
-            return index == 1 || BeforeValue.Contains(before.Text);
+            return index == 1 || (!Functions.Contains(before.Text) && IsApart(before, token));
         if (token.Kind == TokenKind.Slash)
             return before.Text != "nats";
         if (before.Kind == TokenKind.Slash)
@@ -39,6 +34,10 @@ internal sealed class Spacing
         // A sign directly before a digit would become part of the number.
         return token.Kind == TokenKind.Number || !IsSign(index - 1);
     }
+
+    // After a word of the language stands a value; after any other it depends on the blank whether a preset is called.
+    private static bool IsApart(Token word, Token parenthesis) =>
+        ReservedWords.All.Contains(word.Text) || word.Span.End < parenthesis.Span.Start;
 
     private bool IsSign(int index)
     {

@@ -20,6 +20,12 @@ public sealed class SyntaxTree
     /// <summary>Words of statements that could not be read: nothing is said about what they would have declared.</summary>
     internal ISet<string> BrokenWords { get; }
 
+    /// <summary>Whether something in the text could not be read, and so belongs to no statement, or to one that is broken.</summary>
+    internal bool IsBroken => BrokenWords.Count > 0 || FirstBroken != null;
+
+    /// <summary>The first statement with a mistake; null also when such statements could not be read at all.</summary>
+    internal StatementSyntax? FirstBroken => Broken(Root.Statements);
+
     /// <summary>Reads a text and reports its mistakes.</summary>
     public static SyntaxTree Parse(SourceText text, DiagnosticBag diagnostics) =>
         Parse(text, Lexer.Tokenize(text, diagnostics), new TextSpan(0, text.Content.Length), diagnostics);
@@ -38,6 +44,16 @@ public sealed class SyntaxTree
         System.Text.StringBuilder lines = new();
         Dump(Root, 0, lines);
         return lines.ToString();
+    }
+
+    private static StatementSyntax? Broken(IEnumerable<SyntaxNode> nodes)
+    {
+        foreach (StatementSyntax statement in nodes.OfType<StatementSyntax>())
+        {
+            if ((statement.IsBroken ? statement : Broken(statement.Children)) is { } broken)
+                return broken;
+        }
+        return null;
     }
 
     private static void Dump(SyntaxNode node, int depth, System.Text.StringBuilder lines)
