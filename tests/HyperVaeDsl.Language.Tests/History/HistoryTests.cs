@@ -56,6 +56,19 @@ public sealed class HistoryTests
         }
     }
 
+    [Fact]
+    public void All_41_features_are_written_with_the_words_that_the_documentation_says()
+    {
+        string page = File.ReadAllText(Repository.Path("docs", "history.md"));
+        string[][] rows = [.. page[page.IndexOf("| Feature |", StringComparison.Ordinal)..].Split('\n').Skip(2).Where(line => line.StartsWith('|')).Select(line => line.Split('|'))];
+        Assert.Equal(41, rows.Length);
+        foreach (string[] row in rows)
+        {
+            string file = row[3][(row[3].IndexOf('[', StringComparison.Ordinal) + 1)..row[3].IndexOf(']', StringComparison.Ordinal)];
+            Assert.Contains(row[2].Trim().Trim('`'), HistoryFiles.Text(file), StringComparison.Ordinal);
+        }
+    }
+
     private static string Signals(Methodology methodology)
     {
         using StringWriter writer = new();

@@ -52,38 +52,5 @@ internal static class Combinators
         return Result.Success(items ?? Enumerable.Empty<T>(), rest);
     };
 
-    public static Parser<IOption<T>> Optional<T>(this Parser<T> parser) => i =>
-    {
-        IResult<T> result = parser(i);
-        return result.WasSuccessful
-            ? Result.Success<IOption<T>>(new Found<T>(result.Value), result.Remainder)
-            : Result.Success<IOption<T>>(Missing<T>.Instance, i);
-    };
-
     private static IResult<TResult> Failed<T, TResult>(IResult<T> result) => Result.Failure<TResult>(result.Remainder, result.Message, result.Expectations);
-
-    private sealed class Found<T>(T value) : IOption<T>
-    {
-        public bool IsEmpty => false;
-
-        public bool IsDefined => true;
-
-        public T GetOrDefault() => value;
-
-        public T Get() => value;
-    }
-
-    // One for all places where nothing stands, which is most of them.
-    private sealed class Missing<T> : IOption<T>
-    {
-        public static readonly Missing<T> Instance = new();
-
-        public bool IsEmpty => true;
-
-        public bool IsDefined => false;
-
-        public T GetOrDefault() => default!;
-
-        public T Get() => throw new InvalidOperationException("There is no value.");
-    }
 }
