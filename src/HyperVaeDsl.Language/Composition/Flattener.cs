@@ -53,7 +53,8 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         foreach (StatementSyntax statement in own)
         {
             StatementKey key = StatementKey.Of(statement);
-            StatementSyntax? old = known[key].FirstOrDefault();
+            // A base may hold what is off beside what acts under the same name; an override means what acts.
+            StatementSyntax? old = known[key].OrderBy(IsOff).FirstOrDefault();
             if (IsOverride(statement) && old == null)
                 Unknown(statement, key, known, of);
             else if (IsOverride(statement) && !overridden.Add(key))
@@ -79,7 +80,10 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
             : statement.Over(old);
         changed.IsBroken |= statement.IsBroken || old.IsBroken;
         changed.Modifier = IsOff(statement) ? statement.Modifier : null;
-        merged[merged.IndexOf(old)] = changed;
+        int at = merged.IndexOf(old);
+        // It was replaced before, by a second declaration that was reported.
+        if (at >= 0)
+            merged[at] = changed;
     }
 
     // In the braces of an overridden block every statement of the same keyword and name replaces the inherited one.
@@ -134,7 +138,9 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
     {
         diagnostics.Report(
             Rules.Redeclared, statement.Keyword.Span,
-            $"'{key.Written}' is inherited from '{of}'. Write 'override {key.Written} ...' to change it, or give yours another name.",
+            IsOff(statement)
+                ? $"'{key.Written}' is inherited from '{of}', and this line would leave it on. Write 'without {key.Written}' to remove it."
+                : $"'{key.Written}' is inherited from '{of}'. Write 'override {key.Written} ...' to change it, or give yours another name.",
             new RelatedLocation(old.Keyword.Span, "the inherited one"));
         Replace(merged, old, statement);
     }
