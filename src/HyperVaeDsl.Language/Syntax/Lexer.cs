@@ -10,16 +10,21 @@ namespace HyperVaeDsl.Language.Syntax;
 /// </summary>
 internal sealed class Lexer
 {
+    private const int LongestShared = 32;
+
     private readonly string content;
     private readonly DiagnosticBag diagnostics;
-    private readonly List<Token> tokens = [];
+    private readonly List<Token> tokens;
     private readonly List<string> documentation = [];
+    private readonly string?[] shared = new string?[1024];
     private int position;
     private int openBracket = -1;
 
     private Lexer(SourceText text, DiagnosticBag diagnostics)
     {
         content = text.Content;
+        // About a token for every five characters; growing by copying would make what only the slowest collections remove.
+        tokens = new List<Token>((text.Content.Length / 5) + 16);
         this.diagnostics = diagnostics;
     }
 
@@ -116,7 +121,7 @@ internal sealed class Lexer
         int start = position;
         while (IsWordPart(Peek()) || (Peek() == '.' && (char.IsLetter(Peek(1)) || Peek(1) == '_')))
             position++;
-        string word = content.Substring(start, position - start);
+        string word = Shared(start, position);
         if (word.Equals("nan", StringComparison.OrdinalIgnoreCase) || word.Equals("inf", StringComparison.OrdinalIgnoreCase)
             || word.Equals("infinity", StringComparison.OrdinalIgnoreCase))
             BrokenNumber(start, $"'{word}' is not a number that training can use. Write a finite number, such as 0.5 or 1e-3.");
@@ -141,7 +146,7 @@ internal sealed class Lexer
             position += signed;
             Digits();
         }
-        string written = content.Substring(start, position - start);
+        string written = Shared(start, position);
         bool parsed = double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
         if (!parsed || double.IsInfinity(value))
             BrokenNumber(start, $"{Clip(written)} is too large for a double (the largest is about 1.8e308). Write a finite number.");
@@ -262,7 +267,7 @@ internal sealed class Lexer
     private void Add(TokenKind kind, int start) => Add(kind, start, position);
 
     private void Add(TokenKind kind, int start, int end) =>
-        tokens.Add(new Token(kind, content.Substring(start, end - start), new TextSpan(start, end), 0, kind == TokenKind.NewLine ? "" : TakeDocumentation(), false));
+        tokens.Add(new Token(kind, Shared(start, end), new TextSpan(start, end), 0, kind == TokenKind.NewLine ? "" : TakeDocumentation(), false));
 
     private string TakeDocumentation()
     {
@@ -276,6 +281,21 @@ internal sealed class Lexer
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    // A file says the same words again and again; one string serves them all, and reading touches less memory.
+    private string Shared(int start, int end)
+    {
+        int length = end - start;
+        if (length is 0 or > LongestShared)
+            return content.Substring(start, length);
+        int hash = length;
+        for (int i = start; i < end; i++)
+            hash = unchecked((hash * 31) + content[i]);
+        string? known = shared[hash & (shared.Length - 1)];
+        return known?.Length == length && string.CompareOrdinal(content, start, known, 0, length) == 0
+            ? known
+            : shared[hash & (shared.Length - 1)] = content.Substring(start, length);
+    }
 
     private static string Clip(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
 }

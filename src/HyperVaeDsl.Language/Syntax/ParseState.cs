@@ -18,6 +18,9 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
 
     public Dictionary<object, object> Memos { get; } = [];
 
+    /// <summary>Inputs at recent positions; the number of places is a power of two.</summary>
+    public TokenInput?[] Recent { get; } = new TokenInput?[64];
+
     /// <summary>How many schedules are open around the one that is read.</summary>
     public int Depth { get; set; }
 

@@ -36,7 +36,12 @@ internal sealed class TokenInput : IInput
 
     public static TokenInput Start(ParseState state) => new(state, 0);
 
-    public TokenInput At(int position) => new(state, position);
+    // Alternatives come back to the same few positions, and an input never changes, so the recent ones serve again.
+    public TokenInput At(int position)
+    {
+        ref TokenInput? recent = ref state.Recent[position & (state.Recent.Length - 1)];
+        return recent?.Position == position ? recent : recent = new TokenInput(state, position);
+    }
 
     /// <summary>The token at or before the end is never passed, so that every input has a current token.</summary>
     public IInput Advance() => AtEnd ? this : At(Position + 1);
