@@ -9,6 +9,15 @@ namespace HyperVaeDsl.Language.Diagnostics;
 /// <param name="Related">Other places that take part, such as the earlier phase of an overlap.</param>
 public sealed record Diagnostic(DiagnosticRule Rule, TextSpan Span, string Message, IReadOnlyList<RelatedLocation> Related)
 {
+    /// <summary>What explains the message further: whole sentences, such as how a number came about.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Changes of the text that cure it; only where the cure is certain.</summary>
+    public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <summary>A drawing of it in characters, such as the phases with the gap marked; null when there is nothing to draw.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Shorthand for the rule's code.</summary>
     public string Code => Rule.Code;
 

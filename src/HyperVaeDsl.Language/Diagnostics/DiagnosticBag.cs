@@ -20,17 +20,31 @@ public sealed class DiagnosticBag
     public bool HasErrors => items.Any(item => item.Severity == Severity.Error);
 
     /// <summary>Adds a finding.</summary>
-    public void Report(DiagnosticRule rule, TextSpan span, string message, params RelatedLocation[] related)
+    public void Report(DiagnosticRule rule, TextSpan span, string message, params RelatedLocation[] related) =>
+        Add(new Diagnostic(rule, span, message, related));
+
+    /// <summary>Adds a finding with notes, fixes or a picture.</summary>
+    public void Report(DiagnosticRule rule, TextSpan span, string message, DiagnosticDetails details) =>
+        Add(new Diagnostic(rule, span, message, details.Related) { Notes = details.Notes, Fixes = details.Fixes, Picture = details.Picture });
+
+    private void Add(Diagnostic item)
     {
-        if (seen.Add((rule.Code, span, message)))
-            items.Add(new Diagnostic(rule, span, message, related));
+        if (seen.Add((item.Code, item.Span, item.Message)))
+            items.Add(item);
     }
 
     /// <summary>Adds the findings of another bag, moved on by some characters: those of a file that stands after others.</summary>
     internal void AddMoved(DiagnosticBag other, int by)
     {
         foreach (Diagnostic item in other.items)
-            Report(item.Rule, item.Span.Moved(by), item.Message, [.. item.Related.Select(related => related with { Span = related.Span.Moved(by) })]);
+        {
+            Add(item with
+            {
+                Span = item.Span.Moved(by),
+                Related = [.. item.Related.Select(related => related with { Span = related.Span.Moved(by) })],
+                Fixes = [.. item.Fixes.Select(fix => fix with { Changes = [.. fix.Changes.Select(change => change with { Span = change.Span.Moved(by) })] })],
+            });
+        }
     }
 
     /// <summary>How many findings there are.</summary>

@@ -1,0 +1,36 @@
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Diagnostics;
+
+/// <summary>What a finding has besides its message.</summary>
+public sealed record DiagnosticDetails
+{
+    /// <summary>Other places that take part.</summary>
+    public IReadOnlyList<RelatedLocation> Related { get; init; } = [];
+
+    /// <summary>What explains the message further.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Changes of the text that cure it.</summary>
+    public IReadOnlyList<Fix> Fixes { get; init; } = [];
+
+    /// <summary>A drawing of it in characters, or null.</summary>
+    public string? Picture { get; init; }
+}
+
+/// <summary>A change of the text that cures a finding for certain and changes nothing else.</summary>
+/// <param name="Title">What it does, as an order: "Write 'jump 0.5'".</param>
+/// <param name="Changes">The changes; they do not overlap.</param>
+public sealed record Fix(string Title, IReadOnlyList<TextChange> Changes)
+{
+    /// <summary>A fix of one change.</summary>
+    public Fix(string title, TextSpan span, string text)
+        : this(title, [new TextChange(span, text)])
+    {
+    }
+}
+
+/// <summary>Replaces a stretch of the text; an empty stretch is a place to insert at.</summary>
+/// <param name="Span">What goes.</param>
+/// <param name="Text">What comes.</param>
+public sealed record TextChange(TextSpan Span, string Text);
