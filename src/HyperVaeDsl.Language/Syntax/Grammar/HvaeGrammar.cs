@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 internal static class HvaeGrammar
 {
     private static readonly Parser<OptionSyntax> Option =
-        from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss") }, "an option, such as weight")
+        from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss" or "allow") }, "an option, such as weight")
         from value in Schedules.Any.Where(schedule => schedule is not (ConstantSyntax or ReferenceSyntax) || schedule.Jump != null).Select(schedule => Constants.Folded(schedule) ?? (SyntaxNode)schedule)
             .Or(Quantity).Or(Identifier("a signal"))
         select new OptionSyntax(name, value);
@@ -21,7 +21,7 @@ internal static class HvaeGrammar
         from options in Option.Many()
         select new LossSyntax(keyword, given ?? name, [.. options]) { IsExternal = given != null };
 
-    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without");
+    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without", "allow");
 
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")

@@ -140,7 +140,7 @@ internal static class Schedules
             || (next.Kind == TokenKind.Word && next.Text is "in" or "sine" or "triangle" && Suggestion.Nearest(input.Token.Text, Operators) != null);
         // "signal s in 0..1 =" and on the next line "phase Train ...": the statement behind the unfinished one is not a signal.
         bool isStatement = input.Position > 0 && input.State.Tokens[input.Position - 1].Kind == TokenKind.Equals && input.State.ContinuesLine(input.Position)
-            && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.OpenBrace && next.Text is not ("for" or "then");
+            && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.OpenBrace && next.Text is not ("for" or "then" or "allow");
         if (!hasValues && !isStatement)
             return reference(i);
         input.State.Fail(input.Position, "a signal");

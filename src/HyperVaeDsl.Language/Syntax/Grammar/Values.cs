@@ -40,7 +40,7 @@ internal static class Values
 
     /// <summary>What a fact may carry.</summary>
     public static readonly Parser<SyntaxNode> Fact =
-        NumberRange.Select(range => (SyntaxNode)range).Or(Quantity).Or(Identifier("a name"));
+        NumberRange.Select(range => (SyntaxNode)range).Or(Quantity).Or(Where(token => token is { Kind: TokenKind.Word, Text: not "allow" }, "a name").Select(word => new WordSyntax(word)));
 
     /// <summary>A number with a unit of time behind it.</summary>
     public static Parser<NumberSyntax> WithTimeUnit(Parser<Token> number) =>
