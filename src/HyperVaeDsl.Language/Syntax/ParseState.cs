@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Language.Syntax;
 /// </summary>
 internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag diagnostics)
 {
-    private readonly int[] closing = ClosingBraces(tokens);
+    private int[]? closing;
 
     // Words, or arrays of them: what is noted on the way through a correct text is never looked at, so it is made into a list only when it is.
     private readonly List<object> noted = [];
@@ -36,7 +36,7 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
     public HashSet<string> BrokenWords { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many more '}' than '{' there are from a token on: the depth of the token, if all braces are right.</summary>
-    public int ClosingFrom(int position) => closing[position];
+    public int ClosingFrom(int position) => (closing ??= ClosingBraces(tokens))[position];
 
     /// <summary>Whether a token is the first of its line although the line before goes on (see <see cref="Token.ContinuesLine"/>).</summary>
     public bool ContinuesLine(int position) =>

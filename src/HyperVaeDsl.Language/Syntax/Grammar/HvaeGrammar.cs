@@ -194,7 +194,7 @@ internal static class HvaeGrammar
                 return null;
             (others ??= []).Add(other);
         }
-        return Schedules.Read(ref cursor) is { } schedule ? new AssignmentSyntax(signal, others == null ? [] : others, schedule) : null;
+        return Schedules.Read(ref cursor) is { } schedule ? new AssignmentSyntax(signal, others ?? (IReadOnlyList<Token>)[], schedule) : null;
     }
 
     private static Parser<IOption<WordSyntax>> PerEpochWords(Parser<WordSyntax> epoch) => Word("per").Then(_ => epoch).Optional();
