@@ -98,19 +98,6 @@ public sealed record Methodology
     /// <summary>The signal of a name, or null.</summary>
     public Signal? FindSignal(string name) => SignalsByName.GetValue(Signals, Index).TryGetValue(name, out Signal? found) ? found : null;
 
-    /// <summary>The values that a signal can have: those of its plan, and the bounds of what sets or shifts it.</summary>
-    public Timelines.Interval? ReachOf(string signal)
-    {
-        Timelines.Interval? hull = FindSignal(signal)?.Timeline?.Hull;
-        foreach (Controller controller in PipelineOf(signal))
-        {
-            bool moves = controller.LawOf(signal)?.Replaces == true || controller.Rules.Any(rule => rule.Signal == signal && rule.Shifts);
-            if (moves && controller.BoundOf(signal)?.Range is { } bounds)
-                hull = hull?.Join(bounds);
-        }
-        return hull;
-    }
-
     /// <summary>The controllers that drive a signal, in the order in which they act on it.</summary>
     public IReadOnlyList<Controller> PipelineOf(string signal)
     {

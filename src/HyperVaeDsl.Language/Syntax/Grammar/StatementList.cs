@@ -118,8 +118,8 @@ internal static class StatementList
         }
         TokenInput next = (TokenInput)result.Remainder;
         StatementSyntax statement = result.Value;
-        statement.IsBroken |= Recovery.HasBrokenToken(start, statement);
-        statement.Tokens = Header(start, next);
+        statement.Tokens = Header(start, next, out bool isBroken);
+        statement.IsBroken |= isBroken;
         if (next.Token.Kind is TokenKind.NewLine or TokenKind.CloseBrace or TokenKind.End)
             return (statement, next);
         next.State.Fail(next.Position, "the end of the line");
@@ -129,12 +129,15 @@ internal static class StatementList
         return (statement, Recovery.SkipStatement(next));
     }
 
-    private static ArraySegment<Token> Header(TokenInput start, TokenInput next)
+    // The tokens of the header, and whether the lexer diagnosed one of them.
+    private static ArraySegment<Token> Header(TokenInput start, TokenInput next, out bool isBroken)
     {
+        Token[] tokens = start.State.Tokens;
         int end = start.Position;
-        while (end < next.Position && start.State.Tokens[end].Kind != TokenKind.OpenBrace)
-            end++;
-        return new ArraySegment<Token>(start.State.Tokens, start.Position, end - start.Position);
+        isBroken = false;
+        while (end < next.Position && tokens[end].Kind != TokenKind.OpenBrace)
+            isBroken |= tokens[end++].IsBroken;
+        return new ArraySegment<Token>(tokens, start.Position, end - start.Position);
     }
 
     // A broken header does not hide mistakes in the body.
