@@ -36,6 +36,12 @@ internal static class Verifier
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
         new FeedbackAdvice(),
+        new RestRule(),
+        new AdamMomentsAdvice(),
+        new RateAsWeightAdvice(),
+        new ComponentRateAdvice(),
+        new RepeatedRuleAdvice(),
+        new OtherVaeAdvice(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)
