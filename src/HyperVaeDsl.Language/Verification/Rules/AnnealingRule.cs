@@ -17,7 +17,7 @@ internal sealed class AnnealingRule : IRule
             if (annealing.Metric.Better == MetricDirection.Neither)
                 diagnostics.Report(Diagnostics.Rules.NoDirection, annealing.Span, $"Cycles are judged by whether {annealing.Metric.Name} improves, and neither a higher nor a lower value does. Use a metric with a better side, such as q.");
             if (Fault(methodology, component, annealing, test) is { } fault)
-                diagnostics.Report(Diagnostics.Rules.BadAnnealing, annealing.Span, fault);
+                diagnostics.Report(Diagnostics.Rules.BadAnnealing, annealing.Span, fault, Reach.Details(methodology, test.Metric));
         }
     }
 
