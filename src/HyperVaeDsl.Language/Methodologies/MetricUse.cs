@@ -26,7 +26,8 @@ public static class MetricUse
                 controller.Observations.Select(observation => (observation.Metric, observation.Span))
                     .Concat(controller.Rules.Select(rule => (rule.Test.Metric, rule.Test.Span)))
                     .Concat(controller.Drives.Select(drive => (drive.Law.Metric, drive.Span)))))
-            .Concat(methodology.Components.Where(component => component.Annealing != null).Select(component => (component.Annealing!.Metric, component.Annealing!.Span)));
+            .Concat(methodology.Components.Where(component => component.Annealing != null).Select(component => (component.Annealing!.Metric, component.Annealing!.Span)))
+            .Concat(methodology.Components.Where(component => component.Patience != null).Select(component => (component.Patience!.Metric, component.Patience!.Span)));
 
     /// <summary>The members of the runtime's enumeration that must be measured besides the standard ones, in the order of the catalogue.</summary>
     public static IReadOnlyList<string> Extras(Methodology methodology)

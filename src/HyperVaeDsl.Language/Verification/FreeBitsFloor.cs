@@ -31,7 +31,8 @@ internal static class FreeBitsFloor
 
     private static double OfVae(Methodology methodology, VaeChoice vae)
     {
-        Loss[] acting = [.. methodology.Losses.Where(loss => (loss.Of == VaeChoice.Both || loss.Of == vae) && loss.ActiveIn.Any(active => active))];
+        // While the phases are not understood, every loss counts.
+        Loss[] acting = [.. methodology.Losses.Where(loss => (loss.Of == VaeChoice.Both || loss.Of == vae) && (!methodology.Complete.Phases || loss.ActiveIn.Any(active => active)))];
         Loss[] divergences = [.. acting.Where(loss => loss.Kind.Name == "kl")];
         if (divergences.Length == 0 || acting.Any(loss => OtherPriors.Contains(loss.Kind.Name)))
             return 0;

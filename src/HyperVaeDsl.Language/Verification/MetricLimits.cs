@@ -120,7 +120,7 @@ public static class MetricLimits
     private static MetricLimit? Hyperbolic(Methodology methodology)
     {
         // The distance from the origin grows with the curvature.
-        double curvature = Hulls.OfCurvature(methodology)?.High ?? methodology.Model.Curvature;
+        double curvature = Hulls.OfCurvatureWithinBounds(methodology)?.High ?? methodology.Model.Curvature;
         double root = Math.Sqrt(curvature);
         double scaled = root * methodology.Model.MaxRadius;
         if (!(scaled < 1))

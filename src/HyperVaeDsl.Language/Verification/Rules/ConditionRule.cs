@@ -27,6 +27,8 @@ internal sealed class ConditionRule : IRule
         {
             if (component.Annealing is { } annealing)
                 Sampled(methodology, annealing.Metric, annealing.Span, diagnostics);
+            if (component.Patience is { } patience)
+                Sampled(methodology, patience.Metric, patience.Span, diagnostics);
         }
         foreach (BestSpec best in methodology.Checkpoints.Best)
         {
