@@ -85,7 +85,7 @@ public sealed class ShowTests
     {
         using Tool tool = new();
         string[] before = Tool.Run("show", tool.File("m.hvae", Sample.Minimal), "--facts").Output.Split('\n');
-        string[] after = Tool.Run("show", tool.File("m.hvae", Sample.Minimal.Replace("seed 1", "seed 2", StringComparison.Ordinal)), "--facts").Output.Split('\n');
+        string[] after = Tool.Run("show", tool.File("m.hvae", Sample.Minimal.Replace("seed      1", "seed 2", StringComparison.Ordinal)), "--facts").Output.Split('\n');
         Assert.Equal("hvae 1", before[0]);
         Assert.Equal(["seed 2"], after.Except(before));
     }
