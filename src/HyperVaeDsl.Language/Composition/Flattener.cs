@@ -78,6 +78,8 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         StatementSyntax changed = statement is IBlockSyntax block && old is IBlockSyntax inherited
             ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), StatementKey.Of(old).ToString()))
             : statement.Over(old);
+        if (changed == statement)
+            changed = statement.Copy();
         changed.IsBroken |= statement.IsBroken || old.IsBroken;
         changed.Modifier = IsOff(statement) ? statement.Modifier : null;
         int at = merged.IndexOf(old);
