@@ -13,6 +13,7 @@ internal static class HvaeTool
         RootCommand root = new("Checks, shows, compiles and formats .hvae training methodologies. Exit codes: 0 no errors, 1 errors in a methodology, 2 wrong usage or unreadable file.")
         {
             CheckCommand.Create(output, errors, terminal ?? Terminal.None),
+            ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
             ShowCommand.Create(output, errors),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),

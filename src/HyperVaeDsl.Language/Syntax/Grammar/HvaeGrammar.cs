@@ -21,7 +21,7 @@ internal static class HvaeGrammar
         from options in Options
         select new LossSyntax(keyword, given ?? name, options) { IsExternal = given != null };
 
-    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without");
+    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without", "allow");
 
     private static readonly Parser<IEnumerable<WordSyntax>> MoreSignalNames = Comma.Then(_ => SignalName).XMany();
 
@@ -99,7 +99,7 @@ internal static class HvaeGrammar
     private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
 
     private static readonly StatementTable DataBlock = new StatementTable("a data block")
-        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items");
+        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items", "levels");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
         .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale", "noise_scale_A", "noise_scale_B")
@@ -167,7 +167,7 @@ internal static class HvaeGrammar
 
     private static OptionSyntax? ReadOption(ref Cursor cursor)
     {
-        if (cursor.Token is not { Kind: TokenKind.Word, Text: not ("nats" or "loss") })
+        if (cursor.Token is not { Kind: TokenKind.Word, Text: not ("nats" or "loss" or "allow") })
         {
             cursor.Expect("an option, such as weight");
             return null;
