@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -30,7 +31,12 @@ internal static class Joints
                     Diagnostics.Rules.Discontinuity,
                     segment.Span,
                     $"Signal '{signal}' jumps from {Numbers.Short(before!.Value)} to {Numbers.Short(segment.First)} at epoch {Numbers.Short(segment.Start)}. Write 'jump {segment.Label}' if that is meant, or start from {Numbers.Short(before.Value)}.",
-                    new RelatedLocation(segments[i - 1].Span, "the value before comes from here"));
+                    new DiagnosticDetails
+                    {
+                        Related = [new RelatedLocation(segments[i - 1].Span, "the value before comes from here")],
+                        Fixes = [new Fix($"Write 'jump {segment.Label}'", new TextSpan(segment.Span.Start, segment.Span.Start), "jump ") { Applicability = Applicability.Choice }],
+                        Picture = Plots.Of(new SignalTimeline(segments, false), [], new PlotTime(segment.Start, "jumps")),
+                    });
             }
             else if (!jumps && segment.SaysJump && explains?.Invoke(segment) != true)
             {
