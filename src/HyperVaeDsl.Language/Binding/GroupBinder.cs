@@ -101,7 +101,7 @@ internal sealed class GroupBinder(BindingContext context)
         if (isUncertain || context.IsBroken(group))
             return;
         string state = isOn ? "already active: a group stays active until a phase deactivates it" : "not active";
-        context.Report(Rules.ActivatedTwice, statement.Span, $"Group '{group}' is {state}. Remove this line from phase {phase}.");
+        context.Report(Rules.ActivatedTwice, statement.Span, $"Group '{group}' is {state}. Remove this line from phase {phase}.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", statement.Header)] });
     }
 
     private Activity?[] Activities(string group, List<Stretch> stretches, Phase[] phases)

@@ -103,7 +103,7 @@ internal sealed class WatchBinder(BindingContext context)
             else if (allow.Reason.Trim().Length == 0)
                 context.Report(Rules.MissingOption, allow.Span, $"Say why {rule.Code} is allowed: because \"...\".");
             else
-                allowances.Add(new Allowance(rule.Code, allow.Reason, allow.Span));
+                allowances.Add(new Allowance(rule.Code, allow.Reason, allow.Span) { Statement = allow.Header });
         }
         return allowances;
     }
@@ -113,12 +113,12 @@ internal sealed class WatchBinder(BindingContext context)
         string name = MetricKind.OfModel(metric).Name;
         if (others.FirstOrDefault(other => other.Metric.Name == name) is { } first)
         {
-            context.Report(Rules.DuplicateName, measure.Metric.Span, $"'{name}' is asked for twice. Remove one of the two lines.", new RelatedLocation(first.Span, "first asked for here"));
+            context.Report(Rules.DuplicateName, measure.Metric.Span, $"'{name}' is asked for twice. Remove one of the two lines.", new DiagnosticDetails { Related = [new RelatedLocation(first.Span, "first asked for here")] });
             return null;
         }
         if (!metric.IsExtra)
         {
-            context.Report(Rules.BadValue, measure.Span, $"'{name}' is measured at every evaluation anyway. Remove this line.");
+            context.Report(Rules.BadValue, measure.Span, $"'{name}' is measured at every evaluation anyway. Remove this line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", measure.Header)] });
             return null;
         }
         if (metric.IsSampleDeclared != (measure.Samples != null))

@@ -162,4 +162,8 @@ public sealed record EarlyEnd(double Earliest, Condition Until, TextSpan Span);
 /// <param name="Code">Code of the advice.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Span">Where.</param>
-public sealed record Allowance(string Code, string Reason, TextSpan Span);
+public sealed record Allowance(string Code, string Reason, TextSpan Span)
+{
+    /// <summary>The whole statement.</summary>
+    public TextSpan Statement { get; init; } = Span;
+}

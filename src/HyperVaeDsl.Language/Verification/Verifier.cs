@@ -46,7 +46,7 @@ internal static class Verifier
         {
             // An allowance is only idle if everything that it could speak of was judged.
             if (diagnostics.Remove(item => item.Code == allowance.Code) == 0 && !diagnostics.HasErrors)
-                diagnostics.Report(Diagnostics.Rules.UnusedAllow, allowance.Span, $"Nothing in this methodology is reported as {allowance.Code}. Remove this line.");
+                diagnostics.Report(Diagnostics.Rules.UnusedAllow, allowance.Span, $"Nothing in this methodology is reported as {allowance.Code}. Remove this line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", allowance.Statement) with { KeepsMeaning = true }] });
         }
     }
 }
