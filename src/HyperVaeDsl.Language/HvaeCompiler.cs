@@ -39,6 +39,8 @@ public static class HvaeCompiler
             UnusedParams(sources, reading);
             RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
         }
+        if (methodology != null)
+            Allowances.Apply(methodology, diagnostics);
         diagnostics.Change(sources.FoundBeforeReading, item => Origin.OfPreset(item, sources.Calls));
         diagnostics.Change(read, item => Origin.OfBase(item, reading));
         diagnostics.Change(0, item => Removals.Widened(item, reading.Text));

@@ -20,11 +20,13 @@ internal static class Removals
         int before = text.FileStart(statement.Start);
         int start = statement.Start - before;
         int end = statement.End - before;
-        int lineStart = LineStart(content, start);
+        int lineStart = start;
+        while (lineStart > 0 && content[lineStart - 1] is ' ' or '\t')
+            lineStart--;
         int after = end;
         while (after < content.Length && content[after] is ' ' or '\t')
             after++;
-        bool isAlone = content.Substring(lineStart, start - lineStart).Trim().Length == 0 && (after == content.Length || content[after] is '\r' or '\n');
+        bool isAlone = (lineStart == 0 || content[lineStart - 1] is '\r' or '\n') && (after == content.Length || content[after] is '\r' or '\n');
         if (!isAlone)
             return new TextSpan(start, after).Moved(before);
         for (int above = lineStart; above > 0; lineStart = above)
