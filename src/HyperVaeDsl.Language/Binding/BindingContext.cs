@@ -28,6 +28,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
     public Methodologies.ExternalSpec? External { get; set; }
 
+    /// <summary>What metrics are measured on; null while the data is unknown.</summary>
+    public MeasuredPart? Part { get; set; }
+
     /// <summary>The metrics that there are.</summary>
     public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
 
@@ -101,6 +104,22 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         else
             return number.Unit == "%" ? number.Value / 100.0 : number.Value;
         return null;
+    }
+
+    /// <summary>
+    /// Reports a margin that the metric cannot show: one below the smallest difference of two values is the same as none, and one below the
+    /// error of its samples is decided by which pairs were drawn.
+    /// </summary>
+    public void CheckMargin(MetricKind metric, double margin, TextSpan span)
+    {
+        if (Part is not { } part || margin <= 0)
+            return;
+        double step = metric.StepOn(part);
+        // A margin of one step, written in decimals, may be a little less.
+        if (margin < step * (1 - 1e-9))
+            Report(Rules.BelowResolution, span, $"Values of {metric.Name} differ by at least {Numbers.Short(step, 3)} (it counts {(metric.Counts == MetricCount.Samples ? $"{Numbers.Format(metric.Samples!.Value)} samples" : metric.Counts == MetricCount.AllOperations ? "all operations" : part.Words)}), so a margin of {Numbers.Format(margin)} is the same as none. Leave it out, or write a larger one.");
+        else if (margin < metric.SamplingError)
+            Report(Rules.BelowNoise, span, $"A margin of {Numbers.Format(margin)} lies within the error of the {Numbers.Format(metric.Samples!.Value)} samples that {metric.Name} is measured on, about {Numbers.Short(metric.SamplingError, 3)}: what differs by so little here need not differ on others. Write a larger one, or take a metric that is measured on everything.");
     }
 
     private static string UnitOf(MetricKind metric) => metric.Unit switch
