@@ -7,7 +7,8 @@ namespace HyperVaeDsl.Language.Verification;
 /// <summary>Runs all rules.</summary>
 internal static class Verifier
 {
-    private static readonly IRule[] All =
+    /// <summary>Every rule once.</summary>
+    public static readonly IRule[] All =
     [
         new RangeRule(),
         new ContinuityRule(),
