@@ -21,7 +21,7 @@ internal static class ReservedWords
 
     private static readonly string[] InsideStatements =
     [
-        "above", "abstract", "accumulate", "activate", "activation", "admit", "after", "all", "allow", "and", "anneal", "as_published", "at",
+        "above", "abstract", "accumulate", "activate", "activation", "admit", "after", "all", "allow", "and", "anneal", "as", "as_published", "at",
         "balance", "ball", "batch", "because", "best", "betas", "boost", "by", "ceiling", "checkpoint", "clip", "compile", "component", "controller",
         "cooldown", "curriculum", "curvature", "data", "deactivate", "decoder", "decoder_A", "decoder_B", "decoder_input", "dim", "drive", "drives",
         "dropout", "ema", "encoder", "encoder_A", "encoder_B", "epsilon", "equally", "eval", "evals", "evaluate", "every", "exponential_map",

@@ -35,7 +35,7 @@ internal static class Verifier
         new IdleCurvatureAdvice(),
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
-        new FeedbackAdvice(),
+        new PlantRule(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)
