@@ -38,6 +38,8 @@ public static class HvaeCompiler
             UnusedParams(sources, reading);
             RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
         }
+        if (methodology != null)
+            Allowances.Apply(methodology, diagnostics);
         diagnostics.Change(sources.FoundBeforeReading, item => Origin.OfPreset(item, sources.Calls));
         diagnostics.Change(read, item => Origin.OfBase(item, reading));
         string[] parts = Parts(reading.Tree);

@@ -94,7 +94,7 @@ internal static class MethodologyBinder
             Guards = watch.Guards(block),
             Targets = watch.Targets(block),
             Measures = watch.Measures(block),
-            Allowances = watch.Allowances(block),
+            Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
             External = context.External,
             Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete),

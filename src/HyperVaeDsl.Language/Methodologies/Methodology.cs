@@ -157,9 +157,3 @@ public sealed record Phase(string Name, string Documentation, double Start, doub
 /// <param name="Until">The condition, watched from the start of the phase on.</param>
 /// <param name="Span">Where the earliest time is written.</param>
 public sealed record EarlyEnd(double Earliest, Condition Until, TextSpan Span);
-
-/// <summary>Advice that is not followed.</summary>
-/// <param name="Code">Code of the advice.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Span">Where.</param>
-public sealed record Allowance(string Code, string Reason, TextSpan Span);

@@ -21,7 +21,7 @@ internal static class HvaeGrammar
         from options in Options
         select new LossSyntax(keyword, given ?? name, options) { IsExternal = given != null };
 
-    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without");
+    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without", "allow");
 
     private static readonly Parser<IEnumerable<WordSyntax>> MoreSignalNames = Comma.Then(_ => SignalName).XMany();
 
@@ -167,7 +167,7 @@ internal static class HvaeGrammar
 
     private static OptionSyntax? ReadOption(ref Cursor cursor)
     {
-        if (cursor.Token is not { Kind: TokenKind.Word, Text: not ("nats" or "loss") })
+        if (cursor.Token is not { Kind: TokenKind.Word, Text: not ("nats" or "loss" or "allow") })
         {
             cursor.Expect("an option, such as weight");
             return null;

@@ -183,7 +183,7 @@ internal static class Schedules
             || (next.Kind == TokenKind.Word && next.Text is "in" or "sine" or "triangle" && Suggestion.Nearest(cursor.Token.Text, Operators) != null);
         // "signal s in 0..1 =" and on the next line "phase Train ...": the statement behind the unfinished one is not a signal.
         bool isStatement = cursor.Position > 0 && state.Tokens[cursor.Position - 1].Kind == TokenKind.Equals && state.ContinuesLine(cursor.Position)
-            && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.OpenBrace && next.Text is not ("for" or "then");
+            && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.OpenBrace && next.Text is not ("for" or "then" or "allow");
         return !hasValues && !isStatement;
     }
 }

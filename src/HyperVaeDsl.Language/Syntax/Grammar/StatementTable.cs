@@ -57,6 +57,9 @@ internal sealed class StatementTable(string where)
             body.Modifiers = [.. body.Modifiers, "off"];
         if (body.Find("without") == null)
             body.With("without", Reuse.Without);
+        // Beside any fact stands what is allowed of it.
+        if (body.Find("allow") == null)
+            body.With("allow", Control.Allow);
         entries.Add(keyword, new Entry(Whole(header), overriding == null ? null : Whole(overriding), body, (word, statements) => build(word, null, statements)));
         return this;
 

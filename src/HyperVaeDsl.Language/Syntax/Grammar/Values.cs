@@ -83,7 +83,7 @@ internal static class Values
 
     private static SyntaxNode? ReadFact(ref Cursor cursor)
     {
-        if (cursor.Token.Kind == TokenKind.Word)
+        if (cursor.Token is { Kind: TokenKind.Word, Text: not "allow" })
             return new WordSyntax(cursor.Next());
         int start = cursor.Position;
         if (cursor.Take(TokenKind.Number, "a number") is not { } low)
