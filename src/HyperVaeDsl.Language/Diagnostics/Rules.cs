@@ -114,6 +114,8 @@ public static class Rules
     public static readonly DiagnosticRule BadSplit = new("HV0608", "the shares of a split do not add up", Error);
     public static readonly DiagnosticRule NoSuchPart = new("HV0609", "metrics on a part that does not exist", Error);
 
+    public static readonly DiagnosticRule LevelsDoNotAddUp = new("HV0610", "the levels do not add up to the items", Error);
+
     // HV07: names and facts
     public static readonly DiagnosticRule UnknownName = new("HV0701", "unknown name", Error);
     public static readonly DiagnosticRule DuplicateName = new("HV0702", "declared twice", Error);
@@ -136,6 +138,12 @@ public static class Rules
     public static readonly DiagnosticRule NoDirection = new("HV0904", "a metric without a better direction", Error);
     public static readonly DiagnosticRule UndeclaredSamples = new("HV0905", "a sampled metric and its number of samples", Error);
     public static readonly DiagnosticRule BelowResolution = new("HV0906", "a margin below the resolution of its metric", Warning);
+
+    public static readonly DiagnosticRule BelowNoise = new("HV0907", "a margin below the error of the samples", Info);
+    public static readonly DiagnosticRule BelowFreeBits = new("HV0908", "a divergence that free bits keep above the value", Error);
+    public static readonly DiagnosticRule NotMeasured = new("HV0913", "a metric of operations that are not measured", Error);
+
+    public static readonly DiagnosticRule PerhapsNotMeasured = new("HV0916", "a metric of operations that a split may not measure", Warning);
 
     // HV10: composition
     public static readonly DiagnosticRule ImportNotRead = new("HV1001", "an import cannot be read", Error);
@@ -184,9 +192,11 @@ public static class Rules
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
         IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
+        LevelsDoNotAddUp,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
+        BelowNoise, BelowFreeBits, NotMeasured, PerhapsNotMeasured,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,

@@ -29,6 +29,8 @@ internal static class Verifier
         new ContradictoryTargetsRule(),
         new LossCompanyRule(),
         new ConditionRule(),
+        new FreeBitsRule(),
+        new MeasuredRule(),
         new WatchRule(),
         new EarlyEndRule(),
         new SaturationAdvice(),
