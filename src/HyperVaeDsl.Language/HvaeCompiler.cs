@@ -85,9 +85,16 @@ public static class HvaeCompiler
         return methodology;
     }
 
+    // What is off has no effect with any value, so it is checked with those that the params have.
     private static Diagnostic[] ErrorsOf(Reading reading)
     {
-        Understand(reading);
+        if (reading.Whole != null)
+        {
+            OffStatements off = OffStatements.Of(reading.Whole);
+            Bind(off.Active, reading, reading.Diagnostics);
+            if (off.Exist)
+                off.Soften(reading.Text, reading.Diagnostics);
+        }
         return [.. reading.Diagnostics.InTextOrder().Where(item => item.Severity == Severity.Error)];
     }
 

@@ -83,6 +83,8 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         StatementSyntax changed = statement is IBlockSyntax block && old is IBlockSyntax inherited
             ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), StatementKey.Of(old).ToString()))
             : statement.Over(old);
+        if (changed == statement)
+            changed = statement.Copy();
         changed.IsBroken |= statement.IsBroken || old.IsBroken;
         // A statement that keeps what it does not say keeps what is allowed of it, too.
         if (changed != statement)

@@ -40,11 +40,23 @@ internal static class StatementList
                 return (statements, input);
             if (isNested && IsUnclosedBefore(input, table))
                 return (statements, input.At(input.Position - 1));
-            input.State.ForgetFailures();
-            (StatementSyntax? statement, input) = ReadOne(input, table);
+            (StatementSyntax? statement, input) = ReadOrRecall(input, table);
             if (statement != null)
                 statements.Add(statement);
         }
+    }
+
+    private static (StatementSyntax? Statement, TokenInput Next) ReadOrRecall(TokenInput start, StatementTable table)
+    {
+        ParseState state = start.State;
+        if (state.Before?.At(start.Position, out int end) is { } known)
+            return (known, start.At(end));
+        state.ForgetFailures();
+        int found = state.Diagnostics.Count;
+        (StatementSyntax? statement, TokenInput next) = ReadOne(start, table);
+        if (statement is { IsBroken: false } && state.Diagnostics.Count == found)
+            state.Before?.Remember(state.Tokens, start.Position, statement, next.Position);
+        return (statement, next);
     }
 
     // Further braces close more than is open, so this one does not close the methodology.

@@ -35,6 +35,9 @@ public abstract class StatementSyntax(Token keyword) : SyntaxNode
     /// <summary>Where the statement stands that changed an inherited one: parts of a merged node may lie in several files.</summary>
     internal TextSpan? Merged { get; init; }
 
+    /// <summary>The same statement, to be marked in another way: what was read stays as it was.</summary>
+    internal StatementSyntax Copy() => (StatementSyntax)MemberwiseClone();
+
     /// <summary>The statements that it stands for, where one declares or assigns several signals alike.</summary>
     internal virtual IEnumerable<StatementSyntax> Each() => [this];
 
