@@ -39,7 +39,7 @@ internal sealed class BlockBinder(BindingContext context)
         FactReader?[] all = isSgd ? [rateFact, momentumFact, decayFact] : [rateFact, betasFact, epsilonFact, decayFact];
         if (all.Count(fact => fact?.Finish() == true) < all.Length || !scalesFit || !fits)
             return null;
-        return new OptimizerSpec(rate!, beta1 ?? 0, beta2 ?? 0, epsilon ?? 0, decay!.Value, scales, balance, clip, block.Keyword.Span) { Kind = kind, Momentum = momentum ?? 0 };
+        return new OptimizerSpec(rate!, beta1 ?? 0, beta2 ?? 0, epsilon ?? 0, decay!.Value, scales, balance, clip, block.Keyword.Span) { Kind = kind, Momentum = momentum ?? 0, BetasSpan = isSgd ? null : facts.SpanOf("betas") };
     }
 
     /// <summary>A number or the name of a signal.</summary>

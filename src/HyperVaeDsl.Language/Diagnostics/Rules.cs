@@ -99,6 +99,10 @@ public static class Rules
     public static readonly DiagnosticRule LateChange = new("HV0526", "a component changes its state at the very end at best", Warning);
     public static readonly DiagnosticRule NarrowGap = new("HV0527", "thresholds lie closer than they move", Warning);
 
+    public static readonly DiagnosticRule FeedsOnItself = new("HV0528", "a loop that drives its metric away", Error);
+    public static readonly DiagnosticRule WrongPlant = new("HV0529", "a plant that contradicts theory", Error);
+    public static readonly DiagnosticRule UnknownPlant = new("HV0530", "a loop whose direction nothing says", Warning);
+
     // HV06: data
     public static readonly DiagnosticRule BatchTooLarge = new("HV0601", "a batch is larger than the data", Error);
     public static readonly DiagnosticRule BatchTooSmall = new("HV0602", "a batch is smaller than its strata", Error);
@@ -171,6 +175,11 @@ public static class Rules
     public static readonly DiagnosticRule CurriculumWithWarmup = new("HV1204", "curriculum together with a KL warm-up", Warning);
     public static readonly DiagnosticRule ManyChangesAtOnce = new("HV1205", "many changes at one epoch", Warning);
     public static readonly DiagnosticRule PositiveFeedback = new("HV1206", "feedback that feeds on itself", Warning);
+    public static readonly DiagnosticRule AdamMoments = new("HV1250", "decays of Adam that do not fit each other", Warning);
+    public static readonly DiagnosticRule RateAsWeight = new("HV1251", "the learning rate weighs a loss", Warning);
+    public static readonly DiagnosticRule ComponentRate = new("HV1252", "a component learns faster than its range allows", Warning);
+    public static readonly DiagnosticRule RepeatedRule = new("HV1253", "a controller says a rule twice", Warning);
+    public static readonly DiagnosticRule OtherVae = new("HV1254", "a component follows the other VAE", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
 
     /// <summary>Every rule, in the order of the codes.</summary>
@@ -186,7 +195,7 @@ public static class Rules
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
-        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap,
+        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         LevelsDoNotAddUp,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
@@ -196,6 +205,8 @@ public static class Rules
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
-        SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
+        SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
+        AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
+        UnusedAllow,
     ];
 }
