@@ -36,6 +36,17 @@ internal static class Verifier
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
         new FeedbackAdvice(),
+        new IdlePhaseAdvice(),
+        new ConstantKlAdvice(),
+        new KlStepAdvice(),
+        new KlSetPointAdvice(),
+        new SamplingAdvice(),
+        new ZeroProductAdvice(),
+        new FactorsAdvice(),
+        new ClippedCycleAdvice(),
+        new UnreadMovementAdvice(),
+        new DwarfedLossAdvice(),
+        new DocumentedLengthAdvice(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)
