@@ -14,9 +14,11 @@ internal sealed class ManyChangesAdvice : IRule
     {
         foreach (double time in Times(methodology))
         {
+            // At the start of a phase every value that jumps counts, as it is read there; else what jumps because it reads another signal is one change with it.
+            bool isPhase = methodology.Phases.Any(phase => phase.Start.Equals(time));
             List<string> changes =
             [
-                .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true && !IsCarried(methodology, signal.Timeline, time)).Select(signal => $"'{signal.Name}' jumps"),
+                .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true && (isPhase || !IsCarried(methodology, signal.Timeline, time))).Select(signal => $"'{signal.Name}' jumps"),
                 .. methodology.Groups.Where(group => Acts(group, time, before: true) != Acts(group, time, before: false)).Select(group => $"group '{group.Name}' is {(Acts(group, time, before: false) ? "activated" : "deactivated")}"),
                 .. methodology.Losses.Where(loss => loss.From.Equals(time)).Select(loss => $"'{loss.Name}' begins"),
                 .. methodology.Losses.Where(loss => loss.To.Equals(time)).Select(loss => $"'{loss.Name}' ends"),
@@ -33,7 +35,7 @@ internal sealed class ManyChangesAdvice : IRule
             .Concat(methodology.Losses.SelectMany(loss => new[] { loss.From, loss.To }))
             .Where(time => time > 0 && time < methodology.Epochs).Distinct().OrderBy(time => time);
 
-    // Its plan goes on, and a signal that it reads jumps: that is one change, and counted there.
+    // Its plan goes on, and a signal that it reads jumps.
     private static bool IsCarried(Methodology methodology, SignalTimeline timeline, double time) =>
         !timeline.SegmentAt(time).Start.Equals(time) && timeline.Reads.Any(read => methodology.FindSignal(read)?.Timeline?.JumpsAt(time) == true);
 
