@@ -30,6 +30,9 @@ internal sealed class ReportOptions
         command.Options.Add(help);
     }
 
+    /// <summary>Whether the output is for people, so that it may hold more than the report.</summary>
+    public bool IsForPeople(ParseResult result) => result.GetValue(format) == "text" || result.GetValue(file) != null;
+
     /// <summary>Lets a report be filled and writes it. Returns an exit code.</summary>
     public int Write(ParseResult result, TextWriter output, TextWriter errors, Terminal terminal, Action<IReport> fill)
     {
@@ -64,7 +67,8 @@ internal sealed class ReportOptions
         public void Add(CheckedFile file)
         {
             inner.Add(file);
-            output.WriteLine(Verdict.Of(file));
+            if (file.Compilation != null)
+                output.WriteLine(Verdict.Of(file));
         }
 
         public void Finish() => inner.Finish();

@@ -114,7 +114,10 @@ internal sealed class ControlBinder(BindingContext context)
             else if (Metric(syntax, drive.Metric) is { } metric && laws.Bind(drive, metric) is { } law)
                 drives.Add(new Drive(drive.Signal.Text, law, drive.Span, drive.Signal.Span));
         }
-        return new Controller(syntax.Name!.Text, syntax.Keyword.Documentation, Period(syntax.Period), syntax.ActsOnEvaluations, observations, rules, drives, Bounds(syntax, targets, weightSignals), syntax.Keyword.Span.To(syntax.Name.Span));
+        return new Controller(syntax.Name!.Text, syntax.Keyword.Documentation, Period(syntax.Period), syntax.ActsOnEvaluations, observations, rules, drives, Bounds(syntax, targets, weightSignals), syntax.Keyword.Span.To(syntax.Name.Span))
+        {
+            Plants = Plants(syntax, targets, weightSignals),
+        };
     }
 
     private List<Observation> Observations(ControllerSyntax syntax)
@@ -139,7 +142,7 @@ internal sealed class ControlBinder(BindingContext context)
         {
             Interval range = new(keep.Range.From.Value, keep.Range.To!.Value);
             if (range.Low >= range.High)
-                context.Report(Rules.BadRange, keep.Range.Span, "The end of the range must be above its start.");
+                context.Report(Rules.BadRange, keep.Range.Span, "The end of the range must be above its start.", keep.Range.Swapped());
             else if (!targets.Contains(keep.Signal.Text))
                 ReportTarget(keep.Signal, targets, weightSignals);
             else if (bounds.Any(other => other.Signal == keep.Signal.Text))
@@ -148,6 +151,24 @@ internal sealed class ControlBinder(BindingContext context)
                 bounds.Add(new Bound(keep.Signal.Text, range, keep.Span));
         }
         return bounds;
+    }
+
+    private List<PlantSign> Plants(ControllerSyntax syntax, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
+    {
+        List<PlantSign> plants = [];
+        foreach (PlantSyntax plant in syntax.Statements.OfType<PlantSyntax>().Where(plant => !plant.IsBroken))
+        {
+            if (!targets.Contains(plant.Signal.Text))
+                ReportTarget(plant.Signal, targets, weightSignals);
+            else if (Metric(syntax, plant.Metric) is { } metric)
+            {
+                if (plants.FirstOrDefault(other => other.Metric == metric && other.Signal == plant.Signal.Text) is { } first)
+                    context.Report(Rules.DuplicateName, plant.Metric.Span, $"How {metric.Name} answers to '{first.Signal}' is said twice. Remove one of the two lines.", new RelatedLocation(first.Span, "the first one"));
+                else
+                    plants.Add(new PlantSign(metric, plant.Rises, plant.Signal.Text, plant.Span));
+            }
+        }
+        return plants;
     }
 
     // Between evaluations there is neither a best value nor a value before, so a rule of steps compares with a number.
@@ -174,7 +195,7 @@ internal sealed class ControlBinder(BindingContext context)
     private void ReportTarget(WordSyntax word, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
     {
         if (weightSignals.TryGetValue(word.Text, out string? signal))
-            context.Report(Rules.UnknownName, word.Span, $"The weight of loss '{word.Text.Substring(0, word.Text.LastIndexOf('.'))}' is signal '{signal}'. Name that signal instead.");
+            context.Report(Rules.UnknownName, word.Span, $"The weight of loss '{word.Text.Substring(0, word.Text.LastIndexOf('.'))}' is signal '{signal}'. Name that signal instead.", new DiagnosticDetails { Fixes = [new Fix($"Write '{signal}'", word.Span, signal)] });
         else
             context.ReportUnknown(word, "signal or loss weight", targets);
     }
@@ -219,7 +240,7 @@ internal sealed class ControlBinder(BindingContext context)
     private void ReportMissingLoss(WordSyntax word)
     {
         if (!context.IsBroken(word.Text) && missingLosses.Add(word.Text))
-            context.Report(Rules.UnknownName, word.Span, $"A controller sees '{word.Text}' as the value of the loss of that name, and the methodology has no such loss.{Suggestion.For(word.Text, observedLosses)}");
+            context.Report(Rules.UnknownName, word.Span, $"A controller sees '{word.Text}' as the value of the loss of that name, and the methodology has no such loss.{Suggestion.For(word.Text, observedLosses)}", Suggestion.Details(word.Text, word.Span, observedLosses));
     }
 
     private static string Cadence(ControllerSyntax controller) => controller.Period == null ? "every step" : "between them";

@@ -11,6 +11,12 @@ public static class Rules
     public static readonly DiagnosticRule NotText = new("HV0003", "the file is not text", Error);
     public static readonly DiagnosticRule FileTooLarge = new("HV0004", "the file is too large", Error);
 
+    public static readonly DiagnosticRule UnknownSeverityCode = new("HV0005", "a severity for a code that does not exist", Warning);
+    public static readonly DiagnosticRule BadSeverity = new("HV0006", "a severity that there is not", Warning);
+    public static readonly DiagnosticRule ErrorLowered = new("HV0007", "an error stays an error", Warning);
+    public static readonly DiagnosticRule SeverityNotRead = new("HV0008", "a severity that the build does not read", Warning);
+    public static readonly DiagnosticRule SeveritiesDisagree = new("HV0009", "two configurations disagree", Warning);
+
     // HV01: the words
     public static readonly DiagnosticRule UnexpectedText = new("HV0101", "something else was expected here", Error);
     public static readonly DiagnosticRule UnknownKeyword = new("HV0102", "unknown keyword", Error);
@@ -104,6 +110,10 @@ public static class Rules
     public static readonly DiagnosticRule LateChange = new("HV0526", "a component changes its state at the very end at best", Warning);
     public static readonly DiagnosticRule NarrowGap = new("HV0527", "thresholds lie closer than they move", Warning);
 
+    public static readonly DiagnosticRule FeedsOnItself = new("HV0528", "a loop that drives its metric away", Error);
+    public static readonly DiagnosticRule WrongPlant = new("HV0529", "a plant that contradicts theory", Error);
+    public static readonly DiagnosticRule UnknownPlant = new("HV0530", "a loop whose direction nothing says", Warning);
+
     // HV06: data
     public static readonly DiagnosticRule BatchTooLarge = new("HV0601", "a batch is larger than the data", Error);
     public static readonly DiagnosticRule BatchTooSmall = new("HV0602", "a batch is smaller than its strata", Error);
@@ -114,6 +124,8 @@ public static class Rules
     public static readonly DiagnosticRule MeasuredOnTraining = new("HV0607", "metrics see only training data", Warning);
     public static readonly DiagnosticRule BadSplit = new("HV0608", "the shares of a split do not add up", Error);
     public static readonly DiagnosticRule NoSuchPart = new("HV0609", "metrics on a part that does not exist", Error);
+
+    public static readonly DiagnosticRule LevelsDoNotAddUp = new("HV0610", "the levels do not add up to the items", Error);
 
     // HV07: names and facts
     public static readonly DiagnosticRule UnknownName = new("HV0701", "unknown name", Error);
@@ -137,6 +149,12 @@ public static class Rules
     public static readonly DiagnosticRule NoDirection = new("HV0904", "a metric without a better direction", Error);
     public static readonly DiagnosticRule UndeclaredSamples = new("HV0905", "a sampled metric and its number of samples", Error);
     public static readonly DiagnosticRule BelowResolution = new("HV0906", "a margin below the resolution of its metric", Warning);
+
+    public static readonly DiagnosticRule BelowNoise = new("HV0907", "a margin below the error of the samples", Info);
+    public static readonly DiagnosticRule BelowFreeBits = new("HV0908", "a divergence that free bits keep above the value", Error);
+    public static readonly DiagnosticRule NotMeasured = new("HV0913", "a metric of operations that are not measured", Error);
+
+    public static readonly DiagnosticRule PerhapsNotMeasured = new("HV0916", "a metric of operations that a split may not measure", Warning);
 
     // HV10: composition
     public static readonly DiagnosticRule ImportNotRead = new("HV1001", "an import cannot be read", Error);
@@ -176,12 +194,17 @@ public static class Rules
     public static readonly DiagnosticRule SeveralFactors = new("HV1212", "a temperature with several factors", Warning);
     public static readonly DiagnosticRule ClippedCycle = new("HV1213", "a cycle that a limit cuts off", Warning);
     public static readonly DiagnosticRule DocumentedLength = new("HV1214", "the documentation speaks of another run", Info);
+    public static readonly DiagnosticRule AdamMoments = new("HV1250", "decays of Adam that do not fit each other", Warning);
+    public static readonly DiagnosticRule RateAsWeight = new("HV1251", "the learning rate weighs a loss", Warning);
+    public static readonly DiagnosticRule ComponentRate = new("HV1252", "a component learns faster than its range allows", Warning);
+    public static readonly DiagnosticRule RepeatedRule = new("HV1253", "a controller says a rule twice", Warning);
+    public static readonly DiagnosticRule OtherVae = new("HV1254", "a component follows the other VAE", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
 
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        UnreadableFile, EmptyFile, NotText, FileTooLarge,
+        UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
@@ -191,15 +214,19 @@ public static class Rules
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors, UnreadMovement, DwarfedLoss, DrivenBeforeActing,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
-        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap,
+        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
+        LevelsDoNotAddUp,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
+        BelowNoise, BelowFreeBits, NotMeasured, PerhapsNotMeasured,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
-        IdlePhase, HighConstantKl, LowRateConstantKl, KlStep, FarSetPoint, SeveralFactors, ClippedCycle, DocumentedLength, UnusedAllow,
+        IdlePhase, HighConstantKl, LowRateConstantKl, KlStep, FarSetPoint, SeveralFactors, ClippedCycle, DocumentedLength,
+        AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
+        UnusedAllow,
     ];
 }

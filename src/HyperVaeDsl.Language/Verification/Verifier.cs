@@ -7,7 +7,8 @@ namespace HyperVaeDsl.Language.Verification;
 /// <summary>Runs all rules.</summary>
 internal static class Verifier
 {
-    private static readonly IRule[] All =
+    /// <summary>Every rule once.</summary>
+    public static readonly IRule[] All =
     [
         new RangeRule(),
         new ContinuityRule(),
@@ -29,13 +30,14 @@ internal static class Verifier
         new ContradictoryTargetsRule(),
         new LossCompanyRule(),
         new ConditionRule(),
+        new FreeBitsRule(),
+        new MeasuredRule(),
         new WatchRule(),
         new EarlyEndRule(),
         new SaturationAdvice(),
         new IdleCurvatureAdvice(),
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
-        new FeedbackAdvice(),
         new IdlePhaseAdvice(),
         new ConstantKlAdvice(),
         new KlStepAdvice(),
@@ -47,6 +49,13 @@ internal static class Verifier
         new UnreadMovementAdvice(),
         new DwarfedLossAdvice(),
         new DocumentedLengthAdvice(),
+        new RestRule(),
+        new AdamMomentsAdvice(),
+        new RateAsWeightAdvice(),
+        new ComponentRateAdvice(),
+        new RepeatedRuleAdvice(),
+        new OtherVaeAdvice(),
+        new PlantRule(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)

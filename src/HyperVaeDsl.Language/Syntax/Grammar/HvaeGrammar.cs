@@ -99,7 +99,7 @@ internal static class HvaeGrammar
     private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
 
     private static readonly StatementTable DataBlock = new StatementTable("a data block")
-        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items");
+        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items", "levels");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
         .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale", "noise_scale_A", "noise_scale_B")
@@ -115,7 +115,7 @@ internal static class HvaeGrammar
         .With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
-        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep);
+        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep).With("plant", Control.Plant);
 
     private static readonly StatementTable ComponentBlock = new StatementTable("a component")
         .With("starts", Components.Starts).With("unfreeze", Components.Unfreeze).With("freeze", Components.Freeze)

@@ -6,14 +6,17 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
-/// <summary>HV1214: the documentation of a methodology speaks of more epochs than its run has.</summary>
+/// <summary>HV1214: the documentation of a methodology speaks of more epochs than its run has, and not of those that it has.</summary>
 internal sealed class DocumentedLengthAdvice : IRule
 {
     private static readonly Regex Length = new(@"(?<![\w.])(\d{1,7})[ -]epochs?\b", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Number = new(@"(?<![\w.])\d+(?![\w.]\d)", RegexOptions.CultureInvariant);
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Run)
+        // Who says how long the run is may speak of other lengths too.
+        if (!methodology.Complete.Run || Number.Matches(methodology.Documentation).Cast<Match>().Any(match => match.Value == Numbers.Format(methodology.Epochs)))
             return;
         foreach (Match match in Length.Matches(methodology.Documentation))
         {
