@@ -26,6 +26,9 @@ public sealed record Methodology
     /// <summary>Length of the run in epochs.</summary>
     public required int Epochs { get; init; }
 
+    /// <summary>Where the length of the run is written; null when it is not.</summary>
+    public TextSpan? EpochsSpan { get; init; }
+
     /// <summary>Seed of everything random.</summary>
     public required ulong Seed { get; init; }
 

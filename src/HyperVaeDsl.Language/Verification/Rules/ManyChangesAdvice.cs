@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -24,7 +25,14 @@ internal sealed class ManyChangesAdvice : IRule
                 .. methodology.Losses.Where(loss => loss.To.Equals(time)).Select(loss => $"'{loss.Name}' ends"),
             ];
             if (changes.Count >= Many)
-                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, Place(methodology, time), $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(time)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.");
+                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, Place(methodology, time), $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(time)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
+                {
+                    Related =
+                    [
+                        .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(time).Span, $"'{signal.Name}' jumps here")),
+                    ],
+                    Picture = Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes.Count)} changes", time, time)),
+                });
         }
     }
 
