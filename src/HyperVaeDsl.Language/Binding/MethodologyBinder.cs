@@ -69,6 +69,7 @@ internal static class MethodologyBinder
 
         IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
         IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
+        IReadOnlyList<EnsureSpec> ensures = new EnsureBinder(context, phaseList, signals, losses, optimizer).Bind(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
         TextSpan at = block.Keyword.Span;
         return new Methodology
@@ -95,6 +96,7 @@ internal static class MethodologyBinder
             Targets = watch.Targets(block),
             Measures = watch.Measures(block),
             Allowances = watch.Allowances(block),
+            Ensures = ensures,
             WarmStart = warmStart,
             External = context.External,
             Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete),
