@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
 
 namespace HyperVaeDsl.Cli.Commands;
@@ -30,11 +31,22 @@ internal static class CheckCommand
         int doubtful = compilation.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning);
         string verdict = $"{file}: {Count(wrong, "error")}, {Count(doubtful, "warning")}.";
         if (compilation.Methodology is { } m)
-            verdict += $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}; digest {m.Digest[..12]}.";
+            verdict += $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}{Ensured(compilation, m.Ensures.Count)}; digest {m.Digest[..12]}.";
         else if (wrong == 0 && compilation.Parts.Count > 0)
             verdict += $" It declares {string.Join(", ", compilation.Parts)}, which {(compilation.Parts.Count == 1 ? "is checked where a methodology uses it" : "are checked where a methodology uses them")}.";
         output.WriteLine(verdict);
         return wrong > 0 ? ExitCodes.Errors : ExitCodes.Success;
+    }
+
+    // A methodology without errors has every property that it ensures.
+    private static string Ensured(HvaeCompilation compilation, int ensures)
+    {
+        if (ensures == 0)
+            return "";
+        string settings = compilation.OtherSettings == 0 ? ""
+            : compilation.AreAllSettings ? FormattableString.Invariant($" for all {compilation.OtherSettings + 1} settings of the params")
+            : FormattableString.Invariant($" for these params and checked at {Count(compilation.OtherSettings, "other setting")} of them");
+        return $"; {Count(ensures, "ensure")} proved{settings}";
     }
 
     private static string Count(int number, string one, string? many = null) => number switch

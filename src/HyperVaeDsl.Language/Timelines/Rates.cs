@@ -36,7 +36,11 @@ internal static class Rates
                 break;
             double middle = stretch.From + (stretch.To - stretch.From) / 2;
             if (!breaks.HasRoom || splits == Extremes.MostSplits || stretch.To - stretch.From <= 1e-13 * Math.Max(1, Math.Abs(stretch.To)) || middle <= stretch.From || middle >= stretch.To)
-                return best with { Bound = stretch.Upper, IsTight = false };
+            {
+                // What still changes in a stretch that cannot be halved jumps there.
+                bool jumps = breaks.HasRoom && splits < Extremes.MostSplits && !curve.IsRandom && Math.Abs(curve.At(stretch.To) - curve.At(stretch.From)) > 1e-9 * scale;
+                return jumps ? new Supremum(double.PositiveInfinity, stretch.To, double.PositiveInfinity, true) : best with { Bound = stretch.Upper, IsTight = false };
+            }
             Consider(stretch.From, middle);
             Consider(middle, stretch.To);
         }

@@ -17,11 +17,12 @@ internal sealed class UpperSearch
         Best = double.NegativeInfinity;
         for (int i = 0; i + 1 < cuts.Count; i++)
         {
+            // Of equal values the one at the end itself counts, not the one a little inside.
             double inset = Extremes.Inset(cuts[i], cuts[i + 1]);
             Look(cuts[i], Extremes.At(curve, cuts[i]));
+            Look(cuts[i + 1], Extremes.Before(curve, cuts[i + 1]));
             Look(cuts[i] + inset, Extremes.At(curve, cuts[i] + inset));
             Look(cuts[i + 1] - inset, Extremes.At(curve, cuts[i + 1] - inset));
-            Look(cuts[i + 1], Extremes.Before(curve, cuts[i + 1]));
         }
     }
 

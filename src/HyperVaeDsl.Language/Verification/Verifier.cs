@@ -31,6 +31,7 @@ internal static class Verifier
         new ConditionRule(),
         new WatchRule(),
         new EarlyEndRule(),
+        new EnsureRule(),
         new SaturationAdvice(),
         new IdleCurvatureAdvice(),
         new ScheduleAdvice(),
