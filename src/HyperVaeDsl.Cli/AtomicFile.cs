@@ -41,11 +41,41 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>The same for a file that need not exist yet.</summary>
+    public static string? WriteNew(string path, string content)
+    {
+        if (File.Exists(path))
+            return Write(path, content);
+        string? temporary = null;
+        try
+        {
+            string target = Path.GetFullPath(path);
+            if (Directory.Exists(target))
+                return "it is a folder";
+            temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(content));
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, target, overwrite: true);
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Abandon(temporary, "permission is denied");
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
+        {
+            return Abandon(temporary, exception is DirectoryNotFoundException ? "its folder does not exist" : exception.Message.TrimEnd('.'));
+        }
+    }
+
     private static string Abandon(string? temporary, string why)
     {
         try
         {
-            if (temporary != null)
+            if (File.Exists(temporary))
                 File.Delete(temporary);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

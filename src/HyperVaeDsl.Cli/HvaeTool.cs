@@ -7,12 +7,13 @@ namespace HyperVaeDsl.Cli;
 /// <summary>The command line: thin verbs over the language.</summary>
 internal static class HvaeTool
 {
-    /// <summary>Runs the tool and returns its exit code. Without an input the standard input is empty.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter errors, TextReader? input = null)
+    /// <summary>Runs the tool and returns its exit code. Without an input the standard input is empty, and without a terminal programs read the output.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter errors, TextReader? input = null, Terminal? terminal = null)
     {
         RootCommand root = new("Checks, shows, compiles and formats .hvae training methodologies. Exit codes: 0 no errors, 1 errors in a methodology, 2 wrong usage or unreadable file.")
         {
-            CheckCommand.Create(output, errors),
+            CheckCommand.Create(output, errors, terminal ?? Terminal.None),
+            ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
             ShowCommand.Create(output, errors),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),

@@ -42,6 +42,8 @@ public static class HvaeCompiler
         }
         if (values.Count > 0)
             diagnostics.Change(read, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
+        if (methodology != null)
+            Allowances.Apply(methodology, diagnostics);
         diagnostics.Change(sources.FoundBeforeReading, item => Origin.OfPreset(item, sources.Calls));
         diagnostics.Change(read, item => Origin.OfBase(item, reading));
         string[] parts = Parts(reading.Tree);

@@ -4,12 +4,13 @@ using System.Text;
 namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>
-/// A methodology of about as many lines as asked for, without errors: many phases that assign many signals in all the ways that
-/// people write, with comments; losses, groups, controllers, guards and checkpoints.
+/// Methodologies of any size, without errors: many phases that assign many signals in all the ways that people write, with comments;
+/// losses, groups, controllers, guards and checkpoints.
 /// </summary>
 internal static class LargeMethodology
 {
     private const int LinesOfAPhase = 20;
+    private const int LinesOfTheRest = 120;
 
     private static readonly string[] Losses = ["kl_A", "kl_B", "entropy_A", "entropy_B", "repulsion_A", "repulsion_B", "radial_A", "radial_B", "ranking_A", "ranking_B", "monotonic_radial"];
 
@@ -23,10 +24,12 @@ internal static class LargeMethodology
         ["monotonic"] = "margin 0.02  temperature 0.05",
     };
 
+    /// <summary>A methodology of exactly so many lines, 150 at least; nine of ten are the phases, whatever the length.</summary>
     public static string Write(int lines)
     {
         StringBuilder text = new();
-        int phases = Math.Max(2, (lines - 120) / (LinesOfAPhase + 1));
+        int guards = lines / 100;
+        int phases = Math.Max(2, (lines - LinesOfTheRest - guards) / (LinesOfAPhase + 1));
         Line(text, $"/// A methodology of many lines.\nmethodology Large {{\n  epochs    {2 * phases}\n  seed      1\n  evaluate  every 1 epochs\n");
         foreach (string loss in Losses)
             Line(text, $"  /// Weight of {loss}.\n  signal w_{loss}  in 0..10");
@@ -41,10 +44,44 @@ internal static class LargeMethodology
             Line(text, $"  loss {loss}  weight w_{loss}  {Options[loss.Split('_')[0]]}");
         Line(text, "  group geometry {\n    loss radial_A  weight w_radial_A  inner 0.1  outer 0.85\n    loss radial_B  weight w_radial_B  inner 0.1  outer 0.85\n  }\n");
         Line(text, "  controller homeostasis every step {\n    observe kl  ema 0.9\n    when kl > 7.5  scale w_entropy_A by 0.95\n    keep w_entropy_A  in 0.0001..10\n  }\n");
-        for (int guard = 0; guard < lines / 100; guard++)
+        for (int guard = 0; guard < guards; guard++)
             Line(text, $"  guard g{guard}  when kl < 0.01 for 1 epochs  warn  // one of many");
+        const int LinesOfTheEnd = 5;
+        for (int left = lines - Lines(text) - LinesOfTheEnd; left > 0; left--)
+            Line(text, "  // This line makes the length what it should be.");
         Line(text, "  checkpoint {\n    best coverage  when coverage rises\n    every 1 epochs  keep 3\n  }\n}");
         return text.ToString();
+    }
+
+    /// <summary>A methodology in which each of many phases says how each of many signals runs, each signal the weight of a loss.</summary>
+    public static string Grid(int phases, int signals)
+    {
+        StringBuilder text = new();
+        Line(text, $"methodology Grid {{\n  epochs    {2 * phases}\n  seed      1\n  evaluate  every 1 epochs\n  signal lr  in 0..1  = 1e-3");
+        for (int signal = 0; signal < signals; signal++)
+            Line(text, $"  signal s{signal}  in 0..10");
+        for (int phase = 0; phase < phases; phase++)
+        {
+            Line(text, $"  phase P{phase} epochs {2 * phase}..{2 * phase + 2} {{");
+            for (int signal = 0; signal < signals; signal++)
+                Line(text, $"    s{signal}  {(phase == 0 ? "" : "jump ")}{Schedule(signal + phase)}");
+            Line(text, "  }");
+        }
+        Line(text, "  data external numbers {\n    items    1000\n    batch    100\n    sampler  shuffled\n  }");
+        Line(text, "  model external any {\n  }");
+        Line(text, "  optimizer adamw {\n    learning_rate  lr\n    betas          0.9 0.999\n    epsilon        1e-8\n    weight_decay   1e-4\n  }");
+        for (int signal = 0; signal < signals; signal++)
+            Line(text, $"  loss external l{signal}  weight s{signal}");
+        Line(text, "  checkpoint {\n    every 1 epochs  keep 3\n  }\n}");
+        return text.ToString();
+    }
+
+    private static int Lines(StringBuilder text)
+    {
+        int lines = 0;
+        for (int i = 0; i < text.Length; i++)
+            lines += text[i] == '\n' ? 1 : 0;
+        return lines;
     }
 
     private static void Phase(StringBuilder text, int phase, int phases)

@@ -5,7 +5,8 @@ const string Usage = """
     usage: gemm [threads]                          products of the step's layers
            step [threads]                          steps a second of our engine
            peer PYTHON SCRIPT [threads] [rounds]   our step and PyTorch's (tests/peers/pytorch_step.py) in turns
-           cost                                    compiling methodologies of 1,000 to 40,000 lines
+           cost                                    compiling methodologies of 1,000 to 40,000 lines, stage by stage
+           growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
     """;
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
@@ -23,6 +24,9 @@ switch (args)
         return 0;
     case ["cost"]:
         CostBenchmark.Run();
+        return 0;
+    case ["growth"]:
+        GrowthBenchmark.Run();
         return 0;
     default:
         Console.Error.WriteLine(Usage);

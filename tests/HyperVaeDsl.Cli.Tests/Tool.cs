@@ -24,12 +24,17 @@ internal sealed class Tool : IDisposable
 
     public static Answer Run(params string[] arguments) => RunWith("", arguments);
 
-    public static Answer RunWith(string input, params string[] arguments)
+    public static Answer RunWith(string input, params string[] arguments) => Run(input, Terminal.None, arguments);
+
+    /// <summary>As if a terminal showed the output.</summary>
+    public static Answer RunOn(Terminal terminal, params string[] arguments) => Run("", terminal, arguments);
+
+    private static Answer Run(string input, Terminal terminal, string[] arguments)
     {
         using StringReader reader = new(input);
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter errors = new() { NewLine = "\n" };
-        int code = HvaeTool.Run(arguments, output, errors, reader);
+        int code = HvaeTool.Run(arguments, output, errors, reader, terminal);
         return new Answer(code, output.ToString(), errors.ToString());
     }
 

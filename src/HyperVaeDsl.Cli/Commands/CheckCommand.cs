@@ -1,5 +1,5 @@
 using System.CommandLine;
-using HyperVaeDsl.Language;
+using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Diagnostics;
 
 namespace HyperVaeDsl.Cli.Commands;
@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Cli.Commands;
 /// <summary>hvae check FILE...: the diagnostics of the build, without a build.</summary>
 internal static class CheckCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors)
+    public static Command Create(TextWriter output, TextWriter errors, Terminal terminal)
     {
         Argument<string[]> files = new("FILE") { Description = "The .hvae files.", Arity = ArgumentArity.OneOrMore };
         // Since it takes any number of files, a misspelt option would be taken for one.
@@ -17,42 +17,28 @@ internal static class CheckCommand
                 result.AddError($"There is no option '{name}'.");
         });
         Option<Dictionary<string, string>> set = SetOption.Create();
+        ReportOptions report = new();
         Command command = new("check", "Reports errors and warnings, as the build does.") { files, set };
-        command.SetAction(result => result.GetValue(files)!.Select(file => Run(file, result.GetValue(set), output, errors)).Max());
+        report.AddTo(command);
+        command.SetAction(result =>
+        {
+            int worst = ExitCodes.Success;
+            int reported = report.Write(result, output, errors, terminal, to =>
+            {
+                foreach (string file in result.GetValue(files)!)
+                    worst = Math.Max(worst, Run(file, result.GetValue(set), to, errors));
+            });
+            return Math.Max(worst, reported);
+        });
         return command;
     }
 
-    private static int Run(string file, Dictionary<string, string>? settings, TextWriter output, TextWriter errors)
+    private static int Run(string file, Dictionary<string, string>? settings, IReport report, TextWriter errors)
     {
         if (MethodologyFile.Compile(file, errors, settings) is not { } compilation)
             return ExitCodes.Usage;
-        DiagnosticPrinter.Print(compilation, output);
-        int wrong = compilation.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        int doubtful = compilation.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Warning);
-        string verdict = $"{file}: {Count(wrong, "error")}, {Count(doubtful, "warning")}.";
-        if (compilation.Methodology is { } m)
-            verdict += $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}{Ensured(compilation, m.Ensures.Count)}; digest {m.Digest[..12]}.";
-        else if (wrong == 0 && compilation.Parts.Count > 0)
-            verdict += $" It declares {string.Join(", ", compilation.Parts)}, which {(compilation.Parts.Count == 1 ? "is checked where a methodology uses it" : "are checked where a methodology uses them")}.";
-        output.WriteLine(verdict);
-        return wrong > 0 ? ExitCodes.Errors : ExitCodes.Success;
+        CheckedFile found = new(file, compilation, compilation.Diagnostics);
+        report.Add(found);
+        return found.Count(Severity.Error) > 0 ? ExitCodes.Errors : ExitCodes.Success;
     }
-
-    // A methodology without errors has every property that it ensures.
-    private static string Ensured(HvaeCompilation compilation, int ensures)
-    {
-        if (ensures == 0)
-            return "";
-        string settings = compilation.OtherSettings == 0 ? ""
-            : compilation.AreAllSettings ? FormattableString.Invariant($" for all {compilation.OtherSettings + 1} settings of the params")
-            : FormattableString.Invariant($" for these params and checked at {Count(compilation.OtherSettings, "other setting")} of them");
-        return $"; {Count(ensures, "ensure")} proved{settings}";
-    }
-
-    private static string Count(int number, string one, string? many = null) => number switch
-    {
-        0 => $"no {many ?? one + "s"}",
-        1 => $"1 {one}",
-        _ => FormattableString.Invariant($"{number} {many ?? one + "s"}"),
-    };
 }

@@ -40,6 +40,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     public void Report(DiagnosticRule rule, TextSpan span, string message, params RelatedLocation[] related) =>
         Diagnostics.Report(rule, span, message, related);
 
+    public void Report(DiagnosticRule rule, TextSpan span, string message, DiagnosticDetails details) =>
+        Diagnostics.Report(rule, span, message, details);
+
     /// <summary>Reports an unknown name with the nearest known one, unless a broken statement may have declared it.</summary>
     public void ReportUnknown(WordSyntax word, string what, IEnumerable<string> known)
     {

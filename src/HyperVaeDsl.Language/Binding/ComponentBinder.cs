@@ -38,13 +38,19 @@ internal sealed class ComponentBinder(BindingContext context)
         RestSyntax? rest = Single<RestSyntax>(block, "hysteresis");
         bool inEvaluations = rest?.Duration.Unit == "evals";
         double? hysteresis = rest == null ? 0 : inEvaluations ? conditions.Evaluations(rest.Duration) : context.Duration(rest.Duration);
-        AnnealSyntax? anneal = Single<AnnealSyntax>(block, "anneal");
+        AnnealSyntax? anneal = Single<AnnealSyntax>(block, "anneal freeze", statement => statement.What.Text == "freeze");
+        AnnealSyntax? waiting = Single<AnnealSyntax>(block, "anneal patience", statement => statement.What.Text == "patience");
         AnnealingSpec? annealing = anneal == null || freeze == null ? null : Annealing(anneal, freeze);
+        PatienceAnnealingSpec? patience = waiting == null || freeze == null ? null : Patience(waiting, freeze);
         bool complete = starts != null && freezeFits && unfreezeFits && warmupEpochs != null && hysteresis != null && !block.IsBroken
-            && block.Statements.All(statement => !statement.IsBroken) && (anneal == null || annealing != null || freeze == null);
-        if (anneal != null && freezeFits && freeze == null)
-            context.Report(Rules.BadAnnealing, anneal.Span, $"Component '{name.Text}' has no 'freeze when' condition, so there is no threshold to anneal. Remove this line.");
-        return complete ? new ComponentSpec(name.Text, block.Keyword.Documentation, starts!.State.Text == "frozen", unfreeze, freeze, warmupEpochs!.Value, hysteresis!.Value, inEvaluations, annealing, name.Span) : null;
+            && block.Statements.All(statement => !statement.IsBroken) && (anneal == null || annealing != null || freeze == null)
+            && (waiting == null || patience != null || freeze == null);
+        if (freezeFits && freeze == null)
+        {
+            foreach (AnnealSyntax idle in new[] { anneal, waiting }.OfType<AnnealSyntax>())
+                context.Report(Rules.BadAnnealing, idle.Span, $"Component '{name.Text}' has no 'freeze when' condition, so there is no {(idle == anneal ? "threshold" : "patience")} to anneal. Remove this line.");
+        }
+        return complete ? new ComponentSpec(name.Text, block.Keyword.Documentation, starts!.State.Text == "frozen", unfreeze, freeze, warmupEpochs!.Value, hysteresis!.Value, inEvaluations, annealing, name.Span) { Patience = patience } : null;
     }
 
     private (bool Fits, Condition? Condition) Transition(BlockSyntax block, string keyword)
@@ -73,10 +79,34 @@ internal sealed class ComponentBinder(BindingContext context)
         return new AnnealingSpec(metric, step.Value, tolerance.Value, floor.Value, ceiling.Value, syntax.Find("gap") == null ? null : gap, syntax.Span);
     }
 
+    private PatienceAnnealingSpec? Patience(AnnealSyntax syntax, Condition freeze)
+    {
+        MetricKind? metric = conditions.Metric(syntax.Metric);
+        double? tolerance = metric == null ? null : syntax.Find("tolerance") is { } written ? context.InUnitOf(metric, written) : 0;
+        int? step = Length(syntax.Find("step")!, freeze);
+        int? floor = Length(syntax.Find("floor")!, freeze);
+        int? ceiling = Length(syntax.Find("ceiling")!, freeze);
+        return metric == null || tolerance == null || step == null || floor == null || ceiling == null ? null
+            : new PatienceAnnealingSpec(metric, step.Value, tolerance.Value, floor.Value, ceiling.Value, syntax.Span);
+    }
+
+    // The patience is the duration of the freeze condition, so it is counted as that is.
+    private int? Length(NumberSyntax number, Condition freeze)
+    {
+        if (freeze.InEpochs == (number.Unit != "evals"))
+            return freeze.InEpochs ? context.WholeEpochs(number) : conditions.Evaluations(number);
+        string unit = freeze.InEpochs ? "epochs" : "evals";
+        context.Report(Rules.MissingUnit, number.Span, $"The freeze condition waits for {Text.Numbers.Format(freeze.For)} {unit}, so its patience is counted in {unit}. Write '{Text.Numbers.Format(number.Value)} {unit}' if that is meant.");
+        return null;
+    }
+
     private T? Single<T>(BlockSyntax block, string keyword)
+        where T : StatementSyntax => Single<T>(block, keyword, statement => statement.Keyword.Text == keyword);
+
+    private T? Single<T>(BlockSyntax block, string keyword, Func<T, bool> isOne)
         where T : StatementSyntax
     {
-        T[] found = [.. block.Statements.OfType<T>().Where(statement => statement.Keyword.Text == keyword)];
+        T[] found = [.. block.Statements.OfType<T>().Where(isOne)];
         foreach (T again in found.Skip(1))
             context.Report(Rules.DuplicateName, again.Keyword.Span, $"'{keyword}' is said twice for component '{block.Name!.Text}'. Keep one of the two.", new RelatedLocation(found[0].Span, "first said here"));
         return found.FirstOrDefault(statement => !statement.IsBroken);

@@ -12,4 +12,4 @@ internal sealed record DeclaredSignal(WordSyntax Name, SignalSyntax Syntax);
 /// <param name="Name">The signal.</param>
 /// <param name="Phase">The phase that assigns it.</param>
 /// <param name="Assignment">The assignment.</param>
-internal sealed record SignalAssignment(Token Name, PhaseSyntax Phase, AssignmentSyntax Assignment);
+internal readonly record struct SignalAssignment(Token Name, PhaseSyntax Phase, AssignmentSyntax Assignment);

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
@@ -59,13 +60,21 @@ internal sealed class PhaseBinder(BindingContext context)
         if (start < 0 || (context.Epochs > 0 && (start >= context.Epochs || end > context.Epochs)))
         {
             string where = start < 0 ? "starts before the run" : start >= context.Epochs ? "never starts" : "ends after the run";
-            context.Report(Rules.PhaseBeyondRun, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {where}: the run is epochs 0..{Numbers.Format(context.Epochs)}. Move the phase inside it, write 'end' for its end, or change 'epochs'.");
+            context.Report(Rules.PhaseBeyondRun, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {where}: the run is epochs 0..{Numbers.Format(context.Epochs)}. Move the phase inside it, write 'end' for its end, or change 'epochs'.", new DiagnosticDetails
+            {
+                Fixes = start >= 0 && start < context.Epochs ? [new Fix($"End {name} with the run", range.To!.Span, "end") { Applicability = Applicability.Choice }] : [],
+                Picture = Outside(name, start.Value, end.Value),
+            });
             return null;
         }
         if (start >= end)
         {
             string what = start.Equals(end) ? "is empty" : "ends before it starts";
-            context.Report(Rules.EmptyPhase, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {what}: a..b holds the times from a up to but not including b. Write a larger end.");
+            context.Report(Rules.EmptyPhase, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {what}: a..b holds the times from a up to but not including b. Write a larger end.", new DiagnosticDetails
+            {
+                Fixes = start > end && range.To != null ? [new Fix($"Swap the two ends of {name}", [new(range.From.Span, Numbers.Format(range.To.Value)), new(range.To.Span, Numbers.Format(range.From.Value))]) { Applicability = Applicability.Choice }] : [],
+                Picture = context.Epochs > 0 ? TimelineBand.Draw([], context.Epochs, new TimelineBar(start.Equals(end) ? $"{name} holds nothing" : $"{name} runs backwards", Math.Min(start.Value, end.Value), Math.Max(start.Value, end.Value))) : null,
+            });
             return null;
         }
         Phase phase = new(name, syntax.Keyword.Documentation, start.Value, end.Value, syntax.Keyword.Span.To(range.Span));
@@ -114,12 +123,14 @@ internal sealed class PhaseBinder(BindingContext context)
     {
         bool none = true;
         Phase? reach = null;
-        foreach ((Phase later, _) in phases)
+        PhaseSyntax? reachSyntax = null;
+        foreach ((Phase later, PhaseSyntax laterSyntax) in phases)
         {
+            PhaseSyntax? earlierSyntax = reachSyntax;
             // The phase that reaches farthest, not just the one before: a long phase may overlap several.
             Phase? earlier = reach;
             if (earlier == null || later.End > earlier.End)
-                reach = later;
+                (reach, reachSyntax) = (later, laterSyntax);
             if (earlier == null || later.Start >= earlier.End)
                 continue;
             none = false;
@@ -131,7 +142,16 @@ internal sealed class PhaseBinder(BindingContext context)
                 Rules.PhaseOverlap,
                 later.Span,
                 $"Phases {earlier.Name} (epochs {Show(earlier.Start)}..{Show(earlier.End)}) and {later.Name} (epochs {Show(later.Start)}..{Show(later.End)}) overlap in epochs {Show(later.Start)}..{Show(end)}. {fix}.",
-                new RelatedLocation(earlier.Span, $"phase {earlier.Name}"));
+                new DiagnosticDetails
+                {
+                    Related = [new RelatedLocation(earlier.Span, $"phase {earlier.Name}")],
+                    Fixes =
+                    [
+                        .. later.End > earlier.End ? Moved(laterSyntax, laterSyntax.Range!.From, $"Start {later.Name} at {Show(earlier.End)}", earlier.End) : [],
+                        .. later.Start > earlier.Start ? Moved(earlierSyntax!, earlierSyntax!.Range!.To, $"End {earlier.Name} at {Show(later.Start)}", later.Start) : [],
+                    ],
+                    Picture = Picture(phases, new TimelineBar($"{earlier.Name} and {later.Name}", later.Start, end)),
+                });
         }
         return none;
     }
@@ -140,23 +160,47 @@ internal sealed class PhaseBinder(BindingContext context)
     {
         bool none = true;
         double covered = 0;
-        foreach ((Phase phase, _) in phases)
+        Phase? before = null;
+        foreach ((Phase phase, PhaseSyntax syntax) in phases)
         {
             if (phase.Start > covered)
             {
                 none = false;
-                string before = covered.Equals(0.0) ? "the run starts" : "the phase before it ends";
-                context.Report(Rules.PhaseGap, phase.Span, $"No phase covers epochs {Show(covered)}..{Show(phase.Start)}: {phase.Name} starts at {Show(phase.Start)}, but {before} at {Show(covered)}. Start {phase.Name} at {Show(covered)}, or write a phase for the gap.");
+                string earlier = before == null ? "the run starts" : "the phase before it ends";
+                context.Report(Rules.PhaseGap, phase.Span, $"No phase covers epochs {Show(covered)}..{Show(phase.Start)}: {phase.Name} starts at {Show(phase.Start)}, but {earlier} at {Show(covered)}. Start {phase.Name} at {Show(covered)}, or write a phase for the gap.", new DiagnosticDetails
+                {
+                    Related = before == null ? [] : [new RelatedLocation(before.Span, $"phase {before.Name} ends at epoch {Show(covered)}")],
+                    Fixes = Moved(syntax, syntax.Range!.From, $"Start {phase.Name} at {Show(covered)}", covered),
+                    Picture = Picture(phases, new TimelineBar("no phase", covered, phase.Start)),
+                });
             }
             covered = phase.End;
+            before = phase;
         }
         if (covered < context.Epochs)
         {
             none = false;
-            Phase last = phases[phases.Count - 1].Phase;
-            context.Report(Rules.PhaseGap, last.Span, $"No phase covers epochs {Show(covered)}..{Numbers.Format(context.Epochs)}: the last phase, {last.Name}, ends at {Show(covered)}. Write '{Show(last.Start)}..end', or write a phase for the rest.");
+            (Phase last, PhaseSyntax syntax) = phases[phases.Count - 1];
+            context.Report(Rules.PhaseGap, last.Span, $"No phase covers epochs {Show(covered)}..{Numbers.Format(context.Epochs)}: the last phase, {last.Name}, ends at {Show(covered)}. Write '{Show(last.Start)}..end', or write a phase for the rest.", new DiagnosticDetails
+            {
+                Fixes = syntax.Range!.To == null ? [] : [new Fix($"End {last.Name} with the run", syntax.Range.To.Span, "end") { Applicability = Applicability.Choice }],
+                Picture = Picture(phases, new TimelineBar("no phase", covered, context.Epochs)),
+            });
         }
         return none;
+    }
+
+    // Another boundary; only where it is written in epochs, since in other units it may have no exact number.
+    private static Fix[] Moved(PhaseSyntax syntax, NumberSyntax? boundary, string title, double to) =>
+        syntax.Unit!.Text == "epochs" && boundary != null ? [new Fix(title, boundary.Span, Numbers.Format(to)) { Applicability = Applicability.Choice }] : [];
+
+    private string Picture(List<(Phase Phase, PhaseSyntax Syntax)> phases, TimelineBar mark) =>
+        TimelineBand.Draw([.. phases.Select(item => new TimelineBar(item.Phase.Name, item.Phase.Start, item.Phase.End))], context.Epochs, mark);
+
+    private string? Outside(string name, double start, double end)
+    {
+        TimelineBar mark = start < 0 ? new("before the run", start, Math.Min(end, 0)) : new("behind the run", Math.Max(start, context.Epochs), end);
+        return context.Epochs > 0 ? TimelineBand.Draw([new TimelineBar(name, Math.Min(start, end), Math.Max(start, end))], context.Epochs, mark with { Start = Math.Min(mark.Start, mark.End), End = Math.Max(mark.Start, mark.End) }) : null;
     }
 
     private static string Show(double epoch) => Numbers.Short(epoch);

@@ -115,7 +115,7 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
             double low = Math.Max(segment.Start, window.Start);
             double middle = Math.Min(segment.End, turn);
             if (low < middle)
-                segments.Add(segment with { End = middle, Curve = new BinaryCurve(BinaryOperation.Multiply, segment.OnTheRun, factor), Origin = 0, Label = window.Segment(low, middle, segment.Curve).Label });
+                segments.Add(segment with { End = middle, Curve = new BinaryCurve(BinaryOperation.Multiply, segment.OnTheRun, factor), Origin = 0, Words = window.Segment(low, middle, segment.Curve).Label });
             if (segment.End > turn)
                 segments.Add(segment.Start >= turn ? segment : segment with { Start = turn, IsDeclaredJump = false, SaysJump = false });
         }

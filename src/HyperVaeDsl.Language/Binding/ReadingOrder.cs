@@ -9,12 +9,12 @@ namespace HyperVaeDsl.Language.Binding;
 internal sealed class ReadingOrder
 {
     private readonly Dictionary<string, DeclaredSignal> declared;
-    private readonly ILookup<string, SignalAssignment> assignments;
+    private readonly IReadOnlyDictionary<string, List<SignalAssignment>> assignments;
     private readonly List<DeclaredSignal> signals = [];
     private readonly List<IReadOnlyList<ReferenceSyntax>> circles = [];
     private readonly HashSet<string> circular = new(StringComparer.Ordinal);
 
-    public ReadingOrder(IEnumerable<DeclaredSignal> declaredSignals, ILookup<string, SignalAssignment> assignments)
+    public ReadingOrder(IEnumerable<DeclaredSignal> declaredSignals, IReadOnlyDictionary<string, List<SignalAssignment>> assignments)
     {
         declared = declaredSignals.ToDictionary(signal => signal.Name.Text, StringComparer.Ordinal);
         this.assignments = assignments;
@@ -73,14 +73,24 @@ internal sealed class ReadingOrder
 
     private IEnumerable<ReferenceSyntax> ReadBy(DeclaredSignal signal)
     {
-        IEnumerable<ScheduleSyntax> schedules = assignments[signal.Name.Text].Select(item => item.Assignment.Schedule);
+        List<ReferenceSyntax> references = [];
+        foreach (SignalAssignment assignment in assignments[signal.Name.Text])
+            Collect(assignment.Assignment.Schedule, references);
         if (signal.Syntax.Schedule != null)
-            schedules = schedules.Append(signal.Syntax.Schedule);
-        return schedules.SelectMany(References).ToList();
+            Collect(signal.Syntax.Schedule, references);
+        return references;
     }
 
-    private static IEnumerable<ReferenceSyntax> References(SyntaxNode node) =>
-        node is ReferenceSyntax reference ? [reference] : node.Children.SelectMany(References);
+    private static void Collect(SyntaxNode node, List<ReferenceSyntax> references)
+    {
+        if (node is ReferenceSyntax reference)
+            references.Add(reference);
+        // What is made of numbers reads nothing; it is most of what there is.
+        if (node is ConstantSyntax or HoldSyntax or RampSyntax or CycleSyntax or RestartsSyntax or StepsSyntax or ReferenceSyntax or NumberSyntax)
+            return;
+        foreach (SyntaxNode child in node.Children)
+            Collect(child, references);
+    }
 
     private sealed record Step(DeclaredSignal Signal, ReferenceSyntax? ReadAs, IEnumerator<ReferenceSyntax> Next);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -34,11 +33,7 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
     public double OnTheRun(double time) => time * Slow + Late;
 
     /// <summary>A segment that carries the schedule's words, and its 'jump' if it has one.</summary>
-    public Segment Segment(double start, double end, Curve curve)
-    {
-        string label = Regex.Replace(Text.Slice(Schedule.Span), @"\s+", " ");
-        return new Segment(start, end, curve, Jumps, Jumps, label, Schedule.Span);
-    }
+    public Segment Segment(double start, double end, Curve curve) => new(start, end, curve, Jumps, Jumps, null, Schedule.Span) { Text = Text };
 
     /// <summary>A segment that goes on from the one before it.</summary>
     public Segment Next(double start, double end, Curve curve) => Segment(start, end, curve) with { IsDeclaredJump = false, SaysJump = false };

@@ -29,33 +29,43 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
                     declared.Add(name.Text, new DeclaredSignal(name, syntax));
             }
         }
-        ILookup<string, SignalAssignment> assignments = Assignments(methodology);
+        Dictionary<string, List<SignalAssignment>> assignments = Assignments(methodology);
+        (PhasePlan[]? plan, Dictionary<PhaseSyntax, int> places) = Plan(phases);
         schedules.PlanOf = PlanOf;
         ReadingOrder order = new(declared.Values, assignments);
         foreach (IReadOnlyList<ReferenceSyntax> circle in order.Circles)
             ReportCircle(circle);
         foreach (DeclaredSignal signal in order.Signals)
-            bound.Add(signal.Name.Text, Bind(signal, assignments[signal.Name.Text].ToList(), phases, order.IsInCircle(signal)));
+            bound.Add(signal.Name.Text, Bind(signal, assignments[signal.Name.Text], plan, places, order.IsInCircle(signal)));
         return [.. declared.Keys.Select(name => bound[name])];
     }
 
-    private ILookup<string, SignalAssignment> Assignments(BlockSyntax methodology)
+    private static (PhasePlan[]? Plan, Dictionary<PhaseSyntax, int> Places) Plan(IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
     {
-        List<SignalAssignment> all = [];
+        Dictionary<PhaseSyntax, int> places = [];
+        for (int i = 0; i < phases?.Count; i++)
+            places[phases[i].Syntax] = i;
+        return (phases == null ? null : [.. phases.Select(phase => new PhasePlan(phase.Phase, $"phase {phase.Phase.Name}"))], places);
+    }
+
+    // The assignments of each signal, in the order of the text.
+    private Dictionary<string, List<SignalAssignment>> Assignments(BlockSyntax methodology)
+    {
+        Dictionary<string, List<SignalAssignment>> all = declared.Keys.ToDictionary(name => name, _ => new List<SignalAssignment>(), StringComparer.Ordinal);
         foreach (PhaseSyntax phase in methodology.Statements.OfType<PhaseSyntax>())
         {
             foreach (AssignmentSyntax assignment in phase.Statements.OfType<AssignmentSyntax>())
             {
                 foreach (Token name in assignment.Signals)
                 {
-                    if (declared.ContainsKey(name.Text))
-                        all.Add(new SignalAssignment(name, phase, assignment));
+                    if (all.TryGetValue(name.Text, out List<SignalAssignment>? ofSignal))
+                        ofSignal.Add(new SignalAssignment(name, phase, assignment));
                     else
                         ReportUnknown(name, assignment);
                 }
             }
         }
-        return all.ToLookup(item => item.Name.Text);
+        return all;
     }
 
     // "activte geometry" reads like an assignment, but what is near is the keyword.
@@ -95,14 +105,14 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         context.Report(Rules.CircularSignals, circle[0].Span, message, [.. circle.Skip(1).Select(reference => new RelatedLocation(reference.Span, $"'{reference.Signal.Text}' is read here"))]);
     }
 
-    private Signal Bind(DeclaredSignal signal, List<SignalAssignment> assignments, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases, bool isInCircle)
+    private Signal Bind(DeclaredSignal signal, List<SignalAssignment> assignments, PhasePlan[]? plan, Dictionary<PhaseSyntax, int> places, bool isInCircle)
     {
         SignalSyntax syntax = signal.Syntax;
         Interval range = new(syntax.Range.From.Value, syntax.Range.To!.Value);
         bool rangeFits = range.Low < range.High;
         if (!rangeFits && !syntax.IsBroken)
             context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.");
-        IReadOnlyList<Segment>? segments = isInCircle ? null : syntax.Schedule != null ? OfRun(signal, assignments) : OfPhases(signal, assignments, phases);
+        IReadOnlyList<Segment>? segments = isInCircle ? null : syntax.Schedule != null ? OfRun(signal, assignments) : OfPhases(signal, assignments, plan, places);
         bool complete = segments is { Count: > 0 } && rangeFits && !syntax.IsBroken;
         return new Signal(
             signal.Name.Text,
@@ -126,22 +136,30 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         return context.Epochs > 0 && !signal.Syntax.IsBroken && assignments.Count == 0 ? schedules.Bind(signal.Syntax.Schedule!, 0, context.Epochs, null, "the run", signal.Name.Text) : null;
     }
 
-    private IReadOnlyList<Segment>? OfPhases(DeclaredSignal signal, List<SignalAssignment> assignments, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
+    private List<Segment>? OfPhases(DeclaredSignal signal, List<SignalAssignment> assignments, PhasePlan[]? plan, Dictionary<PhaseSyntax, int> places)
     {
-        if (phases == null || signal.Syntax.IsBroken)
+        if (plan == null || signal.Syntax.IsBroken)
             return null;
-        List<Segment> segments = [];
-        ILookup<PhaseSyntax, SignalAssignment> ofPhase = assignments.ToLookup(item => item.Phase);
-        foreach ((Phase phase, PhaseSyntax phaseSyntax) in phases)
+        AssignmentSyntax?[] assigned = new AssignmentSyntax?[plan.Length];
+        bool isUnclear = false;
+        foreach (SignalAssignment assignment in assignments)
         {
-            SignalAssignment[] here = [.. ofPhase[phaseSyntax]];
-            foreach (SignalAssignment again in here.Skip(1))
-                context.Report(Rules.TwoWriters, again.Name.Span, $"Phase {phase.Name} assigns '{signal.Name.Text}' twice. Remove one of the two.", new RelatedLocation(here[0].Assignment.Span, "the first assignment"));
-            if (here.Any(assignment => assignment.Assignment.IsBroken) || here.Length > 1)
+            int place = places[assignment.Phase];
+            if (assigned[place] is { } first)
+                context.Report(Rules.TwoWriters, assignment.Name.Span, $"Phase {plan[place].Phase.Name} assigns '{signal.Name.Text}' twice. Remove one of the two.", new RelatedLocation(first.Span, "the first assignment"));
+            isUnclear |= assigned[place] != null || assignment.Assignment.IsBroken;
+            assigned[place] ??= assignment.Assignment;
+        }
+        List<Segment> segments = new(plan.Length);
+        for (int i = 0; i < plan.Length; i++)
+        {
+            Phase phase = plan[i].Phase;
+            // Before a phase in which it is not clear what is meant, everything else can still be judged.
+            if (isUnclear && assignments.Any(assignment => places[assignment.Phase] == i && (assignment.Assignment.IsBroken || assignment.Assignment != assigned[i])))
                 return null;
             double? carried = segments.Count == 0 ? null : segments[segments.Count - 1].Last;
-            IReadOnlyList<Segment>? added = here.Length == 1
-                ? schedules.Bind(here[0].Assignment.Schedule, phase.Start, phase.End, carried, $"phase {phase.Name}", signal.Name.Text)
+            IReadOnlyList<Segment>? added = assigned[i] is { } written
+                ? schedules.Bind(written.Schedule, phase.Start, phase.End, carried, plan[i].Name, signal.Name.Text)
                 : CarryOver(signal, phase, segments, carried);
             if (added == null)
                 return null;
@@ -159,4 +177,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
             context.Report(Rules.SignalWithoutValue, signal.Name.Span, $"Signal '{name}' has no value from epoch {Numbers.Short(phase.Start)} on: phase {phase.Name} does not assign it and nothing came before. Write for example '{name} {Numbers.Format(signal.Syntax.Range.From.Value)}' in phase {phase.Name}, or give the signal a schedule after '='.", new RelatedLocation(phase.Span, $"phase {phase.Name}"));
         return null;
     }
+
+    // A phase, and its name in the words of a message.
+    private readonly record struct PhasePlan(Phase Phase, string Name);
 }

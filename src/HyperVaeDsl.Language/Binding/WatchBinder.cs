@@ -89,25 +89,6 @@ internal sealed class WatchBinder(BindingContext context)
         return measures;
     }
 
-    /// <summary>The allowances.</summary>
-    public IReadOnlyList<Allowance> Allowances(BlockSyntax methodology)
-    {
-        List<Allowance> allowances = [];
-        foreach (AllowSyntax allow in methodology.Statements.OfType<AllowSyntax>().Where(allow => !allow.IsBroken))
-        {
-            DiagnosticRule? rule = Rules.All.FirstOrDefault(candidate => candidate.Code == allow.Code.Text);
-            if (rule == null)
-                context.ReportUnknown(allow.Code, "diagnostic", Rules.All.Where(candidate => candidate.Severity != Severity.Error).Select(candidate => candidate.Code));
-            else if (rule.Severity == Severity.Error)
-                context.Report(Rules.BadValue, allow.Code.Span, $"{rule.Code} ({rule.Title}) is an error and cannot be allowed; only advice and warnings can.");
-            else if (allow.Reason.Trim().Length == 0)
-                context.Report(Rules.MissingOption, allow.Span, $"Say why {rule.Code} is allowed: because \"...\".");
-            else
-                allowances.Add(new Allowance(rule.Code, allow.Reason, allow.Span));
-        }
-        return allowances;
-    }
-
     private MeasureSpec? Measure(MeasureSyntax measure, MetricKind metric, List<MeasureSpec> others)
     {
         string name = MetricKind.OfModel(metric).Name;

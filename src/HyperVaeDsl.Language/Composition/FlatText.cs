@@ -31,7 +31,7 @@ public static class FlatText
         bool isMethodology = statement is MethodologySyntax;
         // What it extends is part of it now.
         IEnumerable<Token> tokens = isMethodology ? statement.Tokens.Take(2) : statement.Tokens;
-        lines.Append(string.Join(" ", tokens.Select(Written)));
+        lines.Append(string.Join(" ", tokens.Concat(statement.Allows.SelectMany(allow => allow.Tokens)).Select(Written)));
         if (statement is IBlockSyntax block)
         {
             lines.Append(" {\n");

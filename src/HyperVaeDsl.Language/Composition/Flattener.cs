@@ -79,6 +79,9 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
             ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), StatementKey.Of(old).ToString()))
             : statement.Over(old);
         changed.IsBroken |= statement.IsBroken || old.IsBroken;
+        // A statement that keeps what it does not say keeps what is allowed of it, too.
+        if (changed != statement)
+            changed.Allows = [.. old.Allows.Where(allow => statement.Allows.All(own => own.Code.Text != allow.Code.Text)), .. statement.Allows];
         changed.Modifier = IsOff(statement) ? statement.Modifier : null;
         int at = merged.IndexOf(old);
         // It was replaced before, by a second declaration that was reported.

@@ -43,7 +43,7 @@ internal sealed class OffStatements
         foreach (Diagnostic item in found.Where(item => item.Severity == Severity.Error && !NoMistakes.Contains(item.Code) && !item.Code.StartsWith(Capabilities, StringComparison.Ordinal)))
         {
             if (places.Any(place => place.Start <= item.Span.Start && item.Span.End <= place.End))
-                diagnostics.Report(item.Rule, item.Span, item.Message, [.. item.Related]);
+                diagnostics.Add(item);
         }
     }
 

@@ -12,7 +12,8 @@ internal static class Origin
         if (!calls.TryGetValue(finding.Span, out Preset? preset))
             return finding;
         RelatedLocation[] place = Prelude.Presets.ContainsKey(preset.Name.Text) ? [] : [new RelatedLocation(preset.Name.Span, "the preset")];
-        return finding with { Message = $"In preset '{preset.Name.Text}': {finding.Message}", Related = [.. finding.Related, .. place] };
+        // A change at the call would not be one of the preset.
+        return finding with { Fixes = [], Message = $"In preset '{preset.Name.Text}': {finding.Message}", Related = [.. finding.Related, .. place] };
     }
 
     /// <summary>What is wrong with an inherited statement stands in the file of the base and names the heir for which it was found.</summary>

@@ -43,11 +43,7 @@ internal static class RangeCheck
         {
             string further = with.Count == 1 ? "" : $" The same with {string.Join("; ", with.Skip(1).Take(MostShown))}{(with.Count - 1 > MostShown ? $"; and {Numbers.Format(with.Count - 1 - MostShown)} more" : "")}.";
             RelatedLocation[] places = [.. chosen.Values.Where(param => with[0].Contains($"{param.Name} = ")).Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
-            diagnostics.Report(
-                Rules.NotForAllValues,
-                finding.Span,
-                $"With {with[0]} there is {finding.Code}: {finding.Message}{further}",
-                new DiagnosticDetails { Related = [.. finding.Related, .. places], Notes = finding.Notes, Picture = finding.Picture });
+            diagnostics.Report(Rules.NotForAllValues, finding.Span, $"With {with[0]} there is {finding.Code}: {finding.Message}{further}", new DiagnosticDetails { Related = [.. finding.Related, .. places], Notes = finding.Notes, Picture = finding.Picture });
         }
         return (settings, IsFinite(chosen));
     }

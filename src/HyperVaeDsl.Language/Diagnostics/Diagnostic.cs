@@ -21,22 +21,15 @@ public sealed record Diagnostic(DiagnosticRule Rule, TextSpan Span, string Messa
     /// <summary>Shorthand for the rule's code.</summary>
     public string Code => Rule.Code;
 
-    /// <summary>Shorthand for the rule's severity.</summary>
-    public Severity Severity => Rule.Severity;
+    /// <summary>How serious it is: as its rule says, unless the user chose otherwise.</summary>
+    public Severity Severity { get; init; } = Rule.Severity;
 
     /// <summary>path(line,column): error HV0203: message - the form that editors and build tools turn into links.</summary>
     public string Format(SourceText text)
     {
         LinePosition at = text.PositionOf(Span.Start);
-        return $"{text.FileAt(Span.Start).Path}({Numbers.Format(at.Line)},{Numbers.Format(at.Column)}): {SeverityWord} {Code}: {Message}";
+        return $"{text.FileAt(Span.Start).Path}({Numbers.Format(at.Line)},{Numbers.Format(at.Column)}): {SeverityNames.Of(Severity)} {Code}: {Message}";
     }
-
-    private string SeverityWord => Severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "info",
-    };
 }
 
 /// <summary>A second place that a finding is about.</summary>

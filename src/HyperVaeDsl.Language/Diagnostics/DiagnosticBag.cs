@@ -27,7 +27,8 @@ public sealed class DiagnosticBag
     public void Report(DiagnosticRule rule, TextSpan span, string message, DiagnosticDetails details) =>
         Add(new Diagnostic(rule, span, message, details.Related) { Notes = details.Notes, Fixes = details.Fixes, Picture = details.Picture });
 
-    private void Add(Diagnostic item)
+    /// <summary>Adds a finding that was made elsewhere.</summary>
+    internal void Add(Diagnostic item)
     {
         if (seen.Add((item.Code, item.Span, item.Message)))
             items.Add(item);

@@ -18,8 +18,8 @@ public sealed record DiagnosticDetails
     public string? Picture { get; init; }
 }
 
-/// <summary>A change of the text that cures a finding for certain and changes nothing else.</summary>
-/// <param name="Title">What it does, as an order: "Write 'jump 0.5'".</param>
+/// <summary>A change of the text that cures a finding and changes nothing else.</summary>
+/// <param name="Title">What it does, as an order without a full stop: "Remove 'jump'".</param>
 /// <param name="Changes">The changes; they do not overlap.</param>
 public sealed record Fix(string Title, IReadOnlyList<TextChange> Changes)
 {
@@ -28,6 +28,15 @@ public sealed record Fix(string Title, IReadOnlyList<TextChange> Changes)
         : this(title, [new TextChange(span, text)])
     {
     }
+
+    /// <summary>Whether it is the cure, or one that the author may choose.</summary>
+    public Applicability Applicability { get; init; }
+
+    /// <summary>
+    /// Whether it leaves the meaning as it is, such as the removal of what has no effect. The digest must be the same then, and a fix
+    /// of which that is not true is not applied.
+    /// </summary>
+    public bool KeepsMeaning { get; init; }
 }
 
 /// <summary>Replaces a stretch of the text; an empty stretch is a place to insert at.</summary>

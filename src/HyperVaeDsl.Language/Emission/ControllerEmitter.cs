@@ -144,8 +144,10 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             code.Line($"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze))},");
             code.Line($"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze))},");
             code.Line(component.Annealing is not { } a
-                ? "annealing: null);"
-                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')}));");
+                ? "annealing: null" + (component.Patience == null ? ");" : ",")
+                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')}){(component.Patience == null ? ");" : ",")}");
+            if (component.Patience is { } p)
+                code.Line($"patience: new PatienceSettings(By: {ConditionEmitter.Metric(p.Metric)}, Step: {Numbers.Format(p.Step)}, Tolerance: {Numbers.Literal(p.Tolerance)}, Floor: {Numbers.Format(p.Floor)}, Ceiling: {Numbers.Format(p.Ceiling)}));");
         });
     }
 

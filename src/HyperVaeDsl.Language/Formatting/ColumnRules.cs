@@ -11,6 +11,9 @@ internal static class ColumnRules
 {
     private const string AnyFact = "";
 
+    // Begins a statement, or behind any other one its last column.
+    private const string Allow = "allow";
+
     private static readonly HashSet<string> Modifiers = new(StringComparer.Ordinal) { "override", "off", "abstract" };
 
     // Kinds that carry a name of their own or read as a sentence, and the words (or signs) that begin their further columns.
@@ -48,7 +51,7 @@ internal static class ColumnRules
     {
         string word = line.Pieces[FirstWord(line)].Token.Text;
         // In a phase a line begins with a signal, which may be called like a statement.
-        return line.Block != "phase" && Kinds.ContainsKey(word) ? word : AnyFact;
+        return (line.Block != "phase" || word == Allow) && Kinds.ContainsKey(word) ? word : AnyFact;
     }
 
     /// <summary>Finds the columns of a line.</summary>
@@ -71,6 +74,11 @@ internal static class ColumnRules
             value += 2;
         if (value < line.Pieces.Count)
             line.Columns.Add(value);
+        for (int i = value + 1; i < line.Pieces.Count; i++)
+        {
+            if (line.Pieces[i].Token is { Kind: TokenKind.Word, Text: Allow })
+                line.Columns.Add(i);
+        }
     }
 
     private static void MarkWords(LayoutLine line, int start, HashSet<string> words)
@@ -84,7 +92,9 @@ internal static class ColumnRules
             Token token = line.Pieces[i].Token;
             depth += token.Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
             bool follows = line.Columns[line.Columns.Count - 1] == i - 1 && line.Columns.Count > 1;
-            if (i > start + 1 && depth == 0 && !follows && token.Kind is TokenKind.Word or TokenKind.Equals or TokenKind.Comparison && words.Contains(token.Text) && begun.Add(token.Text))
+            if (i > start + 1 && token is { Kind: TokenKind.Word, Text: Allow })
+                line.Columns.Add(i);
+            else if (i > start + 1 && depth == 0 && !follows && token.Kind is TokenKind.Word or TokenKind.Equals or TokenKind.Comparison && words.Contains(token.Text) && begun.Add(token.Text))
                 line.Columns.Add(i);
         }
     }

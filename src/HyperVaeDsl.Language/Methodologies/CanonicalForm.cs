@@ -90,8 +90,9 @@ public static class CanonicalForm
     private static string Component(Methodology m, ComponentSpec c)
     {
         string annealing = c.Annealing is { } a ? $" anneal {Name(m, a.Metric)} {Numbers.Format(a.Step)} {Numbers.Format(a.Tolerance)} {Numbers.Format(a.Floor)} {Numbers.Format(a.Ceiling)} {(a.Gap is { } gap ? Numbers.Format(gap) : "-")}" : "";
+        string patience = c.Patience is { } p ? $" patience {Name(m, p.Metric)} {Numbers.Format(p.Step)} {Numbers.Format(p.Tolerance)} {Numbers.Format(p.Floor)} {Numbers.Format(p.Ceiling)}" : "";
         return $"component {c.Path} {(c.StartsFrozen ? "frozen" : "trainable")} unfreeze ({(c.Unfreeze == null ? "-" : Condition(m, c.Unfreeze))}) freeze ({(c.Freeze == null ? "-" : Condition(m, c.Freeze))})"
-            + $" warmup {Numbers.Format(c.Warmup)} hysteresis {Numbers.Format(c.Hysteresis)} {(c.HysteresisInEvaluations ? "evals" : "epochs")}{annealing}";
+            + $" warmup {Numbers.Format(c.Warmup)} hysteresis {Numbers.Format(c.Hysteresis)} {(c.HysteresisInEvaluations ? "evals" : "epochs")}{annealing}{patience}";
     }
 
     private static string Condition(Methodology m, Condition c) =>

@@ -25,6 +25,9 @@ public sealed record ComponentSpec(
     AnnealingSpec? Annealing,
     TextSpan Span)
 {
+    /// <summary>How the patience of freezing moves, or null.</summary>
+    public PatienceAnnealingSpec? Patience { get; init; }
+
     /// <summary>The comparison whose threshold anneals: the first with a number in the freeze condition.</summary>
     public ComparisonTest? FreezeTest => Compared(Freeze);
 
@@ -46,3 +49,12 @@ public sealed record ComponentSpec(
 /// <param name="Gap">Distance that the unfreeze threshold keeps while it follows; null when it stays.</param>
 /// <param name="Span">Where it is written.</param>
 public sealed record AnnealingSpec(MetricKind Metric, double Step, double Tolerance, double Floor, double Ceiling, double? Gap, TextSpan Span);
+
+/// <summary>How the duration of the freeze condition moves after each cycle of training; it counts what the duration counts.</summary>
+/// <param name="Metric">By which metric cycles are judged.</param>
+/// <param name="Step">By how much it moves.</param>
+/// <param name="Tolerance">A cycle that loses no more than this moves nothing.</param>
+/// <param name="Floor">Shortest duration.</param>
+/// <param name="Ceiling">Longest duration.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record PatienceAnnealingSpec(MetricKind Metric, int Step, double Tolerance, int Floor, int Ceiling, TextSpan Span);

@@ -101,19 +101,6 @@ public sealed record Methodology
     /// <summary>The signal of a name, or null.</summary>
     public Signal? FindSignal(string name) => SignalsByName.GetValue(Signals, Index).TryGetValue(name, out Signal? found) ? found : null;
 
-    /// <summary>The values that a signal can have: those of its plan, and the bounds of what sets or shifts it.</summary>
-    public Timelines.Interval? ReachOf(string signal)
-    {
-        Timelines.Interval? hull = FindSignal(signal)?.Timeline?.Hull;
-        foreach (Controller controller in PipelineOf(signal))
-        {
-            bool moves = controller.LawOf(signal)?.Replaces == true || controller.Rules.Any(rule => rule.Signal == signal && rule.Shifts);
-            if (moves && controller.BoundOf(signal)?.Range is { } bounds)
-                hull = hull?.Join(bounds);
-        }
-        return hull;
-    }
-
     /// <summary>The controllers that drive a signal, in the order in which they act on it.</summary>
     public IReadOnlyList<Controller> PipelineOf(string signal)
     {
@@ -173,9 +160,3 @@ public sealed record Phase(string Name, string Documentation, double Start, doub
 /// <param name="Until">The condition, watched from the start of the phase on.</param>
 /// <param name="Span">Where the earliest time is written.</param>
 public sealed record EarlyEnd(double Earliest, Condition Until, TextSpan Span);
-
-/// <summary>Advice that is not followed.</summary>
-/// <param name="Code">Code of the advice.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Span">Where.</param>
-public sealed record Allowance(string Code, string Reason, TextSpan Span);

@@ -18,7 +18,8 @@ public static class MetricUse
             .Concat(methodology.Targets.Select(target => target.Test.Metric))
             .Concat(methodology.Measures.Select(measure => measure.Metric))
             .Concat(methodology.Controllers.Where(controller => controller.ActsOnEvaluations).SelectMany(controller => controller.Metrics))
-            .Concat(methodology.Components.Where(component => component.Annealing != null).Select(component => component.Annealing!.Metric));
+            .Concat(methodology.Components.Where(component => component.Annealing != null).Select(component => component.Annealing!.Metric))
+            .Concat(methodology.Components.Where(component => component.Patience != null).Select(component => component.Patience!.Metric));
 
     /// <summary>The members of the runtime's enumeration that must be measured besides the standard ones, in the order of the catalogue.</summary>
     public static IReadOnlyList<string> Extras(Methodology methodology)

@@ -14,7 +14,7 @@ internal sealed class Lexer
 
     private readonly string content;
     private readonly DiagnosticBag diagnostics;
-    private readonly List<Token> tokens;
+    private readonly TokenBuffer tokens = new();
     private readonly List<string> documentation = [];
     private readonly string?[] shared = new string?[1024];
     private int position;
@@ -23,8 +23,6 @@ internal sealed class Lexer
     private Lexer(SourceText text, DiagnosticBag diagnostics)
     {
         content = text.Content;
-        // About a token for every five characters; growing by copying would make what only the slowest collections remove.
-        tokens = new List<Token>((text.Content.Length / 5) + 16);
         this.diagnostics = diagnostics;
     }
 
@@ -36,7 +34,7 @@ internal sealed class Lexer
             lexer.Next();
         lexer.Add(TokenKind.NewLine, lexer.position);
         lexer.Add(TokenKind.End, lexer.position);
-        return [.. lexer.tokens];
+        return lexer.tokens.ToArray();
     }
 
     private char Peek(int ahead = 0) => position + ahead < content.Length ? content[position + ahead] : '\0';
@@ -96,8 +94,7 @@ internal sealed class Lexer
         int start = position;
         while (position < content.Length && char.IsWhiteSpace(content[position]))
             position++;
-        Token? last = tokens.Count == 0 ? null : tokens[tokens.Count - 1];
-        if (last is { Kind: not TokenKind.NewLine, ContinuesLine: false })
+        if (tokens.Last is { Kind: not TokenKind.NewLine, ContinuesLine: false })
             Add(TokenKind.NewLine, start, start);
     }
 
@@ -206,7 +203,7 @@ internal sealed class Lexer
         int start = position;
         string inside = content.Substring(start + 1, closing - start - 1);
         position = closing + 1;
-        bool isName = inside.Length > 0 && inside.All(IsWordPart) && !(tokens.Count > 0 && tokens[tokens.Count - 1].Text == "because");
+        bool isName = inside.Length > 0 && inside.All(IsWordPart) && tokens.Last?.Text != "because";
         TextSpan span = new(start, position);
         diagnostics.Report(Rules.BadCharacter, span, isName ? $"Names stand without quotes: {Clip(inside)}." : "Texts stand in straight double quotes: \"...\".");
         tokens.Add(new Token(isName ? TokenKind.Word : TokenKind.Text, inside, span, 0, TakeDocumentation(), true));

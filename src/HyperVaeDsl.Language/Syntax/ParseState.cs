@@ -9,8 +9,11 @@ namespace HyperVaeDsl.Language.Syntax;
 /// </summary>
 internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag diagnostics)
 {
-    private readonly int[] closing = ClosingBraces(tokens);
-    private readonly List<string> expected = [];
+    private int[]? closing;
+
+    // Words, or arrays of them: what is noted on the way through a correct text is never looked at, so it is made into a list only when it is.
+    private readonly List<object> noted = [];
+    private List<string>? expected;
 
     public Token[] Tokens { get; } = NestingLimit.Apply(tokens, diagnostics);
 
@@ -26,13 +29,14 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
 
     public int FarthestFailure { get; private set; } = -1;
 
-    public IReadOnlyList<string> Expected => expected;
+    /// <summary>What was expected at the farthest failure, each once, in the order of the grammar.</summary>
+    public IReadOnlyList<string> Expected => expected ??= [.. noted.SelectMany(note => note as string[] ?? [(string)note]).Distinct()];
 
     /// <summary>Names and keywords of statements that could not be read; nothing is said about their absence.</summary>
     public HashSet<string> BrokenWords { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many more '}' than '{' there are from a token on: the depth of the token, if all braces are right.</summary>
-    public int ClosingFrom(int position) => closing[position];
+    public int ClosingFrom(int position) => (closing ??= ClosingBraces(tokens))[position];
 
     /// <summary>Whether a token is the first of its line although the line before goes on (see <see cref="Token.ContinuesLine"/>).</summary>
     public bool ContinuesLine(int position) =>
@@ -42,7 +46,8 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
     public void ForgetFailures()
     {
         FarthestFailure = -1;
-        expected.Clear();
+        noted.Clear();
+        expected = null;
     }
 
     /// <summary>Moves the failure to where the mistake is, although more could be read.</summary>
@@ -52,15 +57,21 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
         Fail(position, expectation);
     }
 
-    public void Fail(int position, string expectation)
+    /// <summary>Notes that something else was expected at a position.</summary>
+    public void Fail(int position, string expectation) => Note(position, expectation);
+
+    /// <summary>Notes that one of several words was expected at a position.</summary>
+    public void Fail(int position, string[] expectations) => Note(position, expectations);
+
+    private void Note(int position, object what)
     {
         if (position < FarthestFailure)
             return;
         if (position > FarthestFailure)
-            expected.Clear();
+            noted.Clear();
         FarthestFailure = position;
-        if (!expected.Contains(expectation))
-            expected.Add(expectation);
+        noted.Add(what);
+        expected = null;
     }
 
     private static int[] ClosingBraces(Token[] tokens)

@@ -61,7 +61,7 @@ public sealed class SyntaxTree
         string broken = node is StatementSyntax { IsBroken: true } ? " (broken)" : "";
         string modifier = node is StatementSyntax { Modifier: { } word } ? word.Text + " " : "";
         lines.Append(' ', 2 * depth).Append(modifier).Append(node.Label).Append(broken).Append('\n');
-        foreach (SyntaxNode child in node.Children)
+        foreach (SyntaxNode child in node is StatementSyntax statement ? node.Children.Concat(statement.Allows) : node.Children)
             Dump(child, depth + 1, lines);
     }
 }

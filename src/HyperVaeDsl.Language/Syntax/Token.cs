@@ -11,7 +11,7 @@ namespace HyperVaeDsl.Language.Syntax;
 /// <param name="IsBroken">It was diagnosed already; what contains it must not be diagnosed again.</param>
 public sealed record Token(TokenKind Kind, string Text, TextSpan Span, double Value, string Documentation, bool IsBroken)
 {
-    /// <summary>Whether a line that ends with it goes on: after a comma, an arrow, a sign of arithmetic, '(', '=' or 'then'.</summary>
+    /// <summary>Whether a line that ends with it goes on: after a comma, an arrow, a sign of arithmetic, '(', '=', 'then' or 'because'.</summary>
     public bool ContinuesLine => Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals or TokenKind.Plus or TokenKind.Minus
-        or TokenKind.Star or TokenKind.Slash or TokenKind.OpenParenthesis || (Kind == TokenKind.Word && Text == "then");
+        or TokenKind.Star or TokenKind.Slash or TokenKind.OpenParenthesis || (Kind == TokenKind.Word && Text is "then" or "because");
 }

@@ -36,8 +36,10 @@ internal sealed class TokenInput : IInput
 
     public static TokenInput Start(ParseState state) => new(state, 0);
 
+    public TokenInput At(int position) => At(state, position);
+
     // Alternatives come back to the same few positions, and an input never changes, so the recent ones serve again.
-    public TokenInput At(int position)
+    public static TokenInput At(ParseState state, int position)
     {
         ref TokenInput? recent = ref state.Recent[position & (state.Recent.Length - 1)];
         return recent?.Position == position ? recent : recent = new TokenInput(state, position);

@@ -66,8 +66,7 @@ internal static class Tokens
             TokenInput input = (TokenInput)i;
             if (input.Token.Kind == TokenKind.Word && parsers.TryGetValue(input.Token.Text, out Parser<T>? parser))
                 return parser(i);
-            foreach (string expectation in expectations)
-                input.State.Fail(input.Position, expectation);
+            input.State.Fail(input.Position, expectations);
             return Result.Failure<T>(input, "unexpected token", expectations);
         };
     }

@@ -13,6 +13,9 @@ public readonly record struct TextSpan(int Start, int End)
 
     /// <summary>The smallest span that holds both.</summary>
     public TextSpan To(TextSpan other) => new(Math.Min(Start, other.Start), Math.Max(End, other.End));
+
+    /// <summary>The smallest span that holds both; this one where there is no other.</summary>
+    internal TextSpan To(Syntax.Nodes.SyntaxNode? node) => node == null ? this : To(node.Span);
 }
 
 /// <summary>A place in a text for people: line and column, both from 1, columns in UTF-16 units.</summary>

@@ -78,5 +78,6 @@ internal static class Extremes
 
     internal static double Inset(double from, double to) => Math.Min(1e-13 * Math.Max(Math.Abs(from), Math.Abs(to)), (to - from) / 4);
 
-    internal static Interval Before(Curve curve, double time) => curve.IsRandom ? curve.Bound(time, time) : new Interval(curve.LimitAt(time));
+    internal static Interval Before(Curve curve, double time) =>
+        curve.IsRandom ? curve.Bound(time - 1e-12 * Math.Max(1, Math.Abs(time)), time) : new Interval(curve.LimitAt(time));
 }

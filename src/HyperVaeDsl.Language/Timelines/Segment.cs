@@ -8,15 +8,21 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <param name="Curve">The values, as a function of the time since <see cref="Origin"/>.</param>
 /// <param name="IsDeclaredJump">The value may differ from the one before: 'jump', a restart or a step was written.</param>
 /// <param name="SaysJump">The word 'jump' was written.</param>
-/// <param name="Label">The schedule in the words of the file, for comments and messages.</param>
+/// <param name="Words">The schedule for comments and messages, where it is not what stands at <see cref="Span"/>.</param>
 /// <param name="Span">Where it was written.</param>
-public sealed record Segment(double Start, double End, Curve Curve, bool IsDeclaredJump, bool SaysJump, string Label, TextSpan Span)
+public sealed record Segment(double Start, double End, Curve Curve, bool IsDeclaredJump, bool SaysJump, string? Words, TextSpan Span)
 {
     /// <summary>
     /// When the curve's clock began: usually at the start; earlier for a cycle that is entered in its middle, and 0 for what is calculated
     /// from several schedules, so that another signal is read at exactly the time of the run.
     /// </summary>
     public double Origin { get; init; } = Start;
+
+    /// <summary>The text that <see cref="Span"/> is a part of; null where there is none.</summary>
+    public SourceText? Text { get; init; }
+
+    /// <summary>The schedule in the words of the file, on one line, for comments and messages. It is made when it is asked for: few ever are.</summary>
+    public string Label => Words ?? (Text == null ? "" : Wording.OnOneLine(Text.Slice(Span)));
 
     /// <summary>Value at the start.</summary>
     public double First => At(Start);

@@ -1,30 +1,33 @@
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification;
 
 /// <summary>All values that a number or signal can take in a run.</summary>
 internal static class Hulls
 {
-    /// <summary>The smallest interval that holds the plan and what controllers may make of it; null while the plan is unknown.</summary>
-    public static Interval? Of(Methodology methodology, ScalarRef scalar)
-    {
-        if (scalar.Signal == null)
-            return new Interval(scalar.Number, scalar.Number);
-        Interval? hull = methodology.FindSignal(scalar.Signal)?.Timeline?.Hull;
-        foreach (Bound bound in methodology.Controllers.SelectMany(controller => controller.Bounds).Where(bound => bound.Signal == scalar.Signal))
-            hull = hull?.Join(bound.Range);
-        return hull;
-    }
+    /// <summary>The smallest interval that holds the plan and what controllers can make of it; null while the plan is unknown.</summary>
+    public static Interval? Of(Methodology methodology, ScalarRef scalar) =>
+        scalar.Signal == null ? new Interval(scalar.Number) : Reachable.ReachOf(methodology, scalar.Signal);
 
     /// <summary>The one value that a number or signal has, or null.</summary>
     public static double? Constant(Methodology methodology, ScalarRef scalar) =>
         Of(methodology, scalar) is { IsPoint: true } hull ? hull.Low : null;
 
     /// <summary>Every curvature that the plan, the controllers or the learning may reach; null while the plan is unknown.</summary>
-    public static Interval? OfCurvature(Methodology methodology)
+    public static Interval? OfCurvature(Methodology methodology) => OfCurvature(methodology, scalar => Of(methodology, scalar));
+
+    /// <summary>
+    /// The same with no more than the bounds of controllers, which may depend on what this is asked for: the range of a metric that a
+    /// controller looks at.
+    /// </summary>
+    public static Interval? OfCurvatureWithinBounds(Methodology methodology) =>
+        OfCurvature(methodology, scalar => scalar.Signal == null ? new Interval(scalar.Number) : Reachable.Bounded(methodology, scalar.Signal));
+
+    private static Interval? OfCurvature(Methodology methodology, Func<ScalarRef, Interval?> reach)
     {
         ModelSpec model = methodology.Model;
-        return model.LearnedCurvature ?? (model.PlannedCurvature is { } planned ? Of(methodology, planned) : Interval.Between(model.Curvature, model.Curvature));
+        return model.LearnedCurvature ?? (model.PlannedCurvature is { } planned ? reach(planned) : Interval.Between(model.Curvature, model.Curvature));
     }
 }

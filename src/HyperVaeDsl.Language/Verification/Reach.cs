@@ -30,7 +30,7 @@ internal static class Reach
     {
         double radius = methodology.Model.MaxRadius;
         // The distance from the origin grows with the curvature.
-        double root = Math.Sqrt(Hulls.OfCurvature(methodology)?.High ?? methodology.Model.Curvature);
+        double root = Math.Sqrt(Hulls.OfCurvatureWithinBounds(methodology)?.High ?? methodology.Model.Curvature);
         if (methodology.Data.Measured != DataPart.All && metric.RuntimeName is "RadialCorrelation" or "DistanceCorrelation" or "Q")
             return (OfPart(metric), "the limits of all operations do not hold for a part of them");
         return metric.RuntimeName switch

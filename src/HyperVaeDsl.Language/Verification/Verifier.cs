@@ -4,7 +4,7 @@ using HyperVaeDsl.Language.Verification.Rules;
 
 namespace HyperVaeDsl.Language.Verification;
 
-/// <summary>Runs all rules and applies the allowances.</summary>
+/// <summary>Runs all rules.</summary>
 internal static class Verifier
 {
     private static readonly IRule[] All =
@@ -43,11 +43,5 @@ internal static class Verifier
     {
         foreach (IRule rule in All)
             rule.Check(methodology, diagnostics);
-        foreach (Allowance allowance in methodology.Allowances)
-        {
-            // An allowance is only idle if everything that it could speak of was judged.
-            if (diagnostics.Remove(item => item.Code == allowance.Code) == 0 && !diagnostics.HasErrors)
-                diagnostics.Report(Diagnostics.Rules.UnusedAllow, allowance.Span, $"Nothing in this methodology is reported as {allowance.Code}. Remove this line.");
-        }
     }
 }

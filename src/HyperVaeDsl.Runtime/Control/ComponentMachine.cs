@@ -12,6 +12,8 @@ public sealed class ComponentMachine : IStateful
     private readonly ConditionMonitor? freeze;
     private readonly AnnealingSettings? settings;
     private readonly ThresholdAnnealing? thresholds;
+    private readonly PatienceSettings? patienceSettings;
+    private readonly PatienceAnnealing? patience;
     private readonly IStateful[] parts;
 
     /// <summary>A component at the start of a run.</summary>
@@ -20,8 +22,9 @@ public sealed class ComponentMachine : IStateful
     /// <param name="unfreeze">When it is let go; null for never.</param>
     /// <param name="freeze">When it is frozen; null for never.</param>
     /// <param name="annealing">How its thresholds anneal; null when they do not.</param>
-    /// <exception cref="ArgumentException">Thresholds anneal, and the freeze condition compares with no number.</exception>
-    public ComponentMachine(string path, FreezeMachine machine, Condition? unfreeze, Condition? freeze, AnnealingSettings? annealing)
+    /// <param name="patience">How the patience of the freeze condition anneals; null when it does not.</param>
+    /// <exception cref="ArgumentException">Thresholds anneal, and the freeze condition compares with no number; or patience, and there is none.</exception>
+    public ComponentMachine(string path, FreezeMachine machine, Condition? unfreeze, Condition? freeze, AnnealingSettings? annealing, PatienceSettings? patience = null)
     {
         this.path = path;
         this.machine = machine;
@@ -36,11 +39,17 @@ public sealed class ComponentMachine : IStateful
             unfreeze = other is null ? unfreeze : Replace(unfreeze!, other, ofUnfreezing: true);
         }
 
+        if (patience is not null)
+        {
+            patienceSettings = patience;
+            this.patience = new PatienceAnnealing(freeze?.For ?? throw new ArgumentException("A patience anneals only where there is a freeze condition.", nameof(freeze)), patience);
+        }
+
         this.unfreeze = unfreeze is null ? null : new ConditionMonitor(unfreeze);
         this.freeze = freeze is null ? null : new ConditionMonitor(freeze);
-        IStateful?[] all = [machine, thresholds, this.unfreeze, this.freeze];
+        IStateful?[] all = [machine, thresholds, this.patience, this.unfreeze, this.freeze];
         parts = [.. all.OfType<IStateful>()];
-        string?[] prefixes = ["", "threshold.", "unfreeze.", "freeze."];
+        string?[] prefixes = ["", "threshold.", "patience.", "unfreeze.", "freeze."];
         StateNames = [.. all.Zip(prefixes).Where(item => item.First is not null).SelectMany(item => item.First!.StateNames.Select(name => item.Second + name))];
     }
 
@@ -53,17 +62,19 @@ public sealed class ComponentMachine : IStateful
     /// <summary>Takes an evaluation: both conditions are watched all the time, whatever the state.</summary>
     public void Evaluated(in Evaluation evaluation)
     {
-        bool freezes = freeze?.Update(evaluation) == true;
+        bool freezes = freeze?.Update(evaluation, patience?.Patience) == true;
         bool releases = unfreeze?.Update(evaluation) == true;
         FreezeChange change = machine.Update(evaluation.Epochs, freezes, releases);
         if (change != FreezeChange.None)
         {
-            string why = (IsFrozen ? freeze : unfreeze)!.Condition.Text;
+            string why = IsFrozen ? (freeze!.Condition with { For = patience?.Patience ?? freeze.Condition.For }).Text : unfreeze!.Condition.Text;
             evaluation.Report(TrainingEventKind.Controlled, path, $"Component {path} {(IsFrozen ? "is frozen" : "trains")} from here on: {why}.");
         }
 
         if (settings is not null)
             thresholds!.Update(change, evaluation[settings.By], isTrainable: !IsFrozen);
+        if (patienceSettings is not null)
+            patience!.Update(change, evaluation[patienceSettings.By], isTrainable: !IsFrozen);
     }
 
     /// <inheritdoc />

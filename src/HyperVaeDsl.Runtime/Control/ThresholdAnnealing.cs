@@ -1,5 +1,3 @@
-using HyperVaeDsl.Runtime.Metrics;
-
 namespace HyperVaeDsl.Runtime.Control;
 
 /// <summary>
@@ -10,13 +8,13 @@ namespace HyperVaeDsl.Runtime.Control;
 /// </summary>
 /// <remarks>
 /// The historical controller skipped a step that would pass its floor instead of going to the floor, had no ceiling (so that a coverage
-/// threshold could pass 1 and never be met again), and measured a first cycle against 0.
+/// threshold could pass 1 and never be met again).
 /// </remarks>
 public sealed class ThresholdAnnealing : IStateful
 {
     private readonly AnnealingSettings settings;
     private readonly double widest;
-    private double atRelease = double.NaN;
+    private readonly TrainingCycle cycle;
 
     /// <summary>Thresholds as they are written.</summary>
     /// <param name="freeze">Threshold of the freeze condition.</param>
@@ -25,6 +23,7 @@ public sealed class ThresholdAnnealing : IStateful
     public ThresholdAnnealing(double freeze, double unfreeze, AnnealingSettings settings)
     {
         this.settings = settings;
+        cycle = new TrainingCycle(settings.By, settings.Tolerance);
         widest = unfreeze;
         (Freeze, Unfreeze) = (freeze, unfreeze);
     }
@@ -44,22 +43,16 @@ public sealed class ThresholdAnnealing : IStateful
     /// <param name="isTrainable">Whether the component trains now; one that started trainable begins its first cycle at the first evaluation.</param>
     public void Update(FreezeChange change, double metric, bool isTrainable)
     {
-        if (change == FreezeChange.Released || (isTrainable && double.IsNaN(atRelease)))
-            atRelease = metric;
-        if (change != FreezeChange.Frozen)
-            return;
-        double gain = MetricFacts.HigherIsBetter(settings.By.Metric) ? metric - atRelease : atRelease - metric;
-        if (gain > 0)
-            Move(-settings.Step);
-        else if (gain < -settings.Tolerance)
-            Move(settings.Step);
+        int verdict = cycle.Update(change, metric, isTrainable);
+        if (verdict != 0)
+            Move(-verdict * settings.Step);
     }
 
     /// <inheritdoc />
-    public void SaveState(Span<double> destination) => (destination[0], destination[1], destination[2]) = (Freeze, Unfreeze, atRelease);
+    public void SaveState(Span<double> destination) => (destination[0], destination[1], destination[2]) = (Freeze, Unfreeze, cycle.AtRelease);
 
     /// <inheritdoc />
-    public void LoadState(ReadOnlySpan<double> source) => (Freeze, Unfreeze, atRelease) = (source[0], source[1], source[2]);
+    public void LoadState(ReadOnlySpan<double> source) => (Freeze, Unfreeze, cycle.AtRelease) = (source[0], source[1], source[2]);
 
     // Thresholds of metrics that are better when low relax upwards.
     private void Move(double tighter)

@@ -37,6 +37,12 @@ public sealed class ControlDigestTests
             hysteresis 3 evals
             anneal freeze by q step 0.005 tolerance 0.05 floor 95% ceiling 99% gap 0.5%
           }
+          component vae_B.encoder {
+            starts trainable
+            unfreeze when radial_correlation_B rises by 0.01
+            freeze when radial_correlation_B stalls within 0.001 for 7 evals
+            anneal patience by q step 1 evals tolerance 0.06 floor 5 evals ceiling 20 evals
+          }
 
         """;
 
@@ -49,7 +55,9 @@ public sealed class ControlDigestTests
         { "pi of kl target 20 kp 0.1 ki 0.01", "integral of kl target 20 rate 0.01" }, { "every 10 steps", "every 11 steps" }, { "in 0.1..0.8", "in 0.2..0.8" },
         { "starts frozen", "starts trainable" }, { "99.6%", "99.7%" }, { "< 98%", "< 97%" }, { "warmup 5", "warmup 6" }, { "hysteresis 3 evals", "hysteresis 3 epochs" },
         { "anneal freeze by q", "anneal freeze by coverage" }, { "step 0.005", "step 0.004" }, { "tolerance 0.05 ", "" }, { "floor 95%", "floor 96%" },
-        { "ceiling 99%", "ceiling 98.5%" }, { " gap 0.5%", "" }, { "vae_A.encoder", "vae_B.encoder" },
+        { "ceiling 99%", "ceiling 98.5%" }, { " gap 0.5%", "" }, { "vae_A.encoder", "vae_A.decoder" },
+        { "anneal patience by q", "anneal patience by coverage" }, { "step 1 evals", "step 2 evals" }, { "tolerance 0.06 ", "" }, { "floor 5 evals", "floor 6 evals" },
+        { "ceiling 20 evals", "ceiling 19 evals" },
     };
 
     [Theory]
@@ -61,6 +69,7 @@ public sealed class ControlDigestTests
     [InlineData("threshold 50%", "threshold 0.5")]
     [InlineData("hysteresis 3 evals", "hysteresis 3 eval")]
     [InlineData("warmup 5 epochs", "warmup 5%")]
+    [InlineData("floor 5 evals", "floor 5 eval")]
     public void A_change_of_names_or_spelling_does_not(string from, string to) => Assert.Equal(DigestOf(Statements), DigestOf(Change(from, to)));
 
     [Fact]

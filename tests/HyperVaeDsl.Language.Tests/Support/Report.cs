@@ -4,7 +4,7 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Tests.Support;
 
-/// <summary>Diagnostics as text: (line,col) severity CODE: message, the words that are marked, and related places.</summary>
+/// <summary>Diagnostics as text: (line,col) severity CODE: message, the words that are marked, related places, drawing, notes and fixes.</summary>
 internal static class Report
 {
     public static string Of(HvaeCompilation compilation)
@@ -23,6 +23,15 @@ internal static class Report
                 SourceText file = compilation.Text.FileAt(related.Span.Start);
                 lines.Append("    and ").Append(file.Path == compilation.Text.Path ? "" : file.Path).Append('(').Append(Numbers.Format(at.Line)).Append(',').Append(Numbers.Format(at.Column)).Append(") ")
                     .Append(related.Message).Append(": ").Append(Words(compilation.Text, related.Span)).Append('\n');
+            }
+            foreach (string line in diagnostic.Picture?.Split('\n') ?? [])
+                lines.Append(("    | " + line).TrimEnd()).Append('\n');
+            foreach (string note in diagnostic.Notes)
+                lines.Append("    note: ").Append(note).Append('\n');
+            foreach (Fix fix in diagnostic.Fixes)
+            {
+                lines.Append(fix.Applicability == Applicability.Certain ? "    fix: " : "    possible fix: ").Append(fix.Title).Append(" [")
+                    .Append(string.Join("; ", fix.Changes.Select(change => $"{Words(compilation.Text, change.Span)} -> {(change.Text.Length == 0 ? "(nothing)" : change.Text.Replace("\n", "\\n"))}"))).Append("]\n");
             }
         }
         return lines.Length == 0 ? "none\n" : lines.ToString();

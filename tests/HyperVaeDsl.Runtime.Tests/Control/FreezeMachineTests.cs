@@ -71,6 +71,35 @@ public class FreezeMachineTests
         Assert.Equal((-0.65, -0.75), Rounded(thresholds));
     }
 
+    [Fact]
+    public void Patience_moves_by_steps_between_its_floor_and_its_ceiling()
+    {
+        var patience = new PatienceAnnealing(7, new PatienceSettings(Metric.Q, Step: 2, Tolerance: 0.05, Floor: 6, Ceiling: 10));
+        int[] seen = [.. new[] { (1.0, 2.0), (1, 2), (2, 1), (1, 0.96), (2, 1), (2, 1) }.Select(cycle =>
+        {
+            patience.Update(FreezeChange.Released, cycle.Item1, isTrainable: true);
+            patience.Update(FreezeChange.None, 100, isTrainable: true);
+            patience.Update(FreezeChange.Frozen, cycle.Item2, isTrainable: false);
+            return patience.Patience;
+        })];
+        Assert.Equal([9, 10, 8, 8, 6, 6], seen);
+    }
+
+    [Fact]
+    public void Patience_that_is_saved_goes_on_where_it_was()
+    {
+        var settings = new PatienceSettings(Metric.Q, Step: 1, Tolerance: 0, Floor: 1, Ceiling: 20);
+        var before = new PatienceAnnealing(7, settings);
+        before.Update(FreezeChange.Released, 1, isTrainable: true);
+        double[] state = new double[before.StateNames.Count];
+        before.SaveState(state);
+        var after = new PatienceAnnealing(7, settings);
+        after.LoadState(state);
+        before.Update(FreezeChange.Frozen, 2, isTrainable: false);
+        after.Update(FreezeChange.Frozen, 2, isTrainable: false);
+        Assert.Equal((8, 8), (before.Patience, after.Patience));
+    }
+
     private static void Cycle(ThresholdAnnealing thresholds, double atRelease, double atFreeze)
     {
         thresholds.Update(FreezeChange.Released, atRelease, isTrainable: true);

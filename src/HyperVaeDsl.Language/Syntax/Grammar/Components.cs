@@ -30,13 +30,17 @@ internal static class Components
 
     public static readonly Parser<StatementSyntax> Anneal =
         from keyword in Word("anneal")
-        from freeze in Word("freeze")
+        from what in Choice("freeze", "patience")
         from byWord in Word("by")
         from metric in Identifier("the name of a metric")
-        from arguments in All(Number("step"), Perhaps(Number("tolerance")), Number("floor"), Number("ceiling"), Perhaps(Number("gap")))
-        select new AnnealSyntax(keyword, metric, [.. arguments]);
+        from arguments in what.Text == "freeze"
+            ? All(Number("step"), Perhaps(Number("tolerance")), Number("floor"), Number("ceiling"), Perhaps(Number("gap")))
+            : All(Length("step"), Perhaps(Number("tolerance")), Length("floor"), Length("ceiling"))
+        select new AnnealSyntax(keyword, what, metric, [.. arguments]);
 
     private static Parser<IEnumerable<OptionSyntax>> Number(string name) => One(name, Amount.Select(number => (SyntaxNode)number));
+
+    private static Parser<IEnumerable<OptionSyntax>> Length(string name) => One(name, Conditions.While.Select(number => (SyntaxNode)number));
 
     private static Parser<StatementSyntax> Transition(string keyword) =>
         from word in Word(keyword)

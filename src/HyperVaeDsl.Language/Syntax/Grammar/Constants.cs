@@ -24,20 +24,16 @@ internal static class Constants
         from close in CloseParenthesis
         select new Token(TokenKind.Number, Numbers.Format(value), open.Span.To(close.Span), value, open.Documentation, false));
 
-    /// <summary>A number, or ( calculation ); the token of a calculation has its result.</summary>
-    public static readonly Parser<Token> ValueToken = Number.Or(Checked(Group));
+    private static readonly Parser<Token> Calculated = Checked(Group);
 
     /// <summary>A value without a unit.</summary>
-    public static readonly Parser<NumberSyntax> Value = ValueToken.Select(number => new NumberSyntax(number, "", number.Span));
+    public static readonly Parser<NumberSyntax> Value = Cursor.Parser(ReadValue);
 
     /// <summary>A value with a unit of time.</summary>
-    public static readonly Parser<NumberSyntax> Duration = Values.WithTimeUnit(ValueToken);
+    public static readonly Parser<NumberSyntax> Duration = Cursor.Parser(ReadDuration);
 
     /// <summary>A value in percent.</summary>
-    public static readonly Parser<NumberSyntax> Percentage =
-        from number in ValueToken
-        from sign in Percent
-        select new NumberSyntax(number, "%", number.Span.To(sign.Span));
+    public static readonly Parser<NumberSyntax> Percentage = Cursor.Parser(ReadPercentage);
 
     /// <summary>a..b with values.</summary>
     public static readonly Parser<RangeSyntax> Range =
@@ -45,6 +41,29 @@ internal static class Constants
         from dots in Tokens.Range
         from high in Value
         select new RangeSyntax(low, high, low.Span.To(high.Span));
+
+    /// <summary>A value without a unit.</summary>
+    public static NumberSyntax? ReadValue(ref Cursor cursor) =>
+        ReadToken(ref cursor) is { } number ? new NumberSyntax(number, "", number.Span) : null;
+
+    /// <summary>A value with a unit of time.</summary>
+    public static NumberSyntax? ReadDuration(ref Cursor cursor) =>
+        ReadToken(ref cursor) is { } number ? Values.WithTimeUnit(number, ref cursor) : null;
+
+    /// <summary>A value in percent.</summary>
+    public static NumberSyntax? ReadPercentage(ref Cursor cursor) =>
+        ReadToken(ref cursor) is { } number && cursor.Take(TokenKind.Percent, "'%'") is { } sign ? new NumberSyntax(number, "%", number.Span.To(sign.Span)) : null;
+
+    // A number, or ( calculation ); the token of a calculation has its result.
+    private static Token? ReadToken(ref Cursor cursor)
+    {
+        if (cursor.Take(TokenKind.Number, "a number") is { } number)
+            return number;
+        if (cursor.Token.Kind == TokenKind.OpenParenthesis)
+            return cursor.Through(Calculated);
+        cursor.Expect("'('");
+        return null;
+    }
 
     /// <summary>The number that a schedule of numbers only is; null for one with operators or signals, or without a finite result.</summary>
     public static NumberSyntax? Folded(ScheduleSyntax schedule)

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
 using Sprache;
 using static HyperVaeDsl.Language.Syntax.Grammar.Values;
 using static HyperVaeDsl.Language.Syntax.Tokens;
@@ -13,11 +14,8 @@ internal static class Ensures
         from claim in Formulas.Any
         select (PropertySyntax)new AlwaysSyntax(word, word.Text == "never", claim);
 
-    private static readonly Parser<(NumberSyntax? Time, Token Place)> Time =
-        Word("end").Select(end => ((NumberSyntax?)null, end)).Or(
-            from time in Constants.ValueToken
-            from unit in Where(token => TimeUnits.Normalize(token) != null, TimeUnit)
-            select ((NumberSyntax?)new NumberSyntax(time, TimeUnits.Normalize(unit)!, time.Span.To(unit.Span)), time));
+    private static readonly Parser<(NumberSyntax? Time, TextSpan Place)> Time =
+        Word("end").Select(end => ((NumberSyntax?)null, end.Span)).Or(Constants.Duration.Select(time => ((NumberSyntax?)time, time.Span)));
 
     private static readonly Parser<PropertySyntax> At =
         from word in Word("at")
@@ -44,9 +42,9 @@ internal static class Ensures
     private static readonly Parser<(RangeSyntax Range, WordSyntax Unit)> Over =
         from start in Constants.Value
         from dots in Tokens.Range
-        from end in Constants.ValueToken.Or(Word("end"))
+        from end in Constants.Value.Select(value => ((NumberSyntax?)value, value.Span)).Or(Word("end").Select(word => ((NumberSyntax?)null, word.Span)))
         from unit in Where(token => TimeUnits.Normalize(token) != null, TimeUnit)
-        select (new RangeSyntax(start, end.Kind == TokenKind.Number ? new NumberSyntax(end, "", end.Span) : null, start.Span.To(end.Span)), new WordSyntax(unit with { Text = TimeUnits.Normalize(unit)! }));
+        select (new RangeSyntax(start, end.Item1, start.Span.To(end.Span)), new WordSyntax(unit with { Text = TimeUnits.Normalize(unit)! }));
 
     private static readonly Parser<PropertySyntax> Integral =
         from word in Word("integral")

@@ -8,45 +8,47 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 /// <summary>The grammar of a file: which statements stand in which block.</summary>
 internal static class HvaeGrammar
 {
-    private static readonly Parser<OptionSyntax> Option =
-        from name in Where(token => token is { Kind: TokenKind.Word, Text: not ("nats" or "loss") }, "an option, such as weight")
-        from value in Schedules.Any.Where(schedule => schedule is not (ConstantSyntax or ReferenceSyntax) || schedule.Jump != null).Select(schedule => Constants.Folded(schedule) ?? (SyntaxNode)schedule)
-            .Or(Quantity).Or(Identifier("a signal"))
-        select new OptionSyntax(name, value);
+    private static readonly Parser<IReadOnlyList<OptionSyntax>> Options = Cursor.Parser(ReadOptions);
+
+    private static readonly Parser<WordSyntax> LossName = DeclaredName("a name for the loss", "weight");
+
+    private static readonly Parser<WordSyntax?> NoLossName = Parse.Return((WordSyntax?)null);
 
     private static readonly Parser<StatementSyntax> Loss =
         from keyword in Word("loss")
         from name in DeclaredName("the name of a loss", "weight")
-        from given in name.Text == "external" ? DeclaredName("a name for the loss", "weight").Select(word => (WordSyntax?)word) : Parse.Return((WordSyntax?)null)
-        from options in Option.Many()
-        select new LossSyntax(keyword, given ?? name, [.. options]) { IsExternal = given != null };
+        from given in name.Text == "external" ? LossName! : NoLossName
+        from options in Options
+        select new LossSyntax(keyword, given ?? name, options) { IsExternal = given != null };
 
-    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without");
+    private static readonly Parser<WordSyntax> SignalName = DeclaredName("a name for the signal", "in", "activate", "deactivate", "without", "allow");
+
+    private static readonly Parser<IEnumerable<WordSyntax>> MoreSignalNames = Comma.Then(_ => SignalName).XMany();
+
+    private static readonly Parser<IOption<WordSyntax>> PerEpoch = PerEpochWords(Choice("epoch"));
+
+    private static readonly Parser<IOption<ScheduleSyntax>> OwnSchedule = EqualsSign.Then(_ => Schedules.Any).XOptional();
 
     private static readonly Parser<StatementSyntax> Signal =
         from keyword in Word("signal")
         from name in SignalName
-        from others in Comma.Then(_ => SignalName).XMany()
+        from others in MoreSignalNames
         from inWord in Word("in")
         from range in NumberRange
-        from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
-        from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
+        from perEpoch in PerEpoch
+        from schedule in OwnSchedule
         select new SignalSyntax(keyword, [name, .. others], range, perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
     private static readonly Parser<StatementSyntax> OverridingSignal =
         from keyword in Word("signal")
         from name in SignalName
-        from others in Comma.Then(_ => SignalName).XMany()
+        from others in MoreSignalNames
         from range in Word("in").Then(_ => NumberRange).Optional()
-        from perEpoch in Word("per").Then(_ => Choice("epoch")).Optional()
-        from schedule in EqualsSign.Then(_ => Schedules.Any).XOptional()
+        from perEpoch in PerEpoch
+        from schedule in OwnSchedule
         select new SignalSyntax(keyword, [name, .. others], range.GetOrDefault(), perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
-    private static readonly Parser<StatementSyntax> Assignment =
-        from signal in Name("the name of a signal")
-        from others in Comma.Then(_ => Name("the name of a signal")).XMany()
-        from schedule in Schedules.Any
-        select new AssignmentSyntax(signal, [.. others], schedule);
+    private static readonly Parser<StatementSyntax> Assignment = Cursor.Parser<StatementSyntax>(ReadAssignment);
 
     // a..(b..c) until CONDITION: the phase ends between b and c.
     private static readonly Parser<PhaseEnd> OpenEnd =
@@ -59,11 +61,13 @@ internal static class HvaeGrammar
         from condition in Conditions.Condition
         select new PhaseEnd(latest, close, earliest, condition);
 
+    private static readonly Parser<PhaseEnd> End = Number.Or(Word("end")).Select(end => new PhaseEnd(end, end, null, null)).Or(OpenEnd);
+
     private static readonly Parser<PhaseTimes> Times =
         from unit in Choice("epochs", "steps", "samples", "percent")
         from start in Plain
         from dots in Tokens.Range
-        from end in Number.Or(Word("end")).Select(end => new PhaseEnd(end, end, null, null)).Or(OpenEnd)
+        from end in End
         select new PhaseTimes(unit, end.RangeFrom(start), end.Earliest, end.Until);
 
     private static readonly Parser<PhaseHeader> Phase =
@@ -152,6 +156,49 @@ internal static class HvaeGrammar
         .With("import", Reuse.Import)
         .With("preset", Reuse.Preset)
         .WithBlock("methodology", Methodology, MethodologyBlock, (keyword, head, body) => new MethodologySyntax(keyword, head?.Name, head?.Extends, body));
+
+    // name option ... : weight and parameters.
+    private static List<OptionSyntax> ReadOptions(ref Cursor cursor)
+    {
+        List<OptionSyntax> options = [];
+        while (cursor.Maybe(ReadOption) is { } option)
+            options.Add(option);
+        return options;
+    }
+
+    private static OptionSyntax? ReadOption(ref Cursor cursor)
+    {
+        if (cursor.Token is not { Kind: TokenKind.Word, Text: not ("nats" or "loss" or "allow") })
+        {
+            cursor.Expect("an option, such as weight");
+            return null;
+        }
+        Token name = cursor.Next();
+        int start = cursor.Position;
+        if (Schedules.Read(ref cursor) is { } schedule && (schedule is not (ConstantSyntax or ReferenceSyntax) || schedule.Jump != null))
+            return new OptionSyntax(name, Constants.Folded(schedule) ?? (SyntaxNode)schedule);
+        cursor.Return(start);
+        if (ReadQuantity(ref cursor) is { } number)
+            return new OptionSyntax(name, number);
+        return cursor.Take(TokenKind.Word, "a signal") is { } word ? new OptionSyntax(name, new WordSyntax(word)) : null;
+    }
+
+    // signal {, signal} schedule: what most lines of a methodology are.
+    private static AssignmentSyntax? ReadAssignment(ref Cursor cursor)
+    {
+        if (cursor.Take(TokenKind.Word, "the name of a signal") is not { } signal)
+            return null;
+        List<Token>? others = null;
+        while (cursor.Take(TokenKind.Comma, "','") != null)
+        {
+            if (cursor.Take(TokenKind.Word, "the name of a signal") is not { } other)
+                return null;
+            (others ??= []).Add(other);
+        }
+        return Schedules.Read(ref cursor) is { } schedule ? new AssignmentSyntax(signal, others ?? (IReadOnlyList<Token>)[], schedule) : null;
+    }
+
+    private static Parser<IOption<WordSyntax>> PerEpochWords(Parser<WordSyntax> epoch) => Word("per").Then(_ => epoch).Optional();
 
     private static Parser<Foreign.BlockName> MaybeOf(string what) => Foreign.NameOf(what).Optional().Select(name => name.IsDefined ? name.Get() : new Foreign.BlockName(null, null));
 

@@ -14,12 +14,8 @@ internal static class Nested
     public static Parser<T> Of<T>(Parser<T> parser) => i =>
     {
         TokenInput input = (TokenInput)i;
-        if (input.State.Depth == Deepest)
-        {
-            input.State.Fail(input.Position, $"a simpler schedule (at most {Text.Numbers.Format(Deepest)} levels of parts inside one another)");
+        if (!Enter(new Cursor(input.State, input.Position)))
             return Result.Failure<T>(i, "too deep", []);
-        }
-        input.State.Depth++;
         try
         {
             return parser(i);
@@ -29,4 +25,16 @@ internal static class Nested
             input.State.Depth--;
         }
     };
+
+    /// <summary>Begins one more level, which whoever called it ends; false, after noting it, where there are too many.</summary>
+    public static bool Enter(in Cursor cursor)
+    {
+        if (cursor.State.Depth == Deepest)
+        {
+            cursor.Expect($"a simpler schedule (at most {Text.Numbers.Format(Deepest)} levels of parts inside one another)");
+            return false;
+        }
+        cursor.State.Depth++;
+        return true;
+    }
 }

@@ -1,5 +1,4 @@
 using HyperVaeDsl.Language.Diagnostics;
-using HyperVaeDsl.Language.Syntax.Nodes;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
 
@@ -92,18 +91,6 @@ internal static class Recovery
                 input.State.BrokenWords.Add(input.Token.Text);
             input = (TokenInput)input.Advance();
         }
-    }
-
-    /// <summary>Whether a token of the statement's header was diagnosed by the lexer.</summary>
-    public static bool HasBrokenToken(TokenInput start, StatementSyntax statement)
-    {
-        int end = statement.Span.End;
-        for (int i = start.Position; start.State.Tokens[i].Kind != TokenKind.End && start.State.Tokens[i].Span.Start < end; i++)
-        {
-            if (start.State.Tokens[i].IsBroken)
-                return true;
-        }
-        return false;
     }
 
     // What stands directly behind it was reported, and both are one mistake: "1e" and a typographic minus.

@@ -14,75 +14,33 @@ internal static class ScheduleOperators
     public static readonly string[] Shapes =
         ["linear", "cosine", "smoothstep", "exponential", "polynomial", "sqrt", "inverse_sqrt", "inverse_time", "sigmoid", "tanh", "staircase"];
 
-    private static readonly Parser<ShapeSyntax> Plain = AnyWord("linear", "smoothstep", "exponential", "sqrt").Select(word => new ShapeSyntax(word, null, null));
+    private static readonly string[] ExpectedShapes =
+        [.. new[] { "linear", "smoothstep", "exponential", "sqrt", "cosine", "inverse_sqrt", "inverse_time", "sigmoid", "tanh", "polynomial", "staircase" }.Select(word => $"'{word}'")];
 
-    private static readonly Parser<ShapeSyntax> Measured =
-        from word in AnyWord("polynomial", "staircase")
-        from parameter in Value
-        select new ShapeSyntax(word, parameter, null);
+    private static readonly string[] ExpectedUnits = ["'epochs'", "'steps'", "'samples'", "'percent'"];
 
-    private static readonly Parser<ShapeSyntax> Shape = ByWord(
-        ("linear", Plain),
-        ("smoothstep", Plain),
-        ("exponential", Plain),
-        ("sqrt", Plain),
-        ("cosine", WithParameter("cosine", "exponent")),
-        ("inverse_sqrt", WithParameter("inverse_sqrt", "scale")),
-        ("inverse_time", WithParameter("inverse_time", "rate")),
-        ("sigmoid", Raw(WithParameter("sigmoid", "steepness"))),
-        ("tanh", Raw(WithParameter("tanh", "steepness"))),
-        ("polynomial", Measured),
-        ("staircase", Measured));
+    private static readonly Keyword OverWord = new("over");
+    private static readonly Keyword ExtendsWord = new("extends");
+    private static readonly Keyword PeriodWord = new("period");
+    private static readonly Keyword CountWord = new("count");
+    private static readonly Keyword RiseWord = new("rise");
+    private static readonly Keyword FallWord = new("fall");
+    private static readonly Keyword GrowthWord = new("growth");
+    private static readonly Keyword AmplitudeWord = new("amplitude");
+    private static readonly Keyword OffsetWord = new("offset");
+    private static readonly Keyword InWord = new("in");
+    private static readonly Keyword InterpolatedWord = new("interpolated");
+    private static readonly Keyword RawWord = new("raw");
+    private static readonly Keyword ExponentWord = new("exponent");
+    private static readonly Keyword ScaleWord = new("scale");
+    private static readonly Keyword RateWord = new("rate");
+    private static readonly Keyword SteepnessWord = new("steepness");
 
-    private static readonly Parser<Duration> Over = Option("over", Constants.Duration);
+    private static readonly Parser<ShapeSyntax> Shape = Cursor.Parser(ReadShape);
 
-    private static readonly Parser<ScheduleSyntax> Hold = Word("hold").Select(word => new HoldSyntax(word));
+    private static readonly Parser<IOption<ShapeSyntax>> MaybeShape = Shape.Optional();
 
-    private static readonly Parser<ScheduleSyntax> Ramp =
-        from word in Word("ramp")
-        from low in Value.Optional()
-        from arrow in Arrow
-        from high in Value
-        from over in Over.Optional()
-        from shape in Shape.Optional()
-        from extends in Choice("extends").Optional()
-        select new RampSyntax(word, low.GetOrDefault(), high, over.GetOrDefault(), shape.GetOrDefault(), extends.GetOrDefault());
-
-    private static readonly Parser<ScheduleSyntax> Decay =
-        from word in Word("decay")
-        from low in Value.Optional()
-        from arrow in Arrow
-        from high in Value
-        from over in Over.Optional()
-        select new RampSyntax(word, low.GetOrDefault(), high, over.GetOrDefault(), null, null);
-
-    private static readonly Parser<ScheduleSyntax> Cycle =
-        from word in Word("cycle")
-        from low in Value
-        from arrow in Arrow
-        from high in Value
-        from period in Option("period", Constants.Duration).Select(value => (Period: (Duration?)value, Count: (Duration?)null))
-            .Or(Option("count", Value).Select(value => (Period: (Duration?)null, Count: (Duration?)value)))
-        from count in Option("count", Value).Where(_ => period.Period != null).Optional()
-        from rise in Option("rise", Constants.Percentage).Optional()
-        from shape in Shape.Optional()
-        from fall in Option("fall", Constants.Percentage).Optional()
-        from fallShape in Shape.Where(_ => fall.IsDefined).Optional()
-        from growth in Option("growth", Value).Optional()
-        from amplitude in Option("amplitude", Value).Optional()
-        from offset in Option("offset", Constants.Duration).Optional()
-        select new CycleSyntax(word, low, high)
-        {
-            Period = period.Period,
-            Count = period.Count ?? count.GetOrDefault(),
-            Rise = rise.GetOrDefault(),
-            Shape = shape.GetOrDefault(),
-            Fall = fall.GetOrDefault(),
-            FallShape = fallShape.GetOrDefault(),
-            Growth = growth.GetOrDefault(),
-            Amplitude = amplitude.GetOrDefault(),
-            Offset = offset.GetOrDefault(),
-        };
+    private static readonly Parser<IOption<Duration>> MaybeOver = Option("over", Constants.Duration).Optional();
 
     private static readonly Parser<ScheduleSyntax> Wave =
         from word in Word("wave")
@@ -94,16 +52,6 @@ internal static class ScheduleOperators
         from offset in Option("offset", Constants.Duration).Optional()
         select new WaveSyntax(word, form, low, high, period, offset.GetOrDefault());
 
-    private static readonly Parser<ScheduleSyntax> Restarts =
-        from word in Word("cosine_restarts")
-        from high in Value
-        from arrow in Arrow
-        from low in Value
-        from period in Option("period", Constants.Duration)
-        from growth in Option("growth", Value).Optional()
-        from amplitude in Option("amplitude", Value).Optional()
-        select new RestartsSyntax(word, high, low, period, growth.GetOrDefault(), amplitude.GetOrDefault());
-
     private static readonly Parser<ScheduleSyntax> OneCycle =
         from word in Word("one_cycle")
         from low in Value
@@ -111,9 +59,9 @@ internal static class ScheduleOperators
         from peak in Value
         from down in Arrow
         from end in Value
-        from over in Over.Optional()
+        from over in MaybeOver
         from rise in Option("rise", Constants.Percentage)
-        from shape in Shape.Optional()
+        from shape in MaybeShape
         select new OneCycleSyntax(word, low, peak, end, over.GetOrDefault(), rise, shape.GetOrDefault());
 
     private static readonly Parser<ScheduleSyntax> WarmupStableDecay =
@@ -123,35 +71,20 @@ internal static class ScheduleOperators
         from peak in Value
         from down in Arrow
         from end in Value
-        from over in Over.Optional()
+        from over in MaybeOver
         from warmup in Option("warmup", Constants.Duration)
         from decay in Option("decay", Constants.Duration)
-        from shape in Shape.Optional()
+        from shape in MaybeShape
         select new WarmupStableDecaySyntax(word, low, peak, end, over.GetOrDefault(), warmup, decay, shape.GetOrDefault());
 
     private static readonly Parser<ScheduleSyntax> Warmup =
         from word in Word("warmup")
         from duration in Constants.Duration
         from low in Option("from", Value).Optional()
-        from shape in Shape.Optional()
+        from shape in MaybeShape
         from manner in Choice("pushing", "overlapping")
         from part in Nested.Later(() => Schedules.Part)
         select new WarmupSyntax(word, duration, low.GetOrDefault(), shape.GetOrDefault(), manner, part);
-
-    private static readonly Parser<ScheduleSyntax> Steps =
-        from word in Word("steps")
-        from inWord in Word("in")
-        from unit in TableUnit
-        from rows in Rows(from time in Value from colon in Colon from value in Value select new StepEntrySyntax(time, value, null))
-        from interpolated in Choice("interpolated").Optional()
-        select new StepsSyntax(word, unit, rows, interpolated.GetOrDefault());
-
-    private static readonly Parser<ScheduleSyntax> Points =
-        from word in Word("points")
-        from inWord in Word("in")
-        from unit in TableUnit
-        from rows in Rows(from time in Value from colon in Colon from value in Value from shape in Shape.Optional() select new StepEntrySyntax(time, value, shape.GetOrDefault()))
-        select new StepsSyntax(word, unit, rows, null);
 
     private static readonly Parser<ScheduleSyntax> Repeat =
         from word in Word("repeat")
@@ -181,50 +114,172 @@ internal static class ScheduleOperators
         from per in Word("per").Then(_ => Choice("step", "epoch")).Optional()
         select new NoiseSyntax(word, range, seed, per.GetOrDefault());
 
-    /// <summary>An operator with its values.</summary>
-    public static readonly Parser<ScheduleSyntax> Any =
-        ByWord(
-            ("ramp", Ramp),
-            ("decay", Decay),
-            ("hold", Hold),
-            ("cycle", Cycle),
-            ("wave", Wave),
-            ("cosine_restarts", Restarts),
-            ("one_cycle", OneCycle),
-            ("warmup_stable_decay", WarmupStableDecay),
-            ("warmup", Warmup),
-            ("steps", Steps),
-            ("points", Points),
-            ("repeat", Repeat),
-            ("delay", Delay),
-            ("stretch", Stretch),
-            ("noise", Noise));
-
-    private static Parser<WordSyntax> TableUnit => Choice("epochs", "steps", "samples", "percent");
-
-    // In parentheses a comma may also end the table: min(steps in epochs 0: 1, 5: 2, 0.5).
-    private static Parser<IReadOnlyList<StepEntrySyntax>> Rows(Parser<StepEntrySyntax> row) => i =>
+    private static readonly Dictionary<string, Reader<ScheduleSyntax>> Readers = new(StringComparer.Ordinal)
     {
-        Parser<StepEntrySyntax> next = Comma.Then(_ => row);
-        Parser<IEnumerable<StepEntrySyntax>> rest = IsInParentheses((TokenInput)i)
-            ? ((Parser<StepEntrySyntax>)(j => IsRowAhead((TokenInput)j) ? next(j) : Result.Failure<StepEntrySyntax>(j, "the table ends", []))).Many()
-            : next.XMany();
-        return (from first in row from others in rest select (IReadOnlyList<StepEntrySyntax>)[first, .. others])(i);
+        ["ramp"] = ReadRamp,
+        ["decay"] = ReadDecay,
+        ["hold"] = ReadHold,
+        ["cycle"] = ReadCycle,
+        ["wave"] = With(Wave),
+        ["cosine_restarts"] = ReadRestarts,
+        ["one_cycle"] = With(OneCycle),
+        ["warmup_stable_decay"] = With(WarmupStableDecay),
+        ["warmup"] = With(Warmup),
+        ["steps"] = ReadSteps,
+        ["points"] = ReadPoints,
+        ["repeat"] = With(Repeat),
+        ["delay"] = With(Delay),
+        ["stretch"] = With(Stretch),
+        ["noise"] = With(Noise),
     };
 
-    private static bool IsInParentheses(TokenInput input)
+    /// <summary>The words by which a message asks for an operator.</summary>
+    public static readonly string[] Expected = [.. Readers.Keys.Select(word => $"'{word}'")];
+
+    /// <summary>Reads the operator that begins with a word; null if none does.</summary>
+    public static Reader<ScheduleSyntax>? Of(string word) => Readers.TryGetValue(word, out Reader<ScheduleSyntax>? reader) ? reader : null;
+
+    private static Reader<ScheduleSyntax> With(Parser<ScheduleSyntax> parser) => (ref Cursor cursor) => cursor.Through(parser);
+
+    private static HoldSyntax ReadHold(ref Cursor cursor) => new(cursor.Next());
+
+    // ramp [a] -> b [over d] [shape] [extends]
+    private static RampSyntax? ReadRamp(ref Cursor cursor)
+    {
+        Token word = cursor.Next();
+        Duration? low = cursor.Maybe(Constants.ReadValue);
+        if (cursor.Take(TokenKind.Arrow, "'->'") == null || Constants.ReadValue(ref cursor) is not { } high)
+            return null;
+        Duration? over = cursor.MaybeAfter(OverWord, Constants.ReadDuration);
+        ShapeSyntax? shape = cursor.Maybe(ReadShape);
+        return new RampSyntax(word, low, high, over, shape, cursor.Take(ExtendsWord) is { } extends ? new WordSyntax(extends) : null);
+    }
+
+    // decay [a] -> b [over d]
+    private static RampSyntax? ReadDecay(ref Cursor cursor)
+    {
+        Token word = cursor.Next();
+        Duration? low = cursor.Maybe(Constants.ReadValue);
+        if (cursor.Take(TokenKind.Arrow, "'->'") == null || Constants.ReadValue(ref cursor) is not { } high)
+            return null;
+        return new RampSyntax(word, low, high, cursor.MaybeAfter(OverWord, Constants.ReadDuration), null, null);
+    }
+
+    // cycle a -> b (period d | count n) [rise p] [shape] [fall p [shape]] [growth g] [amplitude m] [offset d]
+    private static CycleSyntax? ReadCycle(ref Cursor cursor)
+    {
+        Token word = cursor.Next();
+        if (Constants.ReadValue(ref cursor) is not { } low || cursor.Take(TokenKind.Arrow, "'->'") == null || Constants.ReadValue(ref cursor) is not { } high)
+            return null;
+        Duration? period = cursor.MaybeAfter(PeriodWord, Constants.ReadDuration);
+        Duration? count = cursor.MaybeAfter(CountWord, Constants.ReadValue);
+        if (period == null && count == null)
+            return null;
+        Duration? rise = cursor.MaybeAfter(RiseWord, Constants.ReadPercentage);
+        ShapeSyntax? shape = cursor.Maybe(ReadShape);
+        Duration? fall = cursor.MaybeAfter(FallWord, Constants.ReadPercentage);
+        return new CycleSyntax(word, low, high)
+        {
+            Period = period,
+            Count = count,
+            Rise = rise,
+            Shape = shape,
+            Fall = fall,
+            FallShape = fall == null ? null : cursor.Maybe(ReadShape),
+            Growth = cursor.MaybeAfter(GrowthWord, Constants.ReadValue),
+            Amplitude = cursor.MaybeAfter(AmplitudeWord, Constants.ReadValue),
+            Offset = cursor.MaybeAfter(OffsetWord, Constants.ReadDuration),
+        };
+    }
+
+    // cosine_restarts a -> b period d [growth g] [amplitude m]
+    private static RestartsSyntax? ReadRestarts(ref Cursor cursor)
+    {
+        Token word = cursor.Next();
+        if (Constants.ReadValue(ref cursor) is not { } high || cursor.Take(TokenKind.Arrow, "'->'") == null
+            || Constants.ReadValue(ref cursor) is not { } low || cursor.After(PeriodWord, Constants.ReadDuration) is not { } period)
+            return null;
+        Duration? growth = cursor.MaybeAfter(GrowthWord, Constants.ReadValue);
+        return new RestartsSyntax(word, high, low, period, growth, cursor.MaybeAfter(AmplitudeWord, Constants.ReadValue));
+    }
+
+    // steps in unit t: v {, t: v} [interpolated]
+    private static StepsSyntax? ReadSteps(ref Cursor cursor)
+    {
+        Token word = cursor.Next();
+        if (cursor.Take(InWord) == null || TableUnit(ref cursor) is not { } unit || Rows(ref cursor, isShaped: false) is not { } rows)
+            return null;
+        return new StepsSyntax(word, unit, rows, cursor.Take(InterpolatedWord) is { } interpolated ? new WordSyntax(interpolated) : null);
+    }
+
+    // points in unit t: v [shape] {, t: v [shape]}
+    private static StepsSyntax? ReadPoints(ref Cursor cursor)
+    {
+        Token word = cursor.Next();
+        return cursor.Take(InWord) != null && TableUnit(ref cursor) is { } unit && Rows(ref cursor, isShaped: true) is { } rows ? new StepsSyntax(word, unit, rows, null) : null;
+    }
+
+    private static ShapeSyntax? ReadShape(ref Cursor cursor)
+    {
+        if (cursor.Token.Kind == TokenKind.Word)
+        {
+            switch (cursor.Token.Text)
+            {
+                case "linear" or "smoothstep" or "exponential" or "sqrt":
+                    return new ShapeSyntax(cursor.Next(), null, null);
+                case "polynomial" or "staircase":
+                    Token word = cursor.Next();
+                    return Constants.ReadValue(ref cursor) is { } parameter ? new ShapeSyntax(word, parameter, null) : null;
+                case "cosine":
+                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(ExponentWord, Constants.ReadValue), null);
+                case "inverse_sqrt":
+                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(ScaleWord, Constants.ReadValue), null);
+                case "inverse_time":
+                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(RateWord, Constants.ReadValue), null);
+                case "sigmoid" or "tanh":
+                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(SteepnessWord, Constants.ReadValue), cursor.Take(RawWord));
+            }
+        }
+        cursor.Expect(ExpectedShapes);
+        return null;
+    }
+
+    private static WordSyntax? TableUnit(ref Cursor cursor)
+    {
+        if (cursor.Token is { Kind: TokenKind.Word, Text: "epochs" or "steps" or "samples" or "percent" })
+            return new WordSyntax(cursor.Next());
+        cursor.Expect(ExpectedUnits);
+        return null;
+    }
+
+    // In parentheses a comma may also end the table: min(steps in epochs 0: 1, 5: 2, 0.5).
+    private static StepEntrySyntax[]? Rows(ref Cursor cursor, bool isShaped)
+    {
+        bool isInParentheses = IsInParentheses(cursor);
+        List<StepEntrySyntax> rows = [];
+        do
+        {
+            if (Constants.ReadValue(ref cursor) is not { } time || cursor.Take(TokenKind.Colon, "':'") == null || Constants.ReadValue(ref cursor) is not { } value)
+                return null;
+            rows.Add(new StepEntrySyntax(time, value, isShaped ? cursor.Maybe(ReadShape) : null));
+        }
+        while ((!isInParentheses || IsRowAhead(cursor)) && cursor.Take(TokenKind.Comma, "','") != null);
+        return [.. rows];
+    }
+
+    private static bool IsInParentheses(in Cursor cursor)
     {
         int open = 0;
-        for (int i = input.Position - 1; i >= 0 && open <= 0 && input.State.Tokens[i].Kind is not (TokenKind.NewLine or TokenKind.OpenBrace or TokenKind.CloseBrace); i--)
-            open += input.State.Tokens[i].Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
+        for (int i = cursor.Position - 1; i >= 0 && open <= 0 && cursor.State.Tokens[i].Kind is not (TokenKind.NewLine or TokenKind.OpenBrace or TokenKind.CloseBrace); i--)
+            open += cursor.State.Tokens[i].Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
         return open > 0;
     }
 
     // A comma, a time, perhaps in parentheses, and a colon.
-    private static bool IsRowAhead(TokenInput input)
+    private static bool IsRowAhead(in Cursor cursor)
     {
-        Token[] tokens = input.State.Tokens;
-        int at = input.Position + 1;
+        Token[] tokens = cursor.State.Tokens;
+        int at = cursor.Position + 1;
         int open = 0;
         do
         {
@@ -232,18 +287,8 @@ internal static class ScheduleOperators
             at++;
         }
         while (open > 0 && at < tokens.Length);
-        return input.Token.Kind == TokenKind.Comma && at < tokens.Length && tokens[at].Kind == TokenKind.Colon;
+        return cursor.Token.Kind == TokenKind.Comma && at < tokens.Length && tokens[at].Kind == TokenKind.Colon;
     }
 
     private static Parser<T> Option<T>(string word, Parser<T> value) => Word(word).Then(_ => value);
-
-    private static Parser<ShapeSyntax> WithParameter(string shape, string parameter) =>
-        from word in Word(shape)
-        from value in Option(parameter, Value).Optional()
-        select new ShapeSyntax(word, value.GetOrDefault(), null);
-
-    private static Parser<ShapeSyntax> Raw(Parser<ShapeSyntax> shape) =>
-        from plain in shape
-        from raw in Word("raw").Optional()
-        select raw.IsDefined ? plain.AsRaw(raw.Get()) : plain;
 }

@@ -2,7 +2,6 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using Sprache;
 using static HyperVaeDsl.Language.Syntax.Tokens;
-using Duration = HyperVaeDsl.Language.Syntax.Nodes.NumberSyntax;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
 
@@ -16,31 +15,32 @@ internal static class Schedules
         "repeat", "delay", "stretch", "noise", "min", "max", "clamp", "quantise",
     ];
 
-    private static readonly Parser<ScheduleSyntax> Constant =
-        from value in Number
-        select new ConstantSyntax(new NumberSyntax(value, "", value.Span), value);
+    private static readonly HashSet<string> IsOperator = new(Operators, StringComparer.Ordinal);
 
-    private static readonly Parser<ScheduleSyntax> Reference = LooksLikeSignal(Where(
-        token => token.Kind == TokenKind.Word && !Operators.Contains(token.Text), "a signal").Select(word => new ReferenceSyntax(word)));
+    private static readonly Keyword For = new("for");
+    private static readonly Keyword Jump = new("jump");
+    private static readonly Keyword Then = new("then");
 
-    private static readonly Parser<ScheduleSyntax> Parentheses =
-        from open in OpenParenthesis
-        from inner in Nested.Later(() => Any!)
-        from close in CloseParenthesis
-        select Closed(new GroupSyntax(open, inner), close);
+    /// <summary>Any schedule; 'jump' stands in front of a part that does not continue from the value before.</summary>
+    public static readonly Parser<ScheduleSyntax> Any = Cursor.Parser(Read);
+
+    /// <summary>A calculation, or so much of it as 'for' says.</summary>
+    public static readonly Parser<ScheduleSyntax> Part = Cursor.Parser(ReadPart);
+
+    private static readonly Parser<IEnumerable<ScheduleSyntax>> More = Comma.Then(_ => Any).Many();
 
     private static readonly Parser<ScheduleSyntax> Extreme =
         from word in AnyWord("min", "max")
         from open in OpenParenthesis
-        from first in Nested.Later(() => Any!)
-        from rest in Comma.Then(_ => Nested.Later(() => Any!)).Many()
+        from first in Any
+        from rest in More
         from close in CloseParenthesis
         select Closed(new ExtremeSyntax(word, [first, .. rest]), close);
 
     private static readonly Parser<ScheduleSyntax> Clamp =
         from word in Word("clamp")
         from open in OpenParenthesis
-        from value in Nested.Later(() => Any!)
+        from value in Any
         from comma in Comma
         from range in Constants.Range
         from close in CloseParenthesis
@@ -49,7 +49,7 @@ internal static class Schedules
     private static readonly Parser<ScheduleSyntax> Quantise =
         from word in Word("quantise")
         from open in OpenParenthesis
-        from value in Nested.Later(() => Any!)
+        from value in Any
         from comma in Comma
         from step in Constants.Value
         from close in CloseParenthesis
@@ -57,66 +57,113 @@ internal static class Schedules
 
     private static readonly Parser<ScheduleSyntax> Function = ByWord(("min", Extreme), ("max", Extreme), ("clamp", Clamp), ("quantise", Quantise));
 
-    private static readonly Parser<ScheduleSyntax> Primary = Nested.Of(
-        Constant.Or(ScheduleOperators.Any).Or(Function).Or(Parentheses).Or(Reference).Named("a schedule"));
+    private static readonly string[] Functions = ["'min'", "'max'", "'clamp'", "'quantise'"];
 
-    private static readonly Parser<ScheduleSyntax> Factor = i => Minus(i) is { WasSuccessful: true } sign
-        ? Map(Primary(sign.Remainder), value => new NegationSyntax(sign.Value, value))
-        : Primary(i);
-
-    private static readonly Parser<ScheduleSyntax> Product = Chain(Factor, Factors);
-
-    private static readonly Parser<ScheduleSyntax> Sum = Chain(Product, Terms);
-
-    private static readonly Parser<Duration> For = Word("for").Then(_ => Constants.Duration);
-
-    private static readonly Parser<Token> Jump = Word("jump");
-
-    private static readonly Parser<Token> Then = Word("then");
-
-    /// <summary>A calculation, or so much of it as 'for' says.</summary>
-    public static readonly Parser<ScheduleSyntax> Part = i =>
+    /// <summary>
+    /// [jump] part {then [jump] part}. Schedules are read by hand: most are one item, which passes through all levels of the grammar, and what
+    /// combinators make for each level would be most of what reading costs.
+    /// </summary>
+    public static ScheduleSyntax? Read(ref Cursor cursor)
     {
-        IResult<ScheduleSyntax> sum = Sum(i);
-        return sum.WasSuccessful && For(sum.Remainder) is { WasSuccessful: true } duration
-            ? Result.Success<ScheduleSyntax>(new LimitedSyntax(sum.Value, duration.Value), duration.Remainder)
-            : sum;
-    };
-
-    private static readonly Parser<ScheduleSyntax> JumpingPart = i => Jump(i) is { WasSuccessful: true } jump
-        ? Map(Part(jump.Remainder), part => WithJump(part, jump.Value))
-        : Part(i);
-
-    /// <summary>Any schedule; 'jump' stands in front of a part that does not continue from the value before.</summary>
-    public static readonly Parser<ScheduleSyntax> Any = i =>
-    {
-        (IResult<ScheduleSyntax> first, List<(Token Sign, ScheduleSyntax Item)>? rest, IInput end) = Separated(JumpingPart, Then, i);
-        return rest == null ? first : Result.Success<ScheduleSyntax>(new SequenceSyntax([first.Value, .. rest.Select(part => part.Item)]), end);
-    };
-
-    private static Parser<ScheduleSyntax> Chain(Parser<ScheduleSyntax> item, Parser<Token> sign) => i =>
-    {
-        (IResult<ScheduleSyntax> head, List<(Token Sign, ScheduleSyntax Item)>? tail, IInput end) = Separated(item, sign, i);
-        return tail == null ? head : Result.Success<ScheduleSyntax>(new ArithmeticSyntax(head.Value, [.. tail.Select(part => new OperandSyntax(part.Sign, part.Item))]), end);
-    };
-
-    // Written out, because most schedules are one item and pass through here four times: what combinators make for each level would be most
-    // of what reading costs.
-    private static (IResult<ScheduleSyntax> First, List<(Token Sign, ScheduleSyntax Item)>? Others, IInput End) Separated(Parser<ScheduleSyntax> item, Parser<Token> sign, IInput i)
-    {
-        IResult<ScheduleSyntax> first = item(i);
-        List<(Token Sign, ScheduleSyntax Item)>? rest = null;
-        IInput end = first.Remainder;
-        while (first.WasSuccessful && sign(end) is { WasSuccessful: true } next && item(next.Remainder) is { WasSuccessful: true } another)
+        ScheduleSyntax? first = ReadJumping(ref cursor);
+        List<ScheduleSyntax>? parts = null;
+        while (first != null)
         {
-            (rest ??= []).Add((next.Value, another.Value));
-            end = another.Remainder;
+            int end = cursor.Position;
+            if (cursor.After(Then, ReadJumping) is not { } next)
+            {
+                cursor.Return(end);
+                break;
+            }
+            (parts ??= [first]).Add(next);
         }
-        return (first, rest, end);
+        return parts == null ? first : new SequenceSyntax(parts);
     }
 
-    private static IResult<ScheduleSyntax> Map(IResult<ScheduleSyntax> result, Func<ScheduleSyntax, ScheduleSyntax> map) =>
-        result.WasSuccessful ? Result.Success(map(result.Value), result.Remainder) : result;
+    /// <summary>A calculation, or so much of it as 'for' says.</summary>
+    public static ScheduleSyntax? ReadPart(ref Cursor cursor) =>
+        ReadSum(ref cursor) is not { } sum ? null
+        : cursor.MaybeAfter(For, Constants.ReadDuration) is { } duration ? new LimitedSyntax(sum, duration)
+        : sum;
+
+    private static ScheduleSyntax? ReadJumping(ref Cursor cursor)
+    {
+        Token? jump = cursor.Take(Jump);
+        ScheduleSyntax? part = ReadPart(ref cursor);
+        if (part != null)
+            part.Jump ??= jump;
+        return part;
+    }
+
+    private static ScheduleSyntax? ReadSum(ref Cursor cursor) => Chain(ref cursor, ReadProduct, TokenKind.Plus, TokenKind.Minus);
+
+    private static ScheduleSyntax? ReadProduct(ref Cursor cursor) => Chain(ref cursor, ReadFactor, TokenKind.Star, TokenKind.Slash);
+
+    private static ScheduleSyntax? Chain(ref Cursor cursor, Reader<ScheduleSyntax> item, TokenKind sign, TokenKind otherSign)
+    {
+        ScheduleSyntax? head = item(ref cursor);
+        List<OperandSyntax>? tail = null;
+        while (head != null)
+        {
+            if (cursor.Token.Kind != sign && cursor.Token.Kind != otherSign)
+            {
+                cursor.Expect(Calculation);
+                break;
+            }
+            int end = cursor.Position;
+            Token written = cursor.Next();
+            if (item(ref cursor) is not { } operand)
+            {
+                cursor.Return(end);
+                break;
+            }
+            (tail ??= []).Add(new OperandSyntax(written, operand));
+        }
+        return tail == null ? head : new ArithmeticSyntax(head!, tail);
+    }
+
+    private static ScheduleSyntax? ReadFactor(ref Cursor cursor) =>
+        cursor.Token.Kind != TokenKind.Minus ? ReadPrimary(ref cursor)
+        : cursor.Next() is var sign && ReadPrimary(ref cursor) is { } value ? new NegationSyntax(sign, value)
+        : null;
+
+    private static ScheduleSyntax? ReadPrimary(ref Cursor cursor)
+    {
+        // Nothing lies within a number.
+        if (cursor.Token.Kind == TokenKind.Number)
+        {
+            Token number = cursor.Next();
+            return new ConstantSyntax(new NumberSyntax(number, "", number.Span), number);
+        }
+        if (!Nested.Enter(cursor))
+            return null;
+        ScheduleSyntax? schedule = ReadNested(ref cursor);
+        cursor.State.Depth--;
+        return schedule;
+    }
+
+    private static ScheduleSyntax? ReadNested(ref Cursor cursor)
+    {
+        Token token = cursor.Token;
+        if (token.Kind == TokenKind.Word)
+        {
+            if (ScheduleOperators.Of(token.Text) is { } reader)
+                return reader(ref cursor);
+            if (token.Text is "min" or "max" or "clamp" or "quantise")
+                return cursor.Through(Function);
+            if (!IsOperator.Contains(token.Text) && LooksLikeSignal(cursor))
+                return new ReferenceSyntax(cursor.Next());
+        }
+        if (token.Kind == TokenKind.OpenParenthesis)
+            return cursor.Next() is var open && Read(ref cursor) is { } inner && cursor.Take(TokenKind.CloseParenthesis, "')'") is { } close ? Closed(new GroupSyntax(open, inner), close) : null;
+        cursor.Expect("'-'");
+        cursor.Expect("a number");
+        cursor.Expect(ScheduleOperators.Expected);
+        cursor.Expect(Functions);
+        cursor.Expect("'('");
+        cursor.Expect("a signal");
+        return null;
+    }
 
     private static ScheduleSyntax Closed(ScheduleSyntax schedule, Token close)
     {
@@ -124,26 +171,19 @@ internal static class Schedules
         return schedule;
     }
 
-    private static ScheduleSyntax WithJump(ScheduleSyntax schedule, Token? jump)
-    {
-        schedule.Jump ??= jump;
-        return schedule;
-    }
-
     // "rampp 0 -> 1" is a misspelt operator and not a signal.
-    private static Parser<ScheduleSyntax> LooksLikeSignal(Parser<ScheduleSyntax> reference) => i =>
+    private static bool LooksLikeSignal(in Cursor cursor)
     {
-        TokenInput input = (TokenInput)i;
-        Token next = input.AtEnd ? input.Token : input.State.Tokens[input.Position + 1];
+        ParseState state = cursor.State;
+        Token next = cursor.Following;
+        if (next.Kind is TokenKind.NewLine or TokenKind.End)
+            return true;
         bool hasValues = next.Kind == TokenKind.Arrow
-            || (next.Kind == TokenKind.Number && (input.State.Tokens[input.Position + 2].Kind == TokenKind.Arrow || Suggestion.Nearest(input.Token.Text, Operators) != null))
-            || (next.Kind == TokenKind.Word && next.Text is "in" or "sine" or "triangle" && Suggestion.Nearest(input.Token.Text, Operators) != null);
+            || (next.Kind == TokenKind.Number && (state.Tokens[cursor.Position + 2].Kind == TokenKind.Arrow || Suggestion.Nearest(cursor.Token.Text, Operators) != null))
+            || (next.Kind == TokenKind.Word && next.Text is "in" or "sine" or "triangle" && Suggestion.Nearest(cursor.Token.Text, Operators) != null);
         // "signal s in 0..1 =" and on the next line "phase Train ...": the statement behind the unfinished one is not a signal.
-        bool isStatement = input.Position > 0 && input.State.Tokens[input.Position - 1].Kind == TokenKind.Equals && input.State.ContinuesLine(input.Position)
-            && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.OpenBrace && next.Text is not ("for" or "then");
-        if (!hasValues && !isStatement)
-            return reference(i);
-        input.State.Fail(input.Position, "a signal");
-        return Result.Failure<ScheduleSyntax>(i, "an operator was meant", []);
-    };
+        bool isStatement = cursor.Position > 0 && state.Tokens[cursor.Position - 1].Kind == TokenKind.Equals && state.ContinuesLine(cursor.Position)
+            && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.OpenBrace && next.Text is not ("for" or "then" or "allow");
+        return !hasValues && !isStatement;
+    }
 }

@@ -118,8 +118,10 @@ internal static class StatementList
         }
         TokenInput next = (TokenInput)result.Remainder;
         StatementSyntax statement = result.Value;
-        statement.IsBroken |= Recovery.HasBrokenToken(start, statement);
-        statement.Tokens = Header(start, next);
+        statement.Tokens = Header(start, next, out bool isBroken);
+        statement.IsBroken |= isBroken;
+        if (entry?.Body == null && statement is not (AllowSyntax or ParamSyntax or PresetSyntax or ImportSyntax or WithoutSyntax))
+            (statement.Allows, next) = Allows(next);
         if (next.Token.Kind is TokenKind.NewLine or TokenKind.CloseBrace or TokenKind.End)
             return (statement, next);
         next.State.Fail(next.Position, "the end of the line");
@@ -129,12 +131,30 @@ internal static class StatementList
         return (statement, Recovery.SkipStatement(next));
     }
 
-    private static ArraySegment<Token> Header(TokenInput start, TokenInput next)
+    // Behind a statement, on its line: what is allowed of it.
+    private static (IReadOnlyList<AllowSyntax> Allows, TokenInput Next) Allows(TokenInput next)
     {
+        List<AllowSyntax> allows = [];
+        while (next.Token is { Kind: TokenKind.Word, Text: "allow" } && Control.Allow(next) is { WasSuccessful: true } allow)
+        {
+            TokenInput end = (TokenInput)allow.Remainder;
+            allow.Value.Tokens = Header(next, end, out bool isBroken);
+            allow.Value.IsBroken = isBroken;
+            allows.Add((AllowSyntax)allow.Value);
+            next = end;
+        }
+        return (allows, next);
+    }
+
+    // The tokens of the header, and whether the lexer diagnosed one of them.
+    private static ArraySegment<Token> Header(TokenInput start, TokenInput next, out bool isBroken)
+    {
+        Token[] tokens = start.State.Tokens;
         int end = start.Position;
-        while (end < next.Position && start.State.Tokens[end].Kind != TokenKind.OpenBrace)
-            end++;
-        return new ArraySegment<Token>(start.State.Tokens, start.Position, end - start.Position);
+        isBroken = false;
+        while (end < next.Position && tokens[end].Kind != TokenKind.OpenBrace)
+            isBroken |= tokens[end++].IsBroken;
+        return new ArraySegment<Token>(tokens, start.Position, end - start.Position);
     }
 
     // A broken header does not hide mistakes in the body.
@@ -196,7 +216,7 @@ internal static class StatementList
         string? nearest = Suggestion.Nearest(word.Text, modifies ? table.Keywords.Concat(table.Modifiers) : table.Keywords);
         string help = nearest != null
             ? $"Did you mean '{nearest}'?"
-            : $"Here may stand: {string.Join(", ", table.Keywords.Where(keyword => keyword != "without").OrderBy(keyword => keyword, StringComparer.Ordinal))}.";
+            : $"Here may stand: {string.Join(", ", table.Keywords.Where(keyword => keyword != "without" && (keyword != "allow" || table.Depth == 1)).OrderBy(keyword => keyword, StringComparer.Ordinal))}.";
         start.State.Diagnostics.Report(Rules.UnknownKeyword, word.Span, $"'{word.Text}' is not a keyword of {table.Where}. {help}");
         if (nearest == null)
         {

@@ -57,14 +57,20 @@ internal sealed class StatementTable(string where)
             body.Modifiers = [.. body.Modifiers, "off"];
         if (body.Find("without") == null)
             body.With("without", Reuse.Without);
+        // Beside any fact stands what is allowed of it.
+        if (body.Find("allow") == null)
+            body.With("allow", Control.Allow);
         entries.Add(keyword, new Entry(Whole(header), overriding == null ? null : Whole(overriding), body, (word, statements) => build(word, null, statements)));
         return this;
 
-        Parser<StatementSyntax> Whole(Parser<THeader> head) =>
-            from word in Tokens.Word(keyword)
-            from headed in head
-            from statements in StatementList.Block(body)
-            select build(word, headed, statements);
+        Parser<StatementSyntax> Whole(Parser<THeader> head)
+        {
+            Parser<IReadOnlyList<StatementSyntax>> block = StatementList.Block(body);
+            return from word in Tokens.Word(keyword)
+                   from headed in head
+                   from statements in block
+                   select build(word, headed, statements);
+        }
     }
 
     /// <summary>Facts of the form "keyword values".</summary>
@@ -72,13 +78,8 @@ internal sealed class StatementTable(string where)
     {
         foreach (string keyword in keywords)
         {
-            entries.Add(keyword, new Entry(
-                from word in Tokens.Word(keyword)
-                from values in Values.Fact.Many()
-                select new FactSyntax(word, [.. values]),
-                null,
-                null,
-                null));
+            Keyword word = new(keyword);
+            entries.Add(keyword, new Entry(Cursor.Parser<StatementSyntax>((ref Cursor cursor) => cursor.Take(word) is { } first ? new FactSyntax(first, Values.ReadFacts(ref cursor)) : null), null, null, null));
         }
         return this;
     }
@@ -86,8 +87,8 @@ internal sealed class StatementTable(string where)
     /// <summary>The token that says which statement begins: the first one, or the one after a word such as 'override'.</summary>
     public Token KeywordAt(TokenInput input)
     {
-        Token next = ((TokenInput)input.Advance()).Token;
-        return input.Token.Kind == TokenKind.Word && Modifiers.Contains(input.Token.Text) && next.Kind == TokenKind.Word ? next : input.Token;
+        Token first = input.Token;
+        return first.Kind == TokenKind.Word && Modifiers.Contains(first.Text) && ((TokenInput)input.Advance()).Token is { Kind: TokenKind.Word } next ? next : first;
     }
 
     public Entry? Find(string keyword) => entries.TryGetValue(keyword, out Entry? entry) ? entry : null;

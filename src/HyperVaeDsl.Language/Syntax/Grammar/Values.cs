@@ -8,8 +8,9 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 /// <summary>Numbers with units, names and ranges.</summary>
 internal static class Values
 {
-    private static readonly Parser<(string Unit, TextSpan End)> TimeUnitWord =
-        Where(token => TimeUnits.Normalize(token) != null, TimeUnit).Select(token => (TimeUnits.Normalize(token)!, token.Span));
+    private static readonly Keyword NatsWord = new("nats");
+
+    private static readonly Keyword DimWord = new("dim");
 
     private static readonly Parser<(string Unit, TextSpan End)> Nats =
         from nats in Word("nats")
@@ -17,10 +18,10 @@ internal static class Values
         select dim.IsDefined ? ("nats/dim", dim.Get().Span) : ("nats", nats.Span);
 
     /// <summary>A number with a unit of time: 40 epochs, 1200 steps, 25%.</summary>
-    public static readonly Parser<NumberSyntax> Duration = WithTimeUnit(Number);
+    public static readonly Parser<NumberSyntax> Duration = Cursor.Parser(ReadDuration);
 
     /// <summary>A number with any unit or none.</summary>
-    public static readonly Parser<NumberSyntax> Quantity = WithUnit(TimeUnitWord);
+    public static readonly Parser<NumberSyntax> Quantity = Cursor.Parser(ReadQuantity);
 
     /// <summary>A number without a unit.</summary>
     public static readonly Parser<NumberSyntax> Plain = Number.Select(number => new NumberSyntax(number, "", number.Span));
@@ -38,15 +39,63 @@ internal static class Values
         from high in Plain
         select new RangeSyntax(low, high, low.Span.To(high.Span));
 
-    /// <summary>What a fact may carry.</summary>
-    public static readonly Parser<SyntaxNode> Fact =
-        NumberRange.Select(range => (SyntaxNode)range).Or(Quantity).Or(Identifier("a name"));
+    /// <summary>A number with a unit of time: 40 epochs, 1200 steps, 25%.</summary>
+    public static NumberSyntax? ReadDuration(ref Cursor cursor) =>
+        cursor.Take(TokenKind.Number, "a number") is { } number ? WithTimeUnit(number, ref cursor) : null;
 
-    /// <summary>A number with a unit of time behind it.</summary>
-    public static Parser<NumberSyntax> WithTimeUnit(Parser<Token> number) =>
-        from value in number
-        from unit in TimeUnitWord
-        select new NumberSyntax(value, unit.Unit, value.Span.To(unit.End));
+    /// <summary>The unit of time behind a number.</summary>
+    public static NumberSyntax? WithTimeUnit(Token number, ref Cursor cursor)
+    {
+        if (TimeUnits.Normalize(cursor.Token) is { } unit)
+            return new NumberSyntax(number, unit, number.Span.To(cursor.Next().Span));
+        cursor.Expect(TimeUnit);
+        return null;
+    }
+
+    /// <summary>A number with any unit or none.</summary>
+    public static NumberSyntax? ReadQuantity(ref Cursor cursor)
+    {
+        if (cursor.Take(TokenKind.Number, "a number") is not { } number)
+            return null;
+        if (TimeUnits.Normalize(cursor.Token) is { } unit)
+            return new NumberSyntax(number, unit, number.Span.To(cursor.Next().Span));
+        cursor.Expect(TimeUnit);
+        int start = cursor.Position;
+        if (cursor.Take(NatsWord) is { } nats)
+        {
+            if (cursor.Take(TokenKind.Slash, "'/'") == null)
+                return new NumberSyntax(number, "nats", number.Span.To(nats.Span));
+            if (cursor.Take(DimWord) is { } dim)
+                return new NumberSyntax(number, "nats/dim", number.Span.To(dim.Span));
+            cursor.Return(start);
+        }
+        return new NumberSyntax(number, "", number.Span);
+    }
+
+    /// <summary>The values of a fact: ranges, numbers and names.</summary>
+    public static IReadOnlyList<SyntaxNode> ReadFacts(ref Cursor cursor)
+    {
+        List<SyntaxNode> values = [];
+        while (ReadFact(ref cursor) is { } value)
+            values.Add(value);
+        return values;
+    }
+
+    private static SyntaxNode? ReadFact(ref Cursor cursor)
+    {
+        if (cursor.Token is { Kind: TokenKind.Word, Text: not "allow" })
+            return new WordSyntax(cursor.Next());
+        int start = cursor.Position;
+        if (cursor.Take(TokenKind.Number, "a number") is not { } low)
+        {
+            cursor.Expect("a name");
+            return null;
+        }
+        if (cursor.Take(TokenKind.Range, "'..'") != null && cursor.Take(TokenKind.Number, "a number") is { } high)
+            return new RangeSyntax(new NumberSyntax(low, "", low.Span), new NumberSyntax(high, "", high.Span), low.Span.To(high.Span));
+        cursor.Return(start);
+        return ReadQuantity(ref cursor);
+    }
 
     /// <summary>A number with one of some units, with nats, or without a unit.</summary>
     public static Parser<NumberSyntax> WithUnit(Parser<(string Unit, TextSpan End)> units) =>

@@ -39,9 +39,15 @@ public sealed class RestSyntax(Token keyword, NumberSyntax duration) : Statement
     public override IEnumerable<SyntaxNode> Children => [duration];
 }
 
-/// <summary>anneal freeze by METRIC step S [tolerance T] floor A ceiling B [gap G], in a component.</summary>
-public sealed class AnnealSyntax(Token keyword, WordSyntax metric, IReadOnlyList<OptionSyntax> arguments) : StatementSyntax(keyword)
+/// <summary>anneal freeze|patience by METRIC step S [tolerance T] floor A ceiling B [gap G], in a component.</summary>
+public sealed class AnnealSyntax(Token keyword, WordSyntax what, WordSyntax metric, IReadOnlyList<OptionSyntax> arguments) : StatementSyntax(keyword)
 {
+    /// <summary>What moves: the threshold of freezing, or its patience.</summary>
+    public WordSyntax What => what;
+
+    /// <inheritdoc />
+    public override string? MergeName => what.Text;
+
     /// <summary>By which metric cycles are judged.</summary>
     public WordSyntax Metric => metric;
 
@@ -49,10 +55,10 @@ public sealed class AnnealSyntax(Token keyword, WordSyntax metric, IReadOnlyList
     public IReadOnlyList<OptionSyntax> Arguments => arguments;
 
     /// <inheritdoc />
-    public override string Label => "Anneal";
+    public override string Label => $"Anneal {what.Text}";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode[] { metric }.Concat(arguments);
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode[] { what, metric }.Concat(arguments);
 
     /// <summary>The number of an argument, or null when it is not written.</summary>
     public NumberSyntax? Find(string name) => arguments.FirstOrDefault(argument => argument.Name == name)?.Value as NumberSyntax;

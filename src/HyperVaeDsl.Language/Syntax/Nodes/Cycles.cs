@@ -37,6 +37,10 @@ public sealed class CycleSyntax(Token first, NumberSyntax from, NumberSyntax to)
     public NumberSyntax? Offset { get; internal set; }
 
     /// <inheritdoc />
+    protected override Text.TextSpan Words =>
+        First.Span.To(from).To(to).To(Period).To(Count).To(Rise).To(Shape).To(Fall).To(FallShape).To(Growth).To(Amplitude).To(Offset);
+
+    /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children =>
         new SyntaxNode?[] { from, to, Period, Count, Rise, Shape, Fall, FallShape, Growth, Amplitude, Offset }.OfType<SyntaxNode>();
 
@@ -86,6 +90,9 @@ public sealed class RestartsSyntax(Token first, NumberSyntax from, NumberSyntax 
 
     /// <summary>Factor of the height from one period to the next, 1 when null.</summary>
     public NumberSyntax? Amplitude => amplitude;
+
+    /// <inheritdoc />
+    protected override Text.TextSpan Words => First.Span.To(from).To(to).To(period).To(growth).To(amplitude);
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { from, to, period, growth, amplitude }.OfType<SyntaxNode>();

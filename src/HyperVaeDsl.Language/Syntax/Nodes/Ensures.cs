@@ -66,13 +66,13 @@ public sealed class AlwaysSyntax(Token first, bool isNever, FormulaSyntax claim)
 }
 
 /// <summary>at TIME CLAIM.</summary>
-public sealed class AtSyntax(Token first, NumberSyntax? time, Token place, FormulaSyntax claim) : PropertySyntax(first)
+public sealed class AtSyntax(Token first, NumberSyntax? time, TextSpan timeSpan, FormulaSyntax claim) : PropertySyntax(first)
 {
     /// <summary>When; null for the end.</summary>
     public NumberSyntax? Time => time;
 
     /// <summary>Where the time is written.</summary>
-    public TextSpan TimeSpan => time?.Span ?? place.Span;
+    public TextSpan TimeSpan => timeSpan;
 
     /// <summary>What must hold.</summary>
     public FormulaSyntax Claim => claim;

@@ -19,8 +19,20 @@ public abstract class ScheduleSyntax(Token first) : SyntaxNode
     {
         get
         {
-            TextSpan span = Children.Aggregate(Jump == null ? First.Span : Jump.Span.To(First.Span), (sum, child) => sum.To(child.Span));
+            TextSpan span = Jump == null ? Words : Jump.Span.To(Words);
             return Close == null ? span : span.To(Close.Span);
+        }
+    }
+
+    /// <summary>Where its own words stand: the first one and its parts.</summary>
+    protected virtual TextSpan Words
+    {
+        get
+        {
+            TextSpan span = First.Span;
+            foreach (SyntaxNode child in Children)
+                span = span.To(child.Span);
+            return span;
         }
     }
 
@@ -36,6 +48,9 @@ public sealed class ConstantSyntax(NumberSyntax value, Token first) : ScheduleSy
 {
     /// <summary>The value.</summary>
     public NumberSyntax Value => value;
+
+    /// <inheritdoc />
+    protected override TextSpan Words => First.Span.To(value.Span);
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => [value];
@@ -68,6 +83,9 @@ public sealed class RampSyntax(Token first, NumberSyntax? from, NumberSyntax to,
 
     /// <summary>The word 'extends', or null where the end is held.</summary>
     public WordSyntax? Extends => extends;
+
+    /// <inheritdoc />
+    protected override TextSpan Words => First.Span.To(from).To(to).To(over).To(shape).To(extends);
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { from, to, over, shape, extends }.OfType<SyntaxNode>();

@@ -17,6 +17,9 @@ public abstract class StatementSyntax(Token keyword) : SyntaxNode
     /// <summary>The word before the keyword: abstract, override or off; null without one.</summary>
     public Token? Modifier { get; internal set; }
 
+    /// <summary>What is allowed of it, behind it on its line.</summary>
+    public IReadOnlyList<AllowSyntax> Allows { get; internal set; } = [];
+
     /// <summary>
     /// The name by which a statement of an heir finds this one; null when all statements of the keyword are one thing (the facts,
     /// the rules of a controller). It is the word after the keyword, unless a node knows better.

@@ -134,6 +134,7 @@ public sealed class SignalSyntax(Token keyword, IReadOnlyList<WordSyntax> names,
     {
         IsBroken = IsBroken,
         Modifier = Modifier,
+        Allows = Allows,
         Tokens = [Tokens[0], .. TokensOf(name), .. Tokens.SkipWhile(token => token.Span.Start <= names[names.Count - 1].Span.Start)],
     });
 
@@ -202,6 +203,7 @@ public sealed class AssignmentSyntax(Token signal, IReadOnlyList<Token> others, 
     internal override IEnumerable<StatementSyntax> Each() => others.Count == 0 ? [this] : Signals.Select(name => new AssignmentSyntax(name, [], schedule)
     {
         IsBroken = IsBroken,
+        Allows = Allows,
         Tokens = [name, .. Tokens.SkipWhile(token => token.Span.Start <= others[others.Count - 1].Span.Start)],
     });
 }

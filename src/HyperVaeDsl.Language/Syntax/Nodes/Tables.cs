@@ -14,6 +14,9 @@ public sealed class StepsSyntax(Token first, WordSyntax unit, IReadOnlyList<Step
     /// <summary>Whether values between entries lie on straight lines instead of being held.</summary>
     public bool IsInterpolated => interpolated != null;
 
+    /// <inheritdoc />
+    protected override TextSpan Words => First.Span.To(unit).To(entries[0]).To(entries[entries.Count - 1]).To(interpolated);
+
     /// <summary>Whether it is 'points': each entry says its way to the next one.</summary>
     public bool IsPoints => First.Text == "points";
 

@@ -37,7 +37,7 @@ internal sealed class ClaimCurves(Methodology methodology, bool planned, double 
     };
 
     /// <summary>Whether controllers may change a value.</summary>
-    public bool IsDriven(ValueTerm value) => !planned && !value.IsPlanned && value.Value.Signal is { } signal && ReachableSet.IsDriven(methodology, signal);
+    public bool IsDriven(ValueTerm value) => !planned && !value.IsPlanned && value.Value.Signal is { } signal && methodology.PipelineOf(signal).Count > 0;
 
     /// <summary>A number by which the excess of a comparison has to be multiplied to get the difference of its sides.</summary>
     public double Size(ComparisonClaim comparison)

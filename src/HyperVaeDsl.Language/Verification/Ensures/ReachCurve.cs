@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Ensures;
 
@@ -23,7 +24,12 @@ internal sealed record ReachCurve(Methodology Methodology, Signal Signal, double
     public override double At(double u) => Signal.Timeline!.At(Time(u));
 
     /// <inheritdoc />
-    public override Interval Over(double from, double to) => ReachableSet.ReachAt(Methodology, Signal, Time(from), Time(to));
+    public override Interval Over(double from, double to)
+    {
+        double start = Time(from);
+        // A moment is looked at together with what follows it at once.
+        return Reachable.ReachAt(Methodology, Signal.Name, start, Math.Max(Time(to), start + 1e-12 * Math.Max(1, start))) ?? Interval.Everything;
+    }
 
     /// <inheritdoc />
     public override double LimitAt(double u) => Time(u) > 0 ? Signal.Timeline!.LimitAt(Time(u)) : Signal.Timeline!.At(0);

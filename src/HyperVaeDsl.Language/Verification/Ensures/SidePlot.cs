@@ -3,7 +3,10 @@ using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Ensures;
 
-/// <summary>Draws one or two curves around a time with characters: '*' the first, '-' the second, '#' where both fall together.</summary>
+/// <summary>
+/// Draws one or two curves around a time with characters: '*' the first, '-' the second, '#' where both fall together, and '.' the bounds of what a
+/// driven or random value can be.
+/// </summary>
 internal static class SidePlot
 {
     private const int Width = 61;
@@ -21,7 +24,8 @@ internal static class SidePlot
         (double left, double right) = Window(from, to, time);
         double[] a = Sample(first.Curve, left, right, to);
         double[]? b = second is { } other ? Sample(other.Curve, left, right, to) : null;
-        double[] all = [.. a, .. b ?? []];
+        Interval[] reach = [.. new[] { first.Curve, second?.Curve }.Where(curve => curve?.IsRandom == true).SelectMany(curve => Times(left, right).Select(time => Extremes.At(curve!, Math.Min(time, to - 1e-9))))];
+        double[] all = [.. a, .. b ?? [], .. reach.SelectMany(values => new[] { values.Low, values.High })];
         if (all.Any(value => double.IsNaN(value) || double.IsInfinity(value)))
             return null;
         double low = all.Min();
@@ -29,6 +33,8 @@ internal static class SidePlot
         if (low.Equals(high))
             (low, high) = (low - Math.Max(1e-3, 0.1 * Math.Abs(low)), high + Math.Max(1e-3, 0.1 * Math.Abs(high)));
         char[][] rows = [.. Enumerable.Range(0, Height).Select(_ => new string(' ', Width).ToCharArray())];
+        for (int i = 0; i < reach.Length; i++)
+            rows[Row(reach[i].Low, low, high)][i % Width] = rows[Row(reach[i].High, low, high)][i % Width] = '.';
         for (int x = 0; x < Width; x++)
         {
             if (b != null)
@@ -37,7 +43,7 @@ internal static class SidePlot
             rows[row][x] = rows[row][x] == '-' ? '#' : '*';
         }
         int mark = Math.Min(Width - 1, Math.Max(0, (int)Math.Round((time - left) / (right - left) * (Width - 1))));
-        List<string> lines = [second is { } named ? $"* {first.Name}   - {named.Name}" : $"* {first.Name}"];
+        List<string> lines = [$"* {first.Name}{(second is { } named ? $"   - {named.Name}" : "")}{(reach.Length > 0 ? "   . what can be" : "")}"];
         for (int y = 0; y < Height; y++)
         {
             string label = y == 0 ? Numbers.Short(high, 4) : y == Height - 1 ? Numbers.Short(low, 4) : "";
@@ -60,7 +66,9 @@ internal static class SidePlot
     }
 
     private static double[] Sample(Curve curve, double left, double right, double to) =>
-        [.. Enumerable.Range(0, Width).Select(x => left + (right - left) * x / (Width - 1)).Select(time => time >= to ? curve.LimitAt(to) : curve.At(time))];
+        [.. Times(left, right).Select(time => time >= to ? curve.LimitAt(to) : curve.At(time))];
+
+    private static IEnumerable<double> Times(double left, double right) => Enumerable.Range(0, Width).Select(x => left + (right - left) * x / (Width - 1));
 
     private static int Row(double value, double low, double high) => (int)Math.Round((high - value) / (high - low) * (Height - 1));
 }

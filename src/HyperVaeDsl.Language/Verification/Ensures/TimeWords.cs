@@ -30,7 +30,7 @@ internal sealed class TimeWords(Methodology methodology)
     {
         Phase phase = isApproached ? methodology.Phases.Last(candidate => candidate.Start < time) : PhaseAt(time);
         if (isApproached)
-            return $"as time goes to epoch {Numbers.Short(time, 9)}, the end of phase {phase.Name},";
+            return $"as time goes to epoch {Numbers.Short(time, 9)} in phase {phase.Name}";
         double epoch = Math.Floor(time);
         double step = (StepFrom(time) - epoch) * Steps;
         string of = step >= Steps - 0.5 ? $"after the last step of epoch {Numbers.Format(epoch)}" : Math.Abs(StepFrom(time) - time) < 1e-6 ? $"step {Numbers.Format(Math.Round(step))} of {Numbers.Format(Steps)}" : $"just before step {Numbers.Format(Math.Round(step))} of {Numbers.Format(Steps)}";

@@ -12,13 +12,42 @@ internal sealed class AnnealingRule : IRule
     {
         foreach (ComponentSpec component in methodology.Components)
         {
+            if (component.Patience is { } patience)
+                Check(component, patience, diagnostics);
             if (component.Annealing is not { } annealing || component.FreezeTest is not { } test)
                 continue;
-            if (annealing.Metric.Better == MetricDirection.Neither)
-                diagnostics.Report(Diagnostics.Rules.NoDirection, annealing.Span, $"Cycles are judged by whether {annealing.Metric.Name} improves, and neither a higher nor a lower value does. Use a metric with a better side, such as q.");
+            CheckDirection(annealing.Metric, annealing.Span, diagnostics);
             if (Fault(methodology, component, annealing, test) is { } fault)
                 diagnostics.Report(Diagnostics.Rules.BadAnnealing, annealing.Span, fault);
         }
+    }
+
+    private static void Check(ComponentSpec component, PatienceAnnealingSpec patience, DiagnosticBag diagnostics)
+    {
+        CheckDirection(patience.Metric, patience.Span, diagnostics);
+        if (Fault(component, patience) is { } fault)
+            diagnostics.Report(Diagnostics.Rules.BadAnnealing, patience.Span, fault);
+    }
+
+    private static void CheckDirection(MetricKind metric, TextSpan place, DiagnosticBag diagnostics)
+    {
+        if (metric.Better == MetricDirection.Neither)
+            diagnostics.Report(Diagnostics.Rules.NoDirection, place, $"Cycles are judged by whether {metric.Name} improves, and neither a higher nor a lower value does. Use a metric with a better side, such as q.");
+    }
+
+    private static string? Fault(ComponentSpec component, PatienceAnnealingSpec patience)
+    {
+        int written = component.Freeze!.For;
+        string unit = component.Freeze.InEpochs ? "epochs" : "evals";
+        if (component.Unfreeze == null)
+            return $"'{component.Path}' is never let go again, so its patience never moves. Add 'unfreeze when', or remove this line.";
+        if (patience.Tolerance < 0)
+            return "A tolerance is not negative.";
+        if (patience.Floor >= patience.Ceiling)
+            return $"The floor {Numbers.Format(patience.Floor)} is not below the ceiling {Numbers.Format(patience.Ceiling)}. Exchange the two.";
+        return written < patience.Floor || written > patience.Ceiling
+            ? $"The freeze condition waits for {Numbers.Format(written)} {unit}, which does not lie between the floor {Numbers.Format(patience.Floor)} and the ceiling {Numbers.Format(patience.Ceiling)}. Widen them."
+            : null;
     }
 
     private static string? Fault(Methodology methodology, ComponentSpec component, AnnealingSpec annealing, ComparisonTest test)

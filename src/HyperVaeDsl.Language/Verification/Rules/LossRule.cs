@@ -2,6 +2,7 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -12,7 +13,7 @@ internal sealed class LossRule : IRule
     {
         foreach (Loss loss in methodology.Losses)
         {
-            double lowest = loss.Weight.Signal == null ? loss.Weight.Number : methodology.ReachOf(loss.Weight.Signal)?.Low ?? 0;
+            double lowest = loss.Weight.Signal == null ? loss.Weight.Number : Reachable.ReachOf(methodology, loss.Weight.Signal)?.Low ?? 0;
             if (lowest < 0)
             {
                 diagnostics.Report(Diagnostics.Rules.NegativeWeight, loss.Weight.Span, $"The weight of loss '{loss.Name}' becomes {Numbers.Short(lowest)}: training would maximise it. Write a weight of at least 0.");

@@ -2,6 +2,7 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -33,7 +34,7 @@ internal sealed class RoleRule : IRule
 
     private static void Check(Methodology methodology, DiagnosticBag diagnostics, ScalarRef value, string role, Interval allowed, bool mustAct)
     {
-        Interval? hull = value.Signal == null ? Interval.Between(value.Number, value.Number) : methodology.ReachOf(value.Signal);
+        Interval? hull = value.Signal == null ? Interval.Between(value.Number, value.Number) : Reachable.ReachOf(methodology, value.Signal);
         if (hull is not { } values)
             return;
         string name = value.Signal == null ? "it is" : $"'{value.Signal}' reaches";

@@ -38,9 +38,12 @@ public sealed class ConditionMonitor : IStateful
     public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>Takes an evaluation.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="patience">For how long the tests must hold now, instead of what the condition says; null for that.</param>
     /// <returns><see cref="Holds"/>.</returns>
-    public bool Update(in Evaluation evaluation)
+    public bool Update(in Evaluation evaluation, int? patience = null)
     {
+        int length = patience ?? Condition.For;
         bool all = true;
         for (int i = 0; i < memories.Length; i++)
             all &= Condition.Tests[i].Holds(evaluation, ref memories[i]);
@@ -49,8 +52,8 @@ public sealed class ConditionMonitor : IStateful
         else
             (Evaluations, FailedAfter) = (0, evaluation.Epochs);
         return Holds = all && (Condition.Unit == ConditionUnit.Evaluations
-            ? Evaluations >= Condition.For
-            : evaluation.Epochs - FailedAfter >= Condition.For);
+            ? Evaluations >= length
+            : evaluation.Epochs - FailedAfter >= length);
     }
 
     /// <summary>Forgets what was seen and begins again.</summary>

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Cli.Reporting;
+
+/// <summary>
+/// JSON lines: an object for each finding and one for each file, by docs/schemas/findings-1.schema.json. A field is only ever added;
+/// what a reader of this version relies on would get another number.
+/// </summary>
+internal sealed class JsonReport(TextWriter writer) : IReport
+{
+    private const int Version = 1;
+
+    public void Add(CheckedFile file)
+    {
+        foreach (Diagnostic finding in file.Findings)
+            writer.Write(JsonText.Of(json => Finding(json, file.Compilation.Text, finding), isIndented: false) + "\n");
+        writer.Write(JsonText.Of(json => Summary(json, file), isIndented: false) + "\n");
+    }
+
+    public void Finish()
+    {
+    }
+
+    private static void Finding(Utf8JsonWriter json, SourceText text, Diagnostic finding)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", Version);
+        json.WriteString("kind", "finding");
+        json.WriteString("code", finding.Code);
+        json.WriteString("severity", SeverityNames.Of(finding.Severity));
+        json.WriteString("title", finding.Rule.Title);
+        json.WriteString("message", JsonText.Sound(finding.Message));
+        Place(json, text, finding.Span);
+        json.WriteStartArray("related");
+        foreach (RelatedLocation related in finding.Related)
+        {
+            json.WriteStartObject();
+            json.WriteString("message", JsonText.Sound(related.Message));
+            Place(json, text, related.Span);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("notes");
+        foreach (string note in finding.Notes)
+            json.WriteStringValue(JsonText.Sound(note));
+        json.WriteEndArray();
+        json.WriteStartArray("fixes");
+        foreach (Fix fix in finding.Fixes)
+            Fix(json, text, fix);
+        json.WriteEndArray();
+        if (finding.Picture != null)
+            json.WriteString("picture", JsonText.Sound(finding.Picture));
+        json.WriteString("fingerprint", Fingerprint.Of(text, finding));
+        json.WriteString("help", finding.Rule.HelpPage);
+        json.WriteEndObject();
+    }
+
+    private static void Fix(Utf8JsonWriter json, SourceText text, Fix fix)
+    {
+        json.WriteStartObject();
+        json.WriteString("title", JsonText.Sound(fix.Title));
+        json.WriteString("applicability", fix.Applicability == Applicability.Certain ? "certain" : "choice");
+        json.WriteBoolean("keepsMeaning", fix.KeepsMeaning);
+        json.WriteStartArray("changes");
+        foreach (TextChange change in fix.Changes)
+        {
+            json.WriteStartObject();
+            Place(json, text, change.Span);
+            json.WriteString("text", JsonText.Sound(change.Text));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // Lines and columns from 1, offsets from 0; columns and offsets in UTF-16 units; ends are exclusive.
+    private static void Place(Utf8JsonWriter json, SourceText text, TextSpan span)
+    {
+        json.WriteString("path", JsonText.Sound(text.FileAt(span.Start).Path));
+        json.WriteStartObject("span");
+        Position(json, "start", text, span.Start);
+        Position(json, "end", text, span.End);
+        json.WriteEndObject();
+    }
+
+    private static void Position(Utf8JsonWriter json, string name, SourceText text, int offset)
+    {
+        LinePosition at = text.PositionOf(offset);
+        json.WriteStartObject(name);
+        json.WriteNumber("line", at.Line);
+        json.WriteNumber("column", at.Column);
+        json.WriteNumber("offset", offset - text.FileStart(offset));
+        json.WriteEndObject();
+    }
+
+    private static void Summary(Utf8JsonWriter json, CheckedFile file)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", Version);
+        json.WriteString("kind", "file");
+        json.WriteString("path", JsonText.Sound(file.Path));
+        json.WriteNumber("errors", file.Count(Severity.Error));
+        json.WriteNumber("warnings", file.Count(Severity.Warning));
+        json.WriteNumber("suggestions", file.Count(Severity.Info));
+        if (file.Compilation.Methodology is { } m)
+        {
+            json.WriteStartObject("methodology");
+            json.WriteString("name", m.Name);
+            json.WriteString("digest", m.Digest);
+            json.WriteNumber("epochs", m.Epochs);
+            json.WriteNumber("phases", m.Phases.Count);
+            json.WriteNumber("signals", m.Signals.Count);
+            json.WriteNumber("losses", m.Losses.Count);
+            json.WriteNumber("ensures", m.Ensures.Count);
+            json.WriteEndObject();
+        }
+        json.WriteStartArray("parts");
+        foreach (string part in file.Compilation.Parts)
+            json.WriteStringValue(part);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

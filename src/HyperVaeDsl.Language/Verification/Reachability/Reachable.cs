@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Verification.Reachability;
+
+/// <summary>
+/// The values that signals can have at each time: the plan, and for what controllers drive everything that any metrics within their ranges
+/// can make of it. Each interval holds all values of every run; for laws that are monotone in their metric a run attains its ends.
+/// </summary>
+internal static class Reachable
+{
+    private static readonly ConditionalWeakTable<Methodology, Dictionary<string, DrivenReach?>> Known = new();
+
+    /// <summary>All values of a signal at some time of [from, to), in epochs of the plan; null while its plan is unknown.</summary>
+    public static Interval? ReachAt(Methodology methodology, string signal, double from, double to)
+    {
+        if (methodology.FindSignal(signal)?.Timeline is not { } plan)
+            return null;
+        if (methodology.PipelineOf(signal).Count == 0)
+            return plan.Over(from, to);
+        return Of(methodology, signal)?.At(from, to) ?? Bounded(methodology, signal);
+    }
+
+    /// <summary>All values of a signal in the run; null while its plan is unknown.</summary>
+    public static Interval? ReachOf(Methodology methodology, string signal) =>
+        methodology.FindSignal(signal)?.Timeline is not { } plan ? null
+        : methodology.PipelineOf(signal).Count == 0 ? plan.Hull
+        : ReachAt(methodology, signal, 0, plan.End);
+
+    /// <summary>The plan and the bounds of all that drives a signal, which is wider than what is reached; null while the plan is unknown.</summary>
+    public static Interval? Bounded(Methodology methodology, string signal)
+    {
+        Interval? hull = methodology.FindSignal(signal)?.Timeline?.Hull;
+        foreach (Controller controller in methodology.PipelineOf(signal))
+            hull = controller.BoundOf(signal)?.Range is { } bounds ? hull?.Join(bounds) : hull;
+        return hull;
+    }
+
+    /// <summary>How the controllers drive a signal along the run; null for a signal that none drives, and while the run, the data or a bound is unknown.</summary>
+    public static DrivenReach? Of(Methodology methodology, string signal)
+    {
+        Dictionary<string, DrivenReach?> known = Known.GetOrCreateValue(methodology);
+        lock (known)
+        {
+            if (!known.TryGetValue(signal, out DrivenReach? reach))
+                known.Add(signal, reach = Compute(methodology, signal));
+            return reach;
+        }
+    }
+
+    private static DrivenReach? Compute(Methodology methodology, string signal)
+    {
+        IReadOnlyList<Controller> pipeline = methodology.PipelineOf(signal);
+        bool isKnown = methodology.Complete is { Run: true, Data: true } && methodology.EvaluateEvery > 0 && methodology.Data.StepsPerEpoch > 0 && pipeline.All(controller => controller.BoundOf(signal) != null);
+        return isKnown && pipeline.Count > 0 && methodology.FindSignal(signal)?.Timeline is { } plan ? new DrivenReach(methodology, plan, pipeline, signal) : null;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+
+namespace HyperVaeDsl.Language.Tests.Scoreboard;
+
+/// <summary>What the compiler makes of the 36 historical configurations as their originals really were.</summary>
+public sealed class DefectBenchmark
+{
+    public static TheoryData<string> Names => [.. HistoricalConfiguration.All.Select(configuration => configuration.Name)];
+
+    [Fact]
+    public void There_are_36_and_each_has_its_corrected_file()
+    {
+        Assert.Equal(36, HistoricalConfiguration.All.Count);
+        Assert.Equal(History.HistoryFiles.Concrete.Select(file => Path.GetFileNameWithoutExtension(file)), HistoricalConfiguration.All.Select(configuration => configuration.Name));
+    }
+
+    /// <summary>What is not caught has a reason, and no reason outlives its miss.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_miss_has_a_reason(string name)
+    {
+        HistoricalConfiguration configuration = HistoricalConfiguration.All.Single(item => item.Name == name);
+        if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
+            configuration.ForgetAnsweredMisses();
+        foreach (Defect defect in configuration.Defects.Where(defect => defect.Proof is Proof.Found or Proof.Refused))
+        {
+            bool caught = configuration.Caught.Contains(defect);
+            Assert.True(caught == (defect.Missed.Length == 0), caught ? $"{name}: {defect.Id} is caught now; remove 'missed': {defect.What}" : $"{name}: {defect.Id} is not caught, and no reason is given: {defect.What} [{string.Join(", ", defect.Codes)} {defect.Words}]");
+        }
+    }
+
+    /// <summary>A finding that no documented defect explains is a false alarm, or a defect that belongs into the list.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_finding_is_a_documented_defect(string name)
+    {
+        HistoricalConfiguration configuration = HistoricalConfiguration.All.Single(item => item.Name == name);
+        Assert.True(configuration.Unlisted.Count == 0, string.Join('\n', configuration.Unlisted.Select(configuration.Format)));
+    }
+
+    [Fact]
+    public void The_page_has_the_table_of_the_configurations()
+    {
+        StringBuilder table = new("| Configuration | documented | reported at its place | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (HistoricalConfiguration configuration in HistoricalConfiguration.All)
+            table.Append(Row($"[{configuration.Name}](../tests/scoreboard/defects/{configuration.Name}/defects.txt)", configuration.Defects, configuration.Caught));
+        table.Append(Row("**all 36**", [.. HistoricalConfiguration.All.SelectMany(item => item.Defects)], [.. HistoricalConfiguration.All.SelectMany(item => item.Caught)]));
+        int alarms = HistoricalConfiguration.All.Sum(item => item.Unlisted.Count);
+        table.Append(CultureInfo.InvariantCulture, $"\nFindings that no documented defect explains: {alarms}.\n");
+        ScoreboardPage.Match("configurations", table.ToString());
+    }
+
+    [Fact]
+    public void The_page_has_the_table_of_the_kinds()
+    {
+        StringBuilder table = new("| Id | documented | reported at its place | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|\n");
+        Defect[] caught = [.. HistoricalConfiguration.All.SelectMany(item => item.Caught)];
+        foreach (IGrouping<string, Defect> kind in HistoricalConfiguration.All.SelectMany(item => item.Defects).GroupBy(defect => defect.Id).OrderBy(kind => Order(kind.Key)).ThenBy(kind => kind.Key, StringComparer.Ordinal))
+            table.Append(Row($"[{kind.Key}](verifier.md)", [.. kind], [.. caught.Where(defect => defect.Id == kind.Key)]));
+        ScoreboardPage.Match("kinds", table.ToString());
+    }
+
+    [Fact]
+    public void The_page_lists_every_miss_with_its_reason() => ScoreboardPage.Match("misses", List(
+        configuration => configuration.Missed, defect => defect.Missed));
+
+    [Fact]
+    public void The_page_lists_what_is_out_of_reach() => ScoreboardPage.Match("beyond", List(
+        configuration => configuration.Defects.Where(defect => defect.Proof == Proof.OutOfReach), defect => defect.Words));
+
+    [Fact]
+    public void The_page_lists_what_is_no_defect_here() => ScoreboardPage.Match("cured", List(
+        configuration => configuration.Defects.Where(defect => defect.Proof == Proof.Cured), defect => defect.Words));
+
+    private static string Row(string name, IReadOnlyCollection<Defect> defects, IReadOnlyCollection<Defect> caught)
+    {
+        int found = caught.Count(defect => defect.Proof == Proof.Found);
+        int refused = caught.Count(defect => defect.Proof == Proof.Refused);
+        int decidable = defects.Count(defect => defect.Proof is Proof.Found or Proof.Refused);
+        int beyond = defects.Count(defect => defect.Proof == Proof.OutOfReach);
+        int cured = defects.Count(defect => defect.Proof == Proof.Cured);
+        string share = decidable == 0 ? "-" : FormattableString.Invariant($"{caught.Count} of {decidable}");
+        return FormattableString.Invariant($"| {name} | {defects.Count} | {found} | {refused} | {share} | {decidable - caught.Count} | {beyond} | {cured} |\n");
+    }
+
+    // One line for each kind and reason, with the configurations that have it.
+    private static string List(Func<HistoricalConfiguration, IEnumerable<Defect>> of, Func<Defect, string> reason)
+    {
+        StringBuilder lines = new();
+        foreach (IGrouping<(string Id, string Reason), (string Name, Defect Defect)> group in HistoricalConfiguration.All
+            .SelectMany(item => of(item).Select(defect => (item.Name, Defect: defect)))
+            .GroupBy(item => (item.Defect.Id, reason(item.Defect)))
+            .OrderBy(group => Order(group.Key.Id)).ThenBy(group => group.Key.Id, StringComparer.Ordinal))
+        {
+            string[] names = [.. group.Select(item => item.Name).Distinct()];
+            lines.Append(CultureInfo.InvariantCulture, $"- {group.Key.Id}: {group.First().Defect.What} {group.Key.Reason} ({string.Join(", ", names)})\n");
+        }
+        return lines.Length == 0 ? "None.\n" : lines.ToString();
+    }
+
+    private static int Order(string id) => "KPBGCDLX".IndexOf(id[0], StringComparison.Ordinal);
+}
