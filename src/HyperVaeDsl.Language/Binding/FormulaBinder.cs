@@ -51,7 +51,7 @@ internal sealed class FormulaBinder(BindingContext context, IReadOnlyDictionary<
             case FormulaGroupSyntax group:
                 return Term(group.Inner);
             case FormulaNumberSyntax number:
-                return double.IsNaN(number.Value.Value) ? null : new NumberTerm(number.Value.Value, number.Span);
+                return double.IsNaN(number.Value.Value) ? null : new NumberTerm(number.Value.Unit == "%" ? number.Value.Value / 100 : number.Value.Value, number.Span);
             case FormulaNameSyntax name:
                 return Value(name);
             case FormulaPrefixSyntax { Sign: "-" } negation:
@@ -141,7 +141,10 @@ internal sealed class FormulaBinder(BindingContext context, IReadOnlyDictionary<
     {
         if (values.TryGetValue(name.Name.Text, out ScalarRef? value))
             return new ValueTerm(name.Name.Text, value, name.IsPlanned, name.Span);
-        context.ReportUnknown(name.Name, "signal", values.Keys);
+        if (context.Metrics.Any(metric => metric.Name == name.Name.Text))
+            context.Report(Rules.UnknownName, name.Name.Span, $"'{name.Name.Text}' is a metric: what it will be is not known before training, so nothing can be proved of it. Write 'target {name.Name.Text} ...' to say what is hoped for, or a guard to watch it.");
+        else
+            context.ReportUnknown(name.Name, "signal", values.Keys);
         return null;
     }
 

@@ -10,21 +10,29 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 /// </summary>
 internal static class Formulas
 {
-    /// <summary>What a message says where a number may be.</summary>
-    public const string Operand = "a number or a signal";
+    private static readonly string[] Operands = ["a number", "a signal", "'('"];
 
     // Words that go on after a value; where one stands instead of a value, the value is missing.
     private static readonly HashSet<string> Connectives = new(StringComparer.Ordinal) { "and", "or", "implies", "until", "within", "per", "over", "in" };
 
-    private static readonly Parser<FormulaSyntax> Constant = Tokens.Number.Select(number => (FormulaSyntax)new FormulaNumberSyntax(new NumberSyntax(number, "", number.Span)));
+    // A sign of percent is seldom what is missing, so no message asks for it.
+    private static readonly Parser<FormulaSyntax> Constant = i =>
+    {
+        TokenInput after = (TokenInput)i.Advance();
+        Token number = ((TokenInput)i).Token;
+        return after.Token.Kind == TokenKind.Percent
+            ? Result.Success<FormulaSyntax>(new FormulaNumberSyntax(new NumberSyntax(number, "%", number.Span.To(after.Token.Span))), after.Advance())
+            : Result.Success<FormulaSyntax>(new FormulaNumberSyntax(new NumberSyntax(number, "", number.Span)), after);
+    };
 
     private static readonly Parser<FormulaSyntax> Name = i =>
     {
         TokenInput input = (TokenInput)i;
         if (input.Token.Kind != TokenKind.Word || Connectives.Contains(input.Token.Text))
         {
-            input.State.Fail(input.Position, Operand);
-            return Result.Failure<FormulaSyntax>(i, "unexpected token", [Operand]);
+            foreach (string operand in Operands)
+                input.State.Fail(input.Position, operand);
+            return Result.Failure<FormulaSyntax>(i, "unexpected token", Operands);
         }
         Token next = ((TokenInput)input.Advance()).Token;
         // A signal may be called 'planned' too.

@@ -22,6 +22,8 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
 
     private Verdict Steadily(ChangeProperty change, Curve curve, double scale)
     {
+        if (change.Value.Values.FirstOrDefault(curves.IsDriven) is { } driven)
+            return Refuted(change, start, $"jumps whenever a controller moves {driven.Name}, which is faster than any rate");
         Verdict? undecided = null;
         double before = start;
         foreach ((double from, double to, Curve piece) in Stretches.Of(curve, start, end))

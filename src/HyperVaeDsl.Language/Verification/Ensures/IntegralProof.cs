@@ -30,13 +30,16 @@ internal sealed class IntegralProof(Methodology methodology, ClaimCurves curves)
                 extreme = IntervalMath.Add(extreme, Integral(curve, visit.From, visit.To));
             }
         }
-        double tolerance = Integrals.ClosedForm * Math.Max(Math.Abs(extreme.Low), Math.Abs(extreme.High));
+        Interval values = curve.Bound(from, to);
+        double touch = Extremes.Tolerance * (to - from) * Math.Max(Math.Abs(values.Low), Math.Abs(values.High));
+        // What is known so well is one number, which touches its bound or does not.
+        Interval known = extreme.High - extreme.Low <= touch ? new Interval(extreme.Low + (extreme.High - extreme.Low) / 2) : extreme;
         (bool holds, bool fails) = property.Comparison switch
         {
-            "<=" => (extreme.High <= property.Bound + tolerance, extreme.Low > property.Bound),
-            "<" => (extreme.High < property.Bound, extreme.Low >= property.Bound - tolerance),
-            ">=" => (extreme.Low >= property.Bound - tolerance, extreme.High < property.Bound),
-            _ => (extreme.Low > property.Bound, extreme.High <= property.Bound + tolerance),
+            "<=" => (known.High <= property.Bound + touch, known.Low > property.Bound + touch),
+            "<" => (known.High < property.Bound - touch, known.Low >= property.Bound - touch),
+            ">=" => (known.Low >= property.Bound - touch, known.High < property.Bound - touch),
+            _ => (known.Low > property.Bound + touch, known.High <= property.Bound + touch),
         };
         // What a controller drives has many integrals; the bounds of them are what can happen.
         bool isOpen = property.Value.Values.Any(curves.IsDriven);

@@ -85,6 +85,7 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
     {
         Curve coming = Curves.Excess(until.Until);
         StepSearch search = new(times);
+        string skips = "";
         foreach (Visit visit in Visits.Of(methodology, start, end))
         {
             double? comes = search.First(coming, visit.From, visit.To);
@@ -95,14 +96,16 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
             {
                 Verdict verdict = visit.From < last ? Holds(part, negated, visit.From, last) : Verdict.Proved;
                 if (verdict.Outcome != Outcome.Proved)
-                    return verdict with { Why = $"{verdict.Why}, and '{Words.Of(until.Until)}' has not come true by then" };
+                    return verdict with { Why = $"{skips}{verdict.Why}, and '{Words.Of(until.Until)}' has not come true by then" };
             }
             // What a phase skips when it ends early may hold the time that is waited for; a run that skips it waits on.
             if (comes != null && visit.SkippedBy == null)
                 return Verdict.Proved;
+            if (comes != null && skips.Length == 0)
+                skips = $"if phase {visit.SkippedBy!.Name} ends at epoch {Numbers.Short(visit.From)}, ";
         }
         (double nearest, bool approached, string holds) = Nearest(until.Until, Visits.Of(methodology, start, end));
-        return new Verdict(Outcome.Refuted) { Time = nearest, IsApproached = approached, Why = $"'{Words.Of(until.Until)}' never comes true; it comes nearest {holds}", Drawn = Single(until.Until) };
+        return new Verdict(Outcome.Refuted) { Time = nearest, IsApproached = approached, Why = $"{skips}'{Words.Of(until.Until)}' never comes true; it comes nearest {holds}", Drawn = Single(until.Until) };
     }
 
     // At every time of a stretch.
@@ -134,7 +137,7 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
         // Where it begins to fail the values may differ by nothing that can be seen, or only their limit fails; then the worst time shows it.
         double shown = Extremes.At(whole, Math.Min(failing, to)).High <= Visible ? worstTime : failing;
         Verdict verdict = Fails(claim, negated, shown, shown >= to || (shown > from && Extremes.At(whole, shown).High <= ClaimCurves.Touch), worstTime);
-        return Math.Abs(shown - failing) < 1e-6 ? verdict : verdict with { Notes = [.. verdict.Notes, $"It fails from epoch {Numbers.Short(failing, 9)} on."] };
+        return Math.Abs(shown - failing) < 1e-6 ? verdict : verdict with { Why = $"it fails from epoch {Numbers.Short(failing, 9)} on, most {verdict.Why}" };
     }
 
     private Verdict Unknown(Claim claim, Supremum highest)
@@ -156,7 +159,7 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
         {
             Time = time,
             IsApproached = approached,
-            Why = $"{times.At(time, approached)} {sides.Values(claim, time, approached)}{sides.Excess(claim, time, approached)}",
+            Why = $"{times.At(time, approached)}: {sides.Values(claim, time, approached)}{sides.Excess(claim, time, approached)}",
             Notes = notes,
             Drawn = comparison,
         };

@@ -31,9 +31,11 @@ internal sealed class TimeWords(Methodology methodology)
         Phase phase = isApproached ? methodology.Phases.Last(candidate => candidate.Start < time) : PhaseAt(time);
         if (isApproached)
             return $"as time goes to epoch {Numbers.Short(time, 9)} in phase {phase.Name}";
-        double epoch = Math.Floor(time);
-        double step = (StepFrom(time) - epoch) * Steps;
-        string of = step >= Steps - 0.5 ? $"after the last step of epoch {Numbers.Format(epoch)}" : Math.Abs(StepFrom(time) - time) < 1e-6 ? $"step {Numbers.Format(Math.Round(step))} of {Numbers.Format(Steps)}" : $"just before step {Numbers.Format(Math.Round(step))} of {Numbers.Format(Steps)}";
+        // A time that is found to its last digit may lie a little before the step that it belongs to.
+        bool isStep = StepFrom(time) - time < 1e-6;
+        double epoch = Math.Floor(isStep ? StepFrom(time) : time);
+        double step = Math.Round((StepFrom(time) - epoch) * Steps);
+        string of = step >= Steps ? $"after the last step of epoch {Numbers.Format(epoch)}" : $"{(isStep ? "" : "just before ")}step {Numbers.Format(step)} of {Numbers.Format(Steps)}";
         return $"at epoch {Numbers.Short(time, 9)} ({of}) in phase {phase.Name}";
     }
 
