@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 
@@ -12,6 +14,8 @@ namespace HyperVaeDsl.Docs.Tests;
 public sealed partial class CatalogueTests
 {
     private static readonly string Page = Documents.Read("language.md");
+
+    private static readonly MeasuredPart All = MeasuredPart.Of(new DataSpec(1, Language.Methodologies.Sampler.Shuffled, 0, 0, null, default));
 
     [Fact]
     public void The_table_of_losses_is_the_catalogue()
@@ -45,7 +49,8 @@ public sealed partial class CatalogueTests
             Assert.StartsWith(kind.Better == MetricDirection.Neither ? "neither; the higher one counts as best" : higher ? "higher" : "lower", cells[5], StringComparison.Ordinal);
             Assert.StartsWith(UnitOf(kind), cells[3], StringComparison.Ordinal);
             Assert.StartsWith(kind.IsSampleDeclared ? "N samples" : kind.Samples is { } samples ? samples.ToString("N0", CultureInfo.InvariantCulture) : "all", cells[6], StringComparison.Ordinal);
-            Assert.Equal(kind.Resolution == 0 ? "-" : $"1/{Math.Round(1 / kind.Resolution)}", cells[7]);
+            Assert.Equal(kind.IsMean, MetricFacts.IsMean(metric));
+            Assert.Equal(kind.Counts == MetricCount.Nothing ? "-" : $"1/{Math.Round(1 / kind.StepOn(All))}", cells[7]);
         }
     }
 
@@ -70,8 +75,13 @@ public sealed partial class CatalogueTests
         string text = Section("Metrics");
         foreach ((double ceiling, string format) in new[] { (MetricCeilings.RadialCorrelation, "F5"), (MetricCeilings.DistanceCorrelation, "F5"), (MetricCeilings.Q, "F4") })
             Assert.Contains(ceiling.ToString(format, CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
-        MetricKind q = MetricKind.Find("q")!;
-        Assert.Contains($"{q.Range.Low.ToString("F3", CultureInfo.InvariantCulture)}..{q.Range.High.ToString("F3", CultureInfo.InvariantCulture)}", text, StringComparison.Ordinal);
+        Methodology methodology = HvaeCompiler.Compile("skeleton.hvae", Documents.Read("diagnostics/skeleton.hvae")).Methodology!;
+        foreach (string name in new[] { "radial_correlation", "distance_correlation", "q", "triplet_concordance" })
+        {
+            Interval range = MetricLimits.Of(methodology, MetricKind.Find(name)!).Range;
+            string low = range.Low.Equals(0.0) ? "0" : range.Low.ToString("F5", CultureInfo.InvariantCulture);
+            Assert.Contains($"{low}..{range.High.ToString("F5", CultureInfo.InvariantCulture)}", Rows("Metrics").Single(row => Name(row) == name), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -92,7 +102,7 @@ public sealed partial class CatalogueTests
     [Theory]
     [InlineData("", "import methodology preset")]
     [InlineData("methodology M {", "epochs seed evaluate clip precision gradient_checkpointing compile data model optimizer signal phase loss group controller order component balance checkpoint guard target measure ensure allow warm_start metric learned_controller param")]
-    [InlineData("methodology M { data d {", "items batch sampler curriculum subset split accumulate")]
+    [InlineData("methodology M { data d {", "items levels batch sampler curriculum subset split accumulate")]
     [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale noise_scale_A noise_scale_B injection logit_temperature logit_temperature_A logit_temperature_B activation normalization dropout log_variance")]
     [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay momentum scale")]
     [InlineData("methodology M { group g {", "loss")]

@@ -28,6 +28,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
     public Methodologies.ExternalSpec? External { get; set; }
 
+    /// <summary>What metrics are measured on; null while the data is unknown.</summary>
+    public MeasuredPart? Part { get; set; }
+
     /// <summary>The metrics that there are.</summary>
     public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
 
@@ -58,7 +61,7 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
             suggestion = $" There are: {string.Join(", ", names)}.";
         else if (suggestion.Length == 0 && names.Length == 0 && what == "signal")
             suggestion = $" Declare it first, for example 'signal {word.Text} in 0..1 = 0.5'.";
-        Report(Rules.UnknownName, word.Span, $"There is no {what} '{word.Text}'.{suggestion}");
+        Report(Rules.UnknownName, word.Span, $"There is no {what} '{word.Text}'.{suggestion}", Suggestion.Details(word.Text, word.Span, names));
     }
 
     /// <summary>A duration in epochs, or null after reporting why not.</summary>
@@ -97,10 +100,26 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         if (number.Unit == "%" && !isFraction)
             Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is {UnitOf(metric)}, which has no percentages. Write a number without '%', for example {Numbers.Format(Example(metric))}.");
         else if (number.Unit != "%" && isFraction && number.Value is > 1 and <= 100)
-            Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is a fraction from 0 to 1, and {Numbers.Format(number.Value)} is not. Write '{Numbers.Format(number.Value)}%', which is {Numbers.Short(number.Value / 100, 15)}.");
+            Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is a fraction from 0 to 1, and {Numbers.Format(number.Value)} is not. Write '{Numbers.Format(number.Value)}%', which is {Numbers.Short(number.Value / 100, 15)}.", new DiagnosticDetails { Fixes = [new Fix($"Write '{Numbers.Format(number.Value)}%'", number.Span, Numbers.Format(number.Value) + "%")] });
         else
             return number.Unit == "%" ? number.Value / 100.0 : number.Value;
         return null;
+    }
+
+    /// <summary>
+    /// Reports a margin that the metric cannot show: one below the smallest difference of two values is the same as none, and one below the
+    /// error of its samples is decided by which pairs were drawn.
+    /// </summary>
+    public void CheckMargin(MetricKind metric, double margin, TextSpan span)
+    {
+        if (Part is not { } part || margin <= 0)
+            return;
+        double step = metric.StepOn(part);
+        // A margin of one step, written in decimals, may be a little less.
+        if (margin < step * (1 - 1e-9))
+            Report(Rules.BelowResolution, span, $"Values of {metric.Name} differ by at least {Numbers.Short(step, 3)} (it counts {(metric.Counts == MetricCount.Samples ? $"{Numbers.Format(metric.Samples!.Value)} samples" : metric.Counts == MetricCount.AllOperations ? "all operations" : part.Words)}), so a margin of {Numbers.Format(margin)} is the same as none. Leave it out, or write a larger one.");
+        else if (margin < metric.SamplingError)
+            Report(Rules.BelowNoise, span, $"A margin of {Numbers.Format(margin)} lies within the error of the {Numbers.Format(metric.Samples!.Value)} samples that {metric.Name} is measured on, about {Numbers.Short(metric.SamplingError, 3)}: what differs by so little here need not differ on others. Write a larger one, or take a metric that is measured on everything.");
     }
 
     private static string UnitOf(MetricKind metric) => metric.Unit switch
@@ -146,7 +165,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         if (number.Unit.Length == 0 && number.Value >= minimum && number.Value <= maximum)
             return number.Value;
         string bounds = minimum <= double.MinValue ? "without a unit" : maximum >= double.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
-        Report(Rules.BadValue, number.Span, $"{what} is a number {bounds}, not {Shown(number)}.");
+        // A percentage of a plain number says exactly which one is meant.
+        bool isShare = number.Unit == "%" && number.Value / 100 >= minimum && number.Value / 100 <= Math.Min(1, maximum);
+        Report(Rules.BadValue, number.Span, $"{what} is a number {bounds}, not {Shown(number)}.", new DiagnosticDetails { Fixes = isShare ? [new Fix($"Write {Numbers.Short(number.Value / 100, 15)}", number.Span, Numbers.Short(number.Value / 100, 15))] : [] });
         return null;
     }
 

@@ -39,8 +39,8 @@ internal sealed class ConditionBinder(BindingContext context)
             context.Report(Rules.BadValue, number!.Span, "A margin is not negative. Write 0 or more, or leave it out.");
             return null;
         }
-        if (margin > 0 && margin < metric.Resolution)
-            context.Report(Rules.BelowResolution, number!.Span, $"Values of {metric.Name} differ by at least {Text.Numbers.Short(metric.Resolution, 3)} (it counts {(metric.Samples == null ? "all operations" : "samples")}), so a margin of {Text.Numbers.Format(margin.Value)} is the same as none. Leave it out, or write a larger one.");
+        if (margin is { } value && number != null)
+            context.CheckMargin(metric, value, number.Span);
         return margin;
     }
 

@@ -9,6 +9,7 @@ namespace HyperVaeDsl.Language.Binding;
 internal sealed class DataBinder(BindingContext context)
 {
     private const string ExternalSamplerForm = "sampler shuffled, or sampler uniform with replacement";
+    private const string LevelsForm = "levels 4000 900 100";
     private const string SamplerForm = "sampler shuffled, sampler proportional, sampler uniform with replacement, sampler stratified equally, or sampler stratified high 25% from 4";
 
     /// <summary>The data; null when it cannot be judged.</summary>
@@ -24,6 +25,11 @@ internal sealed class DataBinder(BindingContext context)
         if (facts.Optional("items", "items 10000") is { } items)
         {
             context.Report(Rules.BadValue, items.Span, $"There are {Numbers.Format(DataFacts.Operations)} ternary operations; 'items' is for external data. Remove it, or write 'subset 0..999' to train on some.");
+            complete = false;
+        }
+        if (facts.Optional("levels", LevelsForm) is { } levels)
+        {
+            context.Report(Rules.BadValue, levels.Span, $"The levels of the ternary operations are their valuations, of which {string.Join(", ", DataFacts.Counts.Select(Numbers.Format))} operations have 0 to {Numbers.Format(DataFacts.MaxValuation)}; 'levels' is for external data. Remove it.");
             complete = false;
         }
         if (facts.Optional("subset", "subset 0..999") is { } subset)
@@ -57,7 +63,7 @@ internal sealed class DataBinder(BindingContext context)
     public DataSpec? BindExternal(ExternalBlockSyntax block)
     {
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The data block");
-        FactReader?[] all = [facts.Required("items", "items 10000"), facts.Required("batch", "batch 32"), facts.Required("sampler", ExternalSamplerForm), facts.Optional("split", "split 80% 10% 10%"), facts.Optional("accumulate", "accumulate 8")];
+        FactReader?[] all = [facts.Required("items", "items 10000"), facts.Required("batch", "batch 32"), facts.Required("sampler", ExternalSamplerForm), facts.Optional("split", "split 80% 10% 10%"), facts.Optional("accumulate", "accumulate 8"), facts.Optional("levels", LevelsForm)];
         int? items = all[0]?.Whole(1, int.MaxValue, "The number of items");
         int? batch = all[1]?.Whole(1, int.MaxValue, "A batch size");
         string? sampler = all[2]?.Word("shuffled", "uniform");
@@ -68,7 +74,8 @@ internal sealed class DataBinder(BindingContext context)
         }
         (double, double, double)? split = all[3] == null ? null : Split(all[3]!);
         int accumulate = all[4]?.Whole(1, int.MaxValue, "The number of batches in an update") ?? 1;
-        bool complete = all.Take(3).All(fact => fact != null) && (all[3] == null || split != null);
+        IReadOnlyList<int>? levels = all[5] == null ? null : Levels(all[5]!, items);
+        bool complete = all.Take(3).All(fact => fact != null) && (all[3] == null || split != null) && (all[5] == null || levels != null);
         foreach (FactReader fact in all.OfType<FactReader>())
             complete &= fact.Finish();
         foreach (FactSyntax fact in block.Statements.OfType<FactSyntax>().Where(fact => fact.Keyword.Text is "subset" or "curriculum"))
@@ -78,8 +85,26 @@ internal sealed class DataBinder(BindingContext context)
         }
         if (!complete)
             return null;
-        DataSpec data = new(batch!.Value, sampler == "uniform" ? Sampler.Uniform : Sampler.Shuffled, 0, 0, null, facts.SpanOf("batch")) { ExternalItems = items, Split = split, Accumulate = accumulate };
+        DataSpec data = new(batch!.Value, sampler == "uniform" ? Sampler.Uniform : Sampler.Shuffled, 0, 0, null, facts.SpanOf("batch")) { ExternalItems = items, Levels = levels, Split = split, Accumulate = accumulate };
         return Fits(data) ? data : null;
+    }
+
+    // How many items each level has; they are all the items.
+    private List<int>? Levels(FactReader reader, int? items)
+    {
+        List<int> counts = [];
+        do
+        {
+            if (reader.Whole(0, int.MaxValue, "The number of items of a level") is not { } count)
+                return null;
+            counts.Add(count);
+        }
+        while (reader.HasMore);
+        double sum = counts.Sum(count => (double)count);
+        if (items == null || sum.Equals(items.Value))
+            return counts;
+        context.Report(Rules.LevelsDoNotAddUp, reader.Span, $"The levels have {Numbers.Format(sum)} items together, and there are {Numbers.Format(items.Value)}. Write how many items each level has, from level 0 on, so that they add up.");
+        return null;
     }
 
     /// <summary>What metrics are measured on, when that is said.</summary>

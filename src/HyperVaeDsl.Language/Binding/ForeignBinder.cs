@@ -12,6 +12,15 @@ internal sealed class ForeignBinder(BindingContext context)
     // What acts in a training step, of which an external model has none here.
     private static readonly string[] ActsInSteps = ["controller", "component", "balance", "warm_start", "order", "measure", "target", "learned_controller"];
 
+    private static readonly Dictionary<string, LevelStatistic> Statistics = new(StringComparer.Ordinal)
+    {
+        ["fraction"] = LevelStatistic.Fraction,
+        ["spearman"] = LevelStatistic.Spearman,
+        ["spearman_of_pairs"] = LevelStatistic.SpearmanOfPairs,
+        ["kendall"] = LevelStatistic.Kendall,
+        ["concordance"] = LevelStatistic.Concordance,
+    };
+
     /// <summary>The external data and model, when both are; a mixture is refused.</summary>
     public ExternalSpec? External(MethodologySyntax methodology)
     {
@@ -38,7 +47,7 @@ internal sealed class ForeignBinder(BindingContext context)
             Refuse(Capabilities.ExternalStep, scale);
         foreach (StatementSyntax waiting in methodology.Statements.Concat(methodology.Statements.OfType<IBlockSyntax>().SelectMany(block => block.Statements)).Where(Waits))
             Refuse(Capabilities.ExternalWaiting, waiting);
-        return new ExternalSpec(data.Given.Text, model.Given.Text, Metrics(methodology));
+        return new ExternalSpec(data.Given.Text, model.Given.Text, Metrics(methodology, data.Statements.Any(fact => fact.Keyword.Text == "levels") || context.IsBroken("levels")));
     }
 
     private static bool Waits(StatementSyntax statement) => statement switch
@@ -143,7 +152,7 @@ internal sealed class ForeignBinder(BindingContext context)
         return context.Diagnostics.Count == before && !block.IsBroken;
     }
 
-    private IReadOnlyList<MetricKind> Metrics(MethodologySyntax methodology)
+    private IReadOnlyList<MetricKind> Metrics(MethodologySyntax methodology, bool hasLevels)
     {
         List<MetricKind> metrics = [];
         foreach (MetricSyntax syntax in methodology.Statements.OfType<MetricSyntax>().Where(syntax => !syntax.IsBroken))
@@ -153,9 +162,39 @@ internal sealed class ForeignBinder(BindingContext context)
                 context.Report(Rules.DuplicateName, syntax.Name.Span, $"Metric '{syntax.Name.Text}' is declared twice. Remove one of the two.");
             else if (!(range.Low < range.High))
                 context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is empty or reversed: its end must be above its start.");
-            else
-                metrics.Add(new MetricKind(syntax.Name.Text, "", MetricUnit.Score, syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so"));
+            else if (Statistic(syntax, hasLevels) is { } statistic)
+                metrics.Add(new MetricKind(syntax.Name.Text, "", UnitOf(statistic), syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so") { Statistic = statistic, Counts = statistic == LevelStatistic.Fraction ? MetricCount.Items : MetricCount.Nothing });
         }
         return metrics;
+    }
+
+    private static MetricUnit UnitOf(LevelStatistic statistic) => statistic switch
+    {
+        LevelStatistic.None => MetricUnit.Score,
+        LevelStatistic.Fraction or LevelStatistic.Concordance => MetricUnit.Fraction,
+        _ => MetricUnit.Correlation,
+    };
+
+    // What a metric is; null after reporting a mistake.
+    private LevelStatistic? Statistic(MetricSyntax syntax, bool hasLevels)
+    {
+        if (syntax.Statistic is not { } word)
+            return LevelStatistic.None;
+        if (!Statistics.TryGetValue(word.Text, out LevelStatistic statistic))
+        {
+            context.ReportUnknown(word, "statistic", Statistics.Keys);
+            return null;
+        }
+        if (statistic != LevelStatistic.Fraction && !hasLevels)
+            context.Report(Rules.MissingFact, word.Span, $"'{syntax.Name.Text}' is compared with the levels of the items, and the data block does not say how many items each level has. Write for example 'levels 4000 900 100' in it, or leave out 'as {word.Text}'.");
+        double low = syntax.Range.From.Value;
+        double high = syntax.Range.To!.Value;
+        double least = statistic is LevelStatistic.Fraction or LevelStatistic.Concordance ? 0 : -1;
+        if (low < least || high > 1)
+        {
+            context.Report(Rules.BadRange, syntax.Range.Span, $"What is a {word.Text} lies in {Numbers.Format(least)}..1, and {Numbers.Format(low)}..{Numbers.Format(high)} is more. Write a range inside it.");
+            return null;
+        }
+        return statistic;
     }
 }

@@ -69,6 +69,8 @@ internal sealed class LawBinder(BindingContext context, IReadOnlyCollection<stri
         if (syntax.Find(name) is not NumberSyntax number)
             return 0;
         double? margin = context.InUnitOf(metric, number);
+        if (margin >= 0)
+            context.CheckMargin(metric, margin.Value, number.Span);
         if (!(margin < 0))
             return margin;
         context.Report(Rules.BadValue, number.Span, $"'{name}' is not negative. Write 0 or more.");

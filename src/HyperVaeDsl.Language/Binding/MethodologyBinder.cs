@@ -31,6 +31,7 @@ internal static class MethodologyBinder
         DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? Data(dataBlock, blocks, context) : null;
         (int evaluate, DataPart measured) = Evaluate(evaluateFact, facts, data, context);
         data = data == null ? null : data with { Measured = measured, MeasuredSpan = facts.SpanOf("evaluate") };
+        context.Part = data == null ? null : MeasuredPart.Of(data);
         context.StepsPerEpoch = data?.StepsPerEpoch ?? 0;
         context.SamplesPerEpoch = data?.SamplesPerEpoch ?? 0;
         ControlBinder control = new(context);

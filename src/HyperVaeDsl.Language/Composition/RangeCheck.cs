@@ -4,89 +4,105 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Composition;
 
 /// <summary>
-/// HV1013: a methodology must be right for every value of its params. Whole numbers with few values are walked completely: together, if there are
-/// at most 64 settings, which proves what is checked for all of them, and else one by one. Of other ranges each end and five values
-/// inside are tried, with the other params as they are, and every corner of all ranges together (with up to six params): that is a check at chosen
-/// values, and no proof for those between.
+/// HV1013: a methodology must be right for every value of its params. It is compiled again with other values. Many params change at once, so
+/// that few compilations try many combinations (<see cref="CoveringRows"/>): of any two params each has its own value and the ends of its
+/// range with each of the other's. Every value inside a range that is tried is so once: five, or all whole numbers where they are few.
+/// What is wrong is then traced back to the params that it takes. Where all params are whole numbers and have at most 32 settings together, all of them
+/// are tried, which proves what is checked for every one; otherwise it is a check at chosen values, and no proof for those between.
 /// </summary>
 internal static class RangeCheck
 {
-    private const int MostForCorners = 6;
     private const int Inside = 5;
+    private const int FewWholeNumbers = 32;
     private const int MostShown = 3;
-    private const int MostSettings = 64;
-    private const int MostValues = 32;
+    private const int FewSettings = 32;
 
     /// <summary>Reports what is only wrong with other values of the params.</summary>
     /// <param name="chosen">The params as they are.</param>
     /// <param name="compile">The errors of the methodology with some values.</param>
     /// <param name="diagnostics">Where to report.</param>
     /// <returns>How many settings were tried besides the one that is chosen, and whether these are all.</returns>
-    public static (int Settings, bool IsComplete) Run(IReadOnlyDictionary<string, Param> chosen, Func<IReadOnlyDictionary<string, Param>, IEnumerable<Diagnostic>> compile, DiagnosticBag diagnostics)
+    public static (int Settings, bool AreAll) Run(IReadOnlyDictionary<string, Param> chosen, Func<IReadOnlyDictionary<string, Param>, IReadOnlyList<Diagnostic>> compile, DiagnosticBag diagnostics)
     {
-        List<(Diagnostic Finding, List<string> With)> found = [];
+        FailingParams failing = new([.. chosen.Values], compile);
+        List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
         int settings = 0;
-        foreach (IReadOnlyDictionary<string, Param> values in Points(chosen))
+        foreach (Param[] point in Points([.. chosen.Values]))
         {
             settings++;
-            string with = string.Join(" and ", values.Values.Where(param => !param.Value.Equals(chosen[param.Name].Value)).Select(param => $"{param.Name} = {param.Show(param.Value)}"));
-            foreach (Diagnostic error in compile(values))
+            foreach (Diagnostic error in failing.ErrorsOf(point))
             {
                 int index = found.FindIndex(item => item.Finding.Code == error.Code && item.Finding.Span == error.Span);
+                // What some of the values do, all of them do.
+                if (index >= 0 && found[index].Causes.Any(cause => cause.All(point.Contains)))
+                    continue;
+                (IReadOnlyList<Param> cause, Diagnostic finding) = failing.Trace(error, point);
                 if (index < 0)
-                    found.Add((error, [with]));
-                else if (!found[index].With.Contains(with))
-                    found[index].With.Add(with);
+                    found.Add((finding, [cause]));
+                else
+                    found[index].Causes.Add(cause);
             }
         }
-        foreach ((Diagnostic finding, List<string> with) in found)
+        foreach ((Diagnostic finding, List<IReadOnlyList<Param>> causes) in found)
         {
-            string further = with.Count == 1 ? "" : $" The same with {string.Join("; ", with.Skip(1).Take(MostShown))}{(with.Count - 1 > MostShown ? $"; and {Numbers.Format(with.Count - 1 - MostShown)} more" : "")}.";
-            RelatedLocation[] places = [.. chosen.Values.Where(param => with[0].Contains($"{param.Name} = ")).Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
+            string[] with = [.. causes.Select(cause => string.Join(" and ", cause.Select(param => $"{param.Name} = {param.Show(param.Value)}")))];
+            string further = with.Length == 1 ? "" : $" The same with {string.Join("; ", with.Skip(1).Take(MostShown))}{(with.Length - 1 > MostShown ? $"; and {Numbers.Format(with.Length - 1 - MostShown)} more" : "")}.";
+            RelatedLocation[] places = [.. causes[0].Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
             diagnostics.Report(Rules.NotForAllValues, finding.Span, $"With {with[0]} there is {finding.Code}: {finding.Message}{further}", new DiagnosticDetails { Related = [.. finding.Related, .. places], Notes = finding.Notes, Picture = finding.Picture });
         }
-        return (settings, IsFinite(chosen));
+        return (settings, AreFew([.. chosen.Values]));
     }
 
-    /// <summary>The values that are tried, each set once.</summary>
-    internal static IEnumerable<IReadOnlyDictionary<string, Param>> Points(IReadOnlyDictionary<string, Param> chosen)
+    /// <summary>The values that are tried, each point once, and not the one that the params have.</summary>
+    internal static IEnumerable<Param[]> Points(Param[] chosen)
     {
+        if (chosen.Length == 0)
+            return [];
         HashSet<string> seen = [Key(chosen)];
-        return (IsFinite(chosen) ? Grid(chosen) : OneByOne(chosen).Concat(chosen.Count <= MostForCorners ? Corners(chosen) : [])).Where(point => seen.Add(Key(point)));
+        return (AreFew(chosen) ? All(chosen) : Ends(chosen).Concat(Inner(chosen))).Where(point => seen.Add(Key(point)));
     }
 
-    private static bool IsFinite(IReadOnlyDictionary<string, Param> chosen) =>
-        chosen.Values.All(param => CountOf(param) <= MostSettings) && chosen.Values.Aggregate(1.0, (product, param) => product * CountOf(param)) <= MostSettings;
+    private static bool AreFew(Param[] chosen) => chosen.Aggregate(1.0, (product, param) => product * CountOf(param)) <= FewSettings;
 
     // How many values a param can have; of real numbers there is no end.
-    private static double CountOf(Param param) => param.IsWhole ? Math.Floor(param.Range.High) - Math.Ceiling(param.Range.Low) + 1 : double.PositiveInfinity;
+    private static double CountOf(Param param) => param.IsWhole ? param.Range.High - param.Range.Low + 1 : double.PositiveInfinity;
 
-    private static IEnumerable<double> AllOf(Param param) => Enumerable.Range(0, (int)CountOf(param)).Select(i => Math.Ceiling(param.Range.Low) + i);
-
-    private static IEnumerable<IReadOnlyDictionary<string, Param>> Grid(IReadOnlyDictionary<string, Param> chosen)
+    private static IEnumerable<Param[]> All(Param[] chosen)
     {
-        IEnumerable<IReadOnlyDictionary<string, Param>> grid = [chosen];
-        foreach (Param param in chosen.Values)
-            grid = grid.SelectMany(point => AllOf(param).Select(value => With(point, [param.At(value)])));
-        return grid;
-    }
-
-    private static IEnumerable<IReadOnlyDictionary<string, Param>> OneByOne(IReadOnlyDictionary<string, Param> chosen)
-    {
-        foreach (Param param in chosen.Values)
+        IEnumerable<Param[]> points = [chosen];
+        for (int i = 0; i < chosen.Length; i++)
         {
-            IEnumerable<double> chosenValues = new[] { param.Range.Low, param.Range.High }.Concat(Enumerable.Range(1, Inside).Select(i => Between(param, i)));
-            foreach (double value in CountOf(param) <= MostValues ? AllOf(param) : chosenValues)
-                yield return With(chosen, [param.At(value)]);
+            int at = i;
+            Param[] values = [.. Enumerable.Range(0, (int)CountOf(chosen[at])).Select(number => At(chosen[at], chosen[at].Range.Low + number))];
+            points = points.SelectMany(point => values.Select(value => (Param[])[.. point.Take(at), value, .. point.Skip(at + 1)]));
         }
+        return points;
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, Param>> Corners(IReadOnlyDictionary<string, Param> chosen)
+    private static IEnumerable<Param[]> Ends(Param[] chosen)
     {
-        Param[] all = [.. chosen.Values];
-        for (int corner = 0; corner < 1 << all.Length; corner++)
-            yield return With(chosen, all.Select((param, i) => param.At((corner >> i & 1) == 0 ? param.Range.Low : param.Range.High)));
+        (Param Low, Param High)[] ends = [.. chosen.Select(param => (At(param, param.Range.Low), At(param, param.Range.High)))];
+        return CoveringRows.Of(chosen.Length).Select(row => row.Select((level, i) => level switch { 0 => chosen[i], 1 => ends[i].Low, _ => ends[i].High }).ToArray());
     }
+
+    // In each row another value of each param, and of two params with equally many values never the same two numbers twice.
+    private static IEnumerable<Param[]> Inner(Param[] chosen)
+    {
+        Param[][] values = [.. chosen.Select(param => InnerValues(param).Select(value => At(param, value)).ToArray())];
+        int rows = values.Max(list => list.Length);
+        for (int row = 0; row < rows; row++)
+            yield return [.. chosen.Select((param, i) => (row + i) % rows is var at && at < values[i].Length ? values[i][at] : param)];
+    }
+
+    private static IEnumerable<double> InnerValues(Param param)
+    {
+        (double low, double high) = (param.Range.Low, param.Range.High);
+        return param.IsWhole && high - low <= FewWholeNumbers
+            ? Enumerable.Range(1, Math.Max(0, (int)(high - low) - 1)).Select(i => low + i)
+            : Enumerable.Range(1, Inside).Select(i => Between(param, i)).Distinct();
+    }
+
+    private static Param At(Param param, double value) => value.Equals(param.Value) ? param : param.At(value);
 
     private static double Between(Param param, int i)
     {
@@ -98,15 +114,5 @@ internal static class RangeCheck
         return shown > param.Range.Low && shown < param.Range.High ? shown : value;
     }
 
-    private static Dictionary<string, Param> With(IReadOnlyDictionary<string, Param> chosen, IEnumerable<Param> changed)
-    {
-        Dictionary<string, Param> all = new(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, Param> pair in chosen)
-            all.Add(pair.Key, pair.Value);
-        foreach (Param param in changed)
-            all[param.Name] = param;
-        return all;
-    }
-
-    private static string Key(IReadOnlyDictionary<string, Param> values) => string.Join(" ", values.Values.Select(param => Numbers.Format(param.Value)));
+    internal static string Key(IEnumerable<Param> values) => string.Join(" ", values.Select(param => Numbers.Format(param.Value)));
 }

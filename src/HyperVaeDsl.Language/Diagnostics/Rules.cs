@@ -110,6 +110,8 @@ public static class Rules
     public static readonly DiagnosticRule BadSplit = new("HV0608", "the shares of a split do not add up", Error);
     public static readonly DiagnosticRule NoSuchPart = new("HV0609", "metrics on a part that does not exist", Error);
 
+    public static readonly DiagnosticRule LevelsDoNotAddUp = new("HV0610", "the levels do not add up to the items", Error);
+
     // HV07: names and facts
     public static readonly DiagnosticRule UnknownName = new("HV0701", "unknown name", Error);
     public static readonly DiagnosticRule DuplicateName = new("HV0702", "declared twice", Error);
@@ -132,6 +134,12 @@ public static class Rules
     public static readonly DiagnosticRule NoDirection = new("HV0904", "a metric without a better direction", Error);
     public static readonly DiagnosticRule UndeclaredSamples = new("HV0905", "a sampled metric and its number of samples", Error);
     public static readonly DiagnosticRule BelowResolution = new("HV0906", "a margin below the resolution of its metric", Warning);
+
+    public static readonly DiagnosticRule BelowNoise = new("HV0907", "a margin below the error of the samples", Info);
+    public static readonly DiagnosticRule BelowFreeBits = new("HV0908", "a divergence that free bits keep above the value", Error);
+    public static readonly DiagnosticRule NotMeasured = new("HV0913", "a metric of operations that are not measured", Error);
+
+    public static readonly DiagnosticRule PerhapsNotMeasured = new("HV0916", "a metric of operations that a split may not measure", Warning);
 
     // HV10: composition
     public static readonly DiagnosticRule ImportNotRead = new("HV1001", "an import cannot be read", Error);
@@ -163,6 +171,11 @@ public static class Rules
     public static readonly DiagnosticRule CurriculumWithWarmup = new("HV1204", "curriculum together with a KL warm-up", Warning);
     public static readonly DiagnosticRule ManyChangesAtOnce = new("HV1205", "many changes at one epoch", Warning);
     public static readonly DiagnosticRule PositiveFeedback = new("HV1206", "feedback that feeds on itself", Warning);
+    public static readonly DiagnosticRule AdamMoments = new("HV1250", "decays of Adam that do not fit each other", Warning);
+    public static readonly DiagnosticRule RateAsWeight = new("HV1251", "the learning rate weighs a loss", Warning);
+    public static readonly DiagnosticRule ComponentRate = new("HV1252", "a component learns faster than its range allows", Warning);
+    public static readonly DiagnosticRule RepeatedRule = new("HV1253", "a controller says a rule twice", Warning);
+    public static readonly DiagnosticRule OtherVae = new("HV1254", "a component follows the other VAE", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
 
     // HV13: properties
@@ -187,13 +200,17 @@ public static class Rules
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
         IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
+        LevelsDoNotAddUp,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
+        BelowNoise, BelowFreeBits, NotMeasured, PerhapsNotMeasured,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
-        SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback, UnusedAllow,
+        SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
+        AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
+        UnusedAllow,
         EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,
     ];
 }

@@ -34,7 +34,7 @@ internal static class ColumnRules
         ["target"] = Words("<", "<=", ">", ">="),
         ["scale"] = Words("by"),
         ["balance"] = Words("ema", "clamp"),
-        ["metric"] = Words("in", "rises", "falls"),
+        ["metric"] = Words("in", "rises", "falls", "as"),
         ["drives"] = Words("in"),
         ["warm_start"] = Words("load"),
         ["clip"] = Words(),

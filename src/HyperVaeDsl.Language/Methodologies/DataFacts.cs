@@ -9,20 +9,14 @@ public static class DataFacts
     /// <summary>Number of operations, 3^9.</summary>
     public const int Operations = 19683;
 
+    /// <summary>Trits of an operation.</summary>
+    public const int Positions = 9;
+
     /// <summary>Largest valuation.</summary>
     public const int MaxValuation = 9;
 
     /// <summary>Operations of each valuation 0..9: 2 * 3^(8-v), and one of valuation 9.</summary>
     public static IReadOnlyList<int> Counts { get; } = [13122, 4374, 1458, 486, 162, 54, 18, 6, 2, 1];
-
-    /// <summary>
-    /// The largest |Spearman correlation| between valuation and anything without ties: sqrt(1 - sum(t^3 - t) / (n^3 - n)) with
-    /// class sizes t, about 0.8320503.
-    /// </summary>
-    public static double RadialCorrelationCeiling { get; } = Ceiling(Counts.Select(count => (double)count));
-
-    /// <summary>The same between |difference of valuation| and a distance over all pairs of operations, about 0.914632.</summary>
-    public static double DistanceCorrelationCeiling { get; } = Ceiling(Enumerable.Range(0, MaxValuation + 1).Select(PairsApart));
 
     /// <summary>How many operations an admission lets through: those with (9 - v) / 9 at most the admission.</summary>
     public static int Admitted(double admission) => Admitted(Counts, admission, fromLow: false);
@@ -42,15 +36,4 @@ public static class DataFacts
 
     /// <summary>The share of all n operations that N uniform samples find on average: 1 - (1 - 1/n)^N.</summary>
     public static double CoverageOf(int samples) => 1 - Math.Pow(1 - 1.0 / Operations, samples);
-
-    private static double Ceiling(IEnumerable<double> classSizes)
-    {
-        double[] sizes = [.. classSizes];
-        double n = sizes.Sum();
-        double ties = sizes.Sum(t => t * t * t - t);
-        return Math.Sqrt(1 - ties / (n * n * n - n));
-    }
-
-    private static double PairsApart(int difference) => Enumerable.Range(0, MaxValuation + 1 - difference)
-        .Sum(low => difference == 0 ? Counts[low] * (Counts[low] - 1.0) / 2 : (double)Counts[low] * Counts[low + difference]);
 }

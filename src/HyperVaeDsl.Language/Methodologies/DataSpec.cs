@@ -70,6 +70,9 @@ public sealed record DataSpec(int BatchSize, Sampler Sampler, double HighShare, 
     /// <summary>Items of external data, or null for the operations.</summary>
     public int? ExternalItems { get; init; }
 
+    /// <summary>Of external data: how many items each level has, from level 0 on; null where that is not said.</summary>
+    public IReadOnlyList<int>? Levels { get; init; }
+
     /// <summary>Items in the data before it is split.</summary>
     public int Items => ExternalItems ?? (Subset is { } subset ? subset.Last - subset.First + 1 : DataFacts.Operations);
 

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -18,6 +19,15 @@ internal static class Reach
         return CanHold(range, opposite, threshold) ? null : $"'{condition}' is always true: {metric.Name} lies in {Show(range)} ({reason}). Change the threshold.";
     }
 
+    /// <summary>How the limits of a metric came about, for a finding about a value beyond them.</summary>
+    public static DiagnosticDetails Details(Methodology methodology, MetricKind metric, double? threshold = null)
+    {
+        List<string> notes = [.. MetricLimits.Of(methodology, metric).Notes];
+        if (metric.RuntimeName == "PriorCoverage" && threshold is > 0 and < 1)
+            notes.Add($"About {Numbers.Format(MetricLimits.SamplesFor(threshold.Value))} samples find {Numbers.Short(threshold.Value)} of them on average.");
+        return new DiagnosticDetails { Notes = notes };
+    }
+
     /// <summary>How far apart two values of a metric can lie.</summary>
     public static double WidthOf(Methodology methodology, MetricKind metric)
     {
@@ -25,30 +35,12 @@ internal static class Reach
         return range.High - range.Low;
     }
 
-    /// <summary>The values that a metric can take, and why: the model and the number of samples limit what the metric by itself could be.</summary>
+    /// <summary>The values that a metric can take, and why: data, model and the number of samples limit what the metric by itself could be.</summary>
     public static (Interval Range, string Reason) RangeOf(Methodology methodology, MetricKind metric)
     {
-        double radius = methodology.Model.MaxRadius;
-        // The distance from the origin grows with the curvature.
-        double root = Math.Sqrt(Hulls.OfCurvatureWithinBounds(methodology)?.High ?? methodology.Model.Curvature);
-        if (methodology.Data.Measured != DataPart.All && metric.RuntimeName is "RadialCorrelation" or "DistanceCorrelation" or "Q")
-            return (OfPart(metric), "the limits of all operations do not hold for a part of them");
-        return metric.RuntimeName switch
-        {
-            "MeanRadius" or "RadiusV0" or "RadiusV9" when methodology.Complete.Model => (new Interval(0, radius), "max_radius limits it"),
-            // 2 artanh(x) = ln((1 + x) / (1 - x)).
-            "MeanHyperbolicRadius" when methodology.Complete.Model && root * radius < 1 =>
-                (new Interval(0, Math.Log((1 + root * radius) / (1 - root * radius)) / root), "max_radius limits it"),
-            // Half of the points of a level at 0 and half at the largest radius; the one operation of valuation 9 has no variance.
-            "Richness" when methodology.Complete.Model => (new Interval(0, 0.9 * radius * radius / 4), "max_radius limits it"),
-            "PriorCoverage" when MetricUse.PriorSamples(methodology) is { } samples =>
-                (new Interval(metric.Range.Low, DataFacts.CoverageOf(samples)), $"so much of all operations do {Numbers.Format(samples)} samples find on average if every operation is as likely"),
-            _ => (metric.Range, metric.RangeReason),
-        };
+        MetricLimit limit = MetricLimits.Of(methodology, metric);
+        return (limit.Range, limit.Reason);
     }
-
-    // Without the ties of all operations only what holds for every correlation is known.
-    private static Interval OfPart(MetricKind metric) => metric.RuntimeName == "Q" ? new Interval(-2.5, 2.5) : new Interval(-1, 1);
 
     private static bool CanHold(Interval range, string comparison, double threshold) => comparison switch
     {

@@ -64,11 +64,10 @@ public sealed class GoldenVectorTests
     }
 
     [Fact]
-    public void The_data_set_has_its_known_counts_and_ceiling()
+    public void The_data_set_has_its_known_counts()
     {
         Assert.Equal(19683, DataFacts.Counts.Sum());
         Assert.Equal(9841, DataFacts.Counts.Select((count, valuation) => count * (valuation == 9 ? 9 : valuation)).Sum());
-        Assert.Equal(0.8320503, DataFacts.RadialCorrelationCeiling, 5e-8);
         Assert.Equal(19683, DataFacts.Admitted(1));
         Assert.Equal(6561, DataFacts.Admitted(0.89));
         Assert.Equal(1, DataFacts.Admitted(0));

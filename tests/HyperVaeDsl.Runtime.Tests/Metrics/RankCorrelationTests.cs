@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Geometry;
 using HyperVaeDsl.Runtime.Metrics;
 
 namespace HyperVaeDsl.Runtime.Tests.Metrics;
@@ -52,6 +53,21 @@ public class RankCorrelationTests
         Assert.Equal(0.8320503, MetricCeilings.RadialCorrelation, 5e-8);
         Assert.Equal(0.9146320, MetricCeilings.DistanceCorrelation, 5e-8);
         Assert.Equal(2.1627, MetricCeilings.Q, 5e-5);
+    }
+
+    /// <summary>What the compiler allows for: the sampled pairs and triplets have limits within 1/sqrt(20000) of those of all.</summary>
+    [Fact]
+    public void Sampled_pairs_and_triplets_are_close_to_all_of_them()
+    {
+        double allowance = 1 / Math.Sqrt(MetricPairs.Count);
+        MetricPairs pairs = new(OperationPool.All.Operations);
+        double ceiling = MetricCeilings.Ceiling(pairs.GapRanks.GroupBy(rank => rank).Select(group => (double)group.Count()));
+        Assert.InRange(ceiling, MetricCeilings.DistanceCorrelation - allowance, MetricCeilings.DistanceCorrelation + allowance);
+
+        // Where all points coincide, every question is answered "not closer".
+        MetricTriplets triplets = new(OperationPool.All.Operations);
+        double collapsed = triplets.Concordance(new PoincareBall(1), new float[TernaryOperations.Count * 2], 2);
+        Assert.InRange(collapsed, 0.75 - allowance, 0.75 + allowance);
     }
 
     [Fact]

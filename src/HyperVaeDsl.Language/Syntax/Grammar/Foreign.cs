@@ -21,7 +21,8 @@ internal static class Foreign
         from inWord in Word("in")
         from range in NumberRange
         from direction in Choice("rises", "falls")
-        select new MetricSyntax(keyword, name, range, direction);
+        from statistic in Word("as").Then(_ => Identifier("what the metric is, such as spearman")).XOptional()
+        select new MetricSyntax(keyword, name, range, direction, statistic.GetOrDefault());
 
     public static readonly Parser<StatementSyntax> Inputs =
         from keyword in Word("inputs")

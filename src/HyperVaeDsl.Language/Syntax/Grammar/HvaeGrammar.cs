@@ -99,7 +99,7 @@ internal static class HvaeGrammar
     private static readonly Parser<WordSyntax> MaybeNamed = Identifier("a name").Optional().Select(name => name.GetOrDefault()!);
 
     private static readonly StatementTable DataBlock = new StatementTable("a data block")
-        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items");
+        .WithFacts("batch", "sampler", "curriculum", "subset", "split", "accumulate", "items", "levels");
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
         .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale", "noise_scale_A", "noise_scale_B")

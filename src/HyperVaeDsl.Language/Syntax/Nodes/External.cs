@@ -14,8 +14,8 @@ public sealed class ExternalBlockSyntax(Token keyword, WordSyntax external, Word
     internal override BlockSyntax With(Token head, WordSyntax? called, IReadOnlyList<StatementSyntax> body) => new ExternalBlockSyntax(head, called ?? Name!, given, body);
 }
 
-/// <summary>metric NAME in a..b rises or falls: a metric that a loop of the user's own measures.</summary>
-public sealed class MetricSyntax(Token keyword, WordSyntax name, RangeSyntax range, WordSyntax direction) : StatementSyntax(keyword)
+/// <summary>metric NAME in a..b rises or falls [as STATISTIC]: a metric that a loop of the user's own measures.</summary>
+public sealed class MetricSyntax(Token keyword, WordSyntax name, RangeSyntax range, WordSyntax direction, WordSyntax? statistic) : StatementSyntax(keyword)
 {
     /// <summary>Its name.</summary>
     public WordSyntax Name => name;
@@ -26,9 +26,12 @@ public sealed class MetricSyntax(Token keyword, WordSyntax name, RangeSyntax ran
     /// <summary>rises or falls: where it gets better.</summary>
     public WordSyntax Direction => direction;
 
+    /// <summary>What it compares with the levels of the items; null where that is not said.</summary>
+    public WordSyntax? Statistic => statistic;
+
     /// <inheritdoc />
     public override string Label => "Metric";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => [name, range, direction];
+    public override IEnumerable<SyntaxNode> Children => statistic == null ? [name, range, direction] : [name, range, direction, statistic];
 }

@@ -18,7 +18,7 @@ internal sealed class AnnealingRule : IRule
                 continue;
             CheckDirection(annealing.Metric, annealing.Span, diagnostics);
             if (Fault(methodology, component, annealing, test) is { } fault)
-                diagnostics.Report(Diagnostics.Rules.BadAnnealing, annealing.Span, fault);
+                diagnostics.Report(Diagnostics.Rules.BadAnnealing, annealing.Span, fault, Reach.Details(methodology, test.Metric));
         }
     }
 

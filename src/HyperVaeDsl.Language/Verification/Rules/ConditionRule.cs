@@ -12,18 +12,30 @@ internal sealed class ConditionRule : IRule
         foreach (MetricTest test in MetricUse.Conditions(methodology).SelectMany(condition => condition.Tests))
             Check(methodology, test, diagnostics);
         foreach (TargetSpec target in methodology.Targets)
-        {
-            if (Reach.Never(methodology, target.Test.Metric, target.Test.Comparison, target.Test.Threshold) is { } why)
-                diagnostics.Report(Diagnostics.Rules.Unreachable, target.Test.Span, why);
-            Sampled(methodology, target.Test.Metric, target.Test.Span, diagnostics);
-        }
+            Check(methodology, target.Test, diagnostics);
         foreach (Controller controller in methodology.Controllers.Where(controller => controller.ActsOnEvaluations))
         {
             foreach (MetricKind metric in controller.Metrics)
                 Sampled(methodology, metric, controller.Span, diagnostics);
+            // Comparisons with a number are those of HV0505.
+            foreach (MetricTest test in controller.Rules.Select(rule => rule.Test).Where(test => test is not ComparisonTest { RelativeToBest: false }))
+                Check(methodology, test, diagnostics);
+            foreach (Drive drive in controller.Drives)
+                Margin(methodology, drive, diagnostics);
+        }
+        foreach (ComponentSpec component in methodology.Components)
+        {
+            if (component.Annealing is { } annealing)
+                Sampled(methodology, annealing.Metric, annealing.Span, diagnostics);
+            if (component.Patience is { } patience)
+                Sampled(methodology, patience.Metric, patience.Span, diagnostics);
         }
         foreach (BestSpec best in methodology.Checkpoints.Best)
+        {
             Sampled(methodology, best.Metric, best.Span, diagnostics);
+            if (best.By >= Reach.WidthOf(methodology, best.Metric))
+                Report(methodology, best.Metric, best.Span, $"'{best.Metric.Name} {(best.Rises ? "rises" : "falls")} by {Numbers.Format(best.By)}' can never come true after the first evaluation: {AllWithin(methodology, best.Metric)}. Write a smaller margin.", diagnostics);
+        }
     }
 
     private static void Check(Methodology methodology, MetricTest test, DiagnosticBag diagnostics)
@@ -33,13 +45,33 @@ internal sealed class ConditionRule : IRule
         {
             ComparisonTest { RelativeToBest: false } c => Reach.Never(methodology, c.Metric, c.Comparison, c.Threshold),
             ComparisonTest c when ExceedsBest(c) => $"'{c.Metric.Name} {c.Comparison} {Numbers.Format(c.Threshold)} * best {c.Metric.Name}' can never come true: the best value so far is at {(c.Metric.IsBetterHigher ? "least" : "most")} the present one. Write a factor {(c.Metric.IsBetterHigher ? "below" : "above")} 1.",
-            StallTest s when s.Within >= Reach.WidthOf(methodology, s.Metric) => $"'{s.Metric.Name} stalls within {Numbers.Format(s.Within)}' always holds: all values of {s.Metric.Name} lie within {Numbers.Short(Reach.WidthOf(methodology, s.Metric))} of each other. Write a smaller margin.",
-            ChangeTest c when c.By >= Reach.WidthOf(methodology, c.Metric) => $"'{c.Metric.Name} {(c.Rises ? "rises" : "falls")} by {Numbers.Format(c.By)}' can never come true: all values of {c.Metric.Name} lie within {Numbers.Short(Reach.WidthOf(methodology, c.Metric))} of each other. Write a smaller margin.",
+            StallTest s when s.Within >= Reach.WidthOf(methodology, s.Metric) => $"'{s.Metric.Name} stalls within {Numbers.Format(s.Within)}' always holds: {AllWithin(methodology, s.Metric)}. Write a smaller margin.",
+            ChangeTest c when c.By >= Reach.WidthOf(methodology, c.Metric) => $"'{c.Metric.Name} {(c.Rises ? "rises" : "falls")} by {Numbers.Format(c.By)}' can never come true: {AllWithin(methodology, c.Metric)}. Write a smaller margin.",
             _ => null,
         };
         if (why != null)
-            diagnostics.Report(Diagnostics.Rules.Unreachable, test.Span, why);
+            diagnostics.Report(Diagnostics.Rules.Unreachable, test.Span, why, Reach.Details(methodology, test.Metric, (test as ComparisonTest)?.Threshold));
     }
+
+    private static void Margin(Methodology methodology, Drive drive, DiagnosticBag diagnostics)
+    {
+        (double margin, string what) = drive.Law switch
+        {
+            PlateauLaw { IsRelative: false } plateau => (plateau.Threshold, "threshold"),
+            BoostLaw boost => (boost.Within, "within"),
+            _ => (0, ""),
+        };
+        if (margin > 0 && margin >= Reach.WidthOf(methodology, drive.Law.Metric))
+            Report(methodology, drive.Law.Metric, drive.Span, $"No evaluation can be better by more than '{what} {Numbers.Format(margin)}': {AllWithin(methodology, drive.Law.Metric)}. Write a smaller margin.", diagnostics);
+        else if (drive.Law is PlateauLaw { RecoverAbove: > 0 and var above } && above >= Reach.WidthOf(methodology, drive.Law.Metric))
+            Report(methodology, drive.Law.Metric, drive.Span, $"No evaluation can be better by more than 'above {Numbers.Format(above)}': {AllWithin(methodology, drive.Law.Metric)}. Write a smaller margin.", diagnostics);
+    }
+
+    private static void Report(Methodology methodology, MetricKind metric, TextSpan span, string message, DiagnosticBag diagnostics) =>
+        diagnostics.Report(Diagnostics.Rules.Unreachable, span, message, Reach.Details(methodology, metric));
+
+    private static string AllWithin(Methodology methodology, MetricKind metric) =>
+        $"all values of {metric.Name} lie within {Numbers.Short(Reach.WidthOf(methodology, metric))} of each other";
 
     private static void Sampled(Methodology methodology, MetricKind metric, TextSpan at, DiagnosticBag diagnostics)
     {

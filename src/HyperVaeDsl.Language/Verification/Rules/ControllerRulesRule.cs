@@ -16,7 +16,7 @@ internal sealed class ControllerRulesRule : IRule
                 Amount(rule, diagnostics);
                 Observed(methodology, controller, rule.Test.Metric, rule.Span, "compares", diagnostics);
                 if (rule.Test is ComparisonTest { RelativeToBest: false } test && Reach.Never(methodology, test.Metric, test.Comparison, test.Threshold) is { } why)
-                    diagnostics.Report(Diagnostics.Rules.DeadThreshold, rule.Span, why);
+                    diagnostics.Report(Diagnostics.Rules.DeadThreshold, rule.Span, why, Reach.Details(methodology, test.Metric, test.Threshold));
             }
             foreach (Drive drive in controller.Drives)
                 Observed(methodology, controller, drive.Law.Metric, drive.Span, "looks at", diagnostics);

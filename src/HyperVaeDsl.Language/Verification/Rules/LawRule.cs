@@ -73,21 +73,12 @@ internal sealed class LawRule : IRule
         string what = point.Signal == null ? "it is" : $"'{point.Signal}' reaches";
         double worst = values.High > range.High ? values.High : values.Low;
         if (values.High > range.High || values.Low < range.Low)
-            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it.");
-        else if (methodology.Complete.Model && Floor(methodology, drive.Law.Metric) is > 0 and var floor && values.Low < floor && drive.Law is not SigmoidLaw)
-            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"Free bits press {drive.Law.Metric.Name} no further down than {Numbers.Short(floor)} nats ({Numbers.Format(methodology.Model.Latent)} dimensions), but {what} {Numbers.Short(values.Low)}: the law would run to its bound. Raise the set point or lower the free bits.");
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it.", Reach.Details(methodology, drive.Law.Metric, worst));
+        else if (FreeBitsFloor.Of(methodology, drive.Law.Metric) is > 0 and var floor && values.Low < floor && drive.Law is not SigmoidLaw)
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"Free bits press {drive.Law.Metric.Name} no further down than {Numbers.Short(floor)} nats ({Numbers.Format(methodology.Model.Latent)} dimensions), but {what} {Numbers.Short(values.Low)}: the law would run to its bound. Raise the set point or lower the free bits.", new DiagnosticDetails { Notes = [FreeBitsFloor.Note(methodology, drive.Law.Metric)] });
         else
             return true;
         return false;
-    }
-
-    // Below this divergence the KL losses that act on the metric have no gradient in any dimension.
-    private static double Floor(Methodology methodology, MetricKind metric)
-    {
-        if (metric.RuntimeName != "Kl")
-            return 0;
-        double[] floors = [.. methodology.Losses.Where(loss => loss.Kind.Name == "kl" && (metric.Of == VaeChoice.Both || loss.Of == VaeChoice.Both || loss.Of == metric.Of)).Select(loss => loss.Parameters[0].Signal is { } signal ? methodology.FindSignal(signal)?.Timeline?.Hull.Low ?? 0 : loss.Parameters[0].Number)];
-        return floors.Length == 0 ? 0 : floors.Min() * methodology.Model.Latent;
     }
 
     private static void Narrow(Methodology methodology, Drive drive, Interval keep, DiagnosticBag diagnostics)
