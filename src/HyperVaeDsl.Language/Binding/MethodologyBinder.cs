@@ -100,7 +100,10 @@ internal static class MethodologyBinder
             Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
             External = context.External,
-            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete),
+            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
+            {
+                Orders = !context.IsBroken("order") && orders.Count == block.Statements.OfType<OrderSyntax>().Count(),
+            },
         };
     }
 

@@ -141,7 +141,11 @@ public sealed record Methodology
 /// <param name="Model">The model block.</param>
 /// <param name="Phases">The phases.</param>
 /// <param name="Text">Everything: no statement was broken.</param>
-public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, bool Text);
+public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, bool Text)
+{
+    /// <summary>Whether every order of controllers was understood.</summary>
+    public bool Orders { get; init; }
+}
 
 /// <summary>A phase [Start, End).</summary>
 /// <param name="Name">Its name.</param>
