@@ -46,7 +46,7 @@ internal static class NestingLimit
                     here = 0;
                     break;
                 case TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash:
-                case TokenKind.Word when token.Text is "delay" or "stretch" or "pushing" or "overlapping":
+                case TokenKind.Word when token.Text is "delay" or "stretch" or "pushing" or "overlapping" or "not":
                     here++;
                     total++;
                     break;

@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 
 /// <summary>
 /// The formulas of properties, from what binds least: implies, or, and, not, a comparison, + and -, * and /, a sign. Numbers and comparisons are
-/// read by one grammar, because what a parenthesis holds is known only behind it.
+/// read by one grammar, because what a parenthesis holds is known only behind it. How deep they are is limited by <see cref="NestingLimit"/>.
 /// </summary>
 internal static class Formulas
 {
@@ -56,7 +56,7 @@ internal static class Formulas
         from close in CloseParenthesis
         select (FormulaSyntax)new FormulaCallSyntax(word, [first, .. rest], close);
 
-    private static readonly Parser<FormulaSyntax> Primary = Nested.Of<FormulaSyntax>(i =>
+    private static readonly Parser<FormulaSyntax> Primary = i =>
     {
         TokenInput input = (TokenInput)i;
         bool isCall = input.Token is { Kind: TokenKind.Word, Text: "min" or "max" or "abs" } && ((TokenInput)input.Advance()).Token.Kind == TokenKind.OpenParenthesis;
@@ -66,7 +66,7 @@ internal static class Formulas
             TokenKind.OpenParenthesis => Parentheses(i),
             _ => isCall ? Call(i) : Name(i),
         };
-    });
+    };
 
     private static readonly Parser<FormulaSyntax> Factor = i => Minus(i) is { WasSuccessful: true } sign ? Prefixed(sign.Value, Primary(sign.Remainder)) : Primary(i);
 
@@ -90,8 +90,8 @@ internal static class Formulas
         return Sum.Select(right => (FormulaSyntax)new FormulaChainSyntax(left.Value, [new FormulaOperandSyntax(sign.Value, right)]))(sign.Remainder);
     };
 
-    private static readonly Parser<FormulaSyntax> Negation = Nested.Of<FormulaSyntax>(i =>
-        IsNot((TokenInput)i) ? Prefixed(((TokenInput)i).Token, Nested.Later(() => Negation!)(i.Advance())) : Comparing(i));
+    private static readonly Parser<FormulaSyntax> Negation = i =>
+        IsNot((TokenInput)i) ? Prefixed(((TokenInput)i).Token, Negation!(i.Advance())) : Comparing(i);
 
     private static readonly Parser<FormulaSyntax> Conjunction = Chain(Negation, Word("and"));
 
