@@ -72,6 +72,7 @@ internal static class MethodologyBinder
         IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
         IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
+        bool isUnderstood = !context.Diagnostics.Any(error => Hides(error, block));
         TextSpan at = block.Keyword.Span;
         return new Methodology
         {
@@ -102,6 +103,7 @@ internal static class MethodologyBinder
             External = context.External,
             Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
             {
+                Understood = isUnderstood,
                 Orders = !context.IsBroken("order") && orders.Count == block.Statements.OfType<OrderSyntax>().Count(),
             },
         };
@@ -138,6 +140,13 @@ internal static class MethodologyBinder
         context.ReportUnknown(new WordSyntax(new Token(TokenKind.Word, scalar.Signal, scalar.Span, 0, "", false)), "signal", signals.Select(signal => signal.Name));
         return null;
     }
+
+    // Whether an error keeps a statement out of the methodology. What the runtime lacks was understood, and so was a schedule that does not
+    // fit its time; but a loss is left out by whatever is wrong with it.
+    private static bool Hides(Diagnostic error, MethodologySyntax block) =>
+        error.Severity == Severity.Error
+        && (!(error.Code.StartsWith("HV02", StringComparison.Ordinal) || error.Code.StartsWith("HV03", StringComparison.Ordinal) || error.Code == Rules.NotInRuntime.Code)
+            || block.Statements.OfType<LossSyntax>().Any(loss => loss.Span.Start <= error.Span.Start && error.Span.Start < loss.Span.End));
 
     private static BlockSyntax? Single(BlockSyntax methodology, string keyword, string example, BindingContext context)
     {

@@ -55,7 +55,7 @@ public sealed class FixTests
     [Theory]
     [InlineData("shuffled", "shufled", "HV0704")]
     [InlineData("epochs    10", "epoch    10", "HV0102")]
-    [InlineData("1e-3", "1e−3", "HV0106")]
+    [InlineData("5e-3", "5e−3", "HV0106")]
     [InlineData("weight 1", "weight 1;", "HV0106")]
     [InlineData("encoder        8", "encodr        8", "HV0102")]
     public void A_slip_is_put_right(string right, string wrong, string code)
