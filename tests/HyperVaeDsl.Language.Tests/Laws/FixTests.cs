@@ -68,6 +68,19 @@ public sealed class FixTests
     }
 
     [Theory]
+    [InlineData("    weight_decay   0\n  }\n", "    weight_decay   0\n")]
+    [InlineData("  loss reconstruction  weight 1\n}\n", "  loss reconstruction  weight 1\n")]
+    [InlineData("  loss reconstruction  weight 1\n}\n", "  loss reconstruction  weight 1")]
+    public void A_brace_is_put_where_it_is_missing(string right, string wrong)
+    {
+        string text = Sample.Minimal.Replace(right, wrong, StringComparison.Ordinal);
+        FixRun run = Fixer.Apply(HvaeCompiler.Compile("m.hvae", text), fixedText => HvaeCompiler.Compile("m.hvae", fixedText));
+        Assert.Equal("HV0105", Assert.Single(run.Applied).Code);
+        Assert.Equal(Sample.Minimal.TrimEnd('\n'), run.Text.TrimEnd('\n'));
+        Assert.Empty(run.Compilation.Diagnostics);
+    }
+
+    [Theory]
     [InlineData("  allow HV1201 because \"x\"\n", "")]
     [InlineData("  allow HV1201 because \"x\"  // and why\n", "  // and why\n")]
     [InlineData("  /// A number.\n  param top = 0.5 in 0..1\n", "")]
