@@ -56,7 +56,7 @@ internal sealed class ControllerBoundsRule : IRule
         diagnostics.Report(Diagnostics.Rules.KeepBeyondRange, bound.Span, $"Controller '{controller.Name}' may drive '{signal.Name}' in {Show(bound.Range)}, but {declared}.{way} Narrow the bounds.", new DiagnosticDetails
         {
             Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")],
-            Notes = leaves == null && all is { } values ? [$"Within this run '{signal.Name}' comes no further than {Numbers.Short(values.Low, 4)}..{Numbers.Short(values.High, 4)}; a longer one would leave the range."] : [],
+            Notes = leaves == null && all is { } values ? [$"Within this run '{signal.Name}' comes no further than {Numbers.Short(values.Low, 4)}..{Numbers.Short(values.High, 4)}."] : [],
             Picture = leaves?.Picture(reach!, methodology.Epochs, [.. new[] { new PlotLevel(signal.Range.Low, "range begins"), new PlotLevel(signal.Range.High, "range ends") }.Where(level => Math.Abs(level.Value) <= double.MaxValue)]),
         });
     }
