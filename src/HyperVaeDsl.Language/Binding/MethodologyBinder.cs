@@ -71,6 +71,7 @@ internal static class MethodologyBinder
 
         IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
         IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
+        IReadOnlyList<EnsureSpec> ensures = new EnsureBinder(context, phaseList, signals, losses, optimizer).Bind(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
         bool isUnderstood = !context.Diagnostics.Any(error => Hides(error, block));
         TextSpan at = block.Keyword.Span;
@@ -98,6 +99,7 @@ internal static class MethodologyBinder
             Guards = watch.Guards(block),
             Targets = watch.Targets(block),
             Measures = watch.Measures(block),
+            Ensures = ensures,
             Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
             External = context.External,

@@ -201,6 +201,13 @@ public static class Rules
     public static readonly DiagnosticRule OtherVae = new("HV1254", "a component follows the other VAE", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
 
+    // HV13: properties
+    public static readonly DiagnosticRule EnsureRefuted = new("HV1301", "an ensured property does not hold", Error);
+    public static readonly DiagnosticRule EnsureUndecided = new("HV1302", "an ensured property cannot be decided", Error);
+    public static readonly DiagnosticRule EnsureOutsideRun = new("HV1303", "a property about a time that never comes", Error);
+    public static readonly DiagnosticRule EnsureVacuous = new("HV1304", "a premise that never holds", Warning);
+    public static readonly DiagnosticRule EnsureBrokenByController = new("HV1305", "a controller can break an ensured property", Error);
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -228,5 +235,6 @@ public static class Rules
         IdlePhase, HighConstantKl, LowRateConstantKl, KlStep, FarSetPoint, SeveralFactors, ClippedCycle, DocumentedLength,
         AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
         UnusedAllow,
+        EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,
     ];
 }
