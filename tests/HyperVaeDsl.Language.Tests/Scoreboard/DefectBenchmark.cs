@@ -53,10 +53,15 @@ public sealed class DefectBenchmark
     [Fact]
     public void The_page_has_the_table_of_the_configurations()
     {
-        StringBuilder table = new("| Configuration | documented | reported at its place | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|\n");
+        Defect[] all = [.. HistoricalConfiguration.All.SelectMany(item => item.Defects)];
+        Defect[] caught = [.. HistoricalConfiguration.All.SelectMany(item => item.Caught)];
+        int decidable = all.Count(defect => defect.Proof is Proof.Found or Proof.Refused);
+        StringBuilder table = new();
+        table.Append(CultureInfo.InvariantCulture, $"**Of {all.Length} documented mistakes {decidable} can be decided, and {caught.Length} of these are caught ({100.0 * caught.Length / decidable:F1}%): {caught.Count(defect => defect.Proof == Proof.Found)} are reported at their place, {caught.Count(defect => defect.Proof == Proof.Refused)} cannot be said.**\n\n");
+        table.Append("| Configuration | documented | reported at its place | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|\n");
         foreach (HistoricalConfiguration configuration in HistoricalConfiguration.All)
             table.Append(Row($"[{configuration.Name}](../tests/scoreboard/defects/{configuration.Name}/defects.txt)", configuration.Defects, configuration.Caught));
-        table.Append(Row("**all 36**", [.. HistoricalConfiguration.All.SelectMany(item => item.Defects)], [.. HistoricalConfiguration.All.SelectMany(item => item.Caught)]));
+        table.Append(Row("**all 36**", all, caught));
         int alarms = HistoricalConfiguration.All.Sum(item => item.Unlisted.Count);
         table.Append(CultureInfo.InvariantCulture, $"\nFindings that no documented defect explains: {alarms}.\n");
         ScoreboardPage.Match("configurations", table.ToString());
