@@ -5,8 +5,10 @@ namespace HyperVaeDsl.Cli;
 /// <summary>Replaces the text of a file in one step: whoever reads it sees the old text or the new one, also after a crash.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes UTF-8 without a byte order mark. Returns why it could not, or null; then the file is as it was.</summary>
-    public static string? Write(string path, string content)
+    private static readonly UTF8Encoding PlainUtf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes UTF-8 without a byte order mark, or another encoding with its mark. Returns why it could not, or null; then the file is as it was.</summary>
+    public static string? Write(string path, string content, Encoding? encoding = null)
     {
         string? temporary = null;
         try
@@ -23,7 +25,8 @@ internal static class AtomicFile
             temporary = Path.Combine(target.DirectoryName!, $".{target.Name}.{Path.GetRandomFileName()}");
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(content));
+                stream.Write((encoding ?? PlainUtf8).GetPreamble());
+                stream.Write((encoding ?? PlainUtf8).GetBytes(content));
                 stream.Flush(flushToDisk: true);
             }
             if (!OperatingSystem.IsWindows())
@@ -55,7 +58,7 @@ internal static class AtomicFile
             temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(content));
+                stream.Write(PlainUtf8.GetBytes(content));
                 stream.Flush(flushToDisk: true);
             }
             File.Move(temporary, target, overwrite: true);

@@ -1,6 +1,7 @@
 using HyperVaeDsl.Language.Binding;
 using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Fixing;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Syntax.Nodes;
@@ -42,6 +43,7 @@ public static class HvaeCompiler
             Allowances.Apply(methodology, diagnostics);
         diagnostics.Change(sources.FoundBeforeReading, item => Origin.OfPreset(item, sources.Calls));
         diagnostics.Change(read, item => Origin.OfBase(item, reading));
+        diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
         string[] parts = Parts(reading.Tree);
         if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
             diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
@@ -83,9 +85,16 @@ public static class HvaeCompiler
         return methodology;
     }
 
+    // What is off has no effect with any value, so it is checked with those that the params have.
     private static Diagnostic[] ErrorsOf(Reading reading)
     {
-        Understand(reading);
+        if (reading.Whole != null)
+        {
+            OffStatements off = OffStatements.Of(reading.Whole);
+            Bind(off.Active, reading, reading.Diagnostics);
+            if (off.Exist)
+                off.Soften(reading.Text, reading.Diagnostics);
+        }
         return [.. reading.Diagnostics.InTextOrder().Where(item => item.Severity == Severity.Error)];
     }
 
@@ -95,7 +104,7 @@ public static class HvaeCompiler
         {
             TextSpan place = param.Declaration.Name.Span;
             if (!reading.UsedParams.TryGetValue(param.Name, out bool onlyOff))
-                reading.Diagnostics.Report(Rules.UnusedParam, place, $"Nothing uses param '{param.Name}'. Write its name where its value is meant, or remove it.");
+                reading.Diagnostics.Report(Rules.UnusedParam, place, $"Nothing uses param '{param.Name}'. Write its name where its value is meant, or remove it.", new DiagnosticDetails { Fixes = [Fix.Removal($"Remove param '{param.Name}'", param.Declaration.Header) with { KeepsMeaning = true }] });
             else if (onlyOff)
                 reading.Diagnostics.Report(Rules.ReadWhileOff, place, $"Only statements that are off use param '{param.Name}', so its value has no effect now.");
         }

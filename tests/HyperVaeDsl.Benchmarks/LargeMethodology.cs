@@ -64,7 +64,7 @@ internal static class LargeMethodology
         {
             Line(text, $"  phase P{phase} epochs {2 * phase}..{2 * phase + 2} {{");
             for (int signal = 0; signal < signals; signal++)
-                Line(text, $"    s{signal}  {(phase == 0 ? "" : "jump ")}{Schedule(signal + phase)}");
+                Line(text, $" s{signal} {(phase == 0 ? "" : "jump ")}{Schedule(signal + phase)}");
             Line(text, "  }");
         }
         Line(text, "  data external numbers {\n    items    1000\n    batch    100\n    sampler  shuffled\n  }");

@@ -6,6 +6,7 @@ const string Usage = """
            step [threads]                          steps a second of our engine
            peer PYTHON SCRIPT [threads] [rounds]   our step and PyTorch's (tests/peers/pytorch_step.py) in turns
            cost                                    compiling methodologies of 1,000 to 40,000 lines, stage by stage
+           check FOLDER                            checking the methodologies of a folder, and 1,000 phases with 100 signals
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
     """;
 
@@ -24,6 +25,9 @@ switch (args)
         return 0;
     case ["cost"]:
         CostBenchmark.Run();
+        return 0;
+    case ["check", var folder]:
+        CheckBenchmark.Run(folder);
         return 0;
     case ["growth"]:
         GrowthBenchmark.Run();

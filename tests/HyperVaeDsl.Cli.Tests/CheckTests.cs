@@ -30,7 +30,8 @@ public sealed class CheckTests
         Assert.Equal($"{path}(8,14): error HV0704: 'shufled' is not one of shuffled, stratified, proportional, uniform. Did you mean 'shuffled'?", lines[0]);
         Assert.Equal("  8 |     sampler  shufled", lines[1]);
         Assert.Equal("    |              ^^^^^^^", lines[2]);
-        Assert.EndsWith("m.hvae: 1 error, no warnings.", lines[3], StringComparison.Ordinal);
+        Assert.Equal("  fix: Write 'shuffled'.", lines[3]);
+        Assert.EndsWith("m.hvae: 1 error, no warnings.", lines[4], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,4 +79,25 @@ public sealed class ShowTests
         using Tool tool = new();
         Assert.StartsWith("epoch,phase\n0,Train\n", Tool.Run("show", tool.File("m.hvae", Sample.Minimal), "--csv").Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Facts_are_what_the_digest_is_of_and_show_what_is_no_signal()
+    {
+        using Tool tool = new();
+        string[] before = Tool.Run("show", tool.File("m.hvae", Sample.Minimal), "--facts").Output.Split('\n');
+        string[] after = Tool.Run("show", tool.File("m.hvae", Sample.Minimal.Replace("seed      1", "seed 2", StringComparison.Ordinal)), "--facts").Output.Split('\n');
+        Assert.Equal("hvae 1", before[0]);
+        Assert.Equal(["seed 2"], after.Except(before));
+    }
+
+    [Theory]
+    [InlineData("--flat")]
+    [InlineData("--csv")]
+    public void Facts_stand_alone(string other)
+    {
+        using Tool tool = new();
+        Answer answer = Tool.Run("show", tool.File("m.hvae", Ramp), "--facts", other);
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("Choose one.", answer.Errors, StringComparison.Ordinal);
+    }
 }

@@ -18,25 +18,41 @@ internal static class CheckCommand
         });
         Option<Dictionary<string, string>> set = SetOption.Create();
         ReportOptions report = new();
-        Command command = new("check", "Reports errors and warnings, as the build does.") { files, set };
+        Option<bool> fix = new("--fix") { Description = "Applies the fixes that are certain, as far as the fixed file holds them." };
+        Option<bool> dryRun = new("--dry-run") { Description = "With --fix: shows the changes and writes nothing." };
+        Command command = new("check", "Reports errors and warnings, as the build does.") { files, set, fix, dryRun };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(dryRun) && !result.GetValue(fix))
+                result.AddError("--dry-run shows what --fix would change. Write both.");
+        });
         report.AddTo(command);
         command.SetAction(result =>
         {
             int worst = ExitCodes.Success;
+            // A report for programs holds nothing else.
+            TextWriter notes = report.IsForPeople(result) ? output : errors;
+            FixMode? mode = result.GetValue(fix) ? new FixMode(result.GetValue(dryRun), notes, errors) : null;
             int reported = report.Write(result, output, errors, terminal, to =>
             {
                 foreach (string file in result.GetValue(files)!)
-                    worst = Math.Max(worst, Run(file, result.GetValue(set), to, errors));
+                    worst = Math.Max(worst, Run(file, result.GetValue(set), mode, to, errors));
             });
             return Math.Max(worst, reported);
         });
         return command;
     }
 
-    private static int Run(string file, Dictionary<string, string>? settings, IReport report, TextWriter errors)
+    private static int Run(string file, Dictionary<string, string>? settings, FixMode? mode, IReport report, TextWriter errors)
     {
         if (MethodologyFile.Compile(file, errors, settings) is not { } compilation)
             return ExitCodes.Usage;
+        if (mode != null)
+        {
+            if (mode.Fix(file, compilation, settings) is not { } written)
+                return ExitCodes.Usage;
+            compilation = written;
+        }
         CheckedFile found = new(file, compilation, compilation.Diagnostics);
         report.Add(found);
         return found.Count(Severity.Error) > 0 ? ExitCodes.Errors : ExitCodes.Success;

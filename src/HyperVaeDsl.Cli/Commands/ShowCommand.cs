@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using HyperVaeDsl.Language.Composition;
+using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -23,11 +24,13 @@ internal static class ShowCommand
         };
         Option<Dictionary<string, string>> set = SetOption.Create();
         Option<bool> flat = new("--flat") { Description = "The methodology written out instead: with what it inherits, and with values instead of params." };
-        Command command = new("show", "Prints the planned value of every signal.") { file, csv, at, flat, set };
+        Option<bool> facts = new("--facts") { Description = "Everything that training depends on instead, a line each: what the digest is a hash of." };
+        Command command = new("show", "Prints the planned value of every signal.") { file, csv, at, flat, facts, set };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(flat) && (result.GetValue(csv) || result.GetResult(at) is { Implicit: false }))
-                result.AddError("--flat prints a methodology, --csv and --at print its signals. Choose one.");
+            bool signals = result.GetValue(csv) || result.GetResult(at) is { Implicit: false };
+            if ((result.GetValue(flat) && (signals || result.GetValue(facts))) || (result.GetValue(facts) && signals))
+                result.AddError("--flat prints a methodology, --facts what it means, --csv and --at its signals. Choose one.");
         });
         command.SetAction(result =>
         {
@@ -39,6 +42,11 @@ internal static class ShowCommand
             if (result.GetValue(flat))
             {
                 output.Write(FlatText.Of(compilation));
+                return ExitCodes.Success;
+            }
+            if (result.GetValue(facts))
+            {
+                output.Write(CanonicalForm.Write(methodology));
                 return ExitCodes.Success;
             }
             double[] times = result.GetValue(at) ?? [];

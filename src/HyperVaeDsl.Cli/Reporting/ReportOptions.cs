@@ -30,6 +30,9 @@ internal sealed class ReportOptions
         command.Options.Add(help);
     }
 
+    /// <summary>Whether the output is for people, so that it may hold more than the report.</summary>
+    public bool IsForPeople(ParseResult result) => result.GetValue(format) == "text" || result.GetValue(file) != null;
+
     /// <summary>Lets a report be filled and writes it. Returns an exit code.</summary>
     public int Write(ParseResult result, TextWriter output, TextWriter errors, Terminal terminal, Action<IReport> fill)
     {

@@ -77,7 +77,7 @@ internal sealed class AllowBinder(BindingContext context, SourceText text)
             after++;
         bool isAlone = (before == 0 || content[before - 1] is '\n' or '\r') && after < content.Length && content[after] is '\n' or '\r';
         if (!isAlone)
-            return new TextSpan(start, end);
+            return new TextSpan(start, after);
         after += content[after] == '\r' && after + 1 < content.Length && content[after + 1] == '\n' ? 2 : 1;
         return new TextSpan(before, after);
     }

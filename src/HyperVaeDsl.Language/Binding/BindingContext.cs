@@ -61,7 +61,7 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
             suggestion = $" There are: {string.Join(", ", names)}.";
         else if (suggestion.Length == 0 && names.Length == 0 && what == "signal")
             suggestion = $" Declare it first, for example 'signal {word.Text} in 0..1 = 0.5'.";
-        Report(Rules.UnknownName, word.Span, $"There is no {what} '{word.Text}'.{suggestion}");
+        Report(Rules.UnknownName, word.Span, $"There is no {what} '{word.Text}'.{suggestion}", Suggestion.Details(word.Text, word.Span, names));
     }
 
     /// <summary>A duration in epochs, or null after reporting why not.</summary>
@@ -100,7 +100,7 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         if (number.Unit == "%" && !isFraction)
             Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is {UnitOf(metric)}, which has no percentages. Write a number without '%', for example {Numbers.Format(Example(metric))}.");
         else if (number.Unit != "%" && isFraction && number.Value is > 1 and <= 100)
-            Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is a fraction from 0 to 1, and {Numbers.Format(number.Value)} is not. Write '{Numbers.Format(number.Value)}%', which is {Numbers.Short(number.Value / 100, 15)}.");
+            Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is a fraction from 0 to 1, and {Numbers.Format(number.Value)} is not. Write '{Numbers.Format(number.Value)}%', which is {Numbers.Short(number.Value / 100, 15)}.", new DiagnosticDetails { Fixes = [new Fix($"Write '{Numbers.Format(number.Value)}%'", number.Span, Numbers.Format(number.Value) + "%")] });
         else
             return number.Unit == "%" ? number.Value / 100.0 : number.Value;
         return null;
@@ -165,7 +165,9 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         if (number.Unit.Length == 0 && number.Value >= minimum && number.Value <= maximum)
             return number.Value;
         string bounds = minimum <= double.MinValue ? "without a unit" : maximum >= double.MaxValue ? $"of at least {Numbers.Format(minimum)}" : $"from {Numbers.Format(minimum)} to {Numbers.Format(maximum)}";
-        Report(Rules.BadValue, number.Span, $"{what} is a number {bounds}, not {Shown(number)}.");
+        // A percentage of a plain number says exactly which one is meant.
+        bool isShare = number.Unit == "%" && number.Value / 100 >= minimum && number.Value / 100 <= Math.Min(1, maximum);
+        Report(Rules.BadValue, number.Span, $"{what} is a number {bounds}, not {Shown(number)}.", new DiagnosticDetails { Fixes = isShare ? [new Fix($"Write {Numbers.Short(number.Value / 100, 15)}", number.Span, Numbers.Short(number.Value / 100, 15))] : [] });
         return null;
     }
 

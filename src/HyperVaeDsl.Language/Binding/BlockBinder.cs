@@ -39,7 +39,7 @@ internal sealed class BlockBinder(BindingContext context)
         FactReader?[] all = isSgd ? [rateFact, momentumFact, decayFact] : [rateFact, betasFact, epsilonFact, decayFact];
         if (all.Count(fact => fact?.Finish() == true) < all.Length || !scalesFit || !fits)
             return null;
-        return new OptimizerSpec(rate!, beta1 ?? 0, beta2 ?? 0, epsilon ?? 0, decay!.Value, scales, balance, clip, block.Keyword.Span) { Kind = kind, Momentum = momentum ?? 0 };
+        return new OptimizerSpec(rate!, beta1 ?? 0, beta2 ?? 0, epsilon ?? 0, decay!.Value, scales, balance, clip, block.Keyword.Span) { Kind = kind, Momentum = momentum ?? 0, BetasSpan = isSgd ? null : facts.SpanOf("betas") };
     }
 
     /// <summary>A number or the name of a signal.</summary>
@@ -80,7 +80,7 @@ internal sealed class BlockBinder(BindingContext context)
         if (block.Name?.Text == "riemannian_adam")
             new ForeignBinder(context).Refuse(Capabilities.RiemannianAdam, block);
         else if (block.Name != null && !known.Contains(block.Name.Text))
-            context.Report(Rules.UnknownName, block.Name.Span, $"There is no optimizer '{block.Name.Text}'. The runtime has {string.Join(", ", known)}.{Suggestion.For(block.Name.Text, known)}");
+            context.Report(Rules.UnknownName, block.Name.Span, $"There is no optimizer '{block.Name.Text}'. The runtime has {string.Join(", ", known)}.{Suggestion.For(block.Name.Text, known)}", Suggestion.Details(block.Name.Text, block.Name.Span, known));
         return block.Name?.Text switch
         {
             "adam" => OptimizerKind.Adam,
@@ -93,7 +93,7 @@ internal sealed class BlockBinder(BindingContext context)
     {
         if (facts.Optional(keyword, keyword) is not { } reader)
             return true;
-        context.Report(Rules.BadValue, reader.Span, $"'{keyword}' belongs to {owners}. Remove it, or choose that optimizer.");
+        context.Report(Rules.BadValue, reader.Span, $"'{keyword}' belongs to {owners}. Remove it, or choose that optimizer.", new DiagnosticDetails { Fixes = [Fix.Removal($"Remove '{keyword}'", reader.Statement) with { Applicability = Applicability.Choice }] });
         return false;
     }
 
@@ -101,6 +101,6 @@ internal sealed class BlockBinder(BindingContext context)
     public void CheckName(BlockSyntax block, string what, string only)
     {
         if (block.Name != null && block.Name.Text != only)
-            context.Report(Rules.UnknownName, block.Name.Span, $"There is no {what} '{block.Name.Text}'. The runtime has '{only}'.");
+            context.Report(Rules.UnknownName, block.Name.Span, $"There is no {what} '{block.Name.Text}'. The runtime has '{only}'.", Suggestion.Details(block.Name.Text, block.Name.Span, [only]));
     }
 }

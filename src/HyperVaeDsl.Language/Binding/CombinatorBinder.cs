@@ -113,7 +113,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
             : !last && length > left + small ? $"The parts up to here take {Numbers.Short(start - window.Start + length)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten one of them."
             : null;
         if (mistake != null)
-            Context.Report(Rules.RampTooLong, part.Span, mistake);
+            Context.Report(Rules.RampTooLong, part.Span, mistake, new DiagnosticDetails { Picture = left > small ? window.Picture("the parts", start - window.Start + length) : null });
         return mistake == null;
     }
 

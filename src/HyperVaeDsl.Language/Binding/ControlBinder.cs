@@ -139,7 +139,7 @@ internal sealed class ControlBinder(BindingContext context)
         {
             Interval range = new(keep.Range.From.Value, keep.Range.To!.Value);
             if (range.Low >= range.High)
-                context.Report(Rules.BadRange, keep.Range.Span, "The end of the range must be above its start.");
+                context.Report(Rules.BadRange, keep.Range.Span, "The end of the range must be above its start.", keep.Range.Swapped());
             else if (!targets.Contains(keep.Signal.Text))
                 ReportTarget(keep.Signal, targets, weightSignals);
             else if (bounds.Any(other => other.Signal == keep.Signal.Text))
@@ -174,7 +174,7 @@ internal sealed class ControlBinder(BindingContext context)
     private void ReportTarget(WordSyntax word, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
     {
         if (weightSignals.TryGetValue(word.Text, out string? signal))
-            context.Report(Rules.UnknownName, word.Span, $"The weight of loss '{word.Text.Substring(0, word.Text.LastIndexOf('.'))}' is signal '{signal}'. Name that signal instead.");
+            context.Report(Rules.UnknownName, word.Span, $"The weight of loss '{word.Text.Substring(0, word.Text.LastIndexOf('.'))}' is signal '{signal}'. Name that signal instead.", new DiagnosticDetails { Fixes = [new Fix($"Write '{signal}'", word.Span, signal)] });
         else
             context.ReportUnknown(word, "signal or loss weight", targets);
     }
@@ -219,7 +219,7 @@ internal sealed class ControlBinder(BindingContext context)
     private void ReportMissingLoss(WordSyntax word)
     {
         if (!context.IsBroken(word.Text) && missingLosses.Add(word.Text))
-            context.Report(Rules.UnknownName, word.Span, $"A controller sees '{word.Text}' as the value of the loss of that name, and the methodology has no such loss.{Suggestion.For(word.Text, observedLosses)}");
+            context.Report(Rules.UnknownName, word.Span, $"A controller sees '{word.Text}' as the value of the loss of that name, and the methodology has no such loss.{Suggestion.For(word.Text, observedLosses)}", Suggestion.Details(word.Text, word.Span, observedLosses));
     }
 
     private static string Cadence(ControllerSyntax controller) => controller.Period == null ? "every step" : "between them";

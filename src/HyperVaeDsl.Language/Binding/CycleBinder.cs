@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
@@ -207,7 +208,7 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
         }
         if (period <= window.Length * (1 + ScheduleBinder.RelativeTolerance))
             return true;
-        Context.Report(Rules.RampTooLong, written.Span, $"One period of this {schedule.First.Text} takes {Numbers.Short(period)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten the period to at most {Numbers.Short(window.Length)} epochs.");
+        Context.Report(Rules.RampTooLong, written.Span, $"One period of this {schedule.First.Text} takes {Numbers.Short(period)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten the period to at most {Numbers.Short(window.Length)} epochs.", new DiagnosticDetails { Picture = window.Picture("one period", period) });
         return false;
     }
 
@@ -219,6 +220,9 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
         Context.Report(
             Rules.CutCycle,
             cycle.Period!.Span,
-            $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(cycles, 4)} cycles of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(curve.LimitAt(window.Length + offset))}. A period of {Numbers.Short(window.Length / Math.Max(1, Math.Round(cycles)))} epochs fits.");
+            $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(cycles, 4)} cycles of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(curve.LimitAt(window.Length + offset))}. A period of {Numbers.Short(window.Length / Math.Max(1, Math.Round(cycles)))} epochs fits.", new DiagnosticDetails
+            {
+                Picture = new SignalPlot(time => curve.At(time - window.Start + offset), window.Start, window.End) { Times = [new PlotTime(window.Start + (Math.Floor((window.Length + offset) / period) * period) - offset, "the last cycle begins")] }.Draw(),
+            });
     }
 }

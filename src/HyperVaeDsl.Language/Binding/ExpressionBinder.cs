@@ -109,7 +109,7 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
         if (!(low < high))
         {
             if (!double.IsNaN(low) && !double.IsNaN(high))
-                Context.Report(Rules.BadRange, clamp.Range.Span, $"The range of this clamp is {(low.Equals(high) ? "empty" : "reversed")}: its end must be above its start.");
+                Context.Report(Rules.BadRange, clamp.Range.Span, $"The range of this clamp is {(low.Equals(high) ? "empty" : "reversed")}: its end must be above its start.", clamp.Range.Swapped());
             return null;
         }
         return CurveOf(clamp.Value, window) is { } value && Calculate(BinaryOperation.Max, value, new ConstantCurve(low), clamp.Value, window) is { } above

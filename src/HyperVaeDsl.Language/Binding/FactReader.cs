@@ -39,10 +39,13 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         else if (!failed)
         {
             failed = true;
-            context.Report(Rules.BadValue, word.Span, $"'{word.Text}' is not one of {string.Join(", ", choices)}.{Suggestion.For(word.Text, choices)}");
+            context.Report(Rules.BadValue, word.Span, $"'{word.Text}' is not one of {string.Join(", ", choices)}.{Suggestion.For(word.Text, choices)}", Suggestion.Details(word.Text, word.Span, choices));
         }
         return null;
     }
+
+    /// <summary>The whole statement.</summary>
+    public TextSpan Statement => fact.Header;
 
     public NumberSyntax? Number() => Take<NumberSyntax>();
 
@@ -84,7 +87,7 @@ internal sealed class FactReader(FactSyntax fact, BindingContext context, string
         if (failed || (range.To != null && range.From.Value < range.To.Value))
             return failed ? null : range;
         failed = true;
-        context.Report(Rules.BadRange, range.Span, $"The range is {(range.From.Value.Equals(range.To?.Value) ? "empty" : "reversed")}: its end must be above its start.");
+        context.Report(Rules.BadRange, range.Span, $"The range is {(range.From.Value.Equals(range.To?.Value) ? "empty" : "reversed")}: its end must be above its start.", range.Swapped());
         return null;
     }
 

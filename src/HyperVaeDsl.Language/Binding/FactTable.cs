@@ -28,7 +28,11 @@ internal sealed class FactTable
                     Rules.DuplicateName,
                     fact.Keyword.Span,
                     $"'{keyword}' is said twice in {char.ToLowerInvariant(where[0])}{where.Substring(1)}. Keep one of the two.",
-                    new RelatedLocation(first.Span, "first said here"));
+                    new DiagnosticDetails
+                    {
+                        Related = [new RelatedLocation(first.Span, "first said here")],
+                        Fixes = [Fix.Removal("Remove the second one", fact.Header) with { Applicability = fact.SaysAsMuchAs(first) ? Applicability.Certain : Applicability.Choice }],
+                    });
             }
             else
             {

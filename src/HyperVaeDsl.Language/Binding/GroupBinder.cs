@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax.Nodes;
@@ -62,7 +63,11 @@ internal sealed class GroupBinder(BindingContext context)
         Condition? condition = syntax.Condition == null || syntax.IsBroken ? null : conditions.Bind(syntax.Condition);
         if (phase != null && phase.Start + delay >= phase.End)
         {
-            context.Report(Rules.NeverActs, syntax.After!.Span, $"Phase {phaseName} lasts {Numbers.Short(phase.End - phase.Start)} epochs, so nothing begins {Numbers.Short(delay!.Value)} epochs after its start. Write a shorter time, or activate '{syntax.Group.Text}' in a later phase.");
+            context.Report(Rules.NeverActs, syntax.After!.Span, $"Phase {phaseName} lasts {Numbers.Short(phase.End - phase.Start)} epochs, so nothing begins {Numbers.Short(delay!.Value)} epochs after its start. Write a shorter time, or activate '{syntax.Group.Text}' in a later phase.", new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(phase.Span, $"phase {phaseName}")],
+                Picture = TimelineBand.Draw([new TimelineBar(phase.Name, phase.Start, phase.End)], context.Epochs, new TimelineBar($"'{syntax.Group.Text}' would begin", phase.Start + delay.Value, phase.Start + delay.Value)),
+            });
             delay = null;
         }
         of.Add(new Stretch(index, (phase?.Start ?? 0) + (delay ?? 0), condition, syntax.Span));
@@ -96,7 +101,7 @@ internal sealed class GroupBinder(BindingContext context)
         if (isUncertain || context.IsBroken(group))
             return;
         string state = isOn ? "already active: a group stays active until a phase deactivates it" : "not active";
-        context.Report(Rules.ActivatedTwice, statement.Span, $"Group '{group}' is {state}. Remove this line from phase {phase}.");
+        context.Report(Rules.ActivatedTwice, statement.Span, $"Group '{group}' is {state}. Remove this line from phase {phase}.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", statement.Header)] });
     }
 
     private Activity?[] Activities(string group, List<Stretch> stretches, Phase[] phases)

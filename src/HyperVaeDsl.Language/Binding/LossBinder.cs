@@ -85,7 +85,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             else
             {
                 string[] known = ["weight", .. found.Kind.Parameters.Select(parameter => parameter.Name), "from", "to"];
-                context.Report(Rules.UnknownName, option.NameSpan, $"Loss {syntax.Name.Text} has no option '{option.Name}'. It has: {string.Join(", ", known)}.{Suggestion.For(option.Name, known)}");
+                context.Report(Rules.UnknownName, option.NameSpan, $"Loss {syntax.Name.Text} has no option '{option.Name}'. It has: {string.Join(", ", known)}.{Suggestion.For(option.Name, known)}", Suggestion.Details(option.Name, option.NameSpan, known));
                 complete = false;
                 // The misspelt option was meant to be one of those that would now be missing.
                 if (Suggestion.Nearest(option.Name, known) is { } meant)
@@ -184,7 +184,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         else if (KnownNames.OtherName(name.Text) is { } other)
             context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'. {other}");
         else
-            context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'.{Suggest(name.Text)}");
+            context.Report(Rules.UnknownLoss, name.Span, $"There is no loss '{name.Text}'.{Suggest(name.Text)}", Suggestion.Details(name.Text, name.Span, LossKind.Names));
     }
 
     private static string Suggest(string name)

@@ -94,7 +94,7 @@ internal sealed class PhaseBinder(BindingContext context)
             : null;
         if (mistake == null)
             return until == null ? null : new EarlyEnd(earliest, until, syntax.Earliest.Span);
-        context.Report(Rules.BadEarlyEnd, syntax.Range!.Span, $"Phase {phase.Name} {mistake}.");
+        context.Report(Rules.BadEarlyEnd, syntax.Range!.Span, $"Phase {phase.Name} {mistake}.", new DiagnosticDetails { Picture = Picture([(phase, syntax)], new TimelineBar("earliest end", earliest, earliest)) });
         return null;
     }
 

@@ -74,7 +74,7 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
         if (!(low < high))
         {
             if (!double.IsNaN(low) && !double.IsNaN(high))
-                Context.Report(Rules.BadRange, noise.Range.Span, $"The range of this noise is {(low.Equals(high) ? "empty" : "reversed")}: its end must be above its start.");
+                Context.Report(Rules.BadRange, noise.Range.Span, $"The range of this noise is {(low.Equals(high) ? "empty" : "reversed")}: its end must be above its start.", noise.Range.Swapped());
             return null;
         }
         if (double.IsInfinity(high - low))

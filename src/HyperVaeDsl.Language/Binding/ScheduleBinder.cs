@@ -95,7 +95,7 @@ internal sealed class ScheduleBinder
     {
         if (length <= window.Length * (1 + RelativeTolerance))
             return true;
-        Context.Report(Rules.RampTooLong, span, $"{what} {Numbers.Short(length)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten it to at most {Numbers.Short(window.Length)} epochs.");
+        Context.Report(Rules.RampTooLong, span, $"{what} {Numbers.Short(length)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten it to at most {Numbers.Short(window.Length)} epochs.", new DiagnosticDetails { Picture = window.Picture("what is written", length) });
         return false;
     }
 

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -58,6 +59,14 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
         if (start < End - small)
             segments.Add(Next(start, End, new ConstantCurve(segments[segments.Count - 1].Last)));
         return segments;
+    }
+
+    /// <summary>What takes a time, below what it has to fit in.</summary>
+    public string? Picture(string what, double length)
+    {
+        TimelineBar part = new(what, OnTheRun(Start), OnTheRun(Start + length));
+        TimelineBar owner = new(Owner, OnTheRun(Start), OnTheRun(End));
+        return TimelineBand.Draw([owner, part], owner.End, new TimelineBar("does not fit", owner.End, part.End));
     }
 
     /// <summary>The window of a part of this schedule.</summary>

@@ -78,7 +78,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
             return;
         }
         context.Forgive(assignment.Schedule.First.Text);
-        context.Report(Rules.UnknownKeyword, name.Span, $"'{name.Text}' is not a keyword of a phase. Did you mean '{keyword}'?");
+        context.Report(Rules.UnknownKeyword, name.Span, $"'{name.Text}' is not a keyword of a phase. Did you mean '{keyword}'?", Suggestion.Details(name.Text, name.Span, [keyword]));
     }
 
     // The plan of a signal that another one reads; it was bound before.
@@ -90,7 +90,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
             return null;
         string? meant = Suggestion.Nearest(word.Text, declared.Keys) == null ? Suggestion.Nearest(word.Text, Schedules.Operators) : null;
         if (meant != null && !context.IsBroken(word.Text))
-            context.Report(Rules.UnknownName, word.Span, $"There is no signal '{word.Text}'. Did you mean '{meant}'?");
+            context.Report(Rules.UnknownName, word.Span, $"There is no signal '{word.Text}'. Did you mean '{meant}'?", Suggestion.Details(word.Text, word.Span, [meant]));
         else
             context.ReportUnknown(word, "signal", declared.Keys);
         return null;
@@ -111,7 +111,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         Interval range = new(syntax.Range.From.Value, syntax.Range.To!.Value);
         bool rangeFits = range.Low < range.High;
         if (!rangeFits && !syntax.IsBroken)
-            context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.");
+            context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.", syntax.Range.Swapped());
         IReadOnlyList<Segment>? segments = isInCircle ? null : syntax.Schedule != null ? OfRun(signal, assignments) : OfPhases(signal, assignments, plan, places);
         bool complete = segments is { Count: > 0 } && rangeFits && !syntax.IsBroken;
         return new Signal(

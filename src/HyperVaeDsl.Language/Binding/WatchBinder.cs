@@ -94,12 +94,12 @@ internal sealed class WatchBinder(BindingContext context)
         string name = MetricKind.OfModel(metric).Name;
         if (others.FirstOrDefault(other => other.Metric.Name == name) is { } first)
         {
-            context.Report(Rules.DuplicateName, measure.Metric.Span, $"'{name}' is asked for twice. Remove one of the two lines.", new RelatedLocation(first.Span, "first asked for here"));
+            context.Report(Rules.DuplicateName, measure.Metric.Span, $"'{name}' is asked for twice. Remove one of the two lines.", new DiagnosticDetails { Related = [new RelatedLocation(first.Span, "first asked for here")] });
             return null;
         }
         if (!metric.IsExtra)
         {
-            context.Report(Rules.BadValue, measure.Span, $"'{name}' is measured at every evaluation anyway. Remove this line.");
+            context.Report(Rules.BadValue, measure.Span, $"'{name}' is measured at every evaluation anyway. Remove this line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", measure.Header)] });
             return null;
         }
         if (metric.IsSampleDeclared != (measure.Samples != null))

@@ -48,7 +48,7 @@ internal static class BaseResolver
         string help = Suggestion.For(outline.Extends!.Text, names);
         if (help.Length == 0)
             help = names.Length is > 0 and <= 24 ? $" There are: {string.Join(", ", names)}." : " Import the file that declares it: import \"file.hvae\".";
-        diagnostics.Report(Rules.UnknownBase, outline.Extends.Span, $"There is no methodology '{outline.Extends.Text}' to extend.{help}");
+        diagnostics.Report(Rules.UnknownBase, outline.Extends.Span, $"There is no methodology '{outline.Extends.Text}' to extend.{help}", Suggestion.Details(outline.Extends.Text, outline.Extends.Span, names));
     }
 
     private static void Cut(Outline outline, DiagnosticBag diagnostics)

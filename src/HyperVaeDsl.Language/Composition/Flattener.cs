@@ -1,5 +1,7 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Composition;
 
@@ -31,7 +33,10 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
             if (statement is WithoutSyntax)
                 diagnostics.Report(Rules.OverrideWithoutBase, statement.Span, $"{Called(methodology)} extends nothing, so there is nothing to remove. Delete this line, or write 'methodology Name extends BASE'.");
             else if (IsOverride(statement))
-                diagnostics.Report(Rules.OverrideWithoutBase, statement.Modifier!.Span, $"{Called(methodology)} extends nothing, so there is nothing to override. Remove the word, or write 'methodology Name extends BASE'.");
+                diagnostics.Report(Rules.OverrideWithoutBase, statement.Modifier!.Span, $"{Called(methodology)} extends nothing, so there is nothing to override. Remove the word, or write 'methodology Name extends BASE'.", new DiagnosticDetails
+                {
+                    Fixes = [new Fix("Remove the word 'override'", Behind(statement.Modifier, statement), "") { Applicability = Applicability.Choice }],
+                });
             if (statement is WithoutSyntax || (IsOverride(statement) && IsPartial(statement)))
                 Forget(statement);
             else
@@ -78,6 +83,8 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         StatementSyntax changed = statement is IBlockSyntax block && old is IBlockSyntax inherited
             ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), StatementKey.Of(old).ToString()))
             : statement.Over(old);
+        if (changed == statement)
+            changed = statement.Copy();
         changed.IsBroken |= statement.IsBroken || old.IsBroken;
         // A statement that keeps what it does not say keeps what is allowed of it, too.
         if (changed != statement)
@@ -124,7 +131,12 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         string help = !keywords.Contains(key.Keyword) ? Suggestion.For(key.Keyword, keywords)
             : key.Name == null ? $" Say which one: {string.Join(", ", names)}."
             : Suggestion.For(key.Name, names);
-        diagnostics.Report(Rules.NothingToRemove, without.Span, $"'{of}' has no {key} to remove.{(help.Length > 0 ? help : " Delete this line.")}");
+        diagnostics.Report(Rules.NothingToRemove, without.Span, $"'{of}' has no {key} to remove.{(help.Length > 0 ? help : " Delete this line.")}", new DiagnosticDetails
+        {
+            Fixes = help.Length == 0 ? [Fix.Removal("Delete this line", without.Header) with { Applicability = Applicability.Choice }]
+                : !keywords.Contains(key.Keyword) ? Suggestion.Details(key.Keyword, without.Kind.Span, keywords).Fixes
+                : key.Name == null ? [] : Suggestion.Details(key.Name, without.Name!.Span, names).Fixes,
+        });
     }
 
     private void Unknown(StatementSyntax statement, StatementKey key, ILookup<StatementKey, StatementSyntax> known, string of)
@@ -134,7 +146,10 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         if (mayBeBroken)
             return;
         string help = key.Name == null ? "" : Suggestion.For(key.Name, known.Select(group => group.Key).Where(other => other.Keyword == key.Keyword).Select(other => other.Name).OfType<string>());
-        diagnostics.Report(Rules.NothingToOverride, statement.Keyword.Span, $"'{of}' has no {key} to override.{(help.Length > 0 ? help : " To add it, remove the word 'override'.")}");
+        diagnostics.Report(Rules.NothingToOverride, statement.Keyword.Span, $"'{of}' has no {key} to override.{(help.Length > 0 ? help : " To add it, remove the word 'override'.")}", new DiagnosticDetails
+        {
+            Fixes = help.Length > 0 || statement.Modifier == null ? [] : [new Fix("Remove the word 'override'", Behind(statement.Modifier, statement), "") { Applicability = Applicability.Choice }],
+        });
     }
 
     private void Redeclare(StatementSyntax statement, StatementKey key, StatementSyntax old, string of, List<StatementSyntax> merged)
@@ -144,9 +159,16 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
             IsOff(statement)
                 ? $"'{key.Written}' is inherited from '{of}', and this line would leave it on. Write 'without {key.Written}' to remove it."
                 : $"'{key.Written}' is inherited from '{of}'. Write 'override {key.Written} ...' to change it, or give yours another name.",
-            new RelatedLocation(old.Keyword.Span, "the inherited one"));
+            new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(old.Keyword.Span, "the inherited one")],
+                Fixes = IsOff(statement) || statement.Modifier != null ? [] : [new Fix("Write 'override' before it", new TextSpan(statement.Keyword.Span.Start, statement.Keyword.Span.Start), "override ") { Applicability = Applicability.Choice }],
+            });
         Replace(merged, old, statement);
     }
+
+    // A word with the blanks up to what it stands before.
+    private static TextSpan Behind(Token word, StatementSyntax statement) => new(word.Span.Start, Math.Max(word.Span.End, statement.Keyword.Span.Start));
 
     // Blocks that override nothing remove nothing.
     private void Plain(IEnumerable<StatementSyntax> statements)

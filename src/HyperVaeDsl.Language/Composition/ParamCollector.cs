@@ -42,7 +42,7 @@ internal static class ParamCollector
         if (declaration.Overrides && outline.Extends == null)
             diagnostics.Report(Rules.OverrideWithoutBase, syntax.Name.Span, $"'{outline.Name.Text}' extends nothing, so there is no param '{name}' to override. Remove the word 'override'.");
         else if (declaration.Overrides && known == null && !outline.IsCut)
-            diagnostics.Report(Rules.NothingToOverride, syntax.Name.Span, $"'{outline.Extends!.Text}' has no param '{name}' to override.{Suggestion.For(name, found.Keys)}");
+            diagnostics.Report(Rules.NothingToOverride, syntax.Name.Span, $"'{outline.Extends!.Text}' has no param '{name}' to override.{Suggestion.For(name, found.Keys)}", Suggestion.Details(name, syntax.Name.Span, found.Keys));
         else if (!declaration.Overrides && known != null)
             diagnostics.Report(Rules.Redeclared, syntax.Name.Span, $"Param '{name}' is inherited. Write 'override param {name} = ...' to change its value.", new RelatedLocation(known.Declaration.Name.Span, "the inherited one"));
         found[name] = Judge(declaration, known, diagnostics);
@@ -73,7 +73,7 @@ internal static class ParamCollector
             diagnostics.Report(Rules.ParamOutOfRange, span, $"Param '{name}' {wanted}: its value and its range are written with the same one, for example 'param T = 50 epochs in 10..100 epochs'.");
         }
         else if (syntax.Range != null && range.Low >= range.High)
-            diagnostics.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{name}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.");
+            diagnostics.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{name}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.", syntax.Range.Swapped());
         else if (syntax.Range != null && known != null && (range.Low < known.Range.Low || range.High > known.Range.High))
             diagnostics.Report(Rules.ParamOutOfRange, syntax.Range.Span, $"The range {param.ShowRange()} of '{name}' is wider than the inherited one, {known.ShowRange()}. An override may only narrow it.", new RelatedLocation(known.Declaration.Span, "the inherited one"));
         else if (param.Value < range.Low || param.Value > range.High)

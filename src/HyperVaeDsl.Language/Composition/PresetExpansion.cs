@@ -69,7 +69,7 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
     private bool Expand(PresetCall call, Token name, TextSpan span, List<Token> written)
     {
         if (!known.TryGetValue(name.Text, out Preset? preset))
-            return Report(Rules.UnknownPreset, span, $"There is no preset '{name.Text}'.{Help(name.Text)}");
+            return Report(Rules.UnknownPreset, span, $"There is no preset '{name.Text}'.{Help(name.Text)}", Suggestion.Details(name.Text, name.Span, known.Keys));
         if (!call.IsClosed)
             return Report(Rules.PresetArguments, span, $"The parenthesis of this call is not closed. Write ')' after its last value: {preset.Form}.");
         if (open.Contains(name.Text))
@@ -98,11 +98,11 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
         return true;
     }
 
-    private bool Report(DiagnosticRule rule, TextSpan span, string message)
+    private bool Report(DiagnosticRule rule, TextSpan span, string message, DiagnosticDetails? details = null)
     {
         // A call that went wrong within another one is not tried again.
         if (!failed)
-            diagnostics.Report(rule, span, message);
+            diagnostics.Report(rule, span, message, details ?? new DiagnosticDetails());
         failed = true;
         return false;
     }

@@ -4,64 +4,82 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Composition;
 
 /// <summary>
-/// HV1013: a methodology must be right for every value of its params. It is compiled again for each end of each range and for five values
-/// inside it, with the other params as they are, and for every corner of all ranges together (with up to six params).
+/// HV1013: a methodology must be right for every value of its params. It is compiled again with other values. Many params change at once, so
+/// that few compilations try many combinations (<see cref="CoveringRows"/>): of any two params each has its own value and the ends of its
+/// range with each of the other's. Every value inside a range that is tried is so once: five, or all whole numbers where they are few.
+/// What is wrong is then traced back to the params that it takes.
 /// </summary>
 internal static class RangeCheck
 {
-    private const int MostForCorners = 6;
     private const int Inside = 5;
+    private const int FewWholeNumbers = 32;
     private const int MostShown = 3;
 
     /// <summary>Reports what is only wrong with other values of the params.</summary>
     /// <param name="chosen">The params as they are.</param>
     /// <param name="compile">The errors of the methodology with some values.</param>
     /// <param name="diagnostics">Where to report.</param>
-    public static void Run(IReadOnlyDictionary<string, Param> chosen, Func<IReadOnlyDictionary<string, Param>, IEnumerable<Diagnostic>> compile, DiagnosticBag diagnostics)
+    public static void Run(IReadOnlyDictionary<string, Param> chosen, Func<IReadOnlyDictionary<string, Param>, IReadOnlyList<Diagnostic>> compile, DiagnosticBag diagnostics)
     {
-        List<(Diagnostic Finding, List<string> With)> found = [];
-        foreach (IReadOnlyDictionary<string, Param> values in Points(chosen))
+        FailingParams failing = new([.. chosen.Values], compile);
+        List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
+        foreach (Param[] point in Points([.. chosen.Values]))
         {
-            string with = string.Join(" and ", values.Values.Where(param => !param.Value.Equals(chosen[param.Name].Value)).Select(param => $"{param.Name} = {param.Show(param.Value)}"));
-            foreach (Diagnostic error in compile(values))
+            foreach (Diagnostic error in failing.ErrorsOf(point))
             {
                 int index = found.FindIndex(item => item.Finding.Code == error.Code && item.Finding.Span == error.Span);
+                // What some of the values do, all of them do.
+                if (index >= 0 && found[index].Causes.Any(cause => cause.All(point.Contains)))
+                    continue;
+                (IReadOnlyList<Param> cause, Diagnostic finding) = failing.Trace(error, point);
                 if (index < 0)
-                    found.Add((error, [with]));
-                else if (!found[index].With.Contains(with))
-                    found[index].With.Add(with);
+                    found.Add((finding, [cause]));
+                else
+                    found[index].Causes.Add(cause);
             }
         }
-        foreach ((Diagnostic finding, List<string> with) in found)
+        foreach ((Diagnostic finding, List<IReadOnlyList<Param>> causes) in found)
         {
-            string further = with.Count == 1 ? "" : $" The same with {string.Join("; ", with.Skip(1).Take(MostShown))}{(with.Count - 1 > MostShown ? $"; and {Numbers.Format(with.Count - 1 - MostShown)} more" : "")}.";
-            RelatedLocation[] places = [.. chosen.Values.Where(param => with[0].Contains($"{param.Name} = ")).Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
+            string[] with = [.. causes.Select(cause => string.Join(" and ", cause.Select(param => $"{param.Name} = {param.Show(param.Value)}")))];
+            string further = with.Length == 1 ? "" : $" The same with {string.Join("; ", with.Skip(1).Take(MostShown))}{(with.Length - 1 > MostShown ? $"; and {Numbers.Format(with.Length - 1 - MostShown)} more" : "")}.";
+            RelatedLocation[] places = [.. causes[0].Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
             diagnostics.Report(Rules.NotForAllValues, finding.Span, $"With {with[0]} there is {finding.Code}: {finding.Message}{further}", new DiagnosticDetails { Related = [.. finding.Related, .. places], Notes = finding.Notes, Picture = finding.Picture });
         }
     }
 
-    /// <summary>The values that are tried, each set once.</summary>
-    internal static IEnumerable<IReadOnlyDictionary<string, Param>> Points(IReadOnlyDictionary<string, Param> chosen)
+    /// <summary>The values that are tried, each point once, and not the one that the params have.</summary>
+    internal static IEnumerable<Param[]> Points(Param[] chosen)
     {
+        if (chosen.Length == 0)
+            return [];
         HashSet<string> seen = [Key(chosen)];
-        return OneByOne(chosen).Concat(chosen.Count <= MostForCorners ? Corners(chosen) : []).Where(point => seen.Add(Key(point)));
+        return Ends(chosen).Concat(Inner(chosen)).Where(point => seen.Add(Key(point)));
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, Param>> OneByOne(IReadOnlyDictionary<string, Param> chosen)
+    private static IEnumerable<Param[]> Ends(Param[] chosen)
     {
-        foreach (Param param in chosen.Values)
-        {
-            foreach (double value in new[] { param.Range.Low, param.Range.High }.Concat(Enumerable.Range(1, Inside).Select(i => Between(param, i))))
-                yield return With(chosen, [param.At(value)]);
-        }
+        (Param Low, Param High)[] ends = [.. chosen.Select(param => (At(param, param.Range.Low), At(param, param.Range.High)))];
+        return CoveringRows.Of(chosen.Length).Select(row => row.Select((level, i) => level switch { 0 => chosen[i], 1 => ends[i].Low, _ => ends[i].High }).ToArray());
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, Param>> Corners(IReadOnlyDictionary<string, Param> chosen)
+    // In each row another value of each param, and of two params with equally many values never the same two numbers twice.
+    private static IEnumerable<Param[]> Inner(Param[] chosen)
     {
-        Param[] all = [.. chosen.Values];
-        for (int corner = 0; corner < 1 << all.Length; corner++)
-            yield return With(chosen, all.Select((param, i) => param.At((corner >> i & 1) == 0 ? param.Range.Low : param.Range.High)));
+        Param[][] values = [.. chosen.Select(param => InnerValues(param).Select(value => At(param, value)).ToArray())];
+        int rows = values.Max(list => list.Length);
+        for (int row = 0; row < rows; row++)
+            yield return [.. chosen.Select((param, i) => (row + i) % rows is var at && at < values[i].Length ? values[i][at] : param)];
     }
+
+    private static IEnumerable<double> InnerValues(Param param)
+    {
+        (double low, double high) = (param.Range.Low, param.Range.High);
+        return param.IsWhole && high - low <= FewWholeNumbers
+            ? Enumerable.Range(1, Math.Max(0, (int)(high - low) - 1)).Select(i => low + i)
+            : Enumerable.Range(1, Inside).Select(i => Between(param, i)).Distinct();
+    }
+
+    private static Param At(Param param, double value) => value.Equals(param.Value) ? param : param.At(value);
 
     private static double Between(Param param, int i)
     {
@@ -73,15 +91,5 @@ internal static class RangeCheck
         return shown > param.Range.Low && shown < param.Range.High ? shown : value;
     }
 
-    private static Dictionary<string, Param> With(IReadOnlyDictionary<string, Param> chosen, IEnumerable<Param> changed)
-    {
-        Dictionary<string, Param> all = new(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, Param> pair in chosen)
-            all.Add(pair.Key, pair.Value);
-        foreach (Param param in changed)
-            all[param.Name] = param;
-        return all;
-    }
-
-    private static string Key(IReadOnlyDictionary<string, Param> values) => string.Join(" ", values.Values.Select(param => Numbers.Format(param.Value)));
+    internal static string Key(IEnumerable<Param> values) => string.Join(" ", values.Select(param => Numbers.Format(param.Value)));
 }

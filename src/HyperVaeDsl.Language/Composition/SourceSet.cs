@@ -13,6 +13,7 @@ internal sealed class SourceSet
     private readonly Dictionary<Outline, IReadOnlyDictionary<string, Param>> ownParams;
     private readonly DiagnosticBag found;
     private readonly Outline? subject;
+    private readonly Dictionary<LoadedFile, ReadStatements> before = [];
 
     private SourceSet(IReadOnlyList<LoadedFile> files, DiagnosticBag diagnostics)
     {
@@ -59,7 +60,7 @@ internal sealed class SourceSet
         {
             Substitution substitution = new(file, diagnostics);
             Token[] tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
-            SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics);
+            SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, Before(file));
             main ??= tree;
             brokenWords.UnionWith(tree.BrokenWords);
             foreach (KeyValuePair<string, bool> use in substitution.OnlyOff)
@@ -76,6 +77,16 @@ internal sealed class SourceSet
         bool isKnown = declared is { IsBroken: false } || !brokenWords.Contains("extends");
         MethodologySyntax? whole = declared == null || !isKnown ? null : Flatten(declared, methodologies, flattener);
         return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics);
+    }
+
+    // Without params a text is read once.
+    private ReadStatements? Before(LoadedFile file)
+    {
+        if (Params.Count == 0)
+            return null;
+        if (!before.TryGetValue(file, out ReadStatements? statements))
+            before.Add(file, statements = new ReadStatements());
+        return statements;
     }
 
     private static MethodologySyntax? Subject(SyntaxTree main, DiagnosticBag diagnostics)

@@ -29,6 +29,9 @@ public sealed record Fix(string Title, IReadOnlyList<TextChange> Changes)
     {
     }
 
+    /// <summary>A fix that removes a statement.</summary>
+    public static Fix Removal(string title, TextSpan statement) => new(title, [new TextChange(statement, "") { IsStatement = true }]);
+
     /// <summary>Whether it is the cure, or one that the author may choose.</summary>
     public Applicability Applicability { get; init; }
 
@@ -42,4 +45,8 @@ public sealed record Fix(string Title, IReadOnlyList<TextChange> Changes)
 /// <summary>Replaces a stretch of the text; an empty stretch is a place to insert at.</summary>
 /// <param name="Span">What goes.</param>
 /// <param name="Text">What comes.</param>
-public sealed record TextChange(TextSpan Span, string Text);
+public sealed record TextChange(TextSpan Span, string Text)
+{
+    /// <summary>Whether the span is a whole statement that goes: then its line goes, too, if nothing else stands there.</summary>
+    public bool IsStatement { get; init; }
+}

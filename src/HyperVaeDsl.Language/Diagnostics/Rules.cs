@@ -184,9 +184,16 @@ public static class Rules
     public static readonly DiagnosticRule NoDeadBand = new("HV1231", "two opposing rules without a dead band", Warning);
     public static readonly DiagnosticRule ScalesEverything = new("HV1232", "one factor for every loss", Warning);
     public static readonly DiagnosticRule OneSided = new("HV1233", "a controller that goes one way only", Warning);
-    public static readonly DiagnosticRule FastFineTuning = new("HV1234", "an encoder that is let go fast and for good", Warning);
+    public static readonly DiagnosticRule FastFineTuning = new("HV1234", "an encoder that is let go fast", Warning);
+    public static readonly DiagnosticRule WaitsAtRandom = new("HV1235", "an encoder that waits for what nothing can bring", Warning);
     public static readonly DiagnosticRule CostlyMetric = new("HV1236", "a costly metric at every epoch", Info);
+    public static readonly DiagnosticRule InvertedAim = new("HV1237", "an inverted order is aimed at", Error);
     public static readonly DiagnosticRule CollapseScoresToo = new("HV1238", "a best value that a collapsed model reaches", Warning);
+    public static readonly DiagnosticRule AdamMoments = new("HV1250", "decays of Adam that do not fit each other", Warning);
+    public static readonly DiagnosticRule RateAsWeight = new("HV1251", "the learning rate weighs a loss", Warning);
+    public static readonly DiagnosticRule ComponentRate = new("HV1252", "a component learns faster than its range allows", Warning);
+    public static readonly DiagnosticRule RepeatedRule = new("HV1253", "a controller says a rule twice", Warning);
+    public static readonly DiagnosticRule OtherVae = new("HV1254", "a component follows the other VAE", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
 
     /// <summary>Every rule, in the order of the codes.</summary>
@@ -213,6 +220,8 @@ public static class Rules
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
-        MovedByTheSchedule, NoDeadBand, ScalesEverything, OneSided, FastFineTuning, CostlyMetric, CollapseScoresToo, UnusedAllow,
+        MovedByTheSchedule, NoDeadBand, ScalesEverything, OneSided, FastFineTuning, WaitsAtRandom, CostlyMetric, InvertedAim, CollapseScoresToo,
+        AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
+        UnusedAllow,
     ];
 }

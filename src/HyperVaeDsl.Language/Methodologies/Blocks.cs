@@ -26,6 +26,9 @@ public sealed record OptimizerSpec(
     /// <summary>Which optimizer it is.</summary>
     public OptimizerKind Kind { get; init; }
 
+    /// <summary>Where the decays of Adam's moments stand; null where none are.</summary>
+    public TextSpan? BetasSpan { get; init; }
+
     /// <summary>Momentum of SGD.</summary>
     public double Momentum { get; init; }
 }

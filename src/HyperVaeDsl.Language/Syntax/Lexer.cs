@@ -184,7 +184,7 @@ internal sealed class Lexer
         while (Peek() == '.')
             position++;
         TextSpan span = new(start, position);
-        diagnostics.Report(Rules.BadCharacter, span, "A range has two dots: write '..'.");
+        diagnostics.Report(Rules.BadCharacter, span, "A range has two dots: write '..'.", new DiagnosticDetails { Fixes = [new Fix("Write '..'", span, "..")] });
         tokens.Add(new Token(TokenKind.Range, content.Substring(start, span.Length), span, 0, TakeDocumentation(), true));
     }
 
@@ -205,7 +205,10 @@ internal sealed class Lexer
         position = closing + 1;
         bool isName = inside.Length > 0 && inside.All(IsWordPart) && tokens.Last?.Text != "because";
         TextSpan span = new(start, position);
-        diagnostics.Report(Rules.BadCharacter, span, isName ? $"Names stand without quotes: {Clip(inside)}." : "Texts stand in straight double quotes: \"...\".");
+        diagnostics.Report(Rules.BadCharacter, span, isName ? $"Names stand without quotes: {Clip(inside)}." : "Texts stand in straight double quotes: \"...\".", new DiagnosticDetails
+        {
+            Fixes = isName ? [new Fix("Remove the quotes", span, inside)] : inside.IndexOf('"') < 0 ? [new Fix("Write straight double quotes", span, $"\"{inside}\"")] : [],
+        });
         tokens.Add(new Token(isName ? TokenKind.Word : TokenKind.Text, inside, span, 0, TakeDocumentation(), true));
     }
 
@@ -237,7 +240,7 @@ internal sealed class Lexer
         string shown = characters.Any(char.IsControl) ? $"The character U+{(int)characters[0]:X4}" : $"'{Clip(characters)}'";
         // Of a pair of brackets the first is enough.
         if (characters[0] != ']' || openBracket < LineStart(start))
-            diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), $"{shown} has no meaning here. {fix}");
+            diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), $"{shown} has no meaning here. {fix}", new DiagnosticDetails { Fixes = Instead(characters) is { } sign ? [new Fix(sign.Length == 0 ? "Remove it" : $"Write '{sign}'", new TextSpan(start, position), sign)] : [] });
         if (characters[0] == '[')
             openBracket = start;
         if (characters[0] == '#')
@@ -246,6 +249,19 @@ internal sealed class Lexer
         else if (characters[0] != ';')
             tokens.Add(new Token(TokenKind.Unknown, characters, new TextSpan(start, position), 0, TakeDocumentation(), true));
     }
+
+    // Signs of other keyboards and languages that mean one thing.
+    private static string? Instead(string characters) => characters switch
+    {
+        "→" => "->",
+        "−" => "-",
+        "≤" => "<=",
+        "≥" => ">=",
+        "×" or "·" => "*",
+        "…" => "..",
+        "#" => "//",
+        _ => characters.All(c => c == ';') ? "" : null,
+    };
 
     private void BrokenNumber(int start, string message)
     {

@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Language.Syntax;
 /// What all positions of one parse share: the tokens, the findings, and the farthest place where something else was expected,
 /// which is where the mistake is.
 /// </summary>
-internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag diagnostics)
+internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag diagnostics, ReadStatements? before = null)
 {
     private int[]? closing;
 
@@ -18,6 +18,9 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
     public Token[] Tokens { get; } = NestingLimit.Apply(tokens, diagnostics);
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    /// <summary>What was read of the same text with other values of its params; null where it has none.</summary>
+    public ReadStatements? Before => before;
 
     public Dictionary<object, object> Memos { get; } = [];
 

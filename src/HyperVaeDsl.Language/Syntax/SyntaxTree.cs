@@ -31,9 +31,10 @@ public sealed class SyntaxTree
         Parse(text, Lexer.Tokenize(text, diagnostics), new TextSpan(0, text.Content.Length), diagnostics);
 
     /// <summary>Reads the tokens of one file of a text and reports its mistakes.</summary>
-    internal static SyntaxTree Parse(SourceText text, Token[] tokens, TextSpan file, DiagnosticBag diagnostics)
+    internal static SyntaxTree Parse(SourceText text, Token[] tokens, TextSpan file, DiagnosticBag diagnostics, ReadStatements? before = null)
     {
-        ParseState state = new(text, tokens, diagnostics);
+        ParseState state = new(text, tokens, diagnostics, before);
+        before?.Begin(state.Tokens);
         (List<StatementSyntax> statements, _) = StatementList.Read(TokenInput.Start(state), HvaeGrammar.File, isNested: false);
         return new SyntaxTree(new FileSyntax(statements, file), state.BrokenWords);
     }

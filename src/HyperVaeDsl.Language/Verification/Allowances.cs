@@ -17,7 +17,7 @@ internal static class Allowances
             string where = allowance.Words == null ? "in this methodology" : $"in '{allowance.Place}'";
             diagnostics.Report(Diagnostics.Rules.UnusedAllow, allowance.Span, $"Nothing {where} is reported as {allowance.Code}. Remove this allow.", new DiagnosticDetails
             {
-                Fixes = [new Fix($"Remove 'allow {allowance.Code}'", allowance.Removal, "")],
+                Fixes = [new Fix($"Remove 'allow {allowance.Code}'", allowance.Removal, "") { KeepsMeaning = true }],
             });
         }
     }

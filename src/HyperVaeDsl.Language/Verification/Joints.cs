@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -7,6 +8,20 @@ namespace HyperVaeDsl.Language.Verification;
 /// <summary>HV0303 and HV0307: where one segment follows another the value changes abruptly exactly if that is written. Noise always may.</summary>
 internal static class Joints
 {
+    private const string Word = "jump";
+
+    // The schedule begins with the word.
+    private static DiagnosticDetails NoJump(Segment segment)
+    {
+        string written = segment.Text?.Slice(segment.Span) ?? "";
+        int rest = Word.Length;
+        while (rest < written.Length && written[rest] is ' ' or '\t')
+            rest++;
+        return written.StartsWith(Word, StringComparison.Ordinal) && rest < written.Length
+            ? new DiagnosticDetails { Fixes = [new Fix("Remove 'jump'", new TextSpan(segment.Span.Start, segment.Span.Start + rest), "") { KeepsMeaning = true }] }
+            : new DiagnosticDetails();
+    }
+
     /// <summary>Reports the joints at which a jump is not written, and those at which a written one does not jump.</summary>
     /// <param name="signal">Name of the signal.</param>
     /// <param name="segments">The segments in order.</param>
@@ -30,13 +45,18 @@ internal static class Joints
                     Diagnostics.Rules.Discontinuity,
                     segment.Span,
                     $"Signal '{signal}' jumps from {Numbers.Short(before!.Value)} to {Numbers.Short(segment.First)} at epoch {Numbers.Short(segment.Start)}. Write 'jump {segment.Label}' if that is meant, or start from {Numbers.Short(before.Value)}.",
-                    new RelatedLocation(segments[i - 1].Span, "the value before comes from here"));
+                    new DiagnosticDetails
+                    {
+                        Related = [new RelatedLocation(segments[i - 1].Span, "the value before comes from here")],
+                        Fixes = [new Fix($"Write 'jump {segment.Label}'", new TextSpan(segment.Span.Start, segment.Span.Start), "jump ") { Applicability = Applicability.Choice }],
+                        Picture = Plots.Of(new SignalTimeline(segments, false), [], new PlotTime(segment.Start, "jumps")),
+                    });
             }
             else if (!jumps && segment.SaysJump && explains?.Invoke(segment) != true)
             {
                 reported?.Add(segment.Span);
                 string why = before == null ? "nothing comes before it" : $"the value before is {Numbers.Short(before.Value)} too";
-                diagnostics.Report(Diagnostics.Rules.NeedlessJump, segment.Span, $"This jump of '{signal}' does not jump: {why}. Remove 'jump'.");
+                diagnostics.Report(Diagnostics.Rules.NeedlessJump, segment.Span, $"This jump of '{signal}' does not jump: {why}. Remove 'jump'.", NoJump(segment));
             }
         }
     }

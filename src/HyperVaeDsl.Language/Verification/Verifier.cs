@@ -7,7 +7,8 @@ namespace HyperVaeDsl.Language.Verification;
 /// <summary>Runs all rules.</summary>
 internal static class Verifier
 {
-    private static readonly IRule[] All =
+    /// <summary>Every rule once.</summary>
+    public static readonly IRule[] All =
     [
         new RangeRule(),
         new ContinuityRule(),
@@ -45,6 +46,12 @@ internal static class Verifier
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
         new FeedbackAdvice(),
+        new RestRule(),
+        new AdamMomentsAdvice(),
+        new RateAsWeightAdvice(),
+        new ComponentRateAdvice(),
+        new RepeatedRuleAdvice(),
+        new OtherVaeAdvice(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)

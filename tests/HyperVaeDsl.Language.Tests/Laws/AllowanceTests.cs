@@ -56,7 +56,7 @@ public sealed class AllowanceTests
     [Theory]
     [InlineData("  signal c  in 0..0.1  = 0.1  allow HV1203 because \"x\"\n", "  signal c  in 0..0.1  = 0.1\n")]
     [InlineData("  signal c  in 0..0.1  = 0.1\n  allow HV1203 because \"x\"\n", "  signal c  in 0..0.1  = 0.1\n")]
-    [InlineData("  signal c  in 0..0.1  = 0.1\n  allow HV1203 because \"x\" // why\n", "  signal c  in 0..0.1  = 0.1\n   // why\n")]
+    [InlineData("  signal c  in 0..0.1  = 0.1\n  allow HV1203 because \"x\" // why\n", "  signal c  in 0..0.1  = 0.1\n  // why\n")]
     [InlineData("  signal c  in 0..0.1  = 0.1\n  allow HV1203 because\n      \"x\"\n", "  signal c  in 0..0.1  = 0.1\n")]
     public void The_fix_of_one_in_vain_removes_it_and_nothing_else(string statements, string left)
     {

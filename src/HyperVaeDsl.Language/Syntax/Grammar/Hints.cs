@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
@@ -38,6 +39,44 @@ internal static class Hints
             return " A phase that may end early has an earliest and a latest end: 0..(20..40) until coverage >= 99%.";
         string? hint = Comment(place) ?? Quotes(place) ?? Brace(place) ?? Range(place) ?? Arrow(place) ?? Comparison(place) ?? Separator(place) ?? Unit(place) ?? Sign(place) ?? Name(place) ?? Line(place) ?? Keyword(place);
         return hint == null ? "" : " " + hint;
+    }
+
+    /// <summary>What the hint says, as changes of the text; only where it is one sign or word.</summary>
+    public static IReadOnlyList<Fix> Fixes(ParseState state)
+    {
+        int at = state.FarthestFailure;
+        if (at < 1 || state.ContinuesLine(at))
+            return [];
+        Place place = new(state, at);
+        Fix? fix = RangeFix(place) ?? ArrowFix(place) ?? KeywordFix(place);
+        return fix == null ? [] : [fix];
+    }
+
+    private static Fix? RangeFix(Place place)
+    {
+        if (!place.Expects("'..'") || place.Before.Kind != TokenKind.Number)
+            return null;
+        TextSpan gap = new(place.Before.Span.End, place.Found.Span.End);
+        if (place.Found.Kind == TokenKind.Number && place.Found.Text[0] == '-')
+            return new Fix($"Write '{place.Before.Text}..{place.Found.Text.Substring(1)}'", gap, ".." + place.Found.Text.Substring(1));
+        bool separates = place.Found.Kind == TokenKind.Minus || place.Found is { Kind: TokenKind.Word, Text: "to" or "till" or "until" };
+        return separates && place.After.Kind == TokenKind.Number && place.After.Text[0] is not ('-' or '+')
+            ? new Fix($"Write '{place.Before.Text}..{place.After.Text}'", new TextSpan(place.Before.Span.End, place.After.Span.Start), "..")
+            : null;
+    }
+
+    private static Fix? ArrowFix(Place place) =>
+        place.Expects("'->'") && place.Before.Kind == TokenKind.Number && place.After.Kind == TokenKind.Number && place.Found is { Kind: TokenKind.Word, Text: "to" } or { Kind: TokenKind.Equals or TokenKind.Range or TokenKind.Comma }
+            ? new Fix($"Write '{place.Before.Text} -> {place.After.Text}'", new TextSpan(place.Before.Span.End, place.After.Span.Start), " -> ")
+            : null;
+
+    // Nothing else may stand here than the keyword: it is missing, or a synonym was written.
+    private static Fix? KeywordFix(Place place)
+    {
+        if (place.OnlyKeyword is not { } word || Keyword(place) == null)
+            return null;
+        bool isOther = place.Found.Kind == TokenKind.Word && (Prepositions.Contains(place.Found.Text) || Synonyms.ContainsKey(place.Found.Text));
+        return isOther ? new Fix($"Write '{word}'", place.Found.Span, word) : new Fix($"Write '{word} {place.Found.Text}'", new TextSpan(place.Found.Span.Start, place.Found.Span.Start), word + " ");
     }
 
     private static string? Comment(Place place) =>

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
 
@@ -18,23 +19,34 @@ internal static class Recovery
         if (DecimalComma(state, found) is { } whole)
         {
             Token fraction = state.Tokens[state.FarthestFailure + 1];
-            state.Diagnostics.Report(Rules.BadNumber, whole.Span.To(fraction.Span), $"Numbers are written with a point, whatever the language of the machine: {whole.Text}.{fraction.Text}{(IsThousands(whole, fraction) ? $", or {whole.Text}{fraction.Text} without a separator" : "")}.");
+            state.Diagnostics.Report(Rules.BadNumber, whole.Span.To(fraction.Span), $"Numbers are written with a point, whatever the language of the machine: {whole.Text}.{fraction.Text}{(IsThousands(whole, fraction) ? $", or {whole.Text}{fraction.Text} without a separator" : "")}.", new DiagnosticDetails
+            {
+                Fixes = IsThousands(whole, fraction)
+                    ? [WithSign(".") with { Applicability = Applicability.Choice }, WithSign("") with { Applicability = Applicability.Choice }]
+                    : [WithSign(".")],
+            });
             return;
+
+            // The comma goes, and a sign comes for it.
+            Fix WithSign(string sign) => new($"Write {whole.Text}{sign}{fraction.Text}", found.Span, sign);
         }
         string expected = Join(Shorten(state.Expected));
         if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.EvaluationUnit or Tokens.ConditionUnit)
         {
             Token number = state.Tokens[state.FarthestFailure - 1];
             if (WrongUnit(found, state.Expected[0]) is { } wrong)
-                state.Diagnostics.Report(Rules.MissingUnit, found.Span, wrong);
+                state.Diagnostics.Report(Rules.MissingUnit, found.Span, wrong, Suggestion.Details(found.Text, found.Span, Units(state.Expected[0])));
             else
-                state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {state.Expected[0]}. For example write '{number.Text} {(state.Expected[0] == Tokens.TimeUnit ? "epochs" : "evals")}'.");
+                state.Diagnostics.Report(Rules.MissingUnit, number.Span, $"{number.Text} needs {state.Expected[0]}. For example write '{number.Text} {(state.Expected[0] == Tokens.TimeUnit ? "epochs" : "evals")}'.", new DiagnosticDetails
+                {
+                    // Evaluations are counted in evaluations; a time may be meant in several units.
+                    Fixes = [new Fix($"Write '{number.Text} {(state.Expected[0] == Tokens.TimeUnit ? "epochs" : "evals")}'", new TextSpan(number.Span.End, number.Span.End), state.Expected[0] == Tokens.TimeUnit ? " epochs" : " evals") { Applicability = state.Expected[0] == Tokens.EvaluationUnit ? Applicability.Certain : Applicability.Choice }],
+                });
             return;
         }
-        string suggestion = found is { Kind: TokenKind.Word, Text: not "or" }
-            ? Suggestion.For(found.Text, state.Expected.Where(item => item.Length > 2 && item[0] == '\'').Select(item => item.Trim('\'')))
-            : "";
-        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hints.For(state))}");
+        string[] words = found is { Kind: TokenKind.Word, Text: not "or" } ? [.. state.Expected.Where(item => item.Length > 2 && item[0] == '\'').Select(item => item.Trim('\''))] : [];
+        string suggestion = Suggestion.For(found.Text, words);
+        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hints.For(state))}", suggestion.Length > 0 ? Suggestion.Details(found.Text, found.Span, words) : new DiagnosticDetails { Fixes = Hints.Fixes(state) });
     }
 
     private static bool IsSwallowed(ParseState state, int position) =>
@@ -107,11 +119,13 @@ internal static class Recovery
             return null;
         if (expected == Tokens.EvaluationUnit && TimeUnits.Names.Contains(found.Text))
             return $"Evaluations are counted here, not {found.Text}. Write 'evals'.";
-        string[] units = expected == Tokens.TimeUnit ? TimeUnits.Names : expected == Tokens.EvaluationUnit ? ["evals"] : ["evals", .. TimeUnits.Names];
+        string[] units = Units(expected);
         if (Suggestion.Nearest(found.Text, units) is { } meant)
             return $"'{found.Text}' is not a unit of time. Did you mean '{meant}'?";
         return TimeUnits.IsForeign(found.Text) ? $"'{found.Text}' is not a unit of training time. Write {Join(units)}." : null;
     }
+
+    private static string[] Units(string expected) => expected == Tokens.TimeUnit ? TimeUnits.Names : expected == Tokens.EvaluationUnit ? ["evals"] : ["evals", .. TimeUnits.Names];
 
     private static bool IsThousands(Token whole, Token fraction) => fraction.Text.Length == 3 && whole.Text.TrimStart('-')[0] != '0';
 

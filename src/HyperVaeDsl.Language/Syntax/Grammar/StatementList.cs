@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Text;
 using Sprache;
 
 namespace HyperVaeDsl.Language.Syntax.Grammar;
@@ -39,11 +40,23 @@ internal static class StatementList
                 return (statements, input);
             if (isNested && IsUnclosedBefore(input, table))
                 return (statements, input.At(input.Position - 1));
-            input.State.ForgetFailures();
-            (StatementSyntax? statement, input) = ReadOne(input, table);
+            (StatementSyntax? statement, input) = ReadOrRecall(input, table);
             if (statement != null)
                 statements.Add(statement);
         }
+    }
+
+    private static (StatementSyntax? Statement, TokenInput Next) ReadOrRecall(TokenInput start, StatementTable table)
+    {
+        ParseState state = start.State;
+        if (state.Before?.At(start.Position, out int end) is { } known)
+            return (known, start.At(end));
+        state.ForgetFailures();
+        int found = state.Diagnostics.Count;
+        (StatementSyntax? statement, TokenInput next) = ReadOne(start, table);
+        if (statement is { IsBroken: false } && state.Diagnostics.Count == found)
+            state.Before?.Remember(state.Tokens, start.Position, statement, next.Position);
+        return (statement, next);
     }
 
     // Further braces close more than is open, so this one does not close the methodology.
@@ -61,7 +74,10 @@ internal static class StatementList
             return Modified(start.Token, (TokenInput)start.Advance(), table);
         if (IsNeedlessOverride(start, table))
         {
-            start.State.Diagnostics.Report(Rules.NeedlessOverride, start.Token.Span, $"The statements in the braces of an overridden block replace those of the same name; only the block itself says 'override'. Remove the word.");
+            start.State.Diagnostics.Report(Rules.NeedlessOverride, start.Token.Span, $"The statements in the braces of an overridden block replace those of the same name; only the block itself says 'override'. Remove the word.", new DiagnosticDetails
+            {
+                Fixes = [new Fix("Remove the word 'override'", new TextSpan(start.Token.Span.Start, ((TokenInput)start.Advance()).Token.Span.Start), "")],
+            });
             return ReadOne((TokenInput)start.Advance(), table);
         }
         return ReadPlain(start, null, table);
@@ -95,7 +111,7 @@ internal static class StatementList
                 : table.Depth == 0 ? $"A file begins with 'methodology Name {{', not with {Recovery.Describe(first)}."
                 : $"A line of {table.Where} begins with a keyword, not with {Recovery.Describe(first)}.";
             if (!first.IsBroken)
-                start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray);
+                start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray, new DiagnosticDetails { Fixes = first.Kind == TokenKind.CloseBrace ? [Fix.Removal("Remove this '}'", first.Span) with { Applicability = Applicability.Choice }] : [] });
             return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : SkipUnknown(start, table));
         }
         StatementTable.Entry? entry = table.Find(first.Text);
@@ -217,7 +233,7 @@ internal static class StatementList
         string help = nearest != null
             ? $"Did you mean '{nearest}'?"
             : $"Here may stand: {string.Join(", ", table.Keywords.Where(keyword => keyword != "without" && (keyword != "allow" || table.Depth == 1)).OrderBy(keyword => keyword, StringComparer.Ordinal))}.";
-        start.State.Diagnostics.Report(Rules.UnknownKeyword, word.Span, $"'{word.Text}' is not a keyword of {table.Where}. {help}");
+        start.State.Diagnostics.Report(Rules.UnknownKeyword, word.Span, $"'{word.Text}' is not a keyword of {table.Where}. {help}", Suggestion.Details(word.Text, word.Span, modifies ? table.Keywords.Concat(table.Modifiers) : table.Keywords));
         if (nearest == null)
         {
             Recovery.RememberWords(start, int.MaxValue);

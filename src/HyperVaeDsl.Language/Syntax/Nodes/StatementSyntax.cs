@@ -29,14 +29,24 @@ public abstract class StatementSyntax(Token keyword) : SyntaxNode
     /// <summary>The tokens of its header, in the order of the text, without the word before the keyword.</summary>
     internal IReadOnlyList<Token> Tokens { get; set; } = [];
 
+    /// <summary>All of its header, with the word before the keyword.</summary>
+    internal TextSpan Header => (Modifier ?? Keyword).Span.To(Tokens.Count > 0 ? Tokens[Tokens.Count - 1].Span : Span);
+
     /// <summary>Where the statement stands that changed an inherited one: parts of a merged node may lie in several files.</summary>
     internal TextSpan? Merged { get; init; }
+
+    /// <summary>The same statement, to be marked in another way: what was read stays as it was.</summary>
+    internal StatementSyntax Copy() => (StatementSyntax)MemberwiseClone();
 
     /// <summary>The statements that it stands for, where one declares or assigns several signals alike.</summary>
     internal virtual IEnumerable<StatementSyntax> Each() => [this];
 
     /// <summary>What the statement is when it overrides an inherited one; statements that say everything replace it.</summary>
     internal virtual StatementSyntax Over(StatementSyntax inherited) => this;
+
+    /// <summary>Whether another statement is written with the same words.</summary>
+    internal bool SaysAsMuchAs(StatementSyntax other) =>
+        Tokens.Count > 0 && Tokens.Select(token => token.Text).SequenceEqual(other.Tokens.Select(token => token.Text));
 
     /// <summary>The tokens of one of its parts.</summary>
     internal IEnumerable<Token> TokensOf(SyntaxNode? part) =>

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Syntax.Nodes;
@@ -42,6 +43,12 @@ public sealed class RangeSyntax(NumberSyntax from, NumberSyntax? to, TextSpan sp
 
     /// <summary>Upper end; null stands for 'end'.</summary>
     public NumberSyntax? To => to;
+
+    /// <summary>The details of a finding about a reversed range: its ends may be swapped. Of an empty one nobody knows what is meant.</summary>
+    internal DiagnosticDetails Swapped() => new()
+    {
+        Fixes = to == null || from.Value <= to.Value ? [] : [new Fix("Swap the ends of the range", [new TextChange(from.Span, to.Written), new TextChange(to.Span, from.Written)]) { Applicability = Applicability.Choice }],
+    };
 
     /// <inheritdoc />
     public override TextSpan Span => span;

@@ -8,6 +8,9 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// <summary>HV0611 and HV0612: what a stratified batch repeats is said, and a curriculum that admitted something keeps it.</summary>
 internal sealed class BatchRule : IRule
 {
+    // A batch of which one operation is more than this share is for that operation.
+    private const double LargestShare = 0.1;
+
     // A longer run is looked at in so many parts.
     private const int MostParts = 1000;
 
@@ -31,7 +34,7 @@ internal sealed class BatchRule : IRule
             return;
         int share = (int)Math.Floor((data.BatchSize * (data.Sampler == Sampler.StratifiedEqually ? 1 : data.HighShare) / strata.Length) + 1e-9);
         int[] repeated = [.. strata.Where(v => share > counts[v])];
-        if (repeated.Length == 0)
+        if (repeated.Length == 0 || repeated.Max(v => share / (double)counts[v]) <= LargestShare * data.BatchSize)
             return;
         int worst = repeated.OrderBy(v => counts[v]).First();
         double times = (double)share / counts[worst];
@@ -39,7 +42,7 @@ internal sealed class BatchRule : IRule
         // The other places are shared in proportion.
         int others = counts.Sum() - strata.Sum(v => counts[v]);
         double usual = others == 0 ? share / (double)counts.Max() : (data.BatchSize - (share * strata.Length)) / (double)others;
-        diagnostics.Report(Diagnostics.Rules.RepeatedInBatch, data.Span, $"Each of the valuations {string.Join(", ", repeated.Select(v => Numbers.Format(v)))} has {Numbers.Format(share)} places in a batch of {Numbers.Format(data.BatchSize)} and fewer operations than that: those of valuation {Numbers.Format(worst)} come {Numbers.Short(times, 3)} times in every batch, {Numbers.Short(times * batches, 3)} times in an epoch, one of the most frequent valuation {Numbers.Short(usual * batches, 2)} times. That is what this sampler is for; a smaller share repeats less.");
+        diagnostics.Report(Diagnostics.Rules.RepeatedInBatch, data.Span, $"Of a batch of {Numbers.Format(data.BatchSize)} each valuation {(data.Sampler == Sampler.StratifiedEqually ? "" : $"from {Numbers.Format(data.HighFrom)} on ")}has {Numbers.Format(share)} places, and valuation {Numbers.Format(worst)} has {Numbers.Format(counts[worst])} {(counts[worst] == 1 ? "operation" : "operations")}, which {(counts[worst] == 1 ? "comes" : "come")} {Numbers.Short(times, 3)} times in every batch and {Numbers.Short(times * batches, 3)} times in an epoch; one of the most frequent valuation comes {Numbers.Short(usual * batches, 2)} times. That is what this sampler is for; a smaller share repeats less.");
     }
 
     private static void TakenBack(Methodology methodology, ScalarRef admission, SignalTimeline timeline, DiagnosticBag diagnostics)

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -42,6 +43,10 @@ internal sealed class ContinuityRule : IRule
             Diagnostics.Rules.Discontinuity,
             next.Span,
             $"If phase {phase.Name} ends early, at epoch {Numbers.Short(jump.Time)}, signal '{signal.Name}' jumps from {Numbers.Short(jump.Value)} to {Numbers.Short(then)}, its value at epoch {Numbers.Short(phase.End)}. {fix}",
-            new RelatedLocation(phase.Span, $"phase {phase.Name}"));
+            new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(phase.Span, $"phase {phase.Name}")],
+                Picture = Plots.Of(timeline, [], new PlotTime(jump.Time, "ends early"), new PlotTime(phase.End, "goes on here")),
+            });
     }
 }

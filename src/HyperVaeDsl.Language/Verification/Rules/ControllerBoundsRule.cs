@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -57,7 +58,11 @@ internal sealed class ControllerBoundsRule : IRule
             return;
         }
         if (signal.Timeline?.Hull is { } plan && (Crossings.IsOutside(plan.Low, bound.Range) || Crossings.IsOutside(plan.High, bound.Range)))
-            diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"The plan of '{signal.Name}' {(plan.IsPoint ? $"stays at {Numbers.Short(plan.Low)}" : $"runs from {Numbers.Short(plan.Low)} to {Numbers.Short(plan.High)}")}, outside the bounds {range} of controller '{controller.Name}': the controller would change it even when no rule fires. Widen the bounds or change the plan.");
+            diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"The plan of '{signal.Name}' {(plan.IsPoint ? $"stays at {Numbers.Short(plan.Low)}" : $"runs from {Numbers.Short(plan.Low)} to {Numbers.Short(plan.High)}")}, outside the bounds {range} of controller '{controller.Name}': the controller would change it even when no rule fires. Widen the bounds or change the plan.", new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(signal.Span, $"the plan of '{signal.Name}'")],
+                Picture = Plots.Of(signal.Timeline, [new PlotLevel(bound.Range.Low, "bounds begin"), new PlotLevel(bound.Range.High, "bounds end")]),
+            });
     }
 
     private static string Show(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -22,7 +23,7 @@ internal sealed class LossRule : IRule
             {
                 string why = !Meets(methodology, loss) ? $"it acts from epoch {Numbers.Short(loss.From)} to {Numbers.Short(loss.To)}, and group '{loss.Group}' is not active then"
                     : loss.Weight.Signal == null ? "its weight is 0" : $"its weight '{loss.Weight.Signal}' is 0 {(loss.Group == null ? "over the whole run" : $"whenever group '{loss.Group}' is active")}";
-                diagnostics.Report(Diagnostics.Rules.DeadLoss, loss.Span, $"Loss '{loss.Name}' never acts: {why}. {(Meets(methodology, loss) ? "Give it a weight above 0, or remove it" : "Move its time, or activate the group then")}.");
+                diagnostics.Report(Diagnostics.Rules.DeadLoss, loss.Span, $"Loss '{loss.Name}' never acts: {why}. {(Meets(methodology, loss) ? "Give it a weight above 0, or remove it" : "Move its time, or activate the group then")}.", Dead(methodology, loss));
             }
         }
         if (!methodology.Complete.Phases || !methodology.Complete.Text)
@@ -34,8 +35,29 @@ internal sealed class LossRule : IRule
                 continue;
             string gated = methodology.Losses.Any(loss => loss.Activity[i]?.Gate != null) ? " but what a gate may open" : "";
             string fix = gap.Low.Equals(phase.Start) && gap.High.Equals(phase.End) ? "Give a loss a weight there, or remove the phase." : "Give a loss a weight there.";
-            diagnostics.Report(Diagnostics.Rules.PhaseWithoutLoss, phase.Span, $"No loss acts in phase {phase.Name} (epochs {Numbers.Short(gap.Low)}..{Numbers.Short(gap.High)}){gated}, so it trains nothing. {fix}");
+            diagnostics.Report(Diagnostics.Rules.PhaseWithoutLoss, phase.Span, $"No loss acts in phase {phase.Name} (epochs {Numbers.Short(gap.Low)}..{Numbers.Short(gap.High)}){gated}, so it trains nothing. {fix}", new DiagnosticDetails
+            {
+                Picture = Plots.Losses(methodology, methodology.Losses, new TimelineBar("no loss", gap.Low, gap.High)),
+            });
         }
+    }
+
+    // What makes it 0: its plan, or that its time and that of its group do not meet.
+    private static DiagnosticDetails Dead(Methodology methodology, Loss loss)
+    {
+        LossGroup? group = methodology.Groups.FirstOrDefault(candidate => candidate.Name == loss.Group);
+        if (group != null)
+        {
+            TimelineBar[] bars = [.. Plots.Joined(group.Activity).Select(stretch => new TimelineBar(group.Name, stretch.Low, stretch.High))];
+            return new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(group.Span, $"group '{group.Name}'")],
+                Picture = TimelineBand.Draw(bars, methodology.Epochs, new TimelineBar(loss.Weight.Signal == null || !Meets(methodology, loss) ? loss.Name : $"'{loss.Weight.Signal}' is 0 in all of it", loss.From, Math.Max(loss.From, loss.To))),
+            };
+        }
+        return methodology.FindSignal(loss.Weight.Signal ?? "") is { Timeline: { } plan } signal
+            ? new DiagnosticDetails { Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")], Picture = Plots.Of(plan, []) }
+            : new DiagnosticDetails();
     }
 
     // The first part of a phase in which no loss acts for certain; what is behind a gate may stay there.

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -32,7 +33,11 @@ internal sealed class RangeRule : IRule
                     Diagnostics.Rules.OutOfRange,
                     segment.Span,
                     $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. {advice}",
-                    new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here"));
+                    new DiagnosticDetails
+                    {
+                        Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")],
+                        Picture = Plots.Of(signal.Timeline, [worst > signal.Range.High ? new PlotLevel(signal.Range.High, "the range ends") : new PlotLevel(signal.Range.Low, "the range begins")], new PlotTime(time, "leaves it")),
+                    });
                 // One report for a signal: a carried value would repeat it in every phase that follows.
                 break;
             }

@@ -45,13 +45,14 @@ internal sealed class WatchedMetricAdvice : IRule
     {
         (string score, string how) = best.Metric.RuntimeName switch
         {
-            "RadialCorrelation" when !best.Rises => ("-1", "Radii that are all alike within every valuation"),
+            "RadialCorrelation" => (best.Rises ? "1" : "-1", "Radii that are all alike within every valuation"),
             "TripletConcordance" when best.Rises => ("0.75", "Points that all coincide"),
+            "Q" when best.Rises => ("1.5 from its radial part alone", "Radii that are all alike within every valuation"),
             _ => ("", ""),
         };
-        if (score.Length == 0 || MetricUse.Metrics(methodology).Any(metric => metric.RuntimeName is "Richness" or "RichnessRatio")
-            || best.While?.Tests.Any(test => Companions.Contains(test.Metric.RuntimeName)) == true)
+        // A target or a guard elsewhere does not choose what is kept.
+        if (score.Length == 0 || best.While?.Tests.Any(test => Companions.Contains(test.Metric.RuntimeName)) == true)
             return;
-        diagnostics.Report(Diagnostics.Rules.CollapseScoresToo, best.Span, $"{how} have a {best.Metric.Name} of {score}, as good as it gets, and nothing beside it would tell. A historical run kept such a model: correlation -0.8321 with a richness of 0.000048. Write for example 'best {best.Name} when {best.Metric.Name} {(best.Rises ? "rises" : "falls")} while richness > 0.001', or keep while coverage holds.");
+        diagnostics.Report(Diagnostics.Rules.CollapseScoresToo, best.Span, $"{how} have a {best.Metric.Name} of {score}, and nothing beside it would tell. A historical run kept such a model: correlation -0.8321 with a richness of 0.000048. Write for example 'best {best.Name} when {best.Metric.Name} {(best.Rises ? "rises" : "falls")} while richness > 0.001', or keep while coverage holds.");
     }
 }

@@ -1,0 +1,51 @@
+using HyperVaeDsl.Language.Composition;
+
+namespace HyperVaeDsl.Language.Tests.Laws;
+
+/// <summary>What the reference promises of the values of params that are tried together.</summary>
+public sealed class CoveringRowsTests
+{
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(1, 12), 20, 40];
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Two_params_have_every_pair_of_their_value_and_their_ends(int factors)
+    {
+        IReadOnlyList<int[]> rows = [new int[factors], .. CoveringRows.Of(factors)];
+        for (int i = 0; i < factors; i++)
+        {
+            for (int j = i + 1; j < factors; j++)
+                Assert.Equal(9, rows.Select(row => (row[i], row[j])).Distinct().Count());
+        }
+        Assert.Equal(3, rows.Select(row => row[0]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Of_up_to_six_params_three_have_all_combinations_of_their_ends(int factors)
+    {
+        IReadOnlyList<int[]> rows = CoveringRows.Of(factors);
+        for (int i = 0; i < factors; i++)
+        {
+            for (int j = i + 1; j < factors; j++)
+            {
+                for (int k = j + 1; k < factors; k++)
+                    Assert.Equal(8, rows.Where(row => row[i] * row[j] * row[k] > 0).Select(row => (row[i], row[j], row[k])).Distinct().Count());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Up_to_four_params_have_all_combinations_of_all_ends(int factors) =>
+        Assert.Equal(1 << factors, CoveringRows.Of(factors).Where(row => row.All(level => level > 0)).Select(row => string.Join(' ', row)).Distinct().Count());
+
+    // One at a time they would be 80, and all combinations more than can be counted.
+    [Fact]
+    public void Forty_params_take_few_rows() => Assert.InRange(CoveringRows.Of(40).Count, 9, 26);
+}
