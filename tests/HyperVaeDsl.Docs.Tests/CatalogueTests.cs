@@ -107,7 +107,7 @@ public sealed partial class CatalogueTests
     [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay momentum scale")]
     [InlineData("methodology M { group g {", "loss")]
     [InlineData("methodology M { component vae_A {", "starts freeze unfreeze warmup hysteresis anneal")]
-    [InlineData("methodology M { controller c every step {", "observe when drive keep")]
+    [InlineData("methodology M { controller c every step {", "observe when drive keep plant")]
     [InlineData("methodology M { learned_controller c {", "inputs hidden drives")]
     [InlineData("methodology M { checkpoint {", "best every milestone")]
     public void The_grammar_has_the_keywords_of_the_compiler(string before, string keywords)

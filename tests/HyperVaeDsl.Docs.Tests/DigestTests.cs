@@ -79,7 +79,7 @@ public sealed class DigestTests
     [InlineData("outer 0.85", "outer 0.85 from 7 epochs")]
     [InlineData("epochs 5..end {", "epochs 5..(6..end) until coverage > 50% {")]
     [InlineData("weight_decay 1e-4", "weight_decay 0")]
-    [InlineData("when kl > 7.5 scale beta by 1.05\n    when kl < 2.5 scale beta by 0.95", "when kl < 2.5 scale beta by 1.05\n    when kl > 7.5 scale beta by 0.95")]
+    [InlineData("when kl > 7.5 scale beta by 1.05\n    when kl < 2.5 scale beta by 0.95", "when kl < 2.5 scale beta by 0.95\n    when kl > 7.5 scale beta by 1.05")]
     public void A_change_of_what_is_covered_changes_the_digest(string from, string to) => Assert.NotEqual(DigestOf(s => s), DigestOf(s => Change(s, from, to)));
 
     private static string Change(string text, string from, string to)

@@ -114,7 +114,10 @@ internal sealed class ControlBinder(BindingContext context)
             else if (Metric(syntax, drive.Metric) is { } metric && laws.Bind(drive, metric) is { } law)
                 drives.Add(new Drive(drive.Signal.Text, law, drive.Span, drive.Signal.Span));
         }
-        return new Controller(syntax.Name!.Text, syntax.Keyword.Documentation, Period(syntax.Period), syntax.ActsOnEvaluations, observations, rules, drives, Bounds(syntax, targets, weightSignals), syntax.Keyword.Span.To(syntax.Name.Span));
+        return new Controller(syntax.Name!.Text, syntax.Keyword.Documentation, Period(syntax.Period), syntax.ActsOnEvaluations, observations, rules, drives, Bounds(syntax, targets, weightSignals), syntax.Keyword.Span.To(syntax.Name.Span))
+        {
+            Plants = Plants(syntax, targets, weightSignals),
+        };
     }
 
     private List<Observation> Observations(ControllerSyntax syntax)
@@ -148,6 +151,24 @@ internal sealed class ControlBinder(BindingContext context)
                 bounds.Add(new Bound(keep.Signal.Text, range, keep.Span));
         }
         return bounds;
+    }
+
+    private List<PlantSign> Plants(ControllerSyntax syntax, IReadOnlyCollection<string> targets, IReadOnlyDictionary<string, string> weightSignals)
+    {
+        List<PlantSign> plants = [];
+        foreach (PlantSyntax plant in syntax.Statements.OfType<PlantSyntax>().Where(plant => !plant.IsBroken))
+        {
+            if (!targets.Contains(plant.Signal.Text))
+                ReportTarget(plant.Signal, targets, weightSignals);
+            else if (Metric(syntax, plant.Metric) is { } metric)
+            {
+                if (plants.FirstOrDefault(other => other.Metric == metric && other.Signal == plant.Signal.Text) is { } first)
+                    context.Report(Rules.DuplicateName, plant.Metric.Span, $"How {metric.Name} answers to '{first.Signal}' is said twice. Remove one of the two lines.", new RelatedLocation(first.Span, "the first one"));
+                else
+                    plants.Add(new PlantSign(metric, plant.Rises, plant.Signal.Text, plant.Span));
+            }
+        }
+        return plants;
     }
 
     // Between evaluations there is neither a best value nor a value before, so a rule of steps compares with a number.

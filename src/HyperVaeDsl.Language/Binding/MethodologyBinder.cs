@@ -21,6 +21,7 @@ internal static class MethodologyBinder
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
         int epochs = Whole(facts.Required("epochs", "epochs 100"), 1, MostEpochs, "The length of the run in epochs") ?? 0;
         context.Epochs = epochs;
+        context.EpochsSpan = epochs > 0 ? facts.SpanOf("epochs") : null;
         ulong seed = Seed(facts.Required("seed", "seed 42"));
         FactReader? evaluateFact = facts.Required("evaluate", "evaluate every 1 epochs, or evaluate every 1 epochs on validation");
         double clip = Clip(facts.Optional("clip", "clip gradients norm 1.0"));
@@ -71,6 +72,7 @@ internal static class MethodologyBinder
         IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
         IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
+        bool isUnderstood = !context.Diagnostics.Any(error => Hides(error, block));
         TextSpan at = block.Keyword.Span;
         return new Methodology
         {
@@ -78,6 +80,7 @@ internal static class MethodologyBinder
             NameSpan = block.Name?.Span ?? at,
             Documentation = block.Keyword.Documentation,
             Epochs = epochs,
+            EpochsSpan = context.EpochsSpan,
             Seed = seed,
             EvaluateEvery = evaluate,
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
@@ -98,7 +101,11 @@ internal static class MethodologyBinder
             Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
             External = context.External,
-            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete),
+            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
+            {
+                Understood = isUnderstood,
+                Orders = !context.IsBroken("order") && orders.Count == block.Statements.OfType<OrderSyntax>().Count(),
+            },
         };
     }
 
@@ -133,6 +140,13 @@ internal static class MethodologyBinder
         context.ReportUnknown(new WordSyntax(new Token(TokenKind.Word, scalar.Signal, scalar.Span, 0, "", false)), "signal", signals.Select(signal => signal.Name));
         return null;
     }
+
+    // Whether an error keeps a statement out of the methodology. What the runtime lacks was understood, and so was a schedule that does not
+    // fit its time; but a loss is left out by whatever is wrong with it.
+    private static bool Hides(Diagnostic error, MethodologySyntax block) =>
+        error.Severity == Severity.Error
+        && (!(error.Code.StartsWith("HV02", StringComparison.Ordinal) || error.Code.StartsWith("HV03", StringComparison.Ordinal) || error.Code == Rules.NotInRuntime.Code)
+            || block.Statements.OfType<LossSyntax>().Any(loss => loss.Span.Start <= error.Span.Start && error.Span.Start < loss.Span.End));
 
     private static BlockSyntax? Single(BlockSyntax methodology, string keyword, string example, BindingContext context)
     {

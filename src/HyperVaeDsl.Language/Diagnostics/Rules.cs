@@ -11,6 +11,12 @@ public static class Rules
     public static readonly DiagnosticRule NotText = new("HV0003", "the file is not text", Error);
     public static readonly DiagnosticRule FileTooLarge = new("HV0004", "the file is too large", Error);
 
+    public static readonly DiagnosticRule UnknownSeverityCode = new("HV0005", "a severity for a code that does not exist", Warning);
+    public static readonly DiagnosticRule BadSeverity = new("HV0006", "a severity that there is not", Warning);
+    public static readonly DiagnosticRule ErrorLowered = new("HV0007", "an error stays an error", Warning);
+    public static readonly DiagnosticRule SeverityNotRead = new("HV0008", "a severity that the build does not read", Warning);
+    public static readonly DiagnosticRule SeveritiesDisagree = new("HV0009", "two configurations disagree", Warning);
+
     // HV01: the words
     public static readonly DiagnosticRule UnexpectedText = new("HV0101", "something else was expected here", Error);
     public static readonly DiagnosticRule UnknownKeyword = new("HV0102", "unknown keyword", Error);
@@ -98,6 +104,10 @@ public static class Rules
     public static readonly DiagnosticRule TooLateToChange = new("HV0525", "a component cannot change its state within the run", Error);
     public static readonly DiagnosticRule LateChange = new("HV0526", "a component changes its state at the very end at best", Warning);
     public static readonly DiagnosticRule NarrowGap = new("HV0527", "thresholds lie closer than they move", Warning);
+
+    public static readonly DiagnosticRule FeedsOnItself = new("HV0528", "a loop that drives its metric away", Error);
+    public static readonly DiagnosticRule WrongPlant = new("HV0529", "a plant that contradicts theory", Error);
+    public static readonly DiagnosticRule UnknownPlant = new("HV0530", "a loop whose direction nothing says", Warning);
 
     // HV06: data
     public static readonly DiagnosticRule BatchTooLarge = new("HV0601", "a batch is larger than the data", Error);
@@ -199,7 +209,7 @@ public static class Rules
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        UnreadableFile, EmptyFile, NotText, FileTooLarge,
+        UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
@@ -209,7 +219,7 @@ public static class Rules
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
-        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap,
+        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         LevelsDoNotAddUp, RepeatedInBatch, CurriculumTakesBack,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,

@@ -30,6 +30,7 @@ internal static class ColumnRules
         ["observe"] = Words("ema"),
         ["when"] = Words("scale", "shift"),
         ["keep"] = Words("in"),
+        ["plant"] = Words("as"),
         ["drive"] = Words("by"),
         ["target"] = Words("<", "<=", ">", ">="),
         ["scale"] = Words("by"),

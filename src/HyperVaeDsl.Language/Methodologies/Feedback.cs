@@ -24,6 +24,9 @@ public sealed record Controller(
     IReadOnlyList<Bound> Bounds,
     TextSpan Span)
 {
+    /// <summary>What is declared of how metrics answer to the signals.</summary>
+    public IReadOnlyList<PlantSign> Plants { get; init; } = [];
+
     /// <summary>The signals that it drives.</summary>
     public IEnumerable<string> Driven => Rules.Select(rule => rule.Signal).Concat(Drives.Select(drive => drive.Signal)).Distinct();
 
@@ -62,3 +65,10 @@ public sealed record ControlRule(MetricTest Test, bool Shifts, string Signal, do
 
 /// <summary>The driven value of a signal stays in a range.</summary>
 public sealed record Bound(string Signal, Interval Range, TextSpan Span);
+
+/// <summary>How a metric answers to a signal, as the author declares it. It decides what is refused, and nothing of the training.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Rises">Whether it rises while the signal does; else it falls.</param>
+/// <param name="Signal">The signal.</param>
+/// <param name="Span">The whole statement.</param>
+public sealed record PlantSign(MetricKind Metric, bool Rises, string Signal, TextSpan Span);

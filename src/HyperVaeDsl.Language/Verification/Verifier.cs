@@ -45,13 +45,13 @@ internal static class Verifier
         new IdleCurvatureAdvice(),
         new ScheduleAdvice(),
         new ManyChangesAdvice(),
-        new FeedbackAdvice(),
         new RestRule(),
         new AdamMomentsAdvice(),
         new RateAsWeightAdvice(),
         new ComponentRateAdvice(),
         new RepeatedRuleAdvice(),
         new OtherVaeAdvice(),
+        new PlantRule(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)

@@ -31,6 +31,15 @@ internal static class Control
         from range in NumberRange
         select new KeepSyntax(keyword, signal, range);
 
+    public static readonly Parser<StatementSyntax> Plant =
+        from keyword in Word("plant")
+        from metric in Identifier("the name of a metric")
+        from direction in AnyWord("rises", "falls")
+        from asWord in Word("as")
+        from signal in Identifier("the name of a signal")
+        from risesWord in Word("rises")
+        select new PlantSyntax(keyword, metric, direction, signal, risesWord);
+
     public static readonly Parser<StatementSyntax> Balance =
         from keyword in Word("balance")
         from gradients in Word("gradients")

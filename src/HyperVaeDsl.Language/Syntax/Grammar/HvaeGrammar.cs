@@ -115,7 +115,7 @@ internal static class HvaeGrammar
         .With("loss", Loss);
 
     private static readonly StatementTable ControllerBlock = new StatementTable("a controller")
-        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep);
+        .With("observe", Control.Observe).With("when", Control.When).With("drive", Laws.Drive).With("keep", Control.Keep).With("plant", Control.Plant);
 
     private static readonly StatementTable ComponentBlock = new StatementTable("a component")
         .With("starts", Components.Starts).With("unfreeze", Components.Unfreeze).With("freeze", Components.Freeze)

@@ -1,3 +1,5 @@
+using HyperVaeDsl.Language.Text;
+
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
 /// <summary>controller NAME every STEP|eval { ... }.</summary>
@@ -88,6 +90,31 @@ public sealed class KeepSyntax(Token keyword, WordSyntax signal, RangeSyntax ran
 
     /// <inheritdoc />
     public override IEnumerable<SyntaxNode> Children => [signal, range];
+}
+
+/// <summary>plant METRIC rises|falls as SIGNAL rises, in a controller.</summary>
+public sealed class PlantSyntax(Token keyword, WordSyntax metric, Token direction, WordSyntax signal, Token end) : StatementSyntax(keyword)
+{
+    /// <inheritdoc />
+    public override TextSpan Span => Merged ?? Keyword.Span.To(end.Span);
+
+    /// <summary>What answers.</summary>
+    public WordSyntax Metric => metric;
+
+    /// <summary>Whether it rises while the signal does; else it falls.</summary>
+    public bool Rises => direction.Text == "rises";
+
+    /// <summary>What it answers to.</summary>
+    public WordSyntax Signal => signal;
+
+    /// <inheritdoc />
+    public override string Label => Rises ? "Plant rises" : "Plant falls";
+
+    /// <summary>What a loop knows of its plant is one thing, like its rules.</summary>
+    public override string? MergeName => null;
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => [metric, signal];
 }
 
 /// <summary>balance gradients of A, B ema W clamp a..b.</summary>

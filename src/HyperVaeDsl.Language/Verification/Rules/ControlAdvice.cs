@@ -33,7 +33,7 @@ internal sealed class ControlAdvice : IRule
         ControlRule[] rules = [.. methodology.Controllers.SelectMany(controller => controller.Rules).Where(rule => rule.Signal == signal)];
         bool isDrivenElse = methodology.Controllers.Any(controller => controller.Drives.Any(drive => drive.Signal == signal));
         ControlRule first = rules[0];
-        if (isDrivenElse || rules.Any(rule => rule.Raises != first.Raises || rule.Test is not ComparisonTest { RelativeToBest: false }))
+        if (isDrivenElse || first.Test is not ComparisonTest || rules.Any(rule => rule.Raises != first.Raises || rule.Test is not ComparisonTest { RelativeToBest: false } || ((ComparisonTest)rule.Test).Comparison[0] != ((ComparisonTest)first.Test).Comparison[0]))
             return;
         ComparisonTest test = (ComparisonTest)first.Test;
         if (rules.Any(rule => rule.Test.Metric.Better != MetricDirection.Neither))
