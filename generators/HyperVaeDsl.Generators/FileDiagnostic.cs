@@ -11,6 +11,13 @@ namespace HyperVaeDsl.Generators;
 /// <summary>A finding as plain values, so that the generator's cache can compare it and holds on to nothing.</summary>
 internal sealed record FileDiagnostic(DiagnosticRule Rule, string Message, FilePlace Place, EquatableArray<FilePlace> Related)
 {
+    /// <summary>How serious it is: as its rule says, unless the project chose otherwise.</summary>
+    public Severity Severity { get; init; } = Rule.Severity;
+
+    /// <summary>The finding as it is to be reported; null when the project does not want it.</summary>
+    public FileDiagnostic? Chosen(SeverityPolicy policy) =>
+        policy.Apply(new Language.Diagnostics.Diagnostic(Rule, default, Message, [])) is { } chosen ? this with { Severity = chosen.Severity } : null;
+
     public static FileDiagnostic From(Language.Diagnostics.Diagnostic diagnostic, SourceText text) => new(
         diagnostic.Rule,
         diagnostic.Message,
@@ -20,17 +27,20 @@ internal sealed record FileDiagnostic(DiagnosticRule Rule, string Message, FileP
     /// <summary>The finding in Roslyn's form, at its place in the .hvae file.</summary>
     public RoslynDiagnostic ToRoslyn()
     {
-        DiagnosticSeverity severity = Rule.Severity switch
-        {
-            Severity.Error => DiagnosticSeverity.Error,
-            Severity.Warning => DiagnosticSeverity.Warning,
-            _ => DiagnosticSeverity.Info,
-        };
+        // An error of the language stays one: nothing that it is asked for later could be generated.
+        string[] tags = Rule.Severity == Severity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : [];
 #pragma warning disable RS1033, RS2000, RS1032 // The descriptor's texts come from the language's catalogue, which has its own tests.
-        DiagnosticDescriptor descriptor = new(Rule.Code, Rule.Title, "{0}", "HyperVaeDsl", severity, isEnabledByDefault: true);
+        DiagnosticDescriptor descriptor = new(Rule.Code, Rule.Title, "{0}", "HyperVaeDsl", Roslyn(Rule.Severity), isEnabledByDefault: true, customTags: tags);
 #pragma warning restore RS1033, RS2000, RS1032
-        return RoslynDiagnostic.Create(descriptor, Place.ToLocation(), Related.Select(place => place.ToLocation()), Message);
+        return RoslynDiagnostic.Create(descriptor, Place.ToLocation(), Roslyn(Severity), Related.Select(place => place.ToLocation()), null, Message);
     }
+
+    private static DiagnosticSeverity Roslyn(Severity severity) => severity switch
+    {
+        Severity.Error => DiagnosticSeverity.Error,
+        Severity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
 }
 
 /// <summary>A stretch of a file by offsets, lines and columns (from 0, as Roslyn counts).</summary>

@@ -39,6 +39,15 @@ public sealed class HvaeGenerator : IIncrementalGenerator
             .Select((declared, _) => Repeated(declared))
             .WithTrackingName("Repeated");
 
+        // What the project chooses is applied to findings when they are reported: another severity compiles nothing again.
+        IncrementalValueProvider<EquatableArray<FileSeverities>> severities = context.AdditionalTextsProvider
+            .Where(file => file.Path.EndsWith(".hvae", StringComparison.OrdinalIgnoreCase))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select((pair, _) => FileSeverities.Of(pair.Left.Path, pair.Right.GetOptions(pair.Left)))
+            .Collect()
+            .Select((all, _) => new EquatableArray<FileSeverities>([.. all]))
+            .WithTrackingName("Severities");
+
         // Findings and sources are outputs of their own: a finding that moves by a line must not write the C# again.
         context.RegisterSourceOutput(
             compiled.Select((file, _) => (file.Path, file.Source)).WithTrackingName("Sources").Combine(names).Combine(repeated),
@@ -50,13 +59,28 @@ public sealed class HvaeGenerator : IIncrementalGenerator
             });
         context.RegisterSourceOutput(
             // What is wrong with a base is found by every methodology that extends it, and said once.
-            compiled.Select((file, _) => file.Diagnostics).Collect()
-                .SelectMany((all, _) => all.SelectMany(findings => findings).GroupBy(finding => (finding.Rule, finding.Message, finding.Place)).Select(same => same.First()))
+            compiled.Select((file, _) => file.Diagnostics).Collect().Combine(severities)
+                .SelectMany((pair, _) => Chosen(pair.Left.SelectMany(findings => findings).GroupBy(finding => (finding.Rule, finding.Message, finding.Place)).Select(same => same.First()), pair.Right))
                 .WithTrackingName("Diagnostics"),
             (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToRoslyn()));
         context.RegisterSourceOutput(
             repeated.SelectMany((findings, _) => findings),
             (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToRoslyn()));
+    }
+
+    // Findings with the severities that the project chose for their files, and what is wrong with these; one line of configuration speaks of many files.
+    private static IEnumerable<FileDiagnostic> Chosen(IEnumerable<FileDiagnostic> findings, EquatableArray<FileSeverities> severities)
+    {
+        Dictionary<string, SeverityPolicy> policies = [];
+        foreach (FileSeverities file in severities)
+            policies[file.Path] = file.Policy();
+        FileDiagnostic[] problems = [.. severities.OrderBy(file => file.Path, StringComparer.Ordinal).SelectMany(file => file.Problems()).GroupBy(problem => problem.Message, StringComparer.Ordinal).Select(same => same.First())];
+        foreach (FileDiagnostic finding in findings.Concat(problems))
+        {
+            FileDiagnostic? chosen = policies.TryGetValue(finding.Place.Path, out SeverityPolicy? policy) ? finding.Chosen(policy) : finding;
+            if (chosen != null)
+                yield return chosen;
+        }
     }
 
     // Two classes of one name would give a C# error for each of their members.

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Cli.Configuration;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
@@ -10,7 +11,7 @@ internal static class DiagnosticPrinter
     public static void Print(HvaeCompilation compilation, TextWriter writer)
     {
         FindingWriter findings = new(writer, Palette.Plain, width: 0);
-        foreach (Diagnostic diagnostic in compilation.Diagnostics)
+        foreach (Diagnostic diagnostic in Severities.Configured().Apply(compilation.Text, compilation.Diagnostics))
             findings.Write(compilation.Text, diagnostic);
     }
 }

@@ -6,11 +6,18 @@ namespace HyperVaeDsl.Docs.Tests;
 /// <summary>docs/diagnostics: one page for each rule of the catalogue, with examples that show exactly that rule.</summary>
 public sealed partial class DiagnosticPagesTests
 {
+    private const string AboutConfiguration = "The finding is about a configuration file and not about a methodology.";
+
     // Findings that a text on a page cannot show, and the text that a test can use instead (null when there is none).
     private static readonly Dictionary<string, (string Reason, string? Content)> WithoutExample = new()
     {
         [Rules.UnreadableFile.Code] = ("The compiler is given no text at all.", null),
         [Rules.NotText.Code] = ("A page is text.", "methodology Example {\0}"),
+        [Rules.UnknownSeverityCode.Code] = (AboutConfiguration, null),
+        [Rules.BadSeverity.Code] = (AboutConfiguration, null),
+        [Rules.ErrorLowered.Code] = (AboutConfiguration, null),
+        [Rules.SeverityNotRead.Code] = (AboutConfiguration, null),
+        [Rules.SeveritiesDisagree.Code] = (AboutConfiguration, null),
         [Rules.FileTooLarge.Code] = ("The file would be as large as its limit.", new string(' ', (4 * 1024 * 1024) + 1)),
     };
 

@@ -13,16 +13,18 @@ internal sealed class GeneratorRun
     private readonly Dictionary<string, AdditionalText> texts;
     private GeneratorDriver driver;
 
-    public GeneratorRun((string Path, string? Content)[] files, string userCode = "", LanguageVersion version = LanguageVersion.Latest, string projectFolder = "/project/")
+    public GeneratorRun((string Path, string? Content)[] files, string userCode = "", LanguageVersion version = LanguageVersion.Latest, string projectFolder = "/project/", (string Path, string Text)[]? configuration = null, ReportDiagnostic general = ReportDiagnostic.Default)
     {
         this.version = version;
+        AnalyzerConfigSet configs = AnalyzerConfigSet.Create((configuration ?? []).Select(file => AnalyzerConfig.Parse(file.Text, file.Path)).ToArray());
         texts = files.ToDictionary(file => file.Path, file => (AdditionalText)new InMemoryText(file.Path, file.Content));
         Compilation = CSharp.Compilation([userCode], version);
+        Compilation = Compilation.WithOptions(Compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(configs)).WithGeneralDiagnosticOption(general));
         driver = CSharpGeneratorDriver.Create(
             [new HvaeGenerator().AsSourceGenerator()],
             texts.Values,
             (CSharpParseOptions)Compilation.SyntaxTrees.First().Options,
-            new Options(projectFolder),
+            new Options(projectFolder, configs),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Run();
     }
@@ -71,7 +73,8 @@ internal sealed class GeneratorRun
         public override SourceText? GetText(CancellationToken cancellationToken = default) => content == null ? null : SourceText.From(content);
     }
 
-    private sealed class Options(string folder) : AnalyzerConfigOptionsProvider
+    // The compiler's own reader of configuration files, asked as the compiler asks it.
+    private sealed class Options(string folder, AnalyzerConfigSet configs) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new()
         {
@@ -81,11 +84,25 @@ internal sealed class GeneratorRun
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values(new Dictionary<string, string>(configs.GlobalConfigOptions.AnalyzerOptions.SetItems(configs.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions)));
+    }
+
+    private sealed class Severities(AnalyzerConfigSet configs) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            configs.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
+        public override IEnumerable<string> Keys => values.Keys;
+
         public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using HyperVaeDsl.Cli.Configuration;
 using HyperVaeDsl.Cli.Reporting;
-using HyperVaeDsl.Language.Diagnostics;
 
 namespace HyperVaeDsl.Cli.Commands;
 
@@ -26,35 +26,38 @@ internal static class CheckCommand
             if (result.GetValue(dryRun) && !result.GetValue(fix))
                 result.AddError("--dry-run shows what --fix would change. Write both.");
         });
+        Option<string> known = new("--baseline") { Description = "A file of known findings that are not reported again; errors always are.", HelpName = "PATH" };
+        Option<string> write = new("--write-baseline") { Description = "Writes the warnings that are found now to a file for --baseline.", HelpName = "PATH" };
+        SeverityOptions severities = new();
+        severities.AddTo(command);
+        command.Options.Add(known);
+        command.Options.Add(write);
         report.AddTo(command);
         command.SetAction(result =>
         {
-            int worst = ExitCodes.Success;
             // A report for programs holds nothing else.
             TextWriter notes = report.IsForPeople(result) ? output : errors;
             FixMode? mode = result.GetValue(fix) ? new FixMode(result.GetValue(dryRun), notes, errors) : null;
+            Baseline? baseline = null;
+            if (result.GetValue(known) is { } path && (baseline = Baseline.Read(path, errors)) == null)
+                return ExitCodes.Usage;
+            int worst = ExitCodes.Success;
+            CheckRun? run = null;
             int reported = report.Write(result, output, errors, terminal, to =>
             {
+                run = new CheckRun(result.GetValue(set), severities.Of(result), mode, baseline, to, errors);
                 foreach (string file in result.GetValue(files)!)
-                    worst = Math.Max(worst, Run(file, result.GetValue(set), mode, to, errors));
+                    worst = Math.Max(worst, run.Check(file));
             });
+            if (baseline != null)
+                notes.WriteLine(FormattableString.Invariant($"hvae: {baseline.Seen} known findings of the baseline were there again; {baseline.Gone} were not."));
+            if (result.GetValue(write) is { } target && AtomicFile.WriteNew(target, Baseline.Write(run!.Reported)) is { } why)
+            {
+                errors.WriteLine($"{target}: The file cannot be written: {why}.");
+                return ExitCodes.Usage;
+            }
             return Math.Max(worst, reported);
         });
         return command;
-    }
-
-    private static int Run(string file, Dictionary<string, string>? settings, FixMode? mode, IReport report, TextWriter errors)
-    {
-        if (MethodologyFile.Compile(file, errors, settings) is not { } compilation)
-            return ExitCodes.Usage;
-        if (mode != null)
-        {
-            if (mode.Fix(file, compilation, settings) is not { } written)
-                return ExitCodes.Usage;
-            compilation = written;
-        }
-        CheckedFile found = new(file, compilation, compilation.Diagnostics);
-        report.Add(found);
-        return found.Count(Severity.Error) > 0 ? ExitCodes.Errors : ExitCodes.Success;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language;
+using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Fixing;
 using HyperVaeDsl.Language.Text;
 
@@ -10,9 +11,9 @@ namespace HyperVaeDsl.Cli.Commands;
 internal sealed class FixMode(bool isDryRun, TextWriter notes, TextWriter errors)
 {
     /// <summary>The compilation of the fixed file; null when it could not be written, which was said.</summary>
-    public HvaeCompilation? Fix(string path, HvaeCompilation compilation, IReadOnlyDictionary<string, string>? settings)
+    public HvaeCompilation? Fix(string path, HvaeCompilation compilation, IReadOnlyDictionary<string, string>? settings, Func<Diagnostic, bool> isWanted)
     {
-        FixRun run = Fixer.Apply(compilation, text => MethodologyFile.Compile(path, text, settings));
+        FixRun run = Fixer.Apply(compilation, text => MethodologyFile.Compile(path, text, settings), isWanted);
         string before = compilation.Text.FileAt(0).Content;
         if (run.Text != before)
         {

@@ -11,7 +11,7 @@ internal sealed class GitHubReport(TextWriter writer) : IReport
 {
     public void Add(CheckedFile file)
     {
-        SourceText text = file.Compilation.Text;
+        SourceText text = file.Text;
         foreach (Diagnostic finding in file.Findings)
         {
             LinePosition from = text.PositionOf(finding.Span.Start);

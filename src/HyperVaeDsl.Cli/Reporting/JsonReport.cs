@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language;
 using System.Text.Json;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
@@ -15,8 +16,9 @@ internal sealed class JsonReport(TextWriter writer) : IReport
     public void Add(CheckedFile file)
     {
         foreach (Diagnostic finding in file.Findings)
-            writer.Write(JsonText.Of(json => Finding(json, file.Compilation.Text, finding), isIndented: false) + "\n");
-        writer.Write(JsonText.Of(json => Summary(json, file), isIndented: false) + "\n");
+            writer.Write(JsonText.Of(json => Finding(json, file.Text, finding), isIndented: false) + "\n");
+        if (file.Compilation != null)
+            writer.Write(JsonText.Of(json => Summary(json, file, file.Compilation), isIndented: false) + "\n");
     }
 
     public void Finish()
@@ -95,7 +97,7 @@ internal sealed class JsonReport(TextWriter writer) : IReport
         json.WriteEndObject();
     }
 
-    private static void Summary(Utf8JsonWriter json, CheckedFile file)
+    private static void Summary(Utf8JsonWriter json, CheckedFile file, HvaeCompilation compilation)
     {
         json.WriteStartObject();
         json.WriteNumber("version", Version);
@@ -104,7 +106,7 @@ internal sealed class JsonReport(TextWriter writer) : IReport
         json.WriteNumber("errors", file.Count(Severity.Error));
         json.WriteNumber("warnings", file.Count(Severity.Warning));
         json.WriteNumber("suggestions", file.Count(Severity.Info));
-        if (file.Compilation.Methodology is { } m)
+        if (compilation.Methodology is { } m)
         {
             json.WriteStartObject("methodology");
             json.WriteString("name", m.Name);
@@ -116,7 +118,7 @@ internal sealed class JsonReport(TextWriter writer) : IReport
             json.WriteEndObject();
         }
         json.WriteStartArray("parts");
-        foreach (string part in file.Compilation.Parts)
+        foreach (string part in compilation.Parts)
             json.WriteStringValue(part);
         json.WriteEndArray();
         json.WriteEndObject();

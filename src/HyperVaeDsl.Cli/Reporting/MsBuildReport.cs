@@ -8,7 +8,7 @@ internal sealed class MsBuildReport(TextWriter writer) : IReport
 {
     public void Add(CheckedFile file)
     {
-        SourceText text = file.Compilation.Text;
+        SourceText text = file.Text;
         foreach (Diagnostic finding in file.Findings)
         {
             LinePosition from = text.PositionOf(finding.Span.Start);

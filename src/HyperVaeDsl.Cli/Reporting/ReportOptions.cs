@@ -67,7 +67,8 @@ internal sealed class ReportOptions
         public void Add(CheckedFile file)
         {
             inner.Add(file);
-            output.WriteLine(Verdict.Of(file));
+            if (file.Compilation != null)
+                output.WriteLine(Verdict.Of(file));
         }
 
         public void Finish() => inner.Finish();

@@ -22,7 +22,7 @@ internal sealed class SarifReport(TextWriter writer, string? helpAddress) : IRep
     public void Finish()
     {
         // A base is checked with each of its heirs; what is wrong with it is one result.
-        List<(SourceText Text, Diagnostic Finding)> findings = [.. files.SelectMany(file => file.Findings.Select(finding => (file.Compilation.Text, finding))).DistinctBy(item => (item.finding.Code, item.Text.FileAt(item.finding.Span.Start).Path, item.Text.PositionOf(item.finding.Span.Start), item.finding.Message))];
+        List<(SourceText Text, Diagnostic Finding)> findings = [.. files.SelectMany(file => file.Findings.Select(finding => (file.Text, finding))).DistinctBy(item => (item.finding.Code, item.Text.FileAt(item.finding.Span.Start).Path, item.Text.PositionOf(item.finding.Span.Start), item.finding.Message))];
         List<string> paths = [.. files.Select(file => file.Path).Concat(findings.SelectMany(item => Spans(item.Finding).Select(span => item.Text.FileAt(span.Start).Path))).Distinct(StringComparer.Ordinal)];
         List<DiagnosticRule> rules = [.. findings.Select(item => item.Finding.Rule).Distinct().OrderBy(rule => rule.Code, StringComparer.Ordinal)];
         writer.Write(JsonText.Of(json => Log(json, findings, paths, rules), isIndented: true) + "\n");
@@ -56,7 +56,8 @@ internal sealed class SarifReport(TextWriter writer, string? helpAddress) : IRep
             json.WriteStartObject("location");
             json.WriteString("uri", FileAddress.Of(path));
             json.WriteEndObject();
-            json.WriteString("sourceLanguage", "hvae");
+            if (path.EndsWith(".hvae", StringComparison.OrdinalIgnoreCase))
+                json.WriteString("sourceLanguage", "hvae");
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -10,8 +10,9 @@ internal sealed class TextReport(TextWriter writer, Palette palette, int width) 
     public void Add(CheckedFile file)
     {
         foreach (Diagnostic finding in file.Findings)
-            findings.Write(file.Compilation.Text, finding);
-        writer.WriteLine(Verdict.Of(file));
+            findings.Write(file.Text, finding);
+        if (file.Compilation != null)
+            writer.WriteLine(Verdict.Of(file));
     }
 
     public void Finish()

@@ -11,9 +11,9 @@ internal static class Verdict
         int wrong = file.Count(Severity.Error);
         int remarks = file.Count(Severity.Info);
         string verdict = $"{SafeText.Of(file.Path)}: {Count(wrong, "error")}, {Count(file.Count(Severity.Warning), "warning")}{(remarks > 0 ? ", " + Count(remarks, "suggestion") : "")}.";
-        if (file.Compilation.Methodology is { } m)
+        if (file.Compilation?.Methodology is { } m)
             return verdict + $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}; digest {m.Digest[..12]}.";
-        IReadOnlyList<string> parts = file.Compilation.Parts;
+        IReadOnlyList<string> parts = file.Compilation?.Parts ?? [];
         if (wrong == 0 && parts.Count > 0)
             verdict += $" It declares {string.Join(", ", parts)}, which {(parts.Count == 1 ? "is checked where a methodology uses it" : "are checked where a methodology uses them")}.";
         return verdict;

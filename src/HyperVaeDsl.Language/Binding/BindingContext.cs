@@ -16,6 +16,12 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>Length of the run; 0 while unknown.</summary>
     public int Epochs { get; set; }
 
+    /// <summary>Where the length of the run is written; null while it is not known.</summary>
+    public TextSpan? EpochsSpan { get; set; }
+
+    /// <summary>The length of the run as another place of a finding.</summary>
+    public IReadOnlyList<RelatedLocation> RunPlace => EpochsSpan is { } place ? [new RelatedLocation(place, "the length of the run")] : [];
+
     /// <summary>Batches in an epoch; 0 while unknown.</summary>
     public int StepsPerEpoch { get; set; }
 

@@ -58,7 +58,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
             return null;
         if (duration >= window.Length * (1 - ScheduleBinder.RelativeTolerance))
         {
-            Context.Report(Rules.RampTooLong, delay.Duration.Span, $"This delay takes all {Numbers.Short(window.Length)} epochs of {window.Owner}, so the schedule behind it never begins. Shorten it.");
+            Context.Report(Rules.RampTooLong, delay.Duration.Span, $"This delay takes all {Numbers.Short(window.Length)} epochs of {window.Owner}, so the schedule behind it never begins. Shorten it.", new DiagnosticDetails { Related = window.OwnerPlace });
             return null;
         }
         ScheduleWindow inner = window.Of(delay.Part, window.Start, window.End - duration, window.Carried) with { Late = window.Late + window.Slow * duration };
@@ -113,7 +113,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
             : !last && length > left + small ? $"The parts up to here take {Numbers.Short(start - window.Start + length)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten one of them."
             : null;
         if (mistake != null)
-            Context.Report(Rules.RampTooLong, part.Span, mistake, new DiagnosticDetails { Picture = left > small ? window.Picture("the parts", start - window.Start + length) : null });
+            Context.Report(Rules.RampTooLong, part.Span, mistake, left > small ? window.Beyond("the parts", start - window.Start + length) : new DiagnosticDetails { Related = window.OwnerPlace });
         return mistake == null;
     }
 

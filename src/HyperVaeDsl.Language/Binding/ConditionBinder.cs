@@ -67,7 +67,7 @@ internal sealed class ConditionBinder(BindingContext context)
     {
         if (syntax.BestOf != null && syntax.BestOf.Text != metric.Name)
         {
-            context.Report(Rules.BadValue, syntax.BestOf.Span, $"'{metric.Name}' is compared with its own best value: write 'best {metric.Name}'.");
+            context.Report(Rules.BadValue, syntax.BestOf.Span, $"'{metric.Name}' is compared with its own best value: write 'best {metric.Name}'.", new DiagnosticDetails { Fixes = [new Fix($"Write 'best {metric.Name}'", syntax.BestOf.Span, metric.Name) { Applicability = Applicability.Choice }] });
             return null;
         }
         double? threshold = syntax.BestOf == null ? context.InUnitOf(metric, syntax.Threshold) : Plain(syntax.Threshold);

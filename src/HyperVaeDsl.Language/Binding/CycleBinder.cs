@@ -195,7 +195,10 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
     {
         if (offset < period)
             return true;
-        Context.Report(Rules.BadValue, written!.Span, $"The offset of {Numbers.Short(offset)} epochs is not inside the first period of {Numbers.Short(period)} epochs. Write {Numbers.Short(offset % period)} epochs, which begins at the same place of a period.");
+        Context.Report(Rules.BadValue, written!.Span, $"The offset of {Numbers.Short(offset)} epochs is not inside the first period of {Numbers.Short(period)} epochs. Write {Numbers.Short(offset % period)} epochs, which begins at the same place of a period.", new DiagnosticDetails
+        {
+            Fixes = [new Fix($"Write {Numbers.Short(offset % period)} epochs", written.Span, Numbers.Format(offset % period) + " epochs")],
+        });
         return false;
     }
 
@@ -208,7 +211,7 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
         }
         if (period <= window.Length * (1 + ScheduleBinder.RelativeTolerance))
             return true;
-        Context.Report(Rules.RampTooLong, written.Span, $"One period of this {schedule.First.Text} takes {Numbers.Short(period)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten the period to at most {Numbers.Short(window.Length)} epochs.", new DiagnosticDetails { Picture = window.Picture("one period", period) });
+        Context.Report(Rules.RampTooLong, written.Span, $"One period of this {schedule.First.Text} takes {Numbers.Short(period)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten the period to at most {Numbers.Short(window.Length)} epochs.", window.Beyond("one period", period));
         return false;
     }
 
@@ -222,6 +225,7 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
             cycle.Period!.Span,
             $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(cycles, 4)} cycles of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(curve.LimitAt(window.Length + offset))}. A period of {Numbers.Short(window.Length / Math.Max(1, Math.Round(cycles)))} epochs fits.", new DiagnosticDetails
             {
+                Related = window.OwnerPlace,
                 Picture = new SignalPlot(time => curve.At(time - window.Start + offset), window.Start, window.End) { Times = [new PlotTime(window.Start + (Math.Floor((window.Length + offset) / period) * period) - offset, "the last cycle begins")] }.Draw(),
             });
     }

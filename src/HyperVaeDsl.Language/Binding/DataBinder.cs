@@ -24,7 +24,7 @@ internal sealed class DataBinder(BindingContext context)
         complete &= sampler?.Finish() == true;
         if (facts.Optional("items", "items 10000") is { } items)
         {
-            context.Report(Rules.BadValue, items.Span, $"There are {Numbers.Format(DataFacts.Operations)} ternary operations; 'items' is for external data. Remove it, or write 'subset 0..999' to train on some.");
+            context.Report(Rules.BadValue, items.Span, $"There are {Numbers.Format(DataFacts.Operations)} ternary operations; 'items' is for external data. Remove it, or write 'subset 0..999' to train on some.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove 'items'", items.Statement) with { Applicability = Applicability.Choice }] });
             complete = false;
         }
         if (facts.Optional("levels", LevelsForm) is { } levels)
@@ -80,7 +80,7 @@ internal sealed class DataBinder(BindingContext context)
             complete &= fact.Finish();
         foreach (FactSyntax fact in block.Statements.OfType<FactSyntax>().Where(fact => fact.Keyword.Text is "subset" or "curriculum"))
         {
-            context.Report(Rules.BadValue, fact.Span, $"'{fact.Keyword.Text}' speaks of the ternary operations; '{block.Given.Text}' is your own data. Remove it.");
+            context.Report(Rules.BadValue, fact.Span, $"'{fact.Keyword.Text}' speaks of the ternary operations; '{block.Given.Text}' is your own data. Remove it.", new DiagnosticDetails { Fixes = [Fix.Removal($"Remove '{fact.Keyword.Text}'", fact.Header) with { Applicability = Applicability.Choice }] });
             complete = false;
         }
         if (!complete)
@@ -162,7 +162,11 @@ internal sealed class DataBinder(BindingContext context)
         int? from = reader.Whole(1, DataFacts.MaxValuation, "The lowest high valuation");
         if (share != null && (share.Unit != "%" || share.Value <= 0 || share.Value >= 100))
         {
-            context.Report(Rules.BadShare, share.Span, $"The share of the high valuations lies between 0% and 100%, for example 25%; {Numbers.Format(share.Value)}{share.Unit} does not.");
+            context.Report(Rules.BadShare, share.Span, $"The share of the high valuations lies between 0% and 100%, for example 25%; {Numbers.Format(share.Value)}{share.Unit} does not.", new DiagnosticDetails
+            {
+                Fixes = share is { Unit: "", Value: > 0 and < 1 } ? [new Fix($"Write {Numbers.Short(share.Value * 100, 15)}%", share.Span, Numbers.Short(share.Value * 100, 15) + "%")]
+                    : share is { Unit: "", Value: > 1 and < 100 } ? [new Fix($"Write {Numbers.Format(share.Value)}%", share.Span, Numbers.Format(share.Value) + "%")] : [],
+            });
             // A share that is none says nothing about the batch.
             return data;
         }

@@ -40,7 +40,7 @@ internal sealed class ForeignBinder(BindingContext context)
             return null;
         }
         foreach (StatementSyntax fact in model.Statements.Where(fact => !fact.IsBroken))
-            context.Report(Rules.BadValue, fact.Span, $"Your own code says what '{model.Given.Text}' is, so nothing stands in the braces. Remove '{fact.Keyword.Text}'.");
+            context.Report(Rules.BadValue, fact.Span, $"Your own code says what '{model.Given.Text}' is, so nothing stands in the braces. Remove '{fact.Keyword.Text}'.", new DiagnosticDetails { Fixes = [Fix.Removal($"Remove '{fact.Keyword.Text}'", fact.Header) with { Applicability = Applicability.Choice }] });
         foreach (StatementSyntax statement in methodology.Statements.Where(statement => ActsInSteps.Contains(statement.Keyword.Text)))
             Refuse(Capabilities.ExternalStep, statement);
         foreach (FactSyntax scale in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "optimizer").SelectMany(block => block.Statements).OfType<FactSyntax>().Where(fact => fact.Keyword.Text == "scale"))

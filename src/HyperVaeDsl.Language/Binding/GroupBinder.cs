@@ -56,7 +56,7 @@ internal sealed class GroupBinder(BindingContext context)
         everOn.Add(syntax.Group.Text);
         if (phase != null && of.LastOrDefault() is { To: null })
         {
-            ReportState(syntax, syntax.Group.Text, isOn: true, phaseName);
+            ReportState(syntax, syntax.Group.Text, of[of.Count - 1], phaseName);
             return;
         }
         double? delay = syntax.After == null || syntax.IsBroken ? 0 : context.Duration(syntax.After);
@@ -82,7 +82,7 @@ internal sealed class GroupBinder(BindingContext context)
         if (of.LastOrDefault() is { To: null } stretch)
             stretch.To = index;
         else if (phase != null)
-            ReportState(fact, group!.Text, isOn: false, phaseName);
+            ReportState(fact, group!.Text, null, phaseName);
     }
 
     private List<Stretch>? Find(WordSyntax group, Dictionary<string, List<Stretch>> stretches, HashSet<string> everOn)
@@ -96,12 +96,16 @@ internal sealed class GroupBinder(BindingContext context)
         return null;
     }
 
-    private void ReportState(StatementSyntax statement, string group, bool isOn, string phase)
+    private void ReportState(StatementSyntax statement, string group, Stretch? on, string phase)
     {
         if (isUncertain || context.IsBroken(group))
             return;
-        string state = isOn ? "already active: a group stays active until a phase deactivates it" : "not active";
-        context.Report(Rules.ActivatedTwice, statement.Span, $"Group '{group}' is {state}. Remove this line from phase {phase}.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", statement.Header)] });
+        string state = on != null ? "already active: a group stays active until a phase deactivates it" : "not active";
+        context.Report(Rules.ActivatedTwice, statement.Span, $"Group '{group}' is {state}. Remove this line from phase {phase}.", new DiagnosticDetails
+        {
+            Related = on == null ? [] : [new RelatedLocation(on.Span, "activated here")],
+            Fixes = [Fix.Removal("Remove this line", statement.Header)],
+        });
     }
 
     private Activity?[] Activities(string group, List<Stretch> stretches, Phase[] phases)

@@ -34,7 +34,10 @@ internal sealed class LossScalarBinder(BindingContext context, ScheduleBinder sc
                 context.ReportUnknown(word, "signal", signals.Select(signal => signal.Name));
                 return null;
             case ConstantSyntax constant:
-                context.Report(Rules.BadValue, constant.Span, $"A constant weight does not jump. Write 'weight {Numbers.Format(constant.Value.Value)}'.");
+                context.Report(Rules.BadValue, constant.Span, $"A constant weight does not jump. Write 'weight {Numbers.Format(constant.Value.Value)}'.", new DiagnosticDetails
+                {
+                    Fixes = [new Fix("Remove 'jump'", constant.Span, Numbers.Format(constant.Value.Value))],
+                });
                 return null;
             case ScheduleSyntax schedule when context.Epochs > 0 && !syntax.IsBroken:
                 return Own(syntax.Name.Text + ".weight", schedule, WeightRange, isWeight: true);

@@ -21,6 +21,7 @@ internal static class MethodologyBinder
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
         int epochs = Whole(facts.Required("epochs", "epochs 100"), 1, MostEpochs, "The length of the run in epochs") ?? 0;
         context.Epochs = epochs;
+        context.EpochsSpan = epochs > 0 ? facts.SpanOf("epochs") : null;
         ulong seed = Seed(facts.Required("seed", "seed 42"));
         FactReader? evaluateFact = facts.Required("evaluate", "evaluate every 1 epochs, or evaluate every 1 epochs on validation");
         double clip = Clip(facts.Optional("clip", "clip gradients norm 1.0"));
@@ -78,6 +79,7 @@ internal static class MethodologyBinder
             NameSpan = block.Name?.Span ?? at,
             Documentation = block.Keyword.Documentation,
             Epochs = epochs,
+            EpochsSpan = context.EpochsSpan,
             Seed = seed,
             EvaluateEvery = evaluate,
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
@@ -98,7 +100,10 @@ internal static class MethodologyBinder
             Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
             External = context.External,
-            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete),
+            Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
+            {
+                Orders = !context.IsBroken("order") && orders.Count == block.Statements.OfType<OrderSyntax>().Count(),
+            },
         };
     }
 

@@ -62,6 +62,7 @@ internal sealed class PhaseBinder(BindingContext context)
             string where = start < 0 ? "starts before the run" : start >= context.Epochs ? "never starts" : "ends after the run";
             context.Report(Rules.PhaseBeyondRun, range.Span, $"Phase {name} (epochs {Show(start.Value)}..{Show(end.Value)}) {where}: the run is epochs 0..{Numbers.Format(context.Epochs)}. Move the phase inside it, write 'end' for its end, or change 'epochs'.", new DiagnosticDetails
             {
+                Related = context.RunPlace,
                 Fixes = start >= 0 && start < context.Epochs ? [new Fix($"End {name} with the run", range.To!.Span, "end") { Applicability = Applicability.Choice }] : [],
                 Picture = Outside(name, start.Value, end.Value),
             });

@@ -24,10 +24,9 @@ internal sealed class RampBinder(ScheduleBinder schedules)
             schedules.Context.Report(
                 Rules.RampTooLong,
                 ramp.Over!.Span,
-                $"This {ramp.First.Text} takes {Numbers.Short(duration.Value)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}: it would end at {Numbers.Short(curve.At(window.Length))} instead of {Numbers.Format(curve.To)}. Shorten it to at most {Numbers.Short(window.Length)} epochs, or leave 'over' out to use the whole of it.", new DiagnosticDetails
+                $"This {ramp.First.Text} takes {Numbers.Short(duration.Value)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}: it would end at {Numbers.Short(curve.At(window.Length))} instead of {Numbers.Format(curve.To)}. Shorten it to at most {Numbers.Short(window.Length)} epochs, or leave 'over' out to use the whole of it.", window.Beyond(ramp.First.Text, duration.Value) with
                 {
                     Fixes = [new Fix($"Shorten it to {Numbers.Format(window.Length)} epochs", ramp.Over.Span, Numbers.Format(window.Length) + " epochs") { Applicability = Applicability.Choice }],
-                    Picture = window.Picture(ramp.First.Text, duration.Value),
                 });
             return null;
         }

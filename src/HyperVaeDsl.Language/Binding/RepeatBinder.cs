@@ -90,7 +90,7 @@ internal sealed class RepeatBinder(ScheduleBinder schedules)
     {
         double times = window.Length / period;
         if (Math.Abs(times - Math.Round(times)) > 1e-6)
-            schedules.Context.Report(Rules.CutCycle, repeat.Body.Span, $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(times, 4)} repetitions of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(last.Last)}. A repetition of {Numbers.Short(window.Length / Math.Max(1, Math.Round(times)))} epochs fits.");
+            schedules.Context.Report(Rules.CutCycle, repeat.Body.Span, $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(times, 4)} repetitions of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(last.Last)}. A repetition of {Numbers.Short(window.Length / Math.Max(1, Math.Round(times)))} epochs fits.", new DiagnosticDetails { Related = window.OwnerPlace });
     }
 
     private static bool ReadsSignals(Curve curve) => curve is ReferenceCurve || curve.Parts.Any(ReadsSignals);

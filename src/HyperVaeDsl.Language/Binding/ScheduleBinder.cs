@@ -57,8 +57,9 @@ internal sealed class ScheduleBinder
     /// <param name="carried">Value at the end of what came before, if anything came before.</param>
     /// <param name="owner">The owner in the words of a message, such as "phase Explore".</param>
     /// <param name="signal">The signal that it is for, for messages.</param>
-    public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, double? carried, string owner, string signal) =>
-        Bind(new ScheduleWindow(schedule, start, end, carried, owner, text) { Signal = signal, Jumps = schedule.Jump != null });
+    /// <param name="ownerSpan">Where the owner stands; null for the run.</param>
+    public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, double? carried, string owner, string signal, TextSpan? ownerSpan = null) =>
+        Bind(new ScheduleWindow(schedule, start, end, carried, owner, text) { OwnerSpan = ownerSpan ?? Context.EpochsSpan, Signal = signal, Jumps = schedule.Jump != null });
 
     /// <summary>The segments of a schedule over its window; null after reporting a mistake.</summary>
     public IReadOnlyList<Segment>? Bind(ScheduleWindow window) => window.Schedule switch
@@ -95,7 +96,7 @@ internal sealed class ScheduleBinder
     {
         if (length <= window.Length * (1 + RelativeTolerance))
             return true;
-        Context.Report(Rules.RampTooLong, span, $"{what} {Numbers.Short(length)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten it to at most {Numbers.Short(window.Length)} epochs.", new DiagnosticDetails { Picture = window.Picture("what is written", length) });
+        Context.Report(Rules.RampTooLong, span, $"{what} {Numbers.Short(length)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten it to at most {Numbers.Short(window.Length)} epochs.", window.Beyond("what is written", length));
         return false;
     }
 

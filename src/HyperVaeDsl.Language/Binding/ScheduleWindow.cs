@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics.Drawing;
+using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -25,6 +26,9 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
 
     /// <summary>See <see cref="Slow"/>.</summary>
     public double Late { get; init; }
+
+    /// <summary>Where the owner is written; null where it is not known.</summary>
+    public TextSpan? OwnerSpan { get; init; }
 
     public double Length => End - Start;
 
@@ -61,8 +65,13 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
         return segments;
     }
 
-    /// <summary>What takes a time, below what it has to fit in.</summary>
-    public string? Picture(string what, double length)
+    /// <summary>The details of a finding about what takes more time than there is: the owner, and what takes the time below it.</summary>
+    public DiagnosticDetails Beyond(string what, double length) => new() { Related = OwnerPlace, Picture = Picture(what, length) };
+
+    /// <summary>The owner as another place of a finding.</summary>
+    public IReadOnlyList<RelatedLocation> OwnerPlace => OwnerSpan is { } place ? [new RelatedLocation(place, Owner)] : [];
+
+    private string Picture(string what, double length)
     {
         TimelineBar part = new(what, OnTheRun(Start), OnTheRun(Start + length));
         TimelineBar owner = new(Owner, OnTheRun(Start), OnTheRun(End));

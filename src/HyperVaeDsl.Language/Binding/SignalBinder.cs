@@ -159,7 +159,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
                 return null;
             double? carried = segments.Count == 0 ? null : segments[segments.Count - 1].Last;
             IReadOnlyList<Segment>? added = assigned[i] is { } written
-                ? schedules.Bind(written.Schedule, phase.Start, phase.End, carried, plan[i].Name, signal.Name.Text)
+                ? schedules.Bind(written.Schedule, phase.Start, phase.End, carried, plan[i].Name, signal.Name.Text, plan[i].Phase.Span)
                 : CarryOver(signal, phase, segments, carried);
             if (added == null)
                 return null;

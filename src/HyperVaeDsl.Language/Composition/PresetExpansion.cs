@@ -75,7 +75,7 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
         if (open.Contains(name.Text))
             return Report(Rules.EndlessPreset, span, $"{string.Join(" calls ", open.SkipWhile(other => other != name.Text).Append(name.Text).Select(part => $"'{part}'"))}: a schedule cannot contain itself. Write out what repeats, with 'repeat' or 'cycle'.");
         if (call.Bind(preset, span, out string problem) is not { } arguments)
-            return Report(Rules.PresetArguments, span, $"{problem} A call looks like this: {preset.Form}.");
+            return Report(Rules.PresetArguments, span, $"{problem} A call looks like this: {preset.Form}.", Declaration(preset));
         List<Token> body = [];
         foreach (Token token in preset.Body)
         {
@@ -97,6 +97,10 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
         open.RemoveAt(open.Count - 1);
         return true;
     }
+
+    // Presets of the language have no place in the text.
+    private static DiagnosticDetails Declaration(Preset preset) =>
+        Prelude.Presets.ContainsKey(preset.Name.Text) ? new DiagnosticDetails() : new DiagnosticDetails { Related = [new RelatedLocation(preset.Name.Span, "the preset")] };
 
     private bool Report(DiagnosticRule rule, TextSpan span, string message, DiagnosticDetails? details = null)
     {

@@ -11,6 +11,12 @@ public static class Rules
     public static readonly DiagnosticRule NotText = new("HV0003", "the file is not text", Error);
     public static readonly DiagnosticRule FileTooLarge = new("HV0004", "the file is too large", Error);
 
+    public static readonly DiagnosticRule UnknownSeverityCode = new("HV0005", "a severity for a code that does not exist", Warning);
+    public static readonly DiagnosticRule BadSeverity = new("HV0006", "a severity that there is not", Warning);
+    public static readonly DiagnosticRule ErrorLowered = new("HV0007", "an error stays an error", Warning);
+    public static readonly DiagnosticRule SeverityNotRead = new("HV0008", "a severity that the build does not read", Warning);
+    public static readonly DiagnosticRule SeveritiesDisagree = new("HV0009", "two configurations disagree", Warning);
+
     // HV01: the words
     public static readonly DiagnosticRule UnexpectedText = new("HV0101", "something else was expected here", Error);
     public static readonly DiagnosticRule UnknownKeyword = new("HV0102", "unknown keyword", Error);
@@ -185,7 +191,7 @@ public static class Rules
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        UnreadableFile, EmptyFile, NotText, FileTooLarge,
+        UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,

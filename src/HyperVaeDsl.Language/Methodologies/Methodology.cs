@@ -26,6 +26,9 @@ public sealed record Methodology
     /// <summary>Length of the run in epochs.</summary>
     public required int Epochs { get; init; }
 
+    /// <summary>Where the length of the run is written; null when it is not.</summary>
+    public TextSpan? EpochsSpan { get; init; }
+
     /// <summary>Seed of everything random.</summary>
     public required ulong Seed { get; init; }
 
@@ -138,7 +141,11 @@ public sealed record Methodology
 /// <param name="Model">The model block.</param>
 /// <param name="Phases">The phases.</param>
 /// <param name="Text">Everything: no statement was broken.</param>
-public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, bool Text);
+public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, bool Text)
+{
+    /// <summary>Whether every order of controllers was understood.</summary>
+    public bool Orders { get; init; }
+}
 
 /// <summary>A phase [Start, End).</summary>
 /// <param name="Name">Its name.</param>

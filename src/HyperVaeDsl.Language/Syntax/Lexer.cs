@@ -260,6 +260,7 @@ internal sealed class Lexer
         "×" or "·" => "*",
         "…" => "..",
         "#" => "//",
+        "&&" => "and",
         _ => characters.All(c => c == ';') ? "" : null,
     };
 

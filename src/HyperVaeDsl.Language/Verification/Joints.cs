@@ -11,15 +11,18 @@ internal static class Joints
     private const string Word = "jump";
 
     // The schedule begins with the word.
-    private static DiagnosticDetails NoJump(Segment segment)
+    private static DiagnosticDetails NoJump(Segment segment, TextSpan? before)
     {
         string written = segment.Text?.Slice(segment.Span) ?? "";
         int rest = Word.Length;
         while (rest < written.Length && written[rest] is ' ' or '\t')
             rest++;
-        return written.StartsWith(Word, StringComparison.Ordinal) && rest < written.Length
-            ? new DiagnosticDetails { Fixes = [new Fix("Remove 'jump'", new TextSpan(segment.Span.Start, segment.Span.Start + rest), "") { KeepsMeaning = true }] }
-            : new DiagnosticDetails();
+        return new DiagnosticDetails
+        {
+            Related = before is { } place && !place.Equals(segment.Span) ? [new RelatedLocation(place, "the value before comes from here")] : [],
+            Fixes = written.StartsWith(Word, StringComparison.Ordinal) && rest < written.Length
+                ? [new Fix("Remove 'jump'", new TextSpan(segment.Span.Start, segment.Span.Start + rest), "") { KeepsMeaning = true }] : [],
+        };
     }
 
     /// <summary>Reports the joints at which a jump is not written, and those at which a written one does not jump.</summary>
@@ -56,7 +59,7 @@ internal static class Joints
             {
                 reported?.Add(segment.Span);
                 string why = before == null ? "nothing comes before it" : $"the value before is {Numbers.Short(before.Value)} too";
-                diagnostics.Report(Diagnostics.Rules.NeedlessJump, segment.Span, $"This jump of '{signal}' does not jump: {why}. Remove 'jump'.", NoJump(segment));
+                diagnostics.Report(Diagnostics.Rules.NeedlessJump, segment.Span, $"This jump of '{signal}' does not jump: {why}. Remove 'jump'.", NoJump(segment, i == 0 ? null : segments[i - 1].Span));
             }
         }
     }

@@ -85,7 +85,7 @@ public static class MetricLimits
         return new(
             new(-most, most),
             $"valuations tie: without other ties its limit on {part.Words} is {Numbers.Short(limit)}{draw}, to within the error of the sampled pairs",
-            [$"q is distance_correlation - {Numbers.Format(MetricKind.RadialShareOfQ)} radial_correlation, and the two are at most {Numbers.Short(distance)} and {Numbers.Short(radial)} in magnitude: {Numbers.Short(distance)} + {Numbers.Format(MetricKind.RadialShareOfQ)} * {Numbers.Short(radial)} = {Numbers.Short(limit)}.", Evidence]);
+            [$"Metric q is distance_correlation - {Numbers.Format(MetricKind.RadialShareOfQ)} radial_correlation, and the two are at most {Numbers.Short(distance)} and {Numbers.Short(radial)} in magnitude: {Numbers.Short(distance)} + {Numbers.Format(MetricKind.RadialShareOfQ)} * {Numbers.Short(radial)} = {Numbers.Short(limit)}.", Evidence]);
     }
 
     private static MetricLimit Triplets(MeasuredPart part, MetricKind metric)

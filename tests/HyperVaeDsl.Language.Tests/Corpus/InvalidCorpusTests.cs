@@ -10,6 +10,11 @@ public sealed class InvalidCorpusTests
     private static readonly Dictionary<string, string> NotProvokedByText = new()
     {
         [Rules.UnreadableFile.Code] = "about the file system; tested with the command line",
+        [Rules.UnknownSeverityCode.Code] = "about configuration files; tested with the command line and the generator",
+        [Rules.BadSeverity.Code] = "about configuration files",
+        [Rules.ErrorLowered.Code] = "about configuration files",
+        [Rules.SeverityNotRead.Code] = "about configuration files; tested with the command line",
+        [Rules.SeveritiesDisagree.Code] = "about configuration files; tested with the command line",
         [Rules.FileTooLarge.Code] = "needs more than 4 MiB; tested below with a text made on the spot",
     };
 

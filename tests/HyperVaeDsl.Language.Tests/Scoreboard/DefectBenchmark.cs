@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Scoreboard;
 
@@ -13,6 +15,15 @@ public sealed class DefectBenchmark
     {
         Assert.Equal(36, HistoricalConfiguration.All.Count);
         Assert.Equal(History.HistoryFiles.Concrete.Select(file => Path.GetFileNameWithoutExtension(file)), HistoricalConfiguration.All.Select(configuration => configuration.Name));
+    }
+
+    /// <summary>False alarms are counted the same way: what authors meant, and what is shipped, has none.</summary>
+    [Fact]
+    public void The_corrected_files_and_the_examples_have_no_error_and_no_warning()
+    {
+        IEnumerable<HvaeCompilation> corrected = History.HistoryFiles.Concrete.Select(History.HistoryFiles.Compile)
+            .Concat(Repository.Shipped.Select(path => HvaeCompiler.Compile(Path.GetFileName(path), File.ReadAllText(path))));
+        Assert.Empty(corrected.SelectMany(compilation => compilation.Diagnostics.Where(item => item.Severity is Severity.Error or Severity.Warning).Select(item => item.Format(compilation.Text))));
     }
 
     /// <summary>What is not caught has a reason, and no reason outlives its miss.</summary>

@@ -17,7 +17,7 @@ internal sealed class AdamMomentsAdvice : IRule
             return;
         (string first, string second) = (Numbers.Format(optimizer.Beta1), Numbers.Format(optimizer.Beta2));
         bool exchanged = optimizer.Beta2 * optimizer.Beta2 < Math.Sqrt(optimizer.Beta1);
-        DiagnosticDetails details = new() { Notes = [$"beta1^2 is {Numbers.Short(optimizer.Beta1 * optimizer.Beta1, 3)}, and sqrt(beta2) is {Numbers.Short(Math.Sqrt(optimizer.Beta2), 3)}."] };
+        DiagnosticDetails details = new() { Notes = [$"Here beta1^2 is {Numbers.Short(optimizer.Beta1 * optimizer.Beta1, 3)}, and sqrt(beta2) is {Numbers.Short(Math.Sqrt(optimizer.Beta2), 3)}."] };
         diagnostics.Report(Diagnostics.Rules.AdamMoments, span, $"The mean of the gradients decays by {first} and that of their squares by {second}: with beta1^2 >= sqrt(beta2) steps can grow without bound. {(exchanged ? $"Are the two exchanged? Write 'betas {second} {first}'" : "Write 'betas 0.9 0.999'")}.", details);
     }
 }

@@ -12,23 +12,26 @@ internal sealed class ContradictoryTargetsRule : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (BallFacts.Of(methodology) is not { } ball)
-            return;
+        BallFacts? ball = BallFacts.Of(methodology);
         foreach ((Loss first, Loss second) in LossPairs.Of(methodology, loss => loss.Find("outer") != null && loss.Kind.Name != "radial_margin"))
         {
-            if (Targets(methodology, ball, first) is not { } a || Targets(methodology, ball, second) is not { } b)
+            // Radii in one unit compare as they are written; only two units need a ball of one curvature.
+            bool inOneUnit = BallFacts.IsHyperbolic(first) == BallFacts.IsHyperbolic(second);
+            bool areNorms = ball is { HasOneCurvature: true } || !BallFacts.IsHyperbolic(first);
+            if (ball is not { HasOneCurvature: true } && !inOneUnit)
+                continue;
+            BallFacts? known = areNorms ? ball : null;
+            if (Targets(methodology, known, first) is not { } a || Targets(methodology, known, second) is not { } b)
                 continue;
             (double mean, string operation, double ofFirst, double ofSecond) = Compare(a, b);
             if (mean > Tolerance)
-                diagnostics.Report(Diagnostics.Rules.ContradictoryTargets, second.Span, $"'{first.Name}' and '{second.Name}' want different radii of the same operations: of {operation} the norms {Numbers.Short(ofFirst, 3)} and {Numbers.Short(ofSecond, 3)}, and over all operations their targets differ by {Numbers.Short(mean, 3)} on average. Keep one of the two, give them the same targets, or say why with 'allow {Diagnostics.Rules.ContradictoryTargets.Code}'.", new RelatedLocation(first.Span, "the other targets"));
+                diagnostics.Report(Diagnostics.Rules.ContradictoryTargets, second.Span, $"'{first.Name}' and '{second.Name}' want different radii of the same operations: of {operation} the {(areNorms ? "norms" : "hyperbolic radii")} {Numbers.Short(ofFirst, 3)} and {Numbers.Short(ofSecond, 3)}, and over all operations their targets differ by {Numbers.Short(mean, 3)} on average. Keep one of the two, give them the same targets, or say why with 'allow {Diagnostics.Rules.ContradictoryTargets.Code}'.", new RelatedLocation(first.Span, "the other targets"));
         }
     }
 
-    // The target norms of levels 0 to 9, and whether the levels are those of the leading zeros.
-    private static (double[] Norms, bool ByZeros)? Targets(Methodology methodology, BallFacts ball, Loss loss)
+    // The targets of levels 0 to 9, as norms where the ball is known, and whether the levels are those of the leading zeros.
+    private static (double[] Radii, bool ByZeros)? Targets(Methodology methodology, BallFacts? ball, Loss loss)
     {
-        if (BallFacts.IsHyperbolic(loss) && !ball.HasOneCurvature)
-            return null;
         if (Hulls.Constant(methodology, loss.Find("inner")!) is not { } inner || Hulls.Constant(methodology, loss.Find("outer")!) is not { } outer)
             return null;
         double? slope = loss.Find("slope") is { } frequency ? Hulls.Constant(methodology, frequency) : 0;
@@ -37,11 +40,11 @@ internal sealed class ContradictoryTargetsRule : IRule
         double Target(int level) => loss.Kind.Name == "radial_frequency"
             ? Math.Max(inner, outer - slope.Value * DataFacts.Counts[level] / DataFacts.Operations)
             : outer - level / (double)DataFacts.MaxValuation * (outer - inner);
-        return ([.. Enumerable.Range(0, DataFacts.MaxValuation + 1).Select(level => ball.Norm(loss, Target(level)))], loss.Kind.Name == "zero_valuation");
+        return ([.. Enumerable.Range(0, DataFacts.MaxValuation + 1).Select(level => ball?.Norm(loss, Target(level)) ?? Target(level))], loss.Kind.Name == "zero_valuation");
     }
 
     // An operation whose table begins with a zero is not divisible by 3: at most one of its two levels is above 0.
-    private static (double Mean, string Operation, double OfFirst, double OfSecond) Compare((double[] Norms, bool ByZeros) a, (double[] Norms, bool ByZeros) b)
+    private static (double Mean, string Operation, double OfFirst, double OfSecond) Compare((double[] Radii, bool ByZeros) a, (double[] Radii, bool ByZeros) b)
     {
         double sum = 0;
         (string Operation, double First, double Second) worst = ("", 0, 0);
@@ -59,13 +62,13 @@ internal sealed class ContradictoryTargetsRule : IRule
             int count = DataFacts.Counts[level];
             if (a.ByZeros || b.ByZeros)
             {
-                Add(count, level == DataFacts.MaxValuation ? "the constant 0" : $"an operation with {Numbers.Format(level)} leading zeros", a.Norms[a.ByZeros ? level : 0], b.Norms[b.ByZeros ? level : 0]);
+                Add(count, level == DataFacts.MaxValuation ? "the constant 0" : $"an operation with {Numbers.Format(level)} leading zeros", a.Radii[a.ByZeros ? level : 0], b.Radii[b.ByZeros ? level : 0]);
                 both -= count;
             }
-            Add(count, $"valuation {Numbers.Format(level)}", a.Norms[a.ByZeros ? 0 : level], b.Norms[b.ByZeros ? 0 : level]);
+            Add(count, $"valuation {Numbers.Format(level)}", a.Radii[a.ByZeros ? 0 : level], b.Radii[b.ByZeros ? 0 : level]);
             both -= count;
         }
-        Add(both, "valuation 0", a.Norms[0], b.Norms[0]);
+        Add(both, "valuation 0", a.Radii[0], b.Radii[0]);
         return (sum / DataFacts.Operations, worst.Operation, worst.First, worst.Second);
     }
 }

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -35,10 +36,18 @@ internal sealed class DataRule : IRule
         int least = data.Admitted(values.Low);
         int last = data.Admitted(timeline?.LimitAt(methodology.Epochs) ?? admission.Number);
         if (least < data.BatchSize)
-            diagnostics.Report(Diagnostics.Rules.CurriculumTooNarrow, admission.Span, $"At an admission of {Numbers.Short(values.Low)} the curriculum lets {Numbers.Format(least)} {(least == 1 ? "operation" : "operations")} through, fewer than a batch of {Numbers.Format(data.BatchSize)}: each of them is repeated in it. Admit more from the start.");
+            diagnostics.Report(Diagnostics.Rules.CurriculumTooNarrow, admission.Span, $"At an admission of {Numbers.Short(values.Low)} the curriculum lets {Numbers.Format(least)} {(least == 1 ? "operation" : "operations")} through, fewer than a batch of {Numbers.Format(data.BatchSize)}: each of them is repeated in it. Admit more from the start.", Admission(admission, timeline, methodology));
         if (last < data.Items)
-            diagnostics.Report(Diagnostics.Rules.CurriculumIncomplete, admission.Span, $"At the end of the run the curriculum admits {Numbers.Format(last)} of {Numbers.Format(data.Items)} operations. Let the admission reach 1 if all are to be learned.");
+            diagnostics.Report(Diagnostics.Rules.CurriculumIncomplete, admission.Span, $"At the end of the run the curriculum admits {Numbers.Format(last)} of {Numbers.Format(data.Items)} operations. Let the admission reach 1 if all are to be learned.", Admission(admission, timeline, methodology));
     }
+
+    // The plan of the admission, where it is one.
+    private static DiagnosticDetails Admission(ScalarRef admission, SignalTimeline? timeline, Methodology methodology) => new()
+    {
+        Related = methodology.FindSignal(admission.Signal ?? "") is { } signal ? [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")] : [],
+        Picture = timeline == null ? null : Plots.Of(timeline, [new PlotLevel(1, "all operations")]),
+    };
+
     // Largest remainders as in the runtime: a valuation whose quota is below its turn has no place in any batch.
     private static void LeftOut(DataSpec data, DiagnosticBag diagnostics)
     {

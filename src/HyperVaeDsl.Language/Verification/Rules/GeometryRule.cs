@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -43,6 +44,10 @@ internal sealed class GeometryRule : IRule
         string reached = model.LearnedCurvature != null ? $"a learned curvature may come near {Numbers.Format(curvature)}, where"
             : model.PlannedCurvature is { } planned ? $"curvature '{planned.Signal}' reaches {Numbers.Short(curvature)}, where"
             : $"with curvature {Numbers.Format(curvature)}";
-        diagnostics.Report(Diagnostics.Rules.OutsideBall, model.MaxRadiusSpan, $"A max_radius of {Numbers.Format(model.MaxRadius)} is outside the Poincaré ball: {reached} its radius is 1/sqrt(c) = {Numbers.Short(ball)}. Write a max_radius below that, or a curvature below {Numbers.Short(1 / (model.MaxRadius * model.MaxRadius))}.");
+        diagnostics.Report(Diagnostics.Rules.OutsideBall, model.MaxRadiusSpan, $"A max_radius of {Numbers.Format(model.MaxRadius)} is outside the Poincaré ball: {reached} its radius is 1/sqrt(c) = {Numbers.Short(ball)}. Write a max_radius below that, or a curvature below {Numbers.Short(1 / (model.MaxRadius * model.MaxRadius))}.", new DiagnosticDetails
+        {
+            Related = [new RelatedLocation(model.CurvatureSpan, "the curvature")],
+            Picture = model.PlannedCurvature?.Signal is { } name && methodology.FindSignal(name)?.Timeline is { } plan ? Plots.Of(plan, [new PlotLevel(1 / (model.MaxRadius * model.MaxRadius), "max_radius reaches the edge")]) : null,
+        });
     }
 }

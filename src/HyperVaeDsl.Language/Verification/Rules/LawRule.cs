@@ -105,17 +105,17 @@ internal sealed class LawRule : IRule
         int evaluations = methodology.Evaluations;
         double steps = (double)methodology.Epochs * methodology.Data.StepsPerEpoch;
         if (!controller.ActsOnEvaluations && controller.EverySteps >= steps)
-            diagnostics.Report(Diagnostics.Rules.LongerThanRun, controller.Span, $"Controller '{controller.Name}' acts every {Numbers.Format(controller.EverySteps)} steps, and the run has {Numbers.Format(steps)}: it never acts on a step. Let it act more often.");
+            diagnostics.Report(Diagnostics.Rules.LongerThanRun, controller.Span, $"Controller '{controller.Name}' acts every {Numbers.Format(controller.EverySteps)} steps, and the run has {Numbers.Format(steps)}: it never acts on a step. Let it act more often.", Places.Run(methodology));
         if (controller.ActsOnEvaluations && evaluations < 2)
-            diagnostics.Report(Diagnostics.Rules.LongerThanRun, controller.Span, $"Controller '{controller.Name}' acts at evaluations, and the only one comes at the end of the run. Evaluate more often.");
+            diagnostics.Report(Diagnostics.Rules.LongerThanRun, controller.Span, $"Controller '{controller.Name}' acts at evaluations, and the only one comes at the end of the run. Evaluate more often.", Places.Run(methodology));
         foreach (Drive drive in controller.Drives.Where(_ => controller.ActsOnEvaluations && evaluations >= 2))
         {
             // The last evaluation comes when nothing is left to train.
             int needed = drive.Law switch { PlateauLaw plateau => plateau.Patience + 2, BoostLaw boost => boost.Patience + 1, _ => 1 };
             if (needed >= evaluations)
-                diagnostics.Report(Diagnostics.Rules.LongerThanRun, drive.Span, $"This {drive.Law.Name} acts at evaluation {Numbers.Format(needed)} at the earliest, and the run has {Numbers.Format(evaluations)}: it never changes '{drive.Signal}'. Lower the number of evaluations that it waits for, or evaluate more often.");
+                diagnostics.Report(Diagnostics.Rules.LongerThanRun, drive.Span, $"This {drive.Law.Name} acts at evaluation {Numbers.Format(needed)} at the earliest, and the run has {Numbers.Format(evaluations)}: it never changes '{drive.Signal}'. Lower the number of evaluations that it waits for, or evaluate more often.", Places.Run(methodology));
             else if (drive.Law is PlateauLaw { Cooldown: var cooldown } && cooldown >= evaluations)
-                diagnostics.Report(Diagnostics.Rules.LongerThanRun, drive.Span, $"The cooldown of {Numbers.Format(cooldown)} evaluations is longer than the run, which has {Numbers.Format(evaluations)}. Shorten it.");
+                diagnostics.Report(Diagnostics.Rules.LongerThanRun, drive.Span, $"The cooldown of {Numbers.Format(cooldown)} evaluations is longer than the run, which has {Numbers.Format(evaluations)}. Shorten it.", Places.Run(methodology));
         }
     }
 }

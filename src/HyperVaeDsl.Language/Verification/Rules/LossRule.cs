@@ -17,7 +17,11 @@ internal sealed class LossRule : IRule
             double lowest = loss.Weight.Signal == null ? loss.Weight.Number : Reachable.ReachOf(methodology, loss.Weight.Signal)?.Low ?? 0;
             if (lowest < 0)
             {
-                diagnostics.Report(Diagnostics.Rules.NegativeWeight, loss.Weight.Span, $"The weight of loss '{loss.Name}' becomes {Numbers.Short(lowest)}: training would maximise it. Write a weight of at least 0.");
+                diagnostics.Report(Diagnostics.Rules.NegativeWeight, loss.Weight.Span, $"The weight of loss '{loss.Name}' becomes {Numbers.Short(lowest)}: training would maximise it. Write a weight of at least 0.", new DiagnosticDetails
+                {
+                    Related = methodology.FindSignal(loss.Weight.Signal ?? "") is { } driven ? [new RelatedLocation(driven.Span, $"'{driven.Name}' is declared here")] : [],
+                    Picture = methodology.FindSignal(loss.Weight.Signal ?? "") is { Timeline: { Hull.Low: < 0 } plan } ? Plots.Of(plan, [new PlotLevel(0, "a weight is not negative")]) : null,
+                });
             }
             else if (methodology.Complete.Phases && !loss.ActiveIn.Any(active => active) && GroupActs(methodology, loss))
             {

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -20,7 +21,14 @@ internal sealed class ManyChangesAdvice : IRule
                 .. methodology.Groups.Where(group => Acts(group.Activity[i], phase.Start) != Acts(group.Activity[i - 1], phase.Start)).Select(group => $"group '{group.Name}' is {(group.ActiveIn[i] ? "activated" : "deactivated")}"),
             ];
             if (changes.Count >= Many)
-                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase.Span, $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(phase.Start)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.");
+                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase.Span, $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(phase.Start)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
+                {
+                    Related =
+                    [
+                        .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(phase.Start) == true).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(phase.Start).Span, $"'{signal.Name}' jumps here")),
+                    ],
+                    Picture = Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes.Count)} changes", phase.Start, phase.Start)),
+                });
         }
     }
 

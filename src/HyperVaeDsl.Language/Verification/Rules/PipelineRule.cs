@@ -41,8 +41,8 @@ internal sealed class PipelineRule : IRule
     {
         IReadOnlyList<Controller> pipeline = methodology.PipelineOf(signal);
         SignalOrder? order = methodology.Orders.FirstOrDefault(candidate => candidate.Signal == signal);
-        // While something was not understood, the order may be among it.
-        if (pipeline.Count > 1 && order == null && methodology.Complete.Text)
+        // An order that was not understood may be the one that is missing.
+        if (pipeline.Count > 1 && order == null && methodology.Complete.Orders)
         {
             foreach (Controller later in pipeline.Skip(1))
                 diagnostics.Report(Diagnostics.Rules.TwoControllers, Place(later, signal), $"Controllers '{pipeline[0].Name}' and '{later.Name}' both drive '{signal}'. Say which acts first: write 'order {signal}: {string.Join(", ", pipeline.Select(controller => controller.Name))}' in the methodology, or move the rules into one of them.", new RelatedLocation(pipeline[0].Span, $"controller {pipeline[0].Name}"));

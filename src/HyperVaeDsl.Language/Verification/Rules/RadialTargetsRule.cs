@@ -31,14 +31,17 @@ internal sealed class RadialTargetsRule : IRule
         double limit = ball.LargestRadius(loss);
         if (Reversed(methodology, loss, inner, outer) is { } reversed)
         {
-            diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The inner target {Numbers.Short(reversed.Inner, 15)} of '{loss.Name}' is not below the outer one, {Numbers.Short(reversed.Outer, 15)}{reversed.When}: high valuations belong inside. Swap the two, or write for example 'inner 0.1 outer 0.85'.");
+            diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The inner target {Numbers.Short(reversed.Inner, 15)} of '{loss.Name}' is not below the outer one, {Numbers.Short(reversed.Outer, 15)}{reversed.When}: high valuations belong inside. Swap the two, or write for example 'inner 0.1 outer 0.85'.", new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(loss.Find("inner")!.Span, "the inner target"), new RelatedLocation(loss.Find("outer")!.Span, "the outer target")],
+            });
         }
         else if (outer.High > limit)
         {
             string largest = BallFacts.IsHyperbolic(loss)
                 ? $"{Numbers.Short(limit)}, the hyperbolic radius of max_radius {Numbers.Format(methodology.Model.MaxRadius)}"
                 : $"max_radius {Numbers.Format(methodology.Model.MaxRadius)}";
-            diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Short(outer.High, 15)} of '{loss.Name}' lies beyond {largest}: no point can reach it. Lower the target, or raise max_radius.");
+            diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Short(outer.High, 15)} of '{loss.Name}' lies beyond {largest}: no point can reach it. Lower the target, or raise max_radius.", new DiagnosticDetails { Related = [new RelatedLocation(loss.Find("outer")!.Span, "the outer target"), new RelatedLocation(methodology.Model.MaxRadiusSpan, "the largest radius")] });
         }
     }
 

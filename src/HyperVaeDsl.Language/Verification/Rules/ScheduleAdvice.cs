@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -35,8 +36,22 @@ internal sealed class ScheduleAdvice : IRule
         double last = timeline.LimitAt(methodology.Epochs);
         double highest = timeline.Hull.High;
         if (last > UnfinishedShare * highest)
-            diagnostics.Report(Diagnostics.Rules.UnfinishedDecay, signal.Span, $"The run ends with '{signal.Name}' at {Numbers.Short(last, 3)}, {Numbers.Short(100 * last / highest, 3)}% of its largest value: the last descent is not finished. Fit the period to the {Numbers.Format(methodology.Epochs)} epochs.");
+            diagnostics.Report(Diagnostics.Rules.UnfinishedDecay, signal.Span, $"The run ends with '{signal.Name}' at {Numbers.Short(last, 3)}, {Numbers.Short(100 * last / highest, 3)}% of its largest value: the last descent is not finished. Fit the period to the {Numbers.Format(methodology.Epochs)} epochs.", new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(rate.Span, "the learning rate reads it")],
+                Picture = Plots.Of(timeline, [new PlotLevel(UnfinishedShare * highest, "finished")]),
+            });
     }
+
+    private static DiagnosticDetails Plan(Methodology methodology, Signal signal, SignalTimeline timeline, TextSpan? curriculum = null) => new()
+    {
+        Related =
+        [
+            .. curriculum is { } place ? new[] { new RelatedLocation(place, "the curriculum") } : [],
+            .. methodology.Losses.Where(loss => loss.Kind.Name == "kl" && loss.Weight.Signal == signal.Name).Take(1).Select(loss => new RelatedLocation(loss.Weight.Span, $"the weight of '{loss.Name}'")),
+        ],
+        Picture = Plots.Of(timeline, curriculum == null ? [new PlotLevel(HighKlWeight, "high")] : []),
+    };
 
     private static void KlWeight(Methodology methodology, Signal signal, SignalTimeline timeline, DiagnosticBag diagnostics)
     {
@@ -44,8 +59,8 @@ internal sealed class ScheduleAdvice : IRule
         bool rises = timeline.Hull is { IsPoint: false } && timeline.LimitAt(methodology.Epochs) > timeline.At(0);
         double early = timeline.Over(0, Math.Min(FastEpochs, methodology.Epochs)).High;
         if (early >= HighKlWeight && timeline.At(0) < early)
-            diagnostics.Report(Diagnostics.Rules.FastWarmup, signal.Span, $"KL weight '{signal.Name}' rises from {Numbers.Short(timeline.At(0))} to {Numbers.Short(early)} within {Numbers.Short(Math.Min(FastEpochs, methodology.Epochs))} epochs. Fast warm-ups to 0.5 and above collapsed the posterior in the historical runs (correlation +0.13, against +0.45 with a cyclical weight of at most 0.1). Use 'cycle' with a low top.");
+            diagnostics.Report(Diagnostics.Rules.FastWarmup, signal.Span, $"KL weight '{signal.Name}' rises from {Numbers.Short(timeline.At(0))} to {Numbers.Short(early)} within {Numbers.Short(Math.Min(FastEpochs, methodology.Epochs))} epochs. Fast warm-ups to 0.5 and above collapsed the posterior in the historical runs (correlation +0.13, against +0.45 with a cyclical weight of at most 0.1). Use 'cycle' with a low top.", Plan(methodology, signal, timeline));
         if (methodology.Data.Admission != null && rises && !isCyclic)
-            diagnostics.Report(Diagnostics.Rules.CurriculumWithWarmup, signal.Span, $"A curriculum on the data runs together with the warm-up of KL weight '{signal.Name}': in the historical runs the correlation then peaked at epoch 8 and decayed. Use one of the two, or a cyclical weight.");
+            diagnostics.Report(Diagnostics.Rules.CurriculumWithWarmup, signal.Span, $"A curriculum on the data runs together with the warm-up of KL weight '{signal.Name}': in the historical runs the correlation then peaked at epoch 8 and decayed. Use one of the two, or a cyclical weight.", Plan(methodology, signal, timeline, methodology.Data.Admission.Span));
     }
 }

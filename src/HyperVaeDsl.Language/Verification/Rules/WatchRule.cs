@@ -22,9 +22,9 @@ internal sealed class WatchRule : IRule
             return;
         int every = methodology.Checkpoints.EveryEpochs;
         if (every > methodology.Epochs)
-            diagnostics.Report(Diagnostics.Rules.LongerThanRun, methodology.Checkpoints.EverySpan, $"Checkpoints every {Numbers.Format(every)} epochs never come in a run of {Numbers.Format(methodology.Epochs)}. Write at most that many.");
+            diagnostics.Report(Diagnostics.Rules.LongerThanRun, methodology.Checkpoints.EverySpan, $"Checkpoints every {Numbers.Format(every)} epochs never come in a run of {Numbers.Format(methodology.Epochs)}. Write at most that many.", Places.Run(methodology));
         foreach (MilestoneSpec milestone in methodology.Checkpoints.Milestones.Where(milestone => milestone.Time > methodology.Epochs))
-            diagnostics.Report(Diagnostics.Rules.LongerThanRun, milestone.Span, $"Milestone '{milestone.Name}' at epoch {Numbers.Short(milestone.Time)} never comes in a run of {Numbers.Format(methodology.Epochs)}. Write an earlier time.");
+            diagnostics.Report(Diagnostics.Rules.LongerThanRun, milestone.Span, $"Milestone '{milestone.Name}' at epoch {Numbers.Short(milestone.Time)} never comes in a run of {Numbers.Format(methodology.Epochs)}. Write an earlier time.", Places.Run(methodology));
     }
 
     private static void Wait(Methodology methodology, EvaluationTimes times, GuardSpec guard, DiagnosticBag diagnostics)
@@ -39,7 +39,7 @@ internal sealed class WatchRule : IRule
             message = $"Guard '{guard.Name}' waits {Numbers.Format(condition.For)} epochs, longer than the run of {Numbers.Format(methodology.Epochs)}: it can never fire. Shorten the wait to fewer epochs than the run has.";
         else
             message = $"Guard '{guard.Name}' can never fire: watched from epoch {Numbers.Short(guard.After)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs, its condition holds only after the run of {Numbers.Format(methodology.Epochs)} epochs. Wait for less, or take metrics more often.";
-        diagnostics.Report(Diagnostics.Rules.LongerThanRun, guard.Span, message);
+        diagnostics.Report(Diagnostics.Rules.LongerThanRun, guard.Span, message, Places.Run(methodology));
     }
 
     private static void Slot(Methodology methodology, GuardSpec guard, DiagnosticBag diagnostics)
