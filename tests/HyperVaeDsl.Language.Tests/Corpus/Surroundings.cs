@@ -87,6 +87,8 @@ internal static class Surroundings
 
     private static (string Before, string After) Parts(string place)
     {
+        if (place == "alone")
+            return ("", "\n");
         string text = string.Join("\n", Whole.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith('@') || line.Trim() == "@" + place));
         int at = text.IndexOf("@" + place, StringComparison.Ordinal);
         return (text[..at], text[(at + place.Length + 1)..]);
