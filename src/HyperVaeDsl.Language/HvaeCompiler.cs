@@ -30,6 +30,8 @@ public static class HvaeCompiler
         Reading reading = sources.Read(values);
         DiagnosticBag diagnostics = reading.Diagnostics;
         int read = diagnostics.Count;
+        int otherSettings = 0;
+        bool areAllSettings = true;
         (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
         (int BeforeReading, int BeforeBinding) indices = (sources.FoundBeforeReading, read);
         Consequences.Remove(reading, ref indices);
@@ -39,8 +41,10 @@ public static class HvaeCompiler
         if (!diagnostics.HasErrors && methodology != null)
         {
             UnusedParams(sources, reading);
-            RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
+            (otherSettings, areAllSettings) = RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
         }
+        if (values.Count > 0)
+            diagnostics.Change(read, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
         if (methodology != null)
             Allowances.Apply(methodology, diagnostics);
         diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
@@ -55,8 +59,14 @@ public static class HvaeCompiler
             Parts = reading.Declared == null ? parts : [],
             SettingErrors = unset,
             Whole = whole,
+            OtherSettings = otherSettings,
+            AreAllSettings = areAllSettings,
         };
     }
+
+    // A counterexample belongs to the values of the params for which it was found.
+    private static bool IsOfValues(Diagnostic item) =>
+        item.Code == Rules.EnsureRefuted.Code || item.Code == Rules.EnsureUndecided.Code || item.Code == Rules.EnsureBrokenByController.Code;
 
     /// <summary>The answer to a file that is too large to be worth reading.</summary>
     public static HvaeCompilation TooLarge(string path, long size, string unit) => Refuse(

@@ -71,7 +71,9 @@ internal static class MethodologyBinder
 
         IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
         IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
+        IReadOnlyList<EnsureSpec> ensures = new EnsureBinder(context, phaseList, signals, losses, optimizer).Bind(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
+        bool isUnderstood = !context.Diagnostics.Any(error => Hides(error, block));
         TextSpan at = block.Keyword.Span;
         return new Methodology
         {
@@ -97,11 +99,13 @@ internal static class MethodologyBinder
             Guards = watch.Guards(block),
             Targets = watch.Targets(block),
             Measures = watch.Measures(block),
+            Ensures = ensures,
             Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
             External = context.External,
             Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
             {
+                Understood = isUnderstood,
                 Orders = !context.IsBroken("order") && orders.Count == block.Statements.OfType<OrderSyntax>().Count(),
             },
         };
@@ -138,6 +142,13 @@ internal static class MethodologyBinder
         context.ReportUnknown(new WordSyntax(new Token(TokenKind.Word, scalar.Signal, scalar.Span, 0, "", false)), "signal", signals.Select(signal => signal.Name));
         return null;
     }
+
+    // Whether an error keeps a statement out of the methodology. What the runtime lacks was understood, and so was a schedule that does not
+    // fit its time; but a loss is left out by whatever is wrong with it.
+    private static bool Hides(Diagnostic error, MethodologySyntax block) =>
+        error.Severity == Severity.Error
+        && (!(error.Code.StartsWith("HV02", StringComparison.Ordinal) || error.Code.StartsWith("HV03", StringComparison.Ordinal) || error.Code == Rules.NotInRuntime.Code)
+            || block.Statements.OfType<LossSyntax>().Any(loss => loss.Span.Start <= error.Span.Start && error.Span.Start < loss.Span.End));
 
     private static BlockSyntax? Single(BlockSyntax methodology, string keyword, string example, BindingContext context)
     {

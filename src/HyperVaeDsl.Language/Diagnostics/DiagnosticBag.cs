@@ -48,6 +48,9 @@ public sealed class DiagnosticBag
         }
     }
 
+    /// <summary>Whether any finding satisfies a condition.</summary>
+    internal bool Any(Func<Diagnostic, bool> condition) => items.Any(condition);
+
     /// <summary>How many findings there are.</summary>
     internal int Count => items.Count;
 

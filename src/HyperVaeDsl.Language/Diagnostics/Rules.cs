@@ -62,6 +62,8 @@ public static class Rules
     public static readonly DiagnosticRule CannotExtend = new("HV0319", "a ramp cannot go on behind its end", Error);
     public static readonly DiagnosticRule WarmupOfZero = new("HV0320", "an overlapping warm-up of what starts at 0", Error);
     public static readonly DiagnosticRule ReadsBeyondRun = new("HV0321", "a signal is read beyond the run", Error);
+    public static readonly DiagnosticRule SampledTooSeldom = new("HV0322", "a passage that no step sees", Warning);
+    public static readonly DiagnosticRule ZeroProduct = new("HV0323", "a factor that hides another one", Warning);
 
     // HV04: losses
     public static readonly DiagnosticRule DeadLoss = new("HV0401", "a loss never acts", Error);
@@ -79,6 +81,9 @@ public static class Rules
     public static readonly DiagnosticRule MarginsTooWide = new("HV0412", "margins that do not fit between the targets", Error);
     public static readonly DiagnosticRule WithoutCompanion = new("HV0413", "3-adic distances without radii", Warning);
     public static readonly DiagnosticRule TwoPriors = new("HV0414", "two priors for one VAE", Error);
+    public static readonly DiagnosticRule UnreadMovement = new("HV0415", "a signal moves while nothing reads it", Info);
+    public static readonly DiagnosticRule DwarfedLoss = new("HV0416", "one weight dwarfs another", Info);
+    public static readonly DiagnosticRule DrivenBeforeActing = new("HV0417", "a controller drives what does not act yet", Warning);
 
     // HV05: feedback
     public static readonly DiagnosticRule UnboundedFeedback = new("HV0501", "a controller drives a signal without bounds", Error);
@@ -181,12 +186,27 @@ public static class Rules
     public static readonly DiagnosticRule CurriculumWithWarmup = new("HV1204", "curriculum together with a KL warm-up", Warning);
     public static readonly DiagnosticRule ManyChangesAtOnce = new("HV1205", "many changes at one epoch", Warning);
     public static readonly DiagnosticRule PositiveFeedback = new("HV1206", "feedback that feeds on itself", Warning);
+    public static readonly DiagnosticRule IdlePhase = new("HV1207", "a phase that changes nothing", Warning);
+    public static readonly DiagnosticRule HighConstantKl = new("HV1208", "a high KL weight that never changes", Warning);
+    public static readonly DiagnosticRule LowRateConstantKl = new("HV1209", "a low learning rate with a constant KL weight", Warning);
+    public static readonly DiagnosticRule KlStep = new("HV1210", "the KL weight rises by a large step", Warning);
+    public static readonly DiagnosticRule FarSetPoint = new("HV1211", "a set point far from where training begins", Warning);
+    public static readonly DiagnosticRule SeveralFactors = new("HV1212", "a temperature with several factors", Warning);
+    public static readonly DiagnosticRule ClippedCycle = new("HV1213", "a cycle that a limit cuts off", Warning);
+    public static readonly DiagnosticRule DocumentedLength = new("HV1214", "the documentation speaks of another run", Info);
     public static readonly DiagnosticRule AdamMoments = new("HV1250", "decays of Adam that do not fit each other", Warning);
     public static readonly DiagnosticRule RateAsWeight = new("HV1251", "the learning rate weighs a loss", Warning);
     public static readonly DiagnosticRule ComponentRate = new("HV1252", "a component learns faster than its range allows", Warning);
     public static readonly DiagnosticRule RepeatedRule = new("HV1253", "a controller says a rule twice", Warning);
     public static readonly DiagnosticRule OtherVae = new("HV1254", "a component follows the other VAE", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
+
+    // HV13: properties
+    public static readonly DiagnosticRule EnsureRefuted = new("HV1301", "an ensured property does not hold", Error);
+    public static readonly DiagnosticRule EnsureUndecided = new("HV1302", "an ensured property cannot be decided", Error);
+    public static readonly DiagnosticRule EnsureOutsideRun = new("HV1303", "a property about a time that never comes", Error);
+    public static readonly DiagnosticRule EnsureVacuous = new("HV1304", "a premise that never holds", Warning);
+    public static readonly DiagnosticRule EnsureBrokenByController = new("HV1305", "a controller can break an ensured property", Error);
 
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
@@ -196,9 +216,9 @@ public static class Rules
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
-        CircularSignals, PartWithoutLength, DivisionByZero, NotFinite, TooLargeToCalculate, CannotExtend, WarmupOfZero, ReadsBeyondRun,
+        CircularSignals, PartWithoutLength, DivisionByZero, NotFinite, TooLargeToCalculate, CannotExtend, WarmupOfZero, ReadsBeyondRun, SampledTooSeldom, ZeroProduct,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
-        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
+        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors, UnreadMovement, DwarfedLoss, DrivenBeforeActing,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
         IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant,
@@ -212,7 +232,9 @@ public static class Rules
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
+        IdlePhase, HighConstantKl, LowRateConstantKl, KlStep, FarSetPoint, SeveralFactors, ClippedCycle, DocumentedLength,
         AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
         UnusedAllow,
+        EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,
     ];
 }

@@ -83,6 +83,9 @@ public sealed record Methodology
     /// <summary>The metrics that are asked for.</summary>
     public required IReadOnlyList<MeasureSpec> Measures { get; init; }
 
+    /// <summary>What it must be proved to have; training does not know of it.</summary>
+    public IReadOnlyList<EnsureSpec> Ensures { get; init; } = [];
+
     /// <summary>Advice that is not followed, with reasons.</summary>
     public required IReadOnlyList<Allowance> Allowances { get; init; }
 
@@ -143,6 +146,12 @@ public sealed record Methodology
 /// <param name="Text">Everything: no statement was broken.</param>
 public sealed record Completeness(bool Run, bool Data, bool Model, bool Phases, bool Text)
 {
+    /// <summary>
+    /// Whether every statement is there, although schedules may not fit their time or the runtime may lack something. Rules about losses,
+    /// components, checkpoints and targets need no more; rules about who uses or drives a signal need all of the text.
+    /// </summary>
+    public bool Understood { get; init; }
+
     /// <summary>Whether every order of controllers was understood.</summary>
     public bool Orders { get; init; }
 }

@@ -105,7 +105,7 @@ public sealed class DefectBenchmark
             .OrderBy(group => Order(group.Key.Id)).ThenBy(group => group.Key.Id, StringComparer.Ordinal))
         {
             string[] names = [.. group.Select(item => item.Name).Distinct()];
-            lines.Append(CultureInfo.InvariantCulture, $"- {group.Key.Id}: {group.First().Defect.What} {group.Key.Reason} ({string.Join(", ", names)})\n");
+            lines.Append(CultureInfo.InvariantCulture, $"- {group.Key.Id}: {group.First().Defect.What} {char.ToUpperInvariant(group.Key.Reason[0])}{group.Key.Reason[1..]} ({string.Join(", ", names)})\n");
         }
         return lines.Length == 0 ? "None.\n" : lines.ToString();
     }

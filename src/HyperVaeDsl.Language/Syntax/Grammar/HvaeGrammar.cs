@@ -144,6 +144,7 @@ internal static class HvaeGrammar
         .With("guard", Watching.Guard)
         .With("target", Watching.Target)
         .With("measure", Watching.Measure)
+        .With("ensure", Ensures.Ensure)
         .With("allow", Control.Allow)
         .With("warm_start", Foreign.WarmStart)
         .With("metric", Foreign.Metric)

@@ -22,11 +22,23 @@ internal static class StatementList
         {
             if (end.AtEnd)
                 end.State.BrokenWords.UnionWith(table.Keywords);
-            end.State.Diagnostics.Report(Rules.UnclosedBlock, open.Value.Span, $"The braces of {table.Where} are not closed. Write '}}' after its last line.");
+            end.State.Diagnostics.Report(Rules.UnclosedBlock, open.Value.Span, $"The braces of {table.Where} are not closed. Write '}}' after its last line.", new DiagnosticDetails { Fixes = [Closed(end, table)] });
             return Result.Success<IReadOnlyList<StatementSyntax>>(statements, end);
         }
         return Result.Success<IReadOnlyList<StatementSyntax>>(statements, end.Advance());
     };
+
+    // The brace comes behind the last word of the block. Where the next keyword shows that the block has ended, or all is inside of it, that is
+    // its place; at the end of the file an inner block may have ended long before.
+    private static Fix Closed(TokenInput end, StatementTable table)
+    {
+        int last = end.Position;
+        while (last > 0 && end.State.Tokens[last].Kind is TokenKind.NewLine or TokenKind.End)
+            last--;
+        int at = end.State.Tokens[last].Span.End;
+        bool isPlain = table.Depth <= 1 || !end.AtEnd;
+        return new Fix("Write '}' after its last line", new TextSpan(at, at), "\n" + new string(' ', 2 * Math.Max(0, table.Depth - 1)) + "}") { Applicability = isPlain ? Applicability.Certain : Applicability.Choice };
+    }
 
     /// <summary>Statements up to the closing brace (nested) or the end of the text.</summary>
     public static (List<StatementSyntax> Statements, TokenInput End) Read(TokenInput input, StatementTable table, bool isNested)

@@ -20,7 +20,7 @@ internal sealed class ComponentRule : IRule
             if (methodology.Complete.Run)
                 Earliest(methodology, component, diagnostics);
         }
-        if (methodology.Complete is { Model: true, Text: true })
+        if (methodology.Complete is { Model: true, Understood: true })
             NothingTrains(methodology, diagnostics);
     }
 

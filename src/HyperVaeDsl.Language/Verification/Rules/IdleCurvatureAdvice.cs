@@ -15,7 +15,7 @@ internal sealed class IdleCurvatureAdvice : IRule
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         ModelSpec model = methodology.Model;
-        if (!methodology.Complete.Model || !methodology.Complete.Text || model.LearnedCurvature == null || model.Projection == Projection.ExponentialMap)
+        if (methodology.Complete is not { Model: true, Phases: true, Understood: true } || model.LearnedCurvature == null || model.Projection == Projection.ExponentialMap)
             return;
         if (!methodology.Losses.Any(loss => Measures(loss) && loss.ActiveIn.Any(active => active)))
             diagnostics.Report(Diagnostics.Rules.IdleCurvature, model.CurvatureSpan, "No loss measures hyperbolic distances and the projection does not use the curvature, so nothing but weight decay moves what is learned here. Add such a loss, for example 'loss ranking', or write the curvature as a number.");
