@@ -47,5 +47,5 @@ internal static class Misplaced
 
     private static bool IsSame(ParseState state, int at) =>
         at > 0 && state.Tokens[at].Kind == state.Tokens[at - 1].Kind && state.Tokens[at].Text == state.Tokens[at - 1].Text
-        && state.Tokens[at].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Percent or TokenKind.Comparison or TokenKind.Arrow or TokenKind.Range or TokenKind.Comma or TokenKind.Equals or TokenKind.Colon;
+        && state.Tokens[at].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Percent or TokenKind.Comparison or TokenKind.Arrow or TokenKind.Range or TokenKind.Comma or TokenKind.Colon;
 }
