@@ -23,6 +23,12 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>Why the values that were set from outside cannot be taken, a sentence each. Nothing was compiled then.</summary>
     public IReadOnlyList<string> SettingErrors { get; init; } = [];
 
+    /// <summary>For how many other values of its params it was checked.</summary>
+    public int OtherSettings { get; init; }
+
+    /// <summary>Whether these are all values that the params can have, so that what is proved is proved for all.</summary>
+    public bool AreAllSettings { get; init; }
+
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
     internal MethodologySyntax? Whole { get; init; }
 }

@@ -30,19 +30,25 @@ public static class HvaeCompiler
         Reading reading = sources.Read(values);
         DiagnosticBag diagnostics = reading.Diagnostics;
         int read = diagnostics.Count;
+        int otherSettings = 0;
+        bool areAllSettings = true;
         (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
+        (int BeforeReading, int BeforeBinding) indices = (sources.FoundBeforeReading, read);
+        Consequences.Remove(reading, ref indices);
         // What was not understood is never passed over in silence, whoever should have reported it.
         if (!diagnostics.HasErrors && reading.Tree.IsBroken)
             diagnostics.Report(Rules.UnexpectedText, reading.Tree.FirstBroken?.Span ?? new TextSpan(0, 0), "A statement cannot be read. Compare the words of the file with the reference of the language.");
         if (!diagnostics.HasErrors && methodology != null)
         {
             UnusedParams(sources, reading);
-            RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
+            (otherSettings, areAllSettings) = RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
         }
+        if (values.Count > 0)
+            diagnostics.Change(read, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
         if (methodology != null)
             Allowances.Apply(methodology, diagnostics);
-        diagnostics.Change(sources.FoundBeforeReading, item => Origin.OfPreset(item, sources.Calls));
-        diagnostics.Change(read, item => Origin.OfBase(item, reading));
+        diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
+        diagnostics.Change(indices.BeforeBinding, item => Origin.OfBase(item, reading));
         diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
         string[] parts = Parts(reading.Tree);
         if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
@@ -53,8 +59,14 @@ public static class HvaeCompiler
             Parts = reading.Declared == null ? parts : [],
             SettingErrors = unset,
             Whole = whole,
+            OtherSettings = otherSettings,
+            AreAllSettings = areAllSettings,
         };
     }
+
+    // A counterexample belongs to the values of the params for which it was found.
+    private static bool IsOfValues(Diagnostic item) =>
+        item.Code == Rules.EnsureRefuted.Code || item.Code == Rules.EnsureUndecided.Code || item.Code == Rules.EnsureBrokenByController.Code;
 
     /// <summary>The answer to a file that is too large to be worth reading.</summary>
     public static HvaeCompilation TooLarge(string path, long size, string unit) => Refuse(

@@ -1,5 +1,5 @@
-using HyperVaeDsl.Language;
 using System.Text.Json;
+using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
 
@@ -115,6 +115,7 @@ internal sealed class JsonReport(TextWriter writer) : IReport
             json.WriteNumber("phases", m.Phases.Count);
             json.WriteNumber("signals", m.Signals.Count);
             json.WriteNumber("losses", m.Losses.Count);
+            json.WriteNumber("ensures", m.Ensures.Count);
             json.WriteEndObject();
         }
         json.WriteStartArray("parts");

@@ -71,6 +71,7 @@ internal static class MethodologyBinder
 
         IReadOnlyList<SignalOrder> orders = control.Orders(block, controllers, targets, weightSignals);
         IReadOnlyList<ComponentSpec> components = new ComponentBinder(context).Components(block);
+        IReadOnlyList<EnsureSpec> ensures = new EnsureBinder(context, phaseList, signals, losses, optimizer).Bind(block);
         bool textIsComplete = !context.Diagnostics.HasErrors;
         bool isUnderstood = !context.Diagnostics.Any(error => Hides(error, block));
         TextSpan at = block.Keyword.Span;
@@ -98,6 +99,7 @@ internal static class MethodologyBinder
             Guards = watch.Guards(block),
             Targets = watch.Targets(block),
             Measures = watch.Measures(block),
+            Ensures = ensures,
             Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
             External = context.External,
@@ -142,11 +144,14 @@ internal static class MethodologyBinder
     }
 
     // Whether an error keeps a statement out of the methodology. What the runtime lacks was understood, and so was a schedule that does not
-    // fit its time; but a loss is left out by whatever is wrong with it.
+    // fit its time; but a loss, and what a controller does, is left out by whatever is wrong with it.
     private static bool Hides(Diagnostic error, MethodologySyntax block) =>
         error.Severity == Severity.Error
         && (!(error.Code.StartsWith("HV02", StringComparison.Ordinal) || error.Code.StartsWith("HV03", StringComparison.Ordinal) || error.Code == Rules.NotInRuntime.Code)
-            || block.Statements.OfType<LossSyntax>().Any(loss => loss.Span.Start <= error.Span.Start && error.Span.Start < loss.Span.End));
+            || block.Statements.Concat(block.Statements.OfType<IBlockSyntax>().SelectMany(inner => inner.Statements)).Any(statement => IsLostByAnyError(statement, block) && statement.Span.Start <= error.Span.Start && error.Span.Start < statement.Span.End));
+
+    private static bool IsLostByAnyError(StatementSyntax statement, MethodologySyntax block) =>
+        statement is LossSyntax || block.Statements.Any(inner => inner is IBlockSyntax owner && inner.Keyword.Text == "controller" && owner.Statements.Contains(statement));
 
     private static BlockSyntax? Single(BlockSyntax methodology, string keyword, string example, BindingContext context)
     {

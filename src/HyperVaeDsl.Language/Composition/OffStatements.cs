@@ -15,6 +15,8 @@ internal sealed class OffStatements
     private static readonly HashSet<string> NoMistakes = new(StringComparer.Ordinal)
     {
         Rules.DuplicateName.Code, Rules.CountedTwice.Code, Rules.TwoControllers.Code, Rules.TwoWriters.Code, Rules.GroupNeverActive.Code,
+        // Nor does it ensure anything.
+        Rules.EnsureRefuted.Code, Rules.EnsureUndecided.Code, Rules.EnsureBrokenByController.Code,
     };
 
     private const string Capabilities = "HV11";
@@ -48,7 +50,7 @@ internal sealed class OffStatements
     /// <summary>A signal that only they read is no error: it is there for the day on which they are on again.</summary>
     public void Soften(SourceText text, DiagnosticBag diagnostics)
     {
-        HashSet<string> words = [.. off.SelectMany(Words)];
+        HashSet<string> words = [.. off.Where(statement => statement is not EnsureSyntax).SelectMany(Words)];
         List<Diagnostic> unread = [];
         diagnostics.Remove(item =>
         {

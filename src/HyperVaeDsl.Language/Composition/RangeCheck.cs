@@ -7,24 +7,29 @@ namespace HyperVaeDsl.Language.Composition;
 /// HV1013: a methodology must be right for every value of its params. It is compiled again with other values. Many params change at once, so
 /// that few compilations try many combinations (<see cref="CoveringRows"/>): of any two params each has its own value and the ends of its
 /// range with each of the other's. Every value inside a range that is tried is so once: five, or all whole numbers where they are few.
-/// What is wrong is then traced back to the params that it takes.
+/// What is wrong is then traced back to the params that it takes. Where all params are whole numbers and have at most 32 settings together, all of them
+/// are tried, which proves what is checked for every one; otherwise it is a check at chosen values, and no proof for those between.
 /// </summary>
 internal static class RangeCheck
 {
     private const int Inside = 5;
     private const int FewWholeNumbers = 32;
     private const int MostShown = 3;
+    private const int FewSettings = 32;
 
     /// <summary>Reports what is only wrong with other values of the params.</summary>
     /// <param name="chosen">The params as they are.</param>
     /// <param name="compile">The errors of the methodology with some values.</param>
     /// <param name="diagnostics">Where to report.</param>
-    public static void Run(IReadOnlyDictionary<string, Param> chosen, Func<IReadOnlyDictionary<string, Param>, IReadOnlyList<Diagnostic>> compile, DiagnosticBag diagnostics)
+    /// <returns>How many settings were tried besides the one that is chosen, and whether these are all.</returns>
+    public static (int Settings, bool AreAll) Run(IReadOnlyDictionary<string, Param> chosen, Func<IReadOnlyDictionary<string, Param>, IReadOnlyList<Diagnostic>> compile, DiagnosticBag diagnostics)
     {
         FailingParams failing = new([.. chosen.Values], compile);
         List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
+        int settings = 0;
         foreach (Param[] point in Points([.. chosen.Values]))
         {
+            settings++;
             foreach (Diagnostic error in failing.ErrorsOf(point))
             {
                 int index = found.FindIndex(item => item.Finding.Code == error.Code && item.Finding.Span == error.Span);
@@ -45,6 +50,7 @@ internal static class RangeCheck
             RelatedLocation[] places = [.. causes[0].Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
             diagnostics.Report(Rules.NotForAllValues, finding.Span, $"With {with[0]} there is {finding.Code}: {finding.Message}{further}", new DiagnosticDetails { Related = [.. finding.Related, .. places], Notes = finding.Notes, Picture = finding.Picture });
         }
+        return (settings, AreFew([.. chosen.Values]));
     }
 
     /// <summary>The values that are tried, each point once, and not the one that the params have.</summary>
@@ -53,7 +59,24 @@ internal static class RangeCheck
         if (chosen.Length == 0)
             return [];
         HashSet<string> seen = [Key(chosen)];
-        return Ends(chosen).Concat(Inner(chosen)).Where(point => seen.Add(Key(point)));
+        return (AreFew(chosen) ? All(chosen) : Ends(chosen).Concat(Inner(chosen))).Where(point => seen.Add(Key(point)));
+    }
+
+    private static bool AreFew(Param[] chosen) => chosen.Aggregate(1.0, (product, param) => product * CountOf(param)) <= FewSettings;
+
+    // How many values a param can have; of real numbers there is no end.
+    private static double CountOf(Param param) => param.IsWhole ? param.Range.High - param.Range.Low + 1 : double.PositiveInfinity;
+
+    private static IEnumerable<Param[]> All(Param[] chosen)
+    {
+        IEnumerable<Param[]> points = [chosen];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            int at = i;
+            Param[] values = [.. Enumerable.Range(0, (int)CountOf(chosen[at])).Select(number => At(chosen[at], chosen[at].Range.Low + number))];
+            points = points.SelectMany(point => values.Select(value => (Param[])[.. point.Take(at), value, .. point.Skip(at + 1)]));
+        }
+        return points;
     }
 
     private static IEnumerable<Param[]> Ends(Param[] chosen)

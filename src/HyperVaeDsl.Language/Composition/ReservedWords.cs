@@ -21,16 +21,16 @@ internal static class ReservedWords
 
     private static readonly string[] InsideStatements =
     [
-        "above", "abstract", "accumulate", "activate", "activation", "admit", "after", "all", "allow", "and", "anneal", "as", "as_published", "at",
-        "balance", "ball", "batch", "because", "best", "betas", "boost", "by", "ceiling", "checkpoint", "clip", "compile", "component", "controller",
+        "above", "abs", "abstract", "accumulate", "activate", "activation", "admit", "after", "all", "allow", "always", "and", "anneal", "as", "as_published", "at",
+        "balance", "ball", "batch", "because", "best", "betas", "boost", "by", "ceiling", "change", "checkpoint", "clip", "compile", "component", "controller",
         "cooldown", "curriculum", "curvature", "data", "deactivate", "decoder", "decoder_A", "decoder_B", "decoder_input", "dim", "drive", "drives",
-        "dropout", "ema", "encoder", "encoder_A", "encoder_B", "epsilon", "equally", "eval", "evals", "evaluate", "every", "exponential_map",
+        "dropout", "during", "ema", "encoder", "encoder_A", "encoder_B", "epsilon", "equally", "eval", "evals", "evaluate", "eventually", "every", "exponential_map",
         "external", "factor", "falls", "floor", "free_bits", "freeze", "frozen", "gap", "geco", "gradient_checkpointing", "gradients", "group",
-        "guard", "hidden", "high", "hysteresis", "import", "injection", "inner", "inputs", "integral", "items", "keep", "ki", "kp", "latent",
+        "guard", "hidden", "high", "hysteresis", "implies", "import", "injection", "inner", "inputs", "integral", "items", "keep", "ki", "kp", "latent",
         "layer", "layers", "learned_controller", "learned_direction", "learning_rate", "levels", "load", "log_variance", "logit_temperature",
         "logit_temperature_A", "logit_temperature_B", "loss", "low", "margin", "max_radius", "measure", "methodology", "metric", "milestone",
-        "mixed", "model", "momentum", "most", "nats", "noise_scale", "noise_scale_A", "noise_scale_B", "none", "norm", "normalization", "observe",
-        "of", "off", "optimizer", "order", "outer", "override", "param", "patience", "phase", "pi", "plateau", "precision", "preset", "projection",
+        "mixed", "model", "momentum", "most", "nats", "never", "noise_scale", "noise_scale_A", "noise_scale_B", "none", "norm", "normalization", "not", "observe",
+        "of", "off", "optimizer", "or", "order", "outer", "override", "param", "patience", "phase", "pi", "planned", "plateau", "precision", "preset", "projection",
         "proportional", "recover", "relative", "relax", "relu", "replacement", "reset", "rises", "rollback", "sampler", "segments", "shift",
         "shuffled", "sigmoid_radius", "signal", "silu", "single", "slope", "split", "stalls", "starts", "stop", "stratified", "subset",
         "tanh_radius", "target", "temperature", "test", "threshold", "to", "tolerance", "train", "trainable", "trend", "triplets", "unfreeze",

@@ -78,7 +78,8 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
 
     // The word after the keyword of a statement that gives a name.
     private static bool IsNamed(Token[] tokens, int at) =>
-        tokens[at - 1] is { Kind: TokenKind.Word, Text: "signal" or "phase" or "group" or "controller" or "guard" or "best" or "milestone" or "loss" }
+        (tokens[at - 1] is { Kind: TokenKind.Word, Text: "signal" or "phase" or "group" or "controller" or "guard" or "best" or "milestone" or "loss" }
+            || (tokens[at - 1] is { Kind: TokenKind.Word, Text: "ensure" } && tokens[at + 1].Kind == TokenKind.Colon))
         && (Outline.Begins(tokens, at - 1) || tokens[at - 2] is { Kind: TokenKind.Word, Text: "override" or "off" or "without" });
 
     private static int EndOfStatement(Token[] tokens, int at, int end)

@@ -62,6 +62,8 @@ public static class Rules
     public static readonly DiagnosticRule CannotExtend = new("HV0319", "a ramp cannot go on behind its end", Error);
     public static readonly DiagnosticRule WarmupOfZero = new("HV0320", "an overlapping warm-up of what starts at 0", Error);
     public static readonly DiagnosticRule ReadsBeyondRun = new("HV0321", "a signal is read beyond the run", Error);
+    public static readonly DiagnosticRule SampledTooSeldom = new("HV0322", "a passage that no step sees", Warning);
+    public static readonly DiagnosticRule ZeroProduct = new("HV0323", "a factor that hides another one", Warning);
 
     // HV04: losses
     public static readonly DiagnosticRule DeadLoss = new("HV0401", "a loss never acts", Error);
@@ -79,6 +81,9 @@ public static class Rules
     public static readonly DiagnosticRule MarginsTooWide = new("HV0412", "margins that do not fit between the targets", Error);
     public static readonly DiagnosticRule WithoutCompanion = new("HV0413", "3-adic distances without radii", Warning);
     public static readonly DiagnosticRule TwoPriors = new("HV0414", "two priors for one VAE", Error);
+    public static readonly DiagnosticRule UnreadMovement = new("HV0415", "a signal moves while nothing reads it", Info);
+    public static readonly DiagnosticRule DwarfedLoss = new("HV0416", "one weight dwarfs another", Info);
+    public static readonly DiagnosticRule DrivenBeforeActing = new("HV0417", "a controller drives what does not act yet", Warning);
 
     // HV05: feedback
     public static readonly DiagnosticRule UnboundedFeedback = new("HV0501", "a controller drives a signal without bounds", Error);
@@ -108,6 +113,11 @@ public static class Rules
     public static readonly DiagnosticRule FeedsOnItself = new("HV0528", "a loop that drives its metric away", Error);
     public static readonly DiagnosticRule WrongPlant = new("HV0529", "a plant that contradicts theory", Error);
     public static readonly DiagnosticRule UnknownPlant = new("HV0530", "a loop whose direction nothing says", Warning);
+
+    public static readonly DiagnosticRule NeverChangesBack = new("HV0531", "a component has no time to change back", Warning);
+    public static readonly DiagnosticRule NoDeadBand = new("HV0532", "rules without a dead band", Warning);
+    public static readonly DiagnosticRule OneSided = new("HV0533", "a loop that answers one side only", Warning);
+    public static readonly DiagnosticRule ExcludingTests = new("HV0534", "tests that exclude each other", Error);
 
     // HV06: data
     public static readonly DiagnosticRule BatchTooLarge = new("HV0601", "a batch is larger than the data", Error);
@@ -190,10 +200,16 @@ public static class Rules
     public static readonly DiagnosticRule CurriculumWithWarmup = new("HV1204", "curriculum together with a KL warm-up", Warning);
     public static readonly DiagnosticRule ManyChangesAtOnce = new("HV1205", "many changes at one epoch", Warning);
     public static readonly DiagnosticRule PositiveFeedback = new("HV1206", "feedback that feeds on itself", Warning);
+    public static readonly DiagnosticRule IdlePhase = new("HV1207", "a phase that changes nothing", Warning);
+    public static readonly DiagnosticRule HighConstantKl = new("HV1208", "a high KL weight that never changes", Warning);
+    public static readonly DiagnosticRule LowRateConstantKl = new("HV1209", "a low learning rate with a constant KL weight", Warning);
+    public static readonly DiagnosticRule KlStep = new("HV1210", "the KL weight rises by a large step", Warning);
+    public static readonly DiagnosticRule FarSetPoint = new("HV1211", "a set point far from where training begins", Warning);
+    public static readonly DiagnosticRule SeveralFactors = new("HV1212", "a temperature with several factors", Warning);
+    public static readonly DiagnosticRule ClippedCycle = new("HV1213", "a cycle that a limit cuts off", Warning);
+    public static readonly DiagnosticRule DocumentedLength = new("HV1214", "the documentation speaks of another run", Info);
     public static readonly DiagnosticRule MovedByTheSchedule = new("HV1230", "a best value that the schedule moves", Warning);
-    public static readonly DiagnosticRule NoDeadBand = new("HV1231", "two opposing rules without a dead band", Warning);
     public static readonly DiagnosticRule ScalesEverything = new("HV1232", "one factor for every loss", Warning);
-    public static readonly DiagnosticRule OneSided = new("HV1233", "a controller that goes one way only", Warning);
     public static readonly DiagnosticRule FastFineTuning = new("HV1234", "an encoder that is let go fast", Warning);
     public static readonly DiagnosticRule WaitsAtRandom = new("HV1235", "an encoder that waits for what nothing can bring", Warning);
     public static readonly DiagnosticRule CostlyMetric = new("HV1236", "a costly metric at every epoch", Info);
@@ -206,6 +222,13 @@ public static class Rules
     public static readonly DiagnosticRule OtherVae = new("HV1254", "a component follows the other VAE", Warning);
     public static readonly DiagnosticRule UnusedAllow = new("HV1299", "an allow that allows nothing", Warning);
 
+    // HV13: properties
+    public static readonly DiagnosticRule EnsureRefuted = new("HV1301", "an ensured property does not hold", Error);
+    public static readonly DiagnosticRule EnsureUndecided = new("HV1302", "an ensured property cannot be decided", Error);
+    public static readonly DiagnosticRule EnsureOutsideRun = new("HV1303", "a property about a time that never comes", Error);
+    public static readonly DiagnosticRule EnsureVacuous = new("HV1304", "a premise that never holds", Warning);
+    public static readonly DiagnosticRule EnsureBrokenByController = new("HV1305", "a controller can break an ensured property", Error);
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -214,12 +237,12 @@ public static class Rules
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
-        CircularSignals, PartWithoutLength, DivisionByZero, NotFinite, TooLargeToCalculate, CannotExtend, WarmupOfZero, ReadsBeyondRun,
+        CircularSignals, PartWithoutLength, DivisionByZero, NotFinite, TooLargeToCalculate, CannotExtend, WarmupOfZero, ReadsBeyondRun, SampledTooSeldom, ZeroProduct,
         DeadLoss, GroupNeverActive, ActivatedTwice, UnknownLoss, PhaseWithoutLoss, NegativeWeight, CountedTwice,
-        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors,
+        NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors, UnreadMovement, DwarfedLoss, DrivenBeforeActing,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
-        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant,
+        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant, NeverChangesBack, NoDeadBand, OneSided, ExcludingTests,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         LevelsDoNotAddUp, RepeatedInBatch, CurriculumTakesBack,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
@@ -230,8 +253,10 @@ public static class Rules
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
-        MovedByTheSchedule, NoDeadBand, ScalesEverything, OneSided, FastFineTuning, WaitsAtRandom, CostlyMetric, InvertedAim, CollapseScoresToo,
+        IdlePhase, HighConstantKl, LowRateConstantKl, KlStep, FarSetPoint, SeveralFactors, ClippedCycle, DocumentedLength,
+        MovedByTheSchedule, ScalesEverything, FastFineTuning, WaitsAtRandom, CostlyMetric, InvertedAim, CollapseScoresToo,
         AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
         UnusedAllow,
+        EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,
     ];
 }

@@ -44,6 +44,7 @@ internal static class ColumnRules
         ["without"] = Words(),
         ["order"] = Words(),
         ["measure"] = Words(),
+        ["ensure"] = Words(),
     };
 
     /// <summary>The kind of a line: adjacent lines of one kind share their columns.</summary>

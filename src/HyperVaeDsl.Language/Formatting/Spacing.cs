@@ -7,10 +7,10 @@ namespace HyperVaeDsl.Language.Formatting;
 internal sealed class Spacing
 {
     // Words of the language whose parentheses hold what they are applied to.
-    private static readonly HashSet<string> Functions = new(StringComparer.Ordinal) { "min", "max", "clamp", "quantise", "repeat" };
+    private static readonly HashSet<string> Functions = new(StringComparer.Ordinal) { "min", "max", "clamp", "quantise", "repeat", "abs" };
 
     // Words after which a '-' is the sign of a value and not a difference.
-    private static readonly HashSet<string> BeforeSign = new(StringComparer.Ordinal) { "jump", "then", "pushing", "overlapping", "weight" };
+    private static readonly HashSet<string> BeforeSign = new(StringComparer.Ordinal) { "jump", "then", "pushing", "overlapping", "weight", "always", "never", "eventually", "until", "and", "or", "not", "implies", "of" };
 
     private readonly IReadOnlyList<SourcePiece> pieces;
 

@@ -29,7 +29,7 @@ internal static class CanonicalCurves
 
     private static string Pieces(IReadOnlyList<Piece> pieces) => string.Join(", ", pieces.Select(piece => $"{Numbers.Format(piece.Start)} {Write(piece.Curve)}"));
 
-    private static string Sign(BinaryOperation operation) => operation switch
+    internal static string Sign(BinaryOperation operation) => operation switch
     {
         BinaryOperation.Add => "+",
         BinaryOperation.Subtract => "-",

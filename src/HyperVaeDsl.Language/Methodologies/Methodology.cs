@@ -83,6 +83,9 @@ public sealed record Methodology
     /// <summary>The metrics that are asked for.</summary>
     public required IReadOnlyList<MeasureSpec> Measures { get; init; }
 
+    /// <summary>What it must be proved to have; training does not know of it.</summary>
+    public IReadOnlyList<EnsureSpec> Ensures { get; init; } = [];
+
     /// <summary>Advice that is not followed, with reasons.</summary>
     public required IReadOnlyList<Allowance> Allowances { get; init; }
 

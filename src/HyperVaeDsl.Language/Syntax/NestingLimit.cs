@@ -39,14 +39,14 @@ internal static class NestingLimit
                     total -= here + 1;
                     here = outer.Pop();
                     break;
-                // The parts of a sequence, and values side by side, are not within each other.
-                case TokenKind.Comma:
-                case TokenKind.Word when token.Text == "then":
+                // The parts of a sequence or of a property, and values side by side, are not within each other.
+                case TokenKind.Comma or TokenKind.Comparison or TokenKind.Equals:
+                case TokenKind.Word when token.Text is "then" or "and" or "or" or "implies" or "until":
                     total -= here;
                     here = 0;
                     break;
                 case TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash:
-                case TokenKind.Word when token.Text is "delay" or "stretch" or "pushing" or "overlapping":
+                case TokenKind.Word when token.Text is "delay" or "stretch" or "pushing" or "overlapping" or "not":
                     here++;
                     total++;
                     break;

@@ -70,8 +70,16 @@ public static class Crossings
     {
         if (IsOutside(curve.At(from), range))
             return from;
+        // The time of a jump is known up to rounding, so the values a little inside are looked at too.
+        double inset = Extremes.Inset(from, to);
+        if (IsOutside(curve.At(from + inset), range))
+            return from + inset;
         if (!IsOutside(curve.LimitAt(to), range))
-            return null;
+        {
+            if (!IsOutside(curve.At(to - inset), range))
+                return null;
+            to -= inset;
+        }
         for (int i = 0; i < 200 && to - from > 0; i++)
         {
             double middle = from + (to - from) / 2;

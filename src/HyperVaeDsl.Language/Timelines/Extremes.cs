@@ -4,11 +4,16 @@ namespace HyperVaeDsl.Language.Timelines;
 /// The extremes of a calculated curve by branch and bound. Between two breaks the curve is smooth: where an enclosure of its slope has
 /// one sign the ends are the extremes; elsewhere the stretch with the highest enclosure is halved until no enclosure exceeds the largest
 /// value found by more than a share of 1e-11. After a fixed amount of work the enclosures themselves are the answer, which is safe.
+/// Enclosures are calculated in double precision without directed rounding: with at most 2,000 operations that is an error below
+/// 2,000 * 2^-53 = 2.3e-13 of the largest number on the way, which the tolerance covers.
 /// </summary>
 internal static class Extremes
 {
-    private const double Tolerance = 1e-11;
-    private const int MostSplits = 20_000;
+    /// <summary>The share of the largest value to which extremes are found.</summary>
+    public const double Tolerance = 1e-11;
+
+    /// <summary>How often a search may halve.</summary>
+    public const int MostSplits = 20_000;
 
     /// <summary>Smallest and largest value on [from, to).</summary>
     public static Interval Of(Curve curve, double from, double to)
@@ -20,12 +25,29 @@ internal static class Extremes
         if (!breaks.HasRoom)
             return curve.Bound(from, to);
         List<double> cuts = breaks.Cuts();
-        Interval found = At(curve, from);
-        for (int i = 0; i + 1 < cuts.Count; i++)
-            found = found.Join(Ends(curve, cuts[i], cuts[i + 1]));
-        double high = Highest(curve, cuts, found, 1);
-        double low = -Highest(curve, cuts, new Interval(-found.High, -found.Low), -1);
-        return new Interval(low, high);
+        UpperSearch above = new(curve, cuts, 1);
+        UpperSearch below = new(curve, cuts, -1);
+        double slack = Tolerance * Math.Max(Math.Abs(below.Best), Math.Abs(above.Best));
+        return new Interval(-below.Run(slack).Value, above.Run(slack).Value);
+    }
+
+    /// <summary>The largest value on [from, to), or of its negative the smallest.</summary>
+    /// <param name="curve">The curve.</param>
+    /// <param name="from">Begin.</param>
+    /// <param name="to">End; the value there is the limit from the left.</param>
+    /// <param name="slack">How far apart what is found and what is possible may be.</param>
+    /// <param name="enough">Bounds up to this one need not be looked into.</param>
+    /// <param name="sign">1 for the largest value, -1 for the negative of the smallest.</param>
+    public static Supremum Highest(Curve curve, double from, double to, double slack, double enough = double.NegativeInfinity, int sign = 1)
+    {
+        BreakList breaks = new(from, to);
+        curve.Breaks(from, to, breaks);
+        UpperSearch search = new(curve, breaks.HasRoom ? breaks.Cuts() : [from, to], sign);
+        if (breaks.HasRoom)
+            return search.Run(slack, enough);
+        Interval bound = curve.Bound(from, to);
+        double upper = sign > 0 ? bound.High : -bound.Low;
+        return new Supremum(search.Best, search.Time, upper, upper <= Math.Max(search.Best + slack, enough));
     }
 
     /// <summary>Encloses the values on a stretch without breaks.</summary>
@@ -48,43 +70,14 @@ internal static class Extremes
     public static Interval At(Curve curve, double time) => curve.IsRandom ? curve.Bound(time, time) : new Interval(curve.At(time));
 
     // The time of a jump is known up to rounding, so the values a little inside are looked at too.
-    private static Interval Ends(Curve curve, double from, double to)
+    internal static Interval Ends(Curve curve, double from, double to)
     {
-        double inset = Math.Min(1e-13 * Math.Max(Math.Abs(from), Math.Abs(to)), (to - from) / 4);
+        double inset = Inset(from, to);
         return At(curve, from).Join(At(curve, from + inset)).Join(At(curve, to - inset)).Join(Before(curve, to));
     }
 
-    private static Interval Before(Curve curve, double time) => curve.IsRandom ? curve.Bound(time, time) : new Interval(curve.LimitAt(time));
+    internal static double Inset(double from, double to) => Math.Min(1e-13 * Math.Max(Math.Abs(from), Math.Abs(to)), (to - from) / 4);
 
-    // The largest value of sign * curve.
-    private static double Highest(Curve curve, List<double> cuts, Interval found, double sign)
-    {
-        double best = found.High;
-        double slack = Tolerance * Math.Max(Math.Abs(found.Low), Math.Abs(found.High));
-        StretchHeap open = new();
-        for (int i = 0; i + 1 < cuts.Count; i++)
-            Consider(cuts[i], cuts[i + 1]);
-        for (int splits = 0; open.Count > 0; splits++)
-        {
-            Stretch stretch = open.TakeHighest();
-            if (stretch.Upper <= best + slack)
-                return best;
-            double middle = stretch.From + (stretch.To - stretch.From) / 2;
-            if (splits == MostSplits || stretch.To - stretch.From <= 1e-13 * Math.Max(1, Math.Abs(stretch.To)) || middle <= stretch.From || middle >= stretch.To)
-                return stretch.Upper;
-            best = Math.Max(best, Upper(At(curve, middle)));
-            Consider(stretch.From, middle);
-            Consider(middle, stretch.To);
-        }
-        return best;
-
-        void Consider(double from, double to)
-        {
-            double upper = Upper(Enclose(curve, from, to));
-            if (upper > best + slack)
-                open.Add(new Stretch(from, to, upper));
-        }
-
-        double Upper(Interval values) => sign > 0 ? values.High : -values.Low;
-    }
+    internal static Interval Before(Curve curve, double time) =>
+        curve.IsRandom ? curve.Bound(time - 1e-12 * Math.Max(1, Math.Abs(time)), time) : new Interval(curve.LimitAt(time));
 }

@@ -25,7 +25,8 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
     public override double LimitAt(double u)
     {
         double c = u % Period;
-        if (c == 0 && u > 0)
+        // A whole number of periods may come out a little larger by rounding.
+        if (c <= Piece.Rounding * u && u > Piece.Rounding * Period)
             c = Period;
         Piece piece = Pieces[Piece.IndexBefore(Pieces, c)];
         return piece.Curve.LimitAt(c - piece.Start);

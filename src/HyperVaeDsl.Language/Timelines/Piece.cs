@@ -5,6 +5,9 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <param name="Curve">How it runs.</param>
 public sealed record Piece(double Start, Curve Curve)
 {
+    /// <summary>Times that differ by less than this share of them are the same but for rounding.</summary>
+    internal const double Rounding = 1e-13;
+
     /// <summary>The piece that holds a time; the first one holds all times before it too.</summary>
     internal static int IndexAt(IReadOnlyList<Piece> pieces, double time)
     {
@@ -25,6 +28,6 @@ public sealed record Piece(double Start, Curve Curve)
     internal static int IndexBefore(IReadOnlyList<Piece> pieces, double time)
     {
         int i = IndexAt(pieces, time);
-        return i > 0 && time <= pieces[i].Start ? i - 1 : i;
+        return i > 0 && time <= pieces[i].Start * (1 + Rounding) ? i - 1 : i;
     }
 }

@@ -55,7 +55,7 @@ public sealed class FixTests
     [Theory]
     [InlineData("shuffled", "shufled", "HV0704")]
     [InlineData("epochs    10", "epoch    10", "HV0102")]
-    [InlineData("1e-3", "1e−3", "HV0106")]
+    [InlineData("5e-3", "5e−3", "HV0106")]
     [InlineData("weight 1", "weight 1;", "HV0106")]
     [InlineData("encoder        8", "encodr        8", "HV0102")]
     public void A_slip_is_put_right(string right, string wrong, string code)
@@ -65,6 +65,19 @@ public sealed class FixTests
         FixRun run = Fixer.Apply(before, fixedText => HvaeCompiler.Compile("m.hvae", fixedText));
         Assert.Equal(code, Assert.Single(run.Applied).Code);
         Assert.Equal(Sample.Minimal, run.Text);
+    }
+
+    [Theory]
+    [InlineData("    weight_decay   0\n  }\n", "    weight_decay   0\n")]
+    [InlineData("  loss reconstruction  weight 1\n}\n", "  loss reconstruction  weight 1\n")]
+    [InlineData("  loss reconstruction  weight 1\n}\n", "  loss reconstruction  weight 1")]
+    public void A_brace_is_put_where_it_is_missing(string right, string wrong)
+    {
+        string text = Sample.Minimal.Replace(right, wrong, StringComparison.Ordinal);
+        FixRun run = Fixer.Apply(HvaeCompiler.Compile("m.hvae", text), fixedText => HvaeCompiler.Compile("m.hvae", fixedText));
+        Assert.Equal("HV0105", Assert.Single(run.Applied).Code);
+        Assert.Equal(Sample.Minimal.TrimEnd('\n'), run.Text.TrimEnd('\n'));
+        Assert.Empty(run.Compilation.Diagnostics);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal static class Sample
           }
 
           optimizer adamw {
-            learning_rate  1e-3
+            learning_rate  5e-3
             betas          0.9 0.999
             epsilon        1e-8
             weight_decay   0

@@ -35,6 +35,8 @@ internal static class Hints
         Place place = new(state, at);
         if (state.ContinuesLine(at))
             return $" The line before ends with {Recovery.Describe(place.Before)}, so it goes on here.";
+        if (EnsureHints.Applies(state.Tokens, at))
+            return EnsureHints.For(state.Tokens, at) is { } ofEnsure ? " " + ofEnsure : "";
         if (place.Found is { Kind: TokenKind.Word, Text: "until" } && !place.Expects("'->'"))
             return " A phase that may end early has an earliest and a latest end: 0..(20..40) until coverage >= 99%.";
         string? hint = Comment(place) ?? Quotes(place) ?? Brace(place) ?? Range(place) ?? Arrow(place) ?? Comparison(place) ?? Separator(place) ?? Unit(place) ?? Sign(place) ?? Name(place) ?? Line(place) ?? Keyword(place);

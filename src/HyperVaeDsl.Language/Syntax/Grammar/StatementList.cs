@@ -22,11 +22,23 @@ internal static class StatementList
         {
             if (end.AtEnd)
                 end.State.BrokenWords.UnionWith(table.Keywords);
-            end.State.Diagnostics.Report(Rules.UnclosedBlock, open.Value.Span, $"The braces of {table.Where} are not closed. Write '}}' after its last line.");
+            end.State.Diagnostics.Report(Rules.UnclosedBlock, open.Value.Span, $"The braces of {table.Where} are not closed. Write '}}' after its last line.", new DiagnosticDetails { Fixes = [Closed(end, table)] });
             return Result.Success<IReadOnlyList<StatementSyntax>>(statements, end);
         }
         return Result.Success<IReadOnlyList<StatementSyntax>>(statements, end.Advance());
     };
+
+    // The brace comes behind the last word of the block. Where the next keyword shows that the block has ended, or all is inside of it, that is
+    // its place; at the end of the file an inner block may have ended long before.
+    private static Fix Closed(TokenInput end, StatementTable table)
+    {
+        int last = end.Position;
+        while (last > 0 && end.State.Tokens[last].Kind is TokenKind.NewLine or TokenKind.End)
+            last--;
+        int at = end.State.Tokens[last].Span.End;
+        bool isPlain = table.Depth <= 1 || !end.AtEnd;
+        return new Fix("Write '}' after its last line", new TextSpan(at, at), "\n" + new string(' ', 2 * Math.Max(0, table.Depth - 1)) + "}") { Applicability = isPlain ? Applicability.Certain : Applicability.Choice };
+    }
 
     /// <summary>Statements up to the closing brace (nested) or the end of the text.</summary>
     public static (List<StatementSyntax> Statements, TokenInput End) Read(TokenInput input, StatementTable table, bool isNested)
@@ -86,7 +98,7 @@ internal static class StatementList
     private static (StatementSyntax? Statement, TokenInput Next) Modified(Token modifier, TokenInput start, StatementTable table)
     {
         start.State.ForgetFailures();
-        if (modifier.Text == "abstract" && table.Find(start.Token.Text)?.Body == null)
+        if (modifier.Text == "abstract" && table.Find(start.Token.Text) is { Body: null })
             start.State.Diagnostics.Report(Rules.UnexpectedText, modifier.Span, "Only a methodology is abstract. Remove the word, or write 'abstract methodology Name {'.");
         (StatementSyntax? statement, TokenInput next) = ReadPlain(start, modifier.Text, table);
         if (statement != null)
@@ -112,7 +124,9 @@ internal static class StatementList
                 : $"A line of {table.Where} begins with a keyword, not with {Recovery.Describe(first)}.";
             if (!first.IsBroken)
                 start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray, new DiagnosticDetails { Fixes = first.Kind == TokenKind.CloseBrace ? [Fix.Removal("Remove this '}'", first.Span) with { Applicability = Applicability.Choice }] : [] });
-            return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : SkipUnknown(start, table));
+            // A brace that is there twice is not the begin of a block, if nothing closes one.
+            bool isDoubled = first.Kind == TokenKind.OpenBrace && start.Position > 0 && start.State.Tokens[start.Position - 1].Kind == TokenKind.OpenBrace && start.State.ClosingFrom(start.Position) < table.Depth;
+            return (null, first.Kind == TokenKind.CloseBrace || isDoubled ? (TokenInput)start.Advance() : SkipUnknown(start, table));
         }
         StatementTable.Entry? entry = table.Find(first.Text);
         Parser<StatementSyntax>? parser = (modifier == "override" ? entry?.Overriding : null) ?? entry?.Parser ?? table.Otherwise;
@@ -141,9 +155,16 @@ internal static class StatementList
         if (next.Token.Kind is TokenKind.NewLine or TokenKind.CloseBrace or TokenKind.End)
             return (statement, next);
         next.State.Fail(next.Position, "the end of the line");
-        Recovery.ReportFailure(next);
-        Recovery.RememberWords(next, int.MaxValue);
+        Recovery.ReportFailure(start);
         statement.IsBroken = true;
+        // The name behind a comma at the end of a line was the keyword of the next statement.
+        int failure = next.State.FarthestFailure;
+        if (failure < next.Position && next.State.ContinuesLine(failure) && table.Find(next.State.Tokens[failure].Text) != null)
+        {
+            Recovery.RememberWords(start, failure);
+            return (statement, start.At(failure));
+        }
+        Recovery.RememberWords(start, int.MaxValue);
         return (statement, Recovery.SkipStatement(next));
     }
 
@@ -198,6 +219,9 @@ internal static class StatementList
         TokenInput body = Recovery.SkipStatement(start);
         while (body.Token.Kind == TokenKind.NewLine)
             body = (TokenInput)body.Advance();
+        // Only the brace that closes it is there.
+        if (body.Token.Kind == TokenKind.CloseBrace && body.State.ClosingFrom(body.Position) > table.Depth)
+            return (null, (TokenInput)body.Advance());
         bool onNextLine = body.Token.Kind == TokenKind.OpenBrace;
         if (!onNextLine && !BelongsTo(body, entry.Body!, table))
             return (null, Recovery.SkipStatement(start));
@@ -222,8 +246,9 @@ internal static class StatementList
 
     // A keyword of the block, or a name where statements of the block begin with names and a brace closes it.
     private static bool BelongsTo(TokenInput line, StatementTable block, StatementTable around) =>
-        line.Token.Kind == TokenKind.Word && around.Find(line.Token.Text) == null
-        && (block.Find(line.Token.Text) != null || (block.Otherwise != null && line.State.ClosingFrom(line.Position) > around.Depth));
+        line.Token.Kind == TokenKind.Word && (around.Find(line.Token.Text) == null
+            ? block.Find(line.Token.Text) != null || (block.Otherwise != null && line.State.ClosingFrom(line.Position) > around.Depth)
+            : block.Find(line.Token.Text) != null && line.State.ClosingFrom(line.Position) > around.Depth);
 
     private static (StatementSyntax? Statement, TokenInput Next) Unknown(TokenInput start, StatementTable table)
     {

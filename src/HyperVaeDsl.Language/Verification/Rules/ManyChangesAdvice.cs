@@ -1,7 +1,8 @@
-using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -12,26 +13,50 @@ internal sealed class ManyChangesAdvice : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        for (int i = 1; i < methodology.Phases.Count; i++)
+        foreach (double time in Times(methodology))
         {
-            Phase phase = methodology.Phases[i];
+            // At the start of a phase every value that jumps counts, as it is read there; else what jumps because it reads another signal is one change with it.
+            bool isPhase = methodology.Phases.Any(phase => phase.Start.Equals(time));
             List<string> changes =
             [
-                .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(phase.Start) == true).Select(signal => $"'{signal.Name}' jumps"),
-                .. methodology.Groups.Where(group => Acts(group.Activity[i], phase.Start) != Acts(group.Activity[i - 1], phase.Start)).Select(group => $"group '{group.Name}' is {(group.ActiveIn[i] ? "activated" : "deactivated")}"),
+                .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true && (isPhase || !IsCarried(methodology, signal.Timeline, time))).Select(signal => $"'{signal.Name}' jumps"),
+                .. methodology.Groups.Where(group => Acts(group, time, before: true) != Acts(group, time, before: false)).Select(group => $"group '{group.Name}' is {(Acts(group, time, before: false) ? "activated" : "deactivated")}"),
+                .. methodology.Losses.Where(loss => loss.From.Equals(time)).Select(loss => $"'{loss.Name}' begins"),
+                .. methodology.Losses.Where(loss => loss.To.Equals(time)).Select(loss => $"'{loss.Name}' ends"),
             ];
             if (changes.Count >= Many)
-                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase.Span, $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(phase.Start)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
+                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, Place(methodology, time), $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(time)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
                 {
                     Related =
                     [
-                        .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(phase.Start) == true).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(phase.Start).Span, $"'{signal.Name}' jumps here")),
+                        .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(time).Span, $"'{signal.Name}' jumps here")),
                     ],
-                    Picture = Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes.Count)} changes", phase.Start, phase.Start)),
+                    Picture = Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes.Count)} changes", time, time)),
                 });
         }
     }
 
-    // Up to or from a time on; what begins later in the phase, or behind a gate, does not change things there.
-    private static bool Acts(Activity? activity, double at) => activity is { Gate: null } && activity.From <= at && at <= activity.To;
+    // When a phase, a part of a schedule or the time of a loss begins or ends, within the run.
+    private static IEnumerable<double> Times(Methodology methodology) =>
+        methodology.Phases.Select(phase => phase.Start)
+            .Concat(methodology.Signals.SelectMany(signal => signal.Timeline?.Segments ?? []).Where(segment => segment.IsDeclaredJump).Select(segment => segment.Start))
+            .Concat(methodology.Losses.SelectMany(loss => new[] { loss.From, loss.To }))
+            .Where(time => time > 0 && time < methodology.Epochs).Distinct().OrderBy(time => time);
+
+    // Its plan goes on, and a signal that it reads jumps.
+    private static bool IsCarried(Methodology methodology, SignalTimeline timeline, double time) =>
+        !timeline.SegmentAt(time).Start.Equals(time) && timeline.Reads.Any(read => methodology.FindSignal(read)?.Timeline?.JumpsAt(time) == true);
+
+    // The phase that begins then, else what else does.
+    private static TextSpan Place(Methodology methodology, double time)
+    {
+        if (methodology.Phases.FirstOrDefault(phase => phase.Start.Equals(time)) is { } phase)
+            return phase.Span;
+        Segment? segment = methodology.Signals.SelectMany(signal => signal.Timeline?.Segments ?? []).FirstOrDefault(segment => segment.Start.Equals(time));
+        return segment?.Span ?? methodology.Losses.First(loss => loss.From.Equals(time) || loss.To.Equals(time)).Span;
+    }
+
+    // Just before a time or from it on; what is behind a gate does not change things there.
+    private static bool Acts(LossGroup group, double time, bool before) => group.Activity.Any(activity =>
+        activity is { Gate: null } && (before ? activity.From < time && time <= activity.To : activity.From <= time && time < activity.To));
 }

@@ -1,5 +1,5 @@
-using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -19,10 +19,13 @@ internal sealed class RangeRule : IRule
             {
                 Interval hull = signal.Timeline.IsPerEpoch ? signal.Timeline.Over(segment.Start, segment.End) : segment.Hull;
                 double worst = Crossings.IsOutside(hull.High, signal.Range) ? hull.High : hull.Low;
-                if (!Crossings.IsOutside(worst, signal.Range) || Crossings.FirstOutside(segment, signal.Range) is not { } time)
+                if (!Crossings.IsOutside(worst, signal.Range))
                     continue;
                 if (!reported.Add(segment.Span))
                     break;
+                // Where a search gave up, the enclosure is what is known, and nothing is accepted that was not proved.
+                double? found = Crossings.FirstOutside(segment, signal.Range);
+                double time = found ?? segment.Start;
                 // What leaves at once does so at the start, not at the first number that rounding can tell from it.
                 if (time - segment.Start < 1e-6)
                     time = segment.Start;
@@ -32,7 +35,9 @@ internal sealed class RangeRule : IRule
                 diagnostics.Report(
                     Diagnostics.Rules.OutOfRange,
                     segment.Span,
-                    $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. {advice}",
+                    found == null
+                        ? $"Signal '{signal.Name}' cannot be shown to stay in its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: all that is known is that it does not go beyond {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} outside. {advice}"
+                        : $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. {advice}",
                     new DiagnosticDetails
                     {
                         Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")],

@@ -5,8 +5,7 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>
-/// HV0909, HV0910 and HV1231: what switches back and forth has a gap that its metric can show, a rest that reaches the next evaluation, and a
-/// band in which nothing happens.
+/// HV0909 and HV0910: what switches back and forth has a gap that its metric can show, and a rest that reaches the next evaluation.
 /// </summary>
 internal sealed class ThresholdGapRule : IRule
 {
@@ -18,8 +17,6 @@ internal sealed class ThresholdGapRule : IRule
             if (component.Hysteresis > 0 && !component.HysteresisInEvaluations && component.Hysteresis < methodology.EvaluateEvery)
                 diagnostics.Report(Diagnostics.Rules.HysteresisTooShort, component.Span, $"'{component.Path}' rests {Numbers.Short(component.Hysteresis)} epochs after a change, and metrics are taken every {Numbers.Format(methodology.EvaluateEvery)}: the rest is over before it could matter. Write at least {Numbers.Format(methodology.EvaluateEvery + 1)} epochs, or count evaluations: 'hysteresis 2 evals'.");
         }
-        foreach (Controller controller in methodology.Controllers)
-            DeadBand(methodology, controller, diagnostics);
     }
 
     // Any of the pairs keeps the two apart, so the widest counts. An overlap, and a gap below the annealing step, are other findings.
@@ -41,21 +38,6 @@ internal sealed class ThresholdGapRule : IRule
             widest.Unfreeze.Span,
             $"'{component.Path}' is frozen and let go at values of {widest.Freeze.Metric.Name} that lie {Numbers.Short(widest.Gap, 3)} apart, and {What(methodology, widest.Freeze.Metric, least)}: the smallest change switches it back. Put the thresholds at least that far apart.",
             new RelatedLocation(widest.Freeze.Span, "the other threshold"));
-    }
-
-    private static void DeadBand(Methodology methodology, Controller controller, DiagnosticBag diagnostics)
-    {
-        for (int i = 1; i < controller.Rules.Count; i++)
-        {
-            ControlRule rule = controller.Rules[i];
-            if (rule.Test is not ComparisonTest { RelativeToBest: false } test)
-                continue;
-            ControlRule? other = controller.Rules.Take(i).FirstOrDefault(candidate => candidate.Signal == rule.Signal && candidate.Raises != rule.Raises
-                && candidate.Test is ComparisonTest { RelativeToBest: false } against && against.Metric == test.Metric && Opposed(against, test)
-                && Distance(against, test) is >= 0 and var gap && gap <= Finest(methodology, test.Metric) * (1 - 1e-9));
-            if (other != null)
-                diagnostics.Report(Diagnostics.Rules.NoDeadBand, rule.Span, $"'{rule.Signal}' is moved up on one side of {test.Metric.Name} {Numbers.Format(test.Threshold)} and down on the other, with nothing between: around that value it moves to and fro at every {(controller.ActsOnEvaluations ? "evaluation" : "step")}. Leave a band in which neither rule fires.", new RelatedLocation(other.Span, "the opposing rule"));
-        }
     }
 
     private static bool Opposed(ComparisonTest a, ComparisonTest b) => a.Comparison[0] != b.Comparison[0];

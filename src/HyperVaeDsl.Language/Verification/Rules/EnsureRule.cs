@@ -1,0 +1,138 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Ensures;
+
+namespace HyperVaeDsl.Language.Verification.Rules;
+
+/// <summary>
+/// HV1301, HV1302, HV1304 and HV1305: every property that is written is proved, or refused with a counterexample, or with what is known where it can be
+/// neither proved nor refuted.
+/// </summary>
+internal sealed class EnsureRule : IRule
+{
+    public void Check(Methodology methodology, DiagnosticBag diagnostics)
+    {
+        bool hasSteps = methodology.Complete.Data || methodology.External != null;
+        if (!methodology.Complete.Run || !methodology.Complete.Phases || !hasSteps)
+            return;
+        foreach (EnsureSpec ensure in methodology.Ensures)
+        {
+            if (ValuesOf(ensure.Property).All(value => value.Value.Signal == null || methodology.FindSignal(value.Value.Signal)?.Timeline != null)
+                && DividesWell(methodology, ensure, diagnostics))
+            {
+                Check(methodology, ensure, diagnostics);
+            }
+        }
+    }
+
+    private static void Check(Methodology methodology, EnsureSpec ensure, DiagnosticBag diagnostics)
+    {
+        Prover prover = new(methodology, ensure, planned: false);
+        Verdict verdict = prover.Decide();
+        string name = ensure.Name == null ? $"'{ensure.Written}'" : $"'{ensure.Name}' ({ensure.Written})";
+        if (verdict.Outcome == Outcome.Proved)
+        {
+            foreach (Claim premise in prover.IdlePremises())
+                diagnostics.Report(Diagnostics.Rules.EnsureVacuous, premise.Span, $"'{Words.Of(premise)}' holds at no time, so what it implies is said of nothing. Correct the premise, or remove the property.");
+            return;
+        }
+        ValueTerm[] driven = [.. ValuesOf(ensure.Property).Where(prover.Curves.IsDriven).GroupBy(value => value.Name).Select(group => group.First())];
+        Prover plan = new(methodology, ensure, planned: true);
+        if (driven.Length == 0)
+        {
+            Report(methodology, ensure, plan, verdict, name, "", diagnostics);
+            return;
+        }
+        Verdict ofPlan = plan.Decide();
+        if (ofPlan.Outcome == Outcome.Proved)
+            ReportController(methodology, ensure, prover, verdict, name, driven, diagnostics);
+        else
+            Report(methodology, ensure, plan, ofPlan, name, $" That is the plan already, before controllers move {string.Join(" and ", driven.Select(value => $"'{value.Name}'"))}.", diagnostics);
+    }
+
+    private static void Report(Methodology methodology, EnsureSpec ensure, Prover prover, Verdict verdict, string name, string further, DiagnosticBag diagnostics)
+    {
+        if (verdict.Outcome == Outcome.Refuted)
+            diagnostics.Report(Diagnostics.Rules.EnsureRefuted, ensure.Span, $"{name} does not hold: {verdict.Why}.{further} Change the schedule, or what is ensured.", Details(methodology, ensure, prover, verdict));
+        else
+            diagnostics.Report(Diagnostics.Rules.EnsureUndecided, ensure.Span, $"{name} can be neither proved nor refuted: {verdict.Why}.{further} Leave a wider margin, or compare simpler values.", Details(methodology, ensure, prover, verdict));
+    }
+
+    private static void ReportController(Methodology methodology, EnsureSpec ensure, Prover prover, Verdict verdict, string name, ValueTerm[] driven, DiagnosticBag diagnostics)
+    {
+        string[] controllers = [.. driven.SelectMany(value => methodology.PipelineOf(value.Value.Signal!)).Select(controller => $"'{controller.Name}'").Distinct()];
+        string planned = string.Join(" and ", driven.Select(value => $"'planned {value.Name}'"));
+        DiagnosticDetails details = Details(methodology, ensure, prover, verdict);
+        RelatedLocation[] bounds =
+        [
+            .. driven.SelectMany(value => methodology.PipelineOf(value.Value.Signal!).Select(controller => controller.BoundOf(value.Value.Signal!)).OfType<Bound>())
+                .Select(bound => new RelatedLocation(bound.Span, $"so far may '{bound.Signal}' go")),
+        ];
+        diagnostics.Report(
+            Diagnostics.Rules.EnsureBrokenByController,
+            ensure.Span,
+            $"The plan has {name}, but {string.Join(" and ", controllers)} can break it: {verdict.Why}. Write {planned} if the plan is meant, or keep the controller in narrower bounds.",
+            details with { Related = [.. details.Related, .. bounds] });
+    }
+
+    private static DiagnosticDetails Details(Methodology methodology, EnsureSpec ensure, Prover prover, Verdict verdict)
+    {
+        (double from, double to) = ensure.During is { } phase ? (phase.Start, phase.End) : (0, methodology.Epochs);
+        string? picture = verdict.Drawn is { } comparison
+            ? SidePlot.Draw((Words.Of(comparison.Left), prover.Curves.Of(comparison.Left)), (Words.Of(comparison.Right), prover.Curves.Of(comparison.Right)), from, to, verdict.Time)
+            : verdict.DrawnValue is { } value ? SidePlot.Draw((Words.Of(value), prover.Curves.Of(value)), null, from, to, verdict.Time) : null;
+        List<string> notes = [.. verdict.Notes];
+        if (ensure.Documentation.Length > 0)
+            notes.Insert(0, $"It is there because: {ensure.Documentation.Replace("\n", " ")}");
+        RelatedLocation[] related =
+        [
+            .. ValuesOf(ensure.Property).Where(value => value.Value.Signal != null).Select(value => methodology.FindSignal(value.Value.Signal!)!).Distinct()
+                .Select(signal => Place(signal, verdict)).GroupBy(place => place.Span).Select(group => group.First()),
+        ];
+        return new DiagnosticDetails { Related = related, Notes = notes, Picture = picture };
+    }
+
+    // The schedule that the signal follows at the time.
+    private static RelatedLocation Place(Signal signal, Verdict verdict)
+    {
+        IReadOnlyList<Segment> segments = signal.Timeline!.Segments;
+        Segment segment = verdict.IsApproached ? segments.Last(candidate => candidate.Start < verdict.Time) : signal.Timeline.SegmentAt(verdict.Time);
+        return new RelatedLocation(segment.Span, $"'{signal.Name}' comes from here");
+    }
+
+    private static bool DividesWell(Methodology methodology, EnsureSpec ensure, DiagnosticBag diagnostics)
+    {
+        (double from, double to) = ensure.During is { } phase ? (phase.Start, phase.End) : (0, methodology.Epochs);
+        ClaimCurves curves = new(methodology, false, from, to);
+        foreach (OperationTerm quotient in TermsOf(ensure.Property).SelectMany(Quotients))
+        {
+            Curve divisor = curves.Of(quotient.Right);
+            Interval values = divisor.Over(from, to);
+            if (!values.Contains(0) && values.IsFinite)
+                continue;
+            diagnostics.Report(Diagnostics.Rules.DivisionByZero, quotient.Right.Span, $"The divisor '{Words.Of(quotient.Right)}' can become 0: it takes values from {Numbers.Short(values.Low)} to {Numbers.Short(values.High)}. Multiply both sides by it instead.");
+            return false;
+        }
+        return true;
+    }
+
+    private static IEnumerable<OperationTerm> Quotients(ClaimTerm term) =>
+        term.Parts.SelectMany(Quotients).Concat(term is OperationTerm { Operation: BinaryOperation.Divide } quotient ? [quotient] : []);
+
+    private static IEnumerable<ValueTerm> ValuesOf(EnsuredProperty property) => TermsOf(property).SelectMany(term => term.Values);
+
+    private static IEnumerable<ClaimTerm> TermsOf(EnsuredProperty property) => property switch
+    {
+        AlwaysProperty always => TermsOf(always.Claim),
+        AtProperty at => TermsOf(at.Claim),
+        EventuallyProperty eventually => TermsOf(eventually.Claim),
+        UntilProperty until => TermsOf(until.Claim).Concat(TermsOf(until.Until)),
+        ChangeProperty change => [change.Value],
+        IntegralProperty integral => [integral.Value],
+        _ => [],
+    };
+
+    private static IEnumerable<ClaimTerm> TermsOf(Claim claim) => claim is ComparisonClaim comparison ? [comparison.Left, comparison.Right] : claim.Parts.SelectMany(TermsOf);
+}
