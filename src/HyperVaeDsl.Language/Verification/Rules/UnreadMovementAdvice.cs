@@ -11,7 +11,7 @@ internal sealed class UnreadMovementAdvice : IRule
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         // A loop of one's own may read what it likes.
-        if (!methodology.Complete.Phases || !methodology.Complete.Text || methodology.External != null)
+        if (!methodology.Complete.Phases || !methodology.Complete.Understood || methodology.External != null)
             return;
         Readers readers = new(methodology);
         foreach (Signal signal in methodology.Signals)
