@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HyperVaeDsl.Cli.Configuration;
 using HyperVaeDsl.Cli.Reporting;
+using HyperVaeDsl.Language.Verification;
 
 namespace HyperVaeDsl.Cli.Commands;
 
@@ -20,7 +21,8 @@ internal static class CheckCommand
         ReportOptions report = new();
         Option<bool> fix = new("--fix") { Description = "Applies the fixes that are certain, as far as the fixed file holds them." };
         Option<bool> dryRun = new("--dry-run") { Description = "With --fix: shows the changes and writes nothing." };
-        Command command = new("check", "Reports errors and warnings, as the build does.") { files, set, fix, dryRun };
+        Option<bool> explainBounds = new("--explain-bounds") { Description = "Prints besides what controllers can make of each signal, and when at the earliest what waits for metrics can happen." };
+        Command command = new("check", "Reports errors and warnings, as the build does.") { files, set, fix, dryRun, explainBounds };
         command.Validators.Add(result =>
         {
             if (result.GetValue(dryRun) && !result.GetValue(fix))
@@ -49,6 +51,8 @@ internal static class CheckCommand
                 foreach (string file in result.GetValue(files)!)
                     worst = Math.Max(worst, run.Check(file));
             });
+            foreach (string file in result.GetValue(explainBounds) ? result.GetValue(files)! : [])
+                Explain(file, result.GetValue(set), notes);
             if (baseline != null)
                 notes.WriteLine(FormattableString.Invariant($"hvae: {baseline.Seen} known findings of the baseline were there again; {baseline.Gone} were not."));
             if (result.GetValue(write) is { } target && AtomicFile.WriteNew(target, Baseline.Write(run!.Reported)) is { } why)
@@ -59,5 +63,14 @@ internal static class CheckCommand
             return Math.Max(worst, reported);
         });
         return command;
+    }
+
+    // What has errors has no meaning that could be explained, and the report has said so.
+    private static void Explain(string file, Dictionary<string, string>? settings, TextWriter to)
+    {
+        if (MethodologyFile.Compile(file, TextWriter.Null, settings)?.Methodology is not { } methodology)
+            return;
+        to.Write($"\n{file}: bounds of {methodology.Name}\n\n");
+        new BoundsReport(methodology).Write(to);
     }
 }

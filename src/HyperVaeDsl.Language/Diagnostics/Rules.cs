@@ -114,6 +114,11 @@ public static class Rules
     public static readonly DiagnosticRule WrongPlant = new("HV0529", "a plant that contradicts theory", Error);
     public static readonly DiagnosticRule UnknownPlant = new("HV0530", "a loop whose direction nothing says", Warning);
 
+    public static readonly DiagnosticRule NeverChangesBack = new("HV0531", "a component has no time to change back", Warning);
+    public static readonly DiagnosticRule NoDeadBand = new("HV0532", "rules without a dead band", Warning);
+    public static readonly DiagnosticRule OneSided = new("HV0533", "a loop that answers one side only", Warning);
+    public static readonly DiagnosticRule ExcludingTests = new("HV0534", "tests that exclude each other", Error);
+
     // HV06: data
     public static readonly DiagnosticRule BatchTooLarge = new("HV0601", "a batch is larger than the data", Error);
     public static readonly DiagnosticRule BatchTooSmall = new("HV0602", "a batch is smaller than its strata", Error);
@@ -221,7 +226,7 @@ public static class Rules
         NotALoss, ParameterOutOfRange, ContradictoryTargets, BeyondDiameter, MarginsTooWide, WithoutCompanion, TwoPriors, UnreadMovement, DwarfedLoss, DrivenBeforeActing,
         UnboundedFeedback, KeepBeyondRange, PlanOutsideKeep, TwoControllers, DeadThreshold, OpposedRules, BadFactor, NotObserved, BadEma,
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
-        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant,
+        IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant, NeverChangesBack, NoDeadBand, OneSided, ExcludingTests,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         LevelsDoNotAddUp,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,

@@ -57,6 +57,7 @@ internal static class Verifier
         new RepeatedRuleAdvice(),
         new OtherVaeAdvice(),
         new PlantRule(),
+        new LoopShapeRule(),
     ];
 
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics)

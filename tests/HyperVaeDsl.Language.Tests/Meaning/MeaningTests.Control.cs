@@ -107,7 +107,7 @@ public sealed partial class MeaningTests
 
         static string Driving(string target) =>
             Phase + Reconstruction + "  loss entropy weight 0.5\n  controller c every step {\n    observe kl ema 0.9\n"
-            + $"    when kl > 7 scale {target} by 1.1\n    keep {target} in 0.2..0.8\n    plant kl falls as {target} rises\n  }}\n";
+            + $"    when kl > 7 scale {target} by 1.1\n    when kl < 2 scale {target} by 0.9\n    keep {target} in 0.2..0.8\n    plant kl falls as {target} rises\n  }}\n";
     }
 
     private static IReadOnlyList<string> Errors(string text, bool warnings = false) =>

@@ -10,7 +10,7 @@ internal sealed class GecoStage(Acts acts, Interval keep, double rate, Interval 
     public override StageState After(StageState state, long before, long acts, Interval input, Interval setPoint)
     {
         // Bounds that are not above 0 are reported; then nothing more is known.
-        if (Keep.Low <= 0)
+        if (Keep.Low <= 0 && !double.IsInfinity(Keep.Low))
             return state with { Value = Keep };
         Interval exponent = IntervalMath.Multiply(new Interval(rate), IntervalMath.Subtract(metric, setPoint));
         Interval moved = new(state.Value.Low * Math.Exp(Times(acts, Math.Min(0, exponent.Low))), state.Value.High * Math.Exp(Times(acts, Math.Max(0, exponent.High))));

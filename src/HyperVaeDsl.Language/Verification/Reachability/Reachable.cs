@@ -49,10 +49,13 @@ internal static class Reachable
         }
     }
 
-    private static DrivenReach? Compute(Methodology methodology, string signal)
+    /// <summary>The same where bounds are missing: what comes of the controllers without them. Null where <see cref="Of"/> is for another reason.</summary>
+    public static DrivenReach? Unbounded(Methodology methodology, string signal) => Compute(methodology, signal, boundsAreMissing: true);
+
+    private static DrivenReach? Compute(Methodology methodology, string signal, bool boundsAreMissing = false)
     {
         IReadOnlyList<Controller> pipeline = methodology.PipelineOf(signal);
-        bool isKnown = methodology.Complete is { Run: true, Data: true } && methodology.EvaluateEvery > 0 && methodology.Data.StepsPerEpoch > 0 && pipeline.All(controller => controller.BoundOf(signal) != null);
+        bool isKnown = methodology.Complete is { Run: true, Data: true } && methodology.EvaluateEvery > 0 && methodology.Data.StepsPerEpoch > 0 && (boundsAreMissing || pipeline.All(controller => controller.BoundOf(signal) != null));
         return isKnown && pipeline.Count > 0 && methodology.FindSignal(signal)?.Timeline is { } plan ? new DrivenReach(methodology, plan, pipeline, signal) : null;
     }
 }

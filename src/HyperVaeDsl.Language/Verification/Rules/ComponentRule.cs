@@ -73,17 +73,39 @@ internal sealed class ComponentRule : IRule
         return gap == 0 && a.Comparison.EndsWith("=", StringComparison.Ordinal) && b.Comparison.EndsWith("=", StringComparison.Ordinal) ? -1 : gap;
     }
 
+    // Every change that the file speaks of has to come, not only the first.
     private static void Earliest(Methodology methodology, ComponentSpec component, DiagnosticBag diagnostics)
     {
-        Condition? condition = component.StartsFrozen ? component.Unfreeze : component.Freeze;
-        if (condition == null)
+        if ((component.StartsFrozen ? component.Unfreeze : component.Freeze) is not { } condition)
             return;
+        string epochs = Numbers.Format(methodology.Epochs);
+        IReadOnlyList<Transition> changes = Transitions.Of(methodology, component, most: 2);
+        double? earliest = changes.Count > 0 ? changes[0].Epochs : null;
         string change = component.StartsFrozen ? "let go" : "frozen";
-        double? earliest = EarliestChange.Of(methodology, component, condition);
         if (earliest == null || earliest >= methodology.Epochs)
-            diagnostics.Report(Diagnostics.Rules.TooLateToChange, condition.Span, $"Even with the best metrics '{component.Path}' is {(earliest == null ? $"never {change}" : $"{change} after {Numbers.Short(earliest.Value)} epochs at the earliest")}, and the run has {Numbers.Format(methodology.Epochs)}: it never trains in another state. Shorten the warm-up or the wait, or evaluate more often.");
-        else if (earliest > LastShare * methodology.Epochs)
-            diagnostics.Report(Diagnostics.Rules.LateChange, condition.Span, $"Even with the best metrics '{component.Path}' is {change} after {Numbers.Short(earliest.Value)} of {Numbers.Format(methodology.Epochs)} epochs at the earliest, which leaves little of the run. Shorten the warm-up or the wait, or evaluate more often.");
+        {
+            diagnostics.Report(Diagnostics.Rules.TooLateToChange, condition.Span, $"Even with the best metrics '{component.Path}' is {(earliest == null ? $"never {change}" : $"{change} after {Numbers.Short(earliest.Value)} epochs at the earliest")}, and the run has {epochs}: it never trains in another state. Shorten the warm-up or the wait, or evaluate more often.", Details(methodology, component, condition));
+            return;
+        }
+        if (earliest > LastShare * methodology.Epochs)
+            diagnostics.Report(Diagnostics.Rules.LateChange, condition.Span, $"Even with the best metrics '{component.Path}' is {change} after {Numbers.Short(earliest.Value)} of {epochs} epochs at the earliest, which leaves little of the run. Shorten the warm-up or the wait, or evaluate more often.", Details(methodology, component, condition));
+        Condition? back = component.StartsFrozen ? component.Freeze : component.Unfreeze;
+        double rest = component.HysteresisInEvaluations ? component.Hysteresis * methodology.EvaluateEvery : component.Hysteresis;
+        // A rest as long as the run is reported of itself.
+        if (back == null || rest >= methodology.Epochs || (changes.Count > 1 && changes[1].Epochs < methodology.Epochs))
+            return;
+        string again = component.StartsFrozen ? "frozen" : "let go";
+        string when = changes.Count > 1 ? $"{again} again after {Numbers.Short(changes[1].Epochs)} at the earliest" : $"never {again} again";
+        diagnostics.Report(Diagnostics.Rules.NeverChangesBack, back.Span, $"'{component.Path}' is {change} after {Numbers.Short(earliest.Value)} epochs at the earliest, and then {when}, even with the best metrics: the run has {epochs}, and this condition does nothing. Shorten the wait or the hysteresis, evaluate more often, or remove the line.", Details(methodology, component, back));
+    }
+
+    // How the time is made up.
+    private static DiagnosticDetails Details(Methodology methodology, ComponentSpec component, Condition condition)
+    {
+        string waits = condition.InEpochs ? $"for {Numbers.Format(condition.For)} epochs" : $"at {Numbers.Format(condition.For)} evaluation{(condition.For == 1 ? "" : "s")} in a row";
+        string hysteresis = component.Hysteresis > 0 ? $", {Numbers.Format(component.Hysteresis)} {(component.HysteresisInEvaluations ? "evaluations" : "epochs")} of rest after a change" : "";
+        string first = condition.Tests.Any(test => test is StallTest or ChangeTest) ? "; the first evaluation only begins a comparison" : "";
+        return new DiagnosticDetails { Notes = [$"The condition must hold {waits}, with one evaluation every {Numbers.Format(methodology.EvaluateEvery)} epochs{first}; warm-up of {Numbers.Short(component.Warmup)} epochs{hysteresis}."] };
     }
 
     private static void NothingTrains(Methodology methodology, DiagnosticBag diagnostics)

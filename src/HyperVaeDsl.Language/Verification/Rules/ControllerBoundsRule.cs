@@ -1,8 +1,9 @@
-using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -23,7 +24,7 @@ internal sealed class ControllerBoundsRule : IRule
                     : rule.Shifts ? $"shifts '{signal}' by {Numbers.Format(rule.Amount)} again and again"
                     : $"scales '{signal}' by {Numbers.Format(rule.Amount)} again and again";
                 TextSpan span = rule?.SignalSpan ?? controller.Drives.First(drive => drive.Signal == signal).SignalSpan;
-                diagnostics.Report(Diagnostics.Rules.UnboundedFeedback, span, $"Controller '{controller.Name}' {what} without bounds. Write for example 'keep {signal} in {Example(methodology, signal)}'.");
+                diagnostics.Report(Diagnostics.Rules.UnboundedFeedback, span, $"Controller '{controller.Name}' {what} without bounds. {Unbounded(methodology, controller, signal)}Write for example 'keep {signal} in {Example(methodology, signal)}'.");
             }
             foreach (Bound bound in controller.Bounds)
                 Check(methodology, controller, bound, diagnostics);
@@ -38,11 +39,36 @@ internal sealed class ControllerBoundsRule : IRule
         if (bound.Range.Low < signal.Range.Low || bound.Range.High > signal.Range.High)
         {
             string declared = signal.IsLossWeight ? "a weight is not negative" : $"its range is {Show(signal.Range)}";
-            diagnostics.Report(Diagnostics.Rules.KeepBeyondRange, bound.Span, $"Controller '{controller.Name}' may drive '{signal.Name}' in {range}, but {declared}. Narrow the bounds.", new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here"));
+            Beyond(methodology, controller, bound, signal, declared, diagnostics);
         }
         Start(methodology, controller, bound, signal, diagnostics);
         if (methodology.Complete.Text && !controller.Driven.Contains(bound.Signal))
             diagnostics.Report(Diagnostics.Rules.BadValue, bound.Span, $"No rule of controller '{controller.Name}' drives '{bound.Signal}', so these bounds bind nothing. Remove this line or add a rule.");
+    }
+
+    // The shortest way out, or how far the run is from it.
+    private static void Beyond(Methodology methodology, Controller controller, Bound bound, Signal signal, string declared, DiagnosticBag diagnostics)
+    {
+        DrivenReach? reach = Reachable.Of(methodology, signal.Name);
+        Excursion? leaves = reach == null ? null : Excursion.Beyond(methodology, signal.Name, reach, signal.Range);
+        Interval? all = reach?.At(0, methodology.Epochs);
+        string way = leaves != null ? $" {leaves.Sentence(signal.Name)}" : "";
+        diagnostics.Report(Diagnostics.Rules.KeepBeyondRange, bound.Span, $"Controller '{controller.Name}' may drive '{signal.Name}' in {Show(bound.Range)}, but {declared}.{way} Narrow the bounds.", new DiagnosticDetails
+        {
+            Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")],
+            Notes = leaves == null && all is { } values ? [$"Within this run '{signal.Name}' comes no further than {Numbers.Short(values.Low, 4)}..{Numbers.Short(values.High, 4)}."] : [],
+            Picture = leaves?.Picture(reach!, methodology.Epochs, [.. new[] { new PlotLevel(signal.Range.Low, "range begins"), new PlotLevel(signal.Range.High, "range ends") }.Where(level => Math.Abs(level.Value) <= double.MaxValue)]),
+        });
+    }
+
+    // Without bounds nothing but the declared range is left to leave; a sigmoid has no values without them.
+    private static string Unbounded(Methodology methodology, Controller controller, string name)
+    {
+        if (methodology.FindSignal(name) is not { Timeline: not null } signal || controller.LawOf(name) is SigmoidLaw || Reachable.Unbounded(methodology, name) is not { } reach)
+            return "";
+        return Excursion.Beyond(methodology, name, reach, signal.Range) is { } way
+            ? $"{way.Sentence(name)} {(signal.IsLossWeight ? "" : $"Its range is {Show(signal.Range)}. ")}"
+            : "";
     }
 
     // The first controller of a signal starts from the plan, the others from what the one before them leaves.
