@@ -17,6 +17,7 @@ internal sealed class ManyChangesAdvice : IAdvice
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
+        (LossGroup Group, HashSet<double> On, HashSet<double> Off)[] switches = [.. methodology.Groups.Select(Switches)];
         Dictionary<double, Phase> phases = methodology.Phases.GroupBy(phase => phase.Start).ToDictionary(group => group.Key, group => group.First());
         foreach (double time in Times(methodology))
         {
@@ -26,7 +27,7 @@ internal sealed class ManyChangesAdvice : IAdvice
             List<string> changes =
             [
                 .. jumping.Where(signal => isPhase || !IsCarried(methodology, signal.Timeline!, time)).Select(signal => $"'{signal.Name}' jumps"),
-                .. methodology.Groups.Where(group => Acts(group, time, before: true) != Acts(group, time, before: false)).Select(group => $"group '{group.Name}' is {(Acts(group, time, before: false) ? "activated" : "deactivated")}"),
+                .. switches.Where(item => item.On.Contains(time) != item.Off.Contains(time)).Select(item => $"group '{item.Group.Name}' is {(item.On.Contains(time) ? "activated" : "deactivated")}"),
                 .. methodology.Losses.Where(loss => loss.From.Equals(time)).Select(loss => $"'{loss.Name}' begins"),
                 .. methodology.Losses.Where(loss => loss.To.Equals(time)).Select(loss => $"'{loss.Name}' ends"),
             ];
@@ -60,7 +61,10 @@ internal sealed class ManyChangesAdvice : IAdvice
         return segment?.Span ?? methodology.Losses.First(loss => loss.From.Equals(time) || loss.To.Equals(time)).Span;
     }
 
-    // Just before a time or from it on; what is behind a gate does not change things there.
-    private static bool Acts(LossGroup group, double time, bool before) => group.Activity.Any(activity =>
-        activity is { Gate: null } && (before ? activity.From < time && time <= activity.To : activity.From <= time && time < activity.To));
+    // When a group begins and ceases to act; where it does both, it goes on. What is behind a gate does not change things at a time that is known.
+    private static (LossGroup Group, HashSet<double> On, HashSet<double> Off) Switches(LossGroup group)
+    {
+        Activity[] acts = [.. group.Activity.OfType<Activity>().Where(activity => activity.Gate == null)];
+        return (group, [.. acts.Select(activity => activity.From)], [.. acts.Select(activity => activity.To)]);
+    }
 }
