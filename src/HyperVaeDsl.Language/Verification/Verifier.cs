@@ -34,6 +34,7 @@ internal static class Verifier
         new MeasuredRule(),
         new WatchRule(),
         new EarlyEndRule(),
+        new SkippedTimeRule(),
         new EnsureRule(),
         new SaturationAdvice(),
         new IdleCurvatureAdvice(),
