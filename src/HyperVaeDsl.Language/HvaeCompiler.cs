@@ -33,6 +33,8 @@ public static class HvaeCompiler
         int otherSettings = 0;
         bool areAllSettings = true;
         (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
+        (int BeforeReading, int BeforeBinding) indices = (sources.FoundBeforeReading, read);
+        Consequences.Remove(reading, ref indices);
         // What was not understood is never passed over in silence, whoever should have reported it.
         if (!diagnostics.HasErrors && reading.Tree.IsBroken)
             diagnostics.Report(Rules.UnexpectedText, reading.Tree.FirstBroken?.Span ?? new TextSpan(0, 0), "A statement cannot be read. Compare the words of the file with the reference of the language.");
@@ -45,8 +47,8 @@ public static class HvaeCompiler
             diagnostics.Change(read, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
         if (methodology != null)
             Allowances.Apply(methodology, diagnostics);
-        diagnostics.Change(sources.FoundBeforeReading, item => Origin.OfPreset(item, sources.Calls));
-        diagnostics.Change(read, item => Origin.OfBase(item, reading));
+        diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
+        diagnostics.Change(indices.BeforeBinding, item => Origin.OfBase(item, reading));
         diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
         string[] parts = Parts(reading.Tree);
         if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)

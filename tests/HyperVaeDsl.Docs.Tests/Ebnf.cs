@@ -10,6 +10,7 @@ internal sealed partial class Ebnf
     private const int Deep = 24;
 
     private readonly Dictionary<string, Expression> rules = new(StringComparer.Ordinal);
+    private readonly HashSet<string> drawn = new(StringComparer.Ordinal);
     private readonly string[] tokens;
     private int next;
 
@@ -26,19 +27,46 @@ internal sealed partial class Ebnf
         }
     }
 
-    private abstract record Expression;
+    private abstract class Expression;
 
-    private sealed record Terminal(string Text) : Expression;
+    private sealed class Terminal(string text) : Expression
+    {
+        public string Text => text;
+    }
 
-    private sealed record Reference(string Name) : Expression;
+    private sealed class Reference(string name) : Expression
+    {
+        public string Name => name;
+    }
 
-    private sealed record Sequence(IReadOnlyList<Expression> Items) : Expression;
+    private sealed class Sequence(IReadOnlyList<Expression> items) : Expression
+    {
+        public IReadOnlyList<Expression> Items => items;
+    }
 
-    private sealed record Choice(IReadOnlyList<Expression> Items) : Expression;
+    private sealed class Choice(IReadOnlyList<Expression> items) : Expression
+    {
+        public IReadOnlyList<Expression> Items => items;
 
-    private sealed record Repetition(Expression Item, int Most) : Expression;
+        public bool[] Drawn { get; } = new bool[items.Count];
+    }
 
-    /// <summary>A text of a rule.</summary>
+    private sealed class Repetition(Expression item, int most) : Expression
+    {
+        public Expression Item => item;
+
+        public int Most => most;
+
+        public bool WasEmpty { get; set; }
+
+        public bool WasFilled { get; set; }
+    }
+
+    /// <summary>The alternatives that no text was written by, with the rules that they belong to.</summary>
+    public IEnumerable<string> Undrawn => rules.Where(rule => Word(rule.Key, new Random(0)) == null && rule.Key is not ("letter" or "digit"))
+        .SelectMany(rule => UndrawnIn(rule.Value).Select(what => $"{rule.Key}: {what}").Concat(drawn.Contains(rule.Key) ? [] : [rule.Key]));
+
+    /// <summary>A text of a rule; alternatives that were not drawn before are drawn more often.</summary>
     public string Write(string rule, Random random)
     {
         StringBuilder text = new();
@@ -54,9 +82,11 @@ internal sealed partial class Ebnf
                 text.Append(terminal.Text).Append(' ');
                 break;
             case Reference reference when Word(reference.Name, random) is { } word:
-                text.Append(word).Append(' ');
+                // A blank before the parenthesis would make an unknown preset a signal.
+                text.Append(word).Append(reference.Name == "called" ? "" : " ");
                 break;
             case Reference reference:
+                drawn.Add(reference.Name);
                 Write(rules[reference.Name], random, text, depth + 1);
                 break;
             case Sequence sequence:
@@ -64,16 +94,42 @@ internal sealed partial class Ebnf
                     Write(item, random, text, depth);
                 break;
             case Choice choice:
-                Write(choice.Items[random.Next(choice.Items.Count)], random, text, depth);
+                int[] fresh = [.. Enumerable.Range(0, choice.Items.Count).Where(i => !choice.Drawn[i])];
+                int drawnItem = fresh.Length > 0 && depth < Deep && random.Next(2) == 0 ? fresh[random.Next(fresh.Length)] : random.Next(choice.Items.Count);
+                choice.Drawn[drawnItem] = true;
+                Write(choice.Items[drawnItem], random, text, depth);
                 break;
             case Repetition repetition:
-                for (int i = Times(repetition, random, depth); i > 0; i--)
+                int times = Times(repetition, random, depth);
+                repetition.WasEmpty |= times == 0;
+                repetition.WasFilled |= times > 0;
+                for (; times > 0; times--)
                     Write(repetition.Item, random, text, depth);
                 break;
             default:
                 throw new InvalidOperationException();
         }
     }
+
+    private static IEnumerable<string> UndrawnIn(Expression expression) => expression switch
+    {
+        Choice choice => choice.Items.SelectMany((item, i) => choice.Drawn[i] ? UndrawnIn(item) : [Shown(item)]),
+        Sequence sequence => sequence.Items.SelectMany(UndrawnIn),
+        Repetition { WasFilled: false } repetition => [$"[ {Shown(repetition.Item)} ] with it"],
+        Repetition { WasEmpty: false } repetition => [$"[ {Shown(repetition.Item)} ] without it"],
+        Repetition repetition => UndrawnIn(repetition.Item),
+        _ => [],
+    };
+
+    private static string Shown(Expression expression) => expression switch
+    {
+        Terminal terminal => $"\"{terminal.Text}\"",
+        Reference reference => reference.Name,
+        Sequence sequence => string.Join(' ', sequence.Items.Select(Shown)),
+        Choice choice => $"( {string.Join(" | ", choice.Items.Select(Shown))} )",
+        Repetition repetition => $"{{ {Shown(repetition.Item)} }}",
+        _ => "",
+    };
 
     // Schedules lie in schedules: the deeper, the fewer parts, so that a text ends.
     private static int Times(Repetition repetition, Random random, int depth) =>
@@ -85,6 +141,7 @@ internal sealed partial class Ebnf
         "newline" => "\n",
         // A param is replaced wherever its name stands, so it has one of its own.
         "parameter" => string.Create(CultureInfo.InvariantCulture, $"p{random.Next(9)}"),
+        "called" => string.Create(CultureInfo.InvariantCulture, $"c{random.Next(3)}"),
         "new" => string.Create(CultureInfo.InvariantCulture, $"n{random.Next(4)}"),
         "name" => string.Create(CultureInfo.InvariantCulture, $"n{random.Next(4)}{(random.Next(8) == 0 ? ".weight" : "")}"),
         "number" => string.Create(CultureInfo.InvariantCulture, $"{random.Next(-3, 12) / 2.0}"),

@@ -1,6 +1,6 @@
-using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Cli.Reporting;
 

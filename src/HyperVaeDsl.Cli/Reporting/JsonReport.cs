@@ -1,5 +1,5 @@
-using HyperVaeDsl.Language;
 using System.Text.Json;
+using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
 

@@ -144,11 +144,14 @@ internal static class MethodologyBinder
     }
 
     // Whether an error keeps a statement out of the methodology. What the runtime lacks was understood, and so was a schedule that does not
-    // fit its time; but a loss is left out by whatever is wrong with it.
+    // fit its time; but a loss, and what a controller does, is left out by whatever is wrong with it.
     private static bool Hides(Diagnostic error, MethodologySyntax block) =>
         error.Severity == Severity.Error
         && (!(error.Code.StartsWith("HV02", StringComparison.Ordinal) || error.Code.StartsWith("HV03", StringComparison.Ordinal) || error.Code == Rules.NotInRuntime.Code)
-            || block.Statements.OfType<LossSyntax>().Any(loss => loss.Span.Start <= error.Span.Start && error.Span.Start < loss.Span.End));
+            || block.Statements.Concat(block.Statements.OfType<IBlockSyntax>().SelectMany(inner => inner.Statements)).Any(statement => IsLostByAnyError(statement, block) && statement.Span.Start <= error.Span.Start && error.Span.Start < statement.Span.End));
+
+    private static bool IsLostByAnyError(StatementSyntax statement, MethodologySyntax block) =>
+        statement is LossSyntax || block.Statements.Any(inner => inner is IBlockSyntax owner && inner.Keyword.Text == "controller" && owner.Statements.Contains(statement));
 
     private static BlockSyntax? Single(BlockSyntax methodology, string keyword, string example, BindingContext context)
     {

@@ -1,6 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
-using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Composition;

@@ -29,8 +29,10 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
         if (!Enumerable.Range(0, tokens.Length).Any(i => IsCall(tokens, i)))
             return tokens;
         List<Token> written = new(tokens.Length);
+        int depth = 0;
         for (int i = 0; i < tokens.Length; i++)
         {
+            depth += tokens[i].Kind switch { TokenKind.OpenBrace => 1, TokenKind.CloseBrace => -1, _ => 0 };
             if (Outline.Begins(tokens, i) && tokens[i].Text == "preset")
             {
                 int end = Preset.EndOfLine(tokens, i);
@@ -38,7 +40,11 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
                 i = end;
             }
             made = 0;
-            i = Copy(tokens, i, written);
+            // Outside of a methodology nothing is called; a line that looks like it is a declaration that cannot be read.
+            if (depth > 0)
+                i = Copy(tokens, i, written);
+            else
+                written.Add(tokens[i]);
         }
         return [.. written];
     }

@@ -54,6 +54,18 @@ public sealed class DiagnosticBag
     /// <summary>How many findings there are.</summary>
     internal int Count => items.Count;
 
+    /// <summary>Removes the findings between two indices that satisfy a condition, and returns how many there were.</summary>
+    internal int RemoveWithin(int from, int to, Func<Diagnostic, bool> condition)
+    {
+        int before = items.Count;
+        for (int i = to - 1; i >= from; i--)
+        {
+            if (condition(items[i]))
+                items.RemoveAt(i);
+        }
+        return before - items.Count;
+    }
+
     /// <summary>Changes the findings from an index on.</summary>
     internal void Change(int from, Func<Diagnostic, Diagnostic> change)
     {

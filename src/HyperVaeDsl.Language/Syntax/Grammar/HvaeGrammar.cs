@@ -186,16 +186,27 @@ internal static class HvaeGrammar
     // signal {, signal} schedule: what most lines of a methodology are.
     private static AssignmentSyntax? ReadAssignment(ref Cursor cursor)
     {
-        if (cursor.Take(TokenKind.Word, "the name of a signal") is not { } signal)
+        if (ReadAssigned(ref cursor) is not { } signal)
             return null;
         List<Token>? others = null;
         while (cursor.Take(TokenKind.Comma, "','") != null)
         {
-            if (cursor.Take(TokenKind.Word, "the name of a signal") is not { } other)
+            if (ReadAssigned(ref cursor) is not { } other)
                 return null;
             (others ??= []).Add(other);
         }
         return Schedules.Read(ref cursor) is { } schedule ? new AssignmentSyntax(signal, others ?? (IReadOnlyList<Token>)[], schedule) : null;
+    }
+
+    // A line that begins with "ramp 0 ->" or with "jump" lacks its signal. Signals may have the names of other operators.
+    private static Token? ReadAssigned(ref Cursor cursor)
+    {
+        bool isSchedule = cursor.Token.Text == "jump"
+            || (Schedules.IsOperator(cursor.Token.Text) && (cursor.Following.Kind == TokenKind.Arrow || (cursor.Following.Kind == TokenKind.Number && cursor.State.Tokens[cursor.Position + 2].Kind == TokenKind.Arrow)));
+        if (cursor.Token.Kind == TokenKind.Word && !isSchedule)
+            return cursor.Next();
+        cursor.Expect("the name of a signal");
+        return null;
     }
 
     private static Parser<IOption<WordSyntax>> PerEpochWords(Parser<WordSyntax> epoch) => Word("per").Then(_ => epoch).Optional();

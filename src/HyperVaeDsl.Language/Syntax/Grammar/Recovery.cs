@@ -30,6 +30,8 @@ internal static class Recovery
             // The comma goes, and a sign comes for it.
             Fix WithSign(string sign) => new($"Write {whole.Text}{sign}{fraction.Text}", found.Span, sign);
         }
+        if (Misplaced.Report(state))
+            return;
         string expected = Join(Shorten(state.Expected));
         if (state.Expected.Count == 1 && state.Expected[0] is Tokens.TimeUnit or Tokens.EvaluationUnit or Tokens.ConditionUnit)
         {

@@ -15,7 +15,7 @@ internal static class Schedules
         "repeat", "delay", "stretch", "noise", "min", "max", "clamp", "quantise",
     ];
 
-    private static readonly HashSet<string> IsOperator = new(Operators, StringComparer.Ordinal);
+    private static readonly HashSet<string> OperatorWords = new(Operators, StringComparer.Ordinal);
 
     private static readonly Keyword For = new("for");
     private static readonly Keyword Jump = new("jump");
@@ -58,6 +58,9 @@ internal static class Schedules
     private static readonly Parser<ScheduleSyntax> Function = ByWord(("min", Extreme), ("max", Extreme), ("clamp", Clamp), ("quantise", Quantise));
 
     private static readonly string[] Functions = ["'min'", "'max'", "'clamp'", "'quantise'"];
+
+    /// <summary>Whether a word begins a schedule.</summary>
+    public static bool IsOperator(string word) => OperatorWords.Contains(word);
 
     /// <summary>
     /// [jump] part {then [jump] part}. Schedules are read by hand: most are one item, which passes through all levels of the grammar, and what
@@ -151,7 +154,7 @@ internal static class Schedules
                 return reader(ref cursor);
             if (token.Text is "min" or "max" or "clamp" or "quantise")
                 return cursor.Through(Function);
-            if (!IsOperator.Contains(token.Text) && LooksLikeSignal(cursor))
+            if (!IsOperator(token.Text) && LooksLikeSignal(cursor))
                 return new ReferenceSyntax(cursor.Next());
         }
         if (token.Kind == TokenKind.OpenParenthesis)

@@ -98,7 +98,7 @@ internal static class StatementList
     private static (StatementSyntax? Statement, TokenInput Next) Modified(Token modifier, TokenInput start, StatementTable table)
     {
         start.State.ForgetFailures();
-        if (modifier.Text == "abstract" && table.Find(start.Token.Text)?.Body == null)
+        if (modifier.Text == "abstract" && table.Find(start.Token.Text) is { Body: null })
             start.State.Diagnostics.Report(Rules.UnexpectedText, modifier.Span, "Only a methodology is abstract. Remove the word, or write 'abstract methodology Name {'.");
         (StatementSyntax? statement, TokenInput next) = ReadPlain(start, modifier.Text, table);
         if (statement != null)
@@ -124,7 +124,9 @@ internal static class StatementList
                 : $"A line of {table.Where} begins with a keyword, not with {Recovery.Describe(first)}.";
             if (!first.IsBroken)
                 start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, stray, new DiagnosticDetails { Fixes = first.Kind == TokenKind.CloseBrace ? [Fix.Removal("Remove this '}'", first.Span) with { Applicability = Applicability.Choice }] : [] });
-            return (null, first.Kind == TokenKind.CloseBrace ? (TokenInput)start.Advance() : SkipUnknown(start, table));
+            // A brace that is there twice is not the begin of a block, if nothing closes one.
+            bool isDoubled = first.Kind == TokenKind.OpenBrace && start.Position > 0 && start.State.Tokens[start.Position - 1].Kind == TokenKind.OpenBrace && start.State.ClosingFrom(start.Position) < table.Depth;
+            return (null, first.Kind == TokenKind.CloseBrace || isDoubled ? (TokenInput)start.Advance() : SkipUnknown(start, table));
         }
         StatementTable.Entry? entry = table.Find(first.Text);
         Parser<StatementSyntax>? parser = (modifier == "override" ? entry?.Overriding : null) ?? entry?.Parser ?? table.Otherwise;
@@ -153,9 +155,16 @@ internal static class StatementList
         if (next.Token.Kind is TokenKind.NewLine or TokenKind.CloseBrace or TokenKind.End)
             return (statement, next);
         next.State.Fail(next.Position, "the end of the line");
-        Recovery.ReportFailure(next);
-        Recovery.RememberWords(next, int.MaxValue);
+        Recovery.ReportFailure(start);
         statement.IsBroken = true;
+        // The name behind a comma at the end of a line was the keyword of the next statement.
+        int failure = next.State.FarthestFailure;
+        if (failure < next.Position && next.State.ContinuesLine(failure) && table.Find(next.State.Tokens[failure].Text) != null)
+        {
+            Recovery.RememberWords(start, failure);
+            return (statement, start.At(failure));
+        }
+        Recovery.RememberWords(start, int.MaxValue);
         return (statement, Recovery.SkipStatement(next));
     }
 
@@ -210,6 +219,9 @@ internal static class StatementList
         TokenInput body = Recovery.SkipStatement(start);
         while (body.Token.Kind == TokenKind.NewLine)
             body = (TokenInput)body.Advance();
+        // Only the brace that closes it is there.
+        if (body.Token.Kind == TokenKind.CloseBrace && body.State.ClosingFrom(body.Position) > table.Depth)
+            return (null, (TokenInput)body.Advance());
         bool onNextLine = body.Token.Kind == TokenKind.OpenBrace;
         if (!onNextLine && !BelongsTo(body, entry.Body!, table))
             return (null, Recovery.SkipStatement(start));
@@ -234,8 +246,9 @@ internal static class StatementList
 
     // A keyword of the block, or a name where statements of the block begin with names and a brace closes it.
     private static bool BelongsTo(TokenInput line, StatementTable block, StatementTable around) =>
-        line.Token.Kind == TokenKind.Word && around.Find(line.Token.Text) == null
-        && (block.Find(line.Token.Text) != null || (block.Otherwise != null && line.State.ClosingFrom(line.Position) > around.Depth));
+        line.Token.Kind == TokenKind.Word && (around.Find(line.Token.Text) == null
+            ? block.Find(line.Token.Text) != null || (block.Otherwise != null && line.State.ClosingFrom(line.Position) > around.Depth)
+            : block.Find(line.Token.Text) != null && line.State.ClosingFrom(line.Position) > around.Depth);
 
     private static (StatementSyntax? Statement, TokenInput Next) Unknown(TokenInput start, StatementTable table)
     {

@@ -43,7 +43,7 @@ internal static class Watching
 
     public static readonly Parser<StatementSyntax> Activate =
         from keyword in Word("activate")
-        from gr in Identifier("the name of a group")
+        from gr in DeclaredName("the name of a group", "after", "when")
         from after in Word("after").Then(_ => Duration).XOptional()
         from condition in after.IsDefined ? Parse.Return<ConditionSyntax?>(null) : Word("when").Then(_ => Conditions.Condition).XOptional().Select(when => when.GetOrDefault())
         select new ActivateSyntax(keyword, gr, after.GetOrDefault(), condition);

@@ -18,7 +18,7 @@ internal sealed class ClippedCycleAdvice : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Run || !methodology.Complete.Text)
+        if (!methodology.Complete.Run || !methodology.Complete.Understood)
             return;
         foreach (Signal signal in methodology.Signals)
         {

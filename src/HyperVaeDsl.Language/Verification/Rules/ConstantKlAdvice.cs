@@ -13,7 +13,7 @@ internal sealed class ConstantKlAdvice : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Run || !methodology.Complete.Phases || !methodology.Complete.Text)
+        if (!methodology.Complete.Run || !methodology.Complete.Phases || !methodology.Complete.Understood)
             return;
         KlWeight[] weights = [.. KlWeights.Of(methodology)];
         foreach (KlWeight weight in weights.Where(weight => weight.Constant / weight.Reconstruction > High))

@@ -14,7 +14,7 @@ internal sealed class DwarfedLossAdvice : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Phases || !methodology.Complete.Text || methodology.External != null)
+        if (!methodology.Complete.Phases || !methodology.Complete.Understood || methodology.External != null)
             return;
         (Loss First, Loss Second, double A, double B)[] pairs =
         [

@@ -11,7 +11,7 @@ internal sealed class FactorsAdvice : IRule
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         ModelSpec model = methodology.Model;
-        if (!methodology.Complete.Model || !methodology.Complete.Text)
+        if (!methodology.Complete.Model || !methodology.Complete.Understood)
             return;
         foreach (string name in new[] { model.NoiseScale, model.NoiseScaleB, model.LogitTemperature, model.LogitTemperatureB }.Select(scalar => scalar?.Signal).OfType<string>().Distinct())
         {

@@ -15,7 +15,7 @@ internal sealed class KlSetPointAdvice : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Model || !methodology.Complete.Text)
+        if (!methodology.Complete.Model || !methodology.Complete.Understood)
             return;
         double least = LeastPerDimension * methodology.Model.Latent;
         foreach (Drive drive in methodology.Controllers.SelectMany(controller => controller.Drives))

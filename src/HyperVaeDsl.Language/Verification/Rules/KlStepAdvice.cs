@@ -12,7 +12,7 @@ internal sealed class KlStepAdvice : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Run || !methodology.Complete.Text)
+        if (!methodology.Complete.Run || !methodology.Complete.Understood)
             return;
         foreach (KlWeight weight in KlWeights.Of(methodology))
         {

@@ -10,7 +10,7 @@ internal sealed class ZeroProductAdvice : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Run || !methodology.Complete.Text)
+        if (!methodology.Complete.Run || !methodology.Complete.Understood)
             return;
         foreach (Signal signal in methodology.Signals)
         {
