@@ -13,32 +13,38 @@ internal sealed class IdlePhaseAdvice : IRule
         // A loop of one's own may ask in which phase it is.
         if (!methodology.Complete.Phases || !methodology.Complete.Text || methodology.External != null)
             return;
+        bool[] changes = Changes(methodology);
         for (int i = 1; i < methodology.Phases.Count; i++)
         {
             (Phase before, Phase phase) = (methodology.Phases[i - 1], methodology.Phases[i]);
-            if (before.EarlyEnd != null || phase.EarlyEnd != null || !Follows(before, phase))
+            if (changes[i] || before.EarlyEnd != null || phase.EarlyEnd != null || !before.End.Equals(phase.Start) || !methodology.Groups.All(group => Keeps(group, i, before, phase)))
                 continue;
-            if (methodology.Signals.All(signal => signal.Timeline == null || Keeps(signal.Timeline, phase)) && methodology.Groups.All(group => Keeps(group, i, before, phase)))
-                diagnostics.Report(Diagnostics.Rules.IdlePhase, phase.Span, $"Phase '{phase.Name}' changes nothing: every signal and every group goes on as in phase '{before.Name}'. Assign or activate in it what is meant, or let '{before.Name}' go on to epoch {Numbers.Short(phase.End)}.", new RelatedLocation(before.Span, $"phase '{before.Name}'"));
+            diagnostics.Report(Diagnostics.Rules.IdlePhase, phase.Span, $"Phase '{phase.Name}' changes nothing: every signal and every group goes on as in phase '{before.Name}'. Assign or activate in it what is meant, or let '{before.Name}' go on to epoch {Numbers.Short(phase.End)}.", new RelatedLocation(before.Span, $"phase '{before.Name}'"));
         }
     }
 
-    private static bool Follows(Phase before, Phase phase) => before.End.Equals(phase.Start);
-
-    // What is planned over the whole run has no part that begins with the phase; what a phase assigns begins with it.
-    private static bool Keeps(SignalTimeline timeline, Phase phase)
+    // For each phase, whether some signal begins another part in it. What is planned over the whole run has no part that begins with the phase; what a
+    // phase assigns begins with it.
+    private static bool[] Changes(Methodology methodology)
     {
-        for (int i = 1; i < timeline.Segments.Count; i++)
+        bool[] changes = new bool[methodology.Phases.Count];
+        foreach (SignalTimeline timeline in methodology.Signals.Select(signal => signal.Timeline).OfType<SignalTimeline>())
         {
-            (Segment before, Segment segment) = (timeline.Segments[i - 1], timeline.Segments[i]);
-            if (segment.Start < phase.Start || segment.Start >= phase.End)
-                continue;
-            // A jump that does not jump is reported as that.
-            if (segment.SaysJump || segment.Curve is not ConstantCurve constant || before.Curve is not ConstantCurve carried || !constant.Value.Equals(carried.Value))
-                return false;
+            int phase = 0;
+            for (int i = 1; i < timeline.Segments.Count; i++)
+            {
+                Segment segment = timeline.Segments[i];
+                while (phase + 1 < changes.Length && methodology.Phases[phase + 1].Start <= segment.Start)
+                    phase++;
+                changes[phase] |= !GoesOn(timeline.Segments[i - 1], segment);
+            }
         }
-        return true;
+        return changes;
     }
+
+    // A jump that does not jump is reported as that.
+    private static bool GoesOn(Segment before, Segment segment) =>
+        !segment.SaysJump && segment.Curve is ConstantCurve constant && before.Curve is ConstantCurve carried && constant.Value.Equals(carried.Value);
 
     private static bool Keeps(LossGroup group, int index, Phase before, Phase phase) => (group.Activity[index - 1], group.Activity[index]) switch
     {

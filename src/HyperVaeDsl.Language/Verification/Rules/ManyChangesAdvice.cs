@@ -13,14 +13,16 @@ internal sealed class ManyChangesAdvice : IRule
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
+        (LossGroup Group, HashSet<double> On, HashSet<double> Off)[] switches = [.. methodology.Groups.Select(Switches)];
+        HashSet<double> phases = [.. methodology.Phases.Select(phase => phase.Start)];
         foreach (double time in Times(methodology))
         {
             // At the start of a phase every value that jumps counts, as it is read there; else what jumps because it reads another signal is one change with it.
-            bool isPhase = methodology.Phases.Any(phase => phase.Start.Equals(time));
+            bool isPhase = phases.Contains(time);
             List<string> changes =
             [
                 .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true && (isPhase || !IsCarried(methodology, signal.Timeline, time))).Select(signal => $"'{signal.Name}' jumps"),
-                .. methodology.Groups.Where(group => Acts(group, time, before: true) != Acts(group, time, before: false)).Select(group => $"group '{group.Name}' is {(Acts(group, time, before: false) ? "activated" : "deactivated")}"),
+                .. switches.Where(item => item.On.Contains(time) != item.Off.Contains(time)).Select(item => $"group '{item.Group.Name}' is {(item.On.Contains(time) ? "activated" : "deactivated")}"),
                 .. methodology.Losses.Where(loss => loss.From.Equals(time)).Select(loss => $"'{loss.Name}' begins"),
                 .. methodology.Losses.Where(loss => loss.To.Equals(time)).Select(loss => $"'{loss.Name}' ends"),
             ];
@@ -56,7 +58,10 @@ internal sealed class ManyChangesAdvice : IRule
         return segment?.Span ?? methodology.Losses.First(loss => loss.From.Equals(time) || loss.To.Equals(time)).Span;
     }
 
-    // Just before a time or from it on; what is behind a gate does not change things there.
-    private static bool Acts(LossGroup group, double time, bool before) => group.Activity.Any(activity =>
-        activity is { Gate: null } && (before ? activity.From < time && time <= activity.To : activity.From <= time && time < activity.To));
+    // When a group begins and ceases to act; where it does both, it goes on. What is behind a gate does not change things at a time that is known.
+    private static (LossGroup Group, HashSet<double> On, HashSet<double> Off) Switches(LossGroup group)
+    {
+        Activity[] acts = [.. group.Activity.OfType<Activity>().Where(activity => activity.Gate == null)];
+        return (group, [.. acts.Select(activity => activity.From)], [.. acts.Select(activity => activity.To)]);
+    }
 }

@@ -19,18 +19,32 @@ internal sealed class UnreadMovementAdvice : IRule
             Activity[] acts = [.. readers.OnlyLosses(signal.Name).SelectMany(loss => loss.Activity).OfType<Activity>()];
             if (signal.Timeline == null || acts.Length == 0)
                 continue;
-            Plan(signal, signal.Timeline, acts, diagnostics);
+            Plan(signal, signal.Timeline, Joined(acts), diagnostics);
             double first = acts.Min(activity => activity.From);
             if (first > 0 && acts.All(activity => activity.Gate == null))
                 Driven(methodology, signal.Name, signal.Timeline, first, diagnostics);
         }
     }
 
-    private static void Plan(Signal signal, SignalTimeline timeline, Activity[] acts, DiagnosticBag diagnostics)
+    // The stretches of time in which some of them act.
+    private static List<Interval> Joined(Activity[] acts)
+    {
+        List<Interval> joined = [];
+        foreach (Activity activity in acts.OrderBy(activity => activity.From))
+        {
+            if (joined.Count > 0 && activity.From <= joined[joined.Count - 1].High)
+                joined[joined.Count - 1] = joined[joined.Count - 1].Join(new Interval(activity.From, activity.To));
+            else
+                joined.Add(new Interval(activity.From, activity.To));
+        }
+        return joined;
+    }
+
+    private static void Plan(Signal signal, SignalTimeline timeline, List<Interval> acts, DiagnosticBag diagnostics)
     {
         foreach (Segment segment in timeline.Segments)
         {
-            if (segment.Curve is ConstantCurve || segment.Hull is { IsPoint: true } || acts.Any(activity => activity.From < segment.End && activity.To > segment.Start))
+            if (segment.Curve is ConstantCurve || acts.Any(time => time.Low < segment.End && time.High > segment.Start) || segment.Hull.IsPoint)
                 continue;
             diagnostics.Report(Diagnostics.Rules.UnreadMovement, segment.Span, $"Signal '{signal.Name}' moves from {Numbers.Short(segment.First)} to {Numbers.Short(segment.Last)} in epochs {Numbers.Short(segment.Start)}..{Numbers.Short(segment.End)}, when no loss that reads it acts. Move it to when one does, or write the value that it shall have then.");
             break;
