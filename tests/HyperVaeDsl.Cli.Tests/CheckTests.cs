@@ -19,6 +19,20 @@ public sealed class CheckTests
         Assert.Matches(@"m\.hvae: no errors, no warnings\. Sample: 10 epochs, 1 phase, no signals, 1 loss; digest [0-9a-f]{12}\.\n$", answer.Output);
     }
 
+    [Theory]
+    [InlineData("", "  ensure s <= 1\n  ensure never s < 0\n", "2 ensures proved")]
+    [InlineData("", "  ensure s <= 1\n  off ensure s <= 0.5\n", "1 ensure proved")]
+    [InlineData("  param top = 2 in 1..3\n", "  ensure s * top <= 3\n", "1 ensure proved for all 3 settings of the params")]
+    [InlineData("  param top = 2.5 in 1..3\n", "  ensure s * top <= 3\n", "1 ensure proved for these params and checked at 7 other settings of them")]
+    public void The_summary_says_what_was_proved_and_for_which_params(string param, string ensures, string said)
+    {
+        using Tool tool = new();
+        string text = Sample.Of(param + "  signal s in 0..1 = ramp 0 -> 1\n  phase All epochs 0..end { }\n  loss reconstruction weight 1\n  loss entropy weight s\n" + ensures);
+        Answer answer = Tool.Run("check", tool.File("m.hvae", text));
+        Assert.Equal(0, answer.Code);
+        Assert.Contains($", 2 losses; {said}; digest ", answer.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_error_gives_one_and_shows_the_place()
     {

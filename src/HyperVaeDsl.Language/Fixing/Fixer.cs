@@ -9,7 +9,8 @@ namespace HyperVaeDsl.Language.Fixing;
 /// </summary>
 public static class Fixer
 {
-    private const int MostRounds = 100;
+    // Of a text with hundreds of fixes that do not hold, not each is tried.
+    private const int MostTries = 200;
 
     /// <summary>The fixes of the main file of a compilation; those that lie in imported files are left to these.</summary>
     /// <param name="compilation">What is to be fixed.</param>
@@ -20,33 +21,26 @@ public static class Fixer
         List<FixNote> applied = [];
         Dictionary<(string Code, string Title), FixNote> refused = [];
         string content = compilation.Text.FileAt(0).Content;
-        for (int round = 0; round < MostRounds; round++)
+        for (int tries = 0; tries < MostTries;)
         {
             List<Candidate> candidates = [.. Candidates(compilation, content, isWanted).Where(candidate => !refused.ContainsKey(candidate.Key))];
             if (candidates.Count == 0)
                 break;
-            // Usually all hold, and one compilation shows it; else each must show it alone.
-            if (candidates.Count > 1 && Try(compilation, content, candidates, compile) is { Result: { } all })
+            // Usually all hold, and one compilation shows it; else half of them are tried, and so on down to the one that does not hold.
+            for (int count = candidates.Count; count > 0; count /= 2)
             {
-                applied.AddRange(candidates.Select(candidate => candidate.Note));
-                (compilation, content) = all;
-                continue;
-            }
-            bool isOne = false;
-            foreach (Candidate candidate in candidates)
-            {
-                (var result, string reason) = Try(compilation, content, [candidate], compile);
+                List<Candidate> tried = candidates.GetRange(0, count);
+                tries++;
+                (var result, string reason) = Try(compilation, content, tried, compile);
                 if (result is { } held)
                 {
-                    applied.Add(candidate.Note);
+                    applied.AddRange(tried.Select(candidate => candidate.Note));
                     (compilation, content) = held;
-                    isOne = true;
                     break;
                 }
-                refused[candidate.Key] = candidate.Note with { Reason = reason };
+                if (count == 1)
+                    refused[tried[0].Key] = tried[0].Note with { Reason = reason };
             }
-            if (!isOne)
-                break;
         }
         return new FixRun(content, compilation, applied, [.. refused.Values]);
     }

@@ -27,7 +27,14 @@ public sealed record ReferenceCurve(string Name, SignalTimeline Timeline, double
     public override Interval Over(double from, double to) => Enclose(from, to, Timeline.Over);
 
     /// <inheritdoc />
-    public override double LimitAt(double u) => Time(u) > 0 ? Timeline.LimitAt(Time(u)) : Timeline.At(0);
+    public override double LimitAt(double u)
+    {
+        double time = Time(u);
+        if (time <= 0)
+            return Timeline.At(0);
+        // Of a signal per epoch only the values of whole epochs are read, so the one of the last epoch before is what is approached.
+        return Timeline.IsPerEpoch ? Timeline.At(Math.Max(0, Math.Ceiling(time * (1 - Piece.Rounding)) - 1)) : Timeline.LimitAt(time);
+    }
 
     internal override Interval Bound(double from, double to) => Enclose(from, to, Timeline.Bound);
 

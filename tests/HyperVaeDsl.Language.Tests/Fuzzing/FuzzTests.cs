@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Emission;
+using HyperVaeDsl.Language.Fixing;
 using HyperVaeDsl.Language.Formatting;
 using HyperVaeDsl.Language.Text;
 
@@ -94,6 +95,18 @@ public sealed class FuzzTests
         Demand(once.Outcome != FormatOutcome.MeaningWouldChange, "would change its meaning by formatting");
         if (once.Text is { } formatted)
             Demand(HvaeFormatter.Format("a.hvae", formatted).Text == formatted, "is not formatted by formatting once");
+        Fixed(compilation);
+    }
+
+    private static void Fixed(HvaeCompilation compilation)
+    {
+        FixRun run = Fixer.Apply(compilation, content => HvaeCompiler.Compile("a.hvae", content));
+        if (run.Applied.Count == 0)
+            return;
+        ILookup<string, Diagnostic> known = compilation.Diagnostics.ToLookup(finding => finding.Code);
+        Demand(run.Compilation.Diagnostics.GroupBy(finding => finding.Code).All(group => group.Count() <= known[group.Key].Count()), "is found wrong in another way when it is fixed");
+        Demand(compilation.Methodology == null || compilation.Methodology.Digest == run.Compilation.Methodology?.Digest, "has another digest when it is fixed");
+        Demand(Findings(HvaeCompiler.Compile("a.hvae", run.Text)).SequenceEqual(Findings(run.Compilation)), "gives other findings when it is fixed");
     }
 
     private static IEnumerable<string> Findings(HvaeCompilation compilation) => compilation.Diagnostics.Select(item => item.Format(compilation.Text));

@@ -67,6 +67,20 @@ public sealed class FixTests
         Assert.Equal(Sample.Minimal, run.Text);
     }
 
+    [Fact]
+    public void One_that_does_not_hold_keeps_no_other_back()
+    {
+        // Each line has its fix; that of the misspelt keyword would uncover what is wrong with its value.
+        string text = Sample.Minimal.Replace("shuffled", "shufled", StringComparison.Ordinal).Replace("weight 1", "weight 1;", StringComparison.Ordinal).Replace("latent         4", "latnt         0", StringComparison.Ordinal)
+            .Replace("tanh_radius", "tanh_raduis", StringComparison.Ordinal);
+        FixRun run = Fixer.Apply(HvaeCompiler.Compile("m.hvae", text), fixedText => HvaeCompiler.Compile("m.hvae", fixedText));
+        Assert.Contains("shuffled", run.Text, StringComparison.Ordinal);
+        Assert.Contains("tanh_radius", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(";", run.Text, StringComparison.Ordinal);
+        Assert.Contains("latnt", run.Text, StringComparison.Ordinal);
+        Assert.Equal("HV0102", Assert.Single(run.Refused).Code);
+    }
+
     [Theory]
     [InlineData("    weight_decay   0\n  }\n", "    weight_decay   0\n")]
     [InlineData("  loss reconstruction  weight 1\n}\n", "  loss reconstruction  weight 1\n")]
