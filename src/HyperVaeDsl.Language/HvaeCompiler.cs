@@ -44,7 +44,7 @@ public static class HvaeCompiler
             (otherSettings, areAllSettings) = RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
         }
         if (values.Count > 0)
-            diagnostics.Change(read, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
+            diagnostics.Change(indices.BeforeBinding, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
         if (methodology != null)
             Allowances.Apply(methodology, diagnostics);
         diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
@@ -90,10 +90,10 @@ public static class HvaeCompiler
         return (methodology, off.Active);
     }
 
-    private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics)
+    private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics, bool onlyErrors = false)
     {
         Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics);
-        Verifier.Verify(methodology, diagnostics);
+        Verifier.Verify(methodology, diagnostics, onlyErrors);
         return methodology;
     }
 
@@ -103,7 +103,7 @@ public static class HvaeCompiler
         if (reading.Whole != null)
         {
             OffStatements off = OffStatements.Of(reading.Whole);
-            Bind(off.Active, reading, reading.Diagnostics);
+            Bind(off.Active, reading, reading.Diagnostics, onlyErrors: true);
             if (off.Exist)
                 off.Soften(reading.Text, reading.Diagnostics);
         }

@@ -110,12 +110,13 @@ internal static class CheckBenchmark
         Stopwatch warm = Stopwatch.StartNew();
         for (int i = 0; i < 2 || (i < 100 && warm.ElapsedMilliseconds < 300); i++)
             action();
-        double[] times = new double[Rounds];
-        for (int round = 0; round < Rounds; round++)
+        List<double> times = [];
+        Stopwatch all = Stopwatch.StartNew();
+        while (times.Count < Rounds && (times.Count < 3 || all.ElapsedMilliseconds < 3000))
         {
             long start = Stopwatch.GetTimestamp();
             action();
-            times[round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         return Statistics.Median(times);
     }

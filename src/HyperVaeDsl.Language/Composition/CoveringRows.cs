@@ -10,11 +10,10 @@ internal static class CoveringRows
     private const int Levels = 3;
     private const int FirstDigits = Levels + 1;
     private const int MostForAllEnds = 4;
-    private const int MostForThree = 6;
 
     /// <summary>
-    /// Rows in which every two factors have every pair of levels; up to four factors have all combinations of their ends, and of five or six every
-    /// three do. The row of all zeros is not among them.
+    /// Rows in which every two factors have every pair of levels, and up to four factors all combinations of their ends. The row of all zeros is not
+    /// among them.
     /// </summary>
     public static IReadOnlyList<int[]> Of(int factors)
     {
@@ -23,51 +22,12 @@ internal static class CoveringRows
             return [[1], [2]];
         if (factors <= MostForAllEnds)
             rows.AddRange(Corners(factors));
-        else if (factors <= MostForThree)
-            rows.AddRange(Threes(factors));
         rows.AddRange(Pairs(factors));
         return rows;
     }
 
     private static IEnumerable<int[]> Corners(int factors) =>
         Enumerable.Range(0, 1 << factors).Select(corner => Enumerable.Range(0, factors).Select(factor => 1 + (corner >> factor & 1)).ToArray());
-
-    // Again and again the corner that adds most.
-    private static List<int[]> Threes(int factors)
-    {
-        List<int[]> corners = [.. Corners(factors)];
-        List<int[]> rows = [];
-        HashSet<(int, int, int, int)> covered = [];
-        while (corners.Count > 0)
-        {
-            int[] best = corners[0];
-            int most = 0;
-            foreach (int[] corner in corners)
-            {
-                int adds = ThreesOf(corner).Count(three => !covered.Contains(three));
-                if (adds > most)
-                    (best, most) = (corner, adds);
-            }
-            if (most == 0)
-                break;
-            rows.Add(best);
-            corners.Remove(best);
-            covered.UnionWith(ThreesOf(best));
-        }
-        return rows;
-    }
-
-    private static IEnumerable<(int First, int Second, int Third, int Ends)> ThreesOf(int[] row)
-    {
-        for (int i = 0; i < row.Length; i++)
-        {
-            for (int j = i + 1; j < row.Length; j++)
-            {
-                for (int k = j + 1; k < row.Length; k++)
-                    yield return (i, j, k, row[i] + Levels * (row[j] + Levels * row[k]));
-            }
-        }
-    }
 
     // Factors whose first digit (of four values) differs have all pairs in the rows of the first nine, which are an orthogonal array. Those that share it
     // have equal levels there, and their different ones in the rows of a further digit (of three values) in which they differ.

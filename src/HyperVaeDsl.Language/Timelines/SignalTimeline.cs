@@ -59,6 +59,9 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     /// <summary>The other signals that it reads.</summary>
     public IEnumerable<string> Reads => Segments.SelectMany(segment => ReadBy(segment.Curve)).Distinct();
 
+    /// <summary>The other signals that it reads at a time.</summary>
+    internal IEnumerable<string> ReadsAt(double epoch) => ReadBy(SegmentAt(epoch).Curve).Distinct();
+
     /// <summary>Whether it repeats.</summary>
     public bool IsCyclic => Segments.Any(segment => Repeats(segment.Curve));
 

@@ -32,6 +32,13 @@ internal static class Verifier
         new ConditionRule(),
         new FreeBitsRule(),
         new MeasuredRule(),
+        new ThresholdGapRule(),
+        new DirectionRule(),
+        new NeverTrainedRule(),
+        new BatchRule(),
+        new ChanceAdvice(),
+        new WatchedMetricAdvice(),
+        new TotalLossAdvice(),
         new WatchRule(),
         new EarlyEndRule(),
         new SkippedTimeRule(),
@@ -61,9 +68,13 @@ internal static class Verifier
         new LoopShapeRule(),
     ];
 
-    public static void Verify(Methodology methodology, DiagnosticBag diagnostics)
+    /// <summary>Runs all rules, or all but those that only warn.</summary>
+    public static void Verify(Methodology methodology, DiagnosticBag diagnostics, bool onlyErrors = false)
     {
         foreach (IRule rule in All)
-            rule.Check(methodology, diagnostics);
+        {
+            if (!onlyErrors || rule is not IAdvice)
+                rule.Check(methodology, diagnostics);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV1250: the decays of Adam's moments satisfy beta1^2 &lt; sqrt(beta2), without which the bound of its regret does not hold (Kingma and Ba
 /// 2015, theorem 4.1). Exchanged decays do not.
 /// </summary>
-internal sealed class AdamMomentsAdvice : IRule
+internal sealed class AdamMomentsAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1213: a cycle that a limit cuts off for a fifth of a period or more has another amplitude and mean than was written.</summary>
-internal sealed class ClippedCycleAdvice : IRule
+internal sealed class ClippedCycleAdvice : IAdvice
 {
     private const double LargeShare = 0.2;
 

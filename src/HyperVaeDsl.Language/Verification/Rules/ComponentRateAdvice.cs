@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV1252: no component learns faster than the range of the learning rate allows. The range says which rates the author holds for
 /// sound; a factor above 1 must not lead out of it.
 /// </summary>
-internal sealed class ComponentRateAdvice : IRule
+internal sealed class ComponentRateAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

@@ -5,7 +5,7 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1208 and HV1209: a KL weight that never changes is high, or meets a low learning rate.</summary>
-internal sealed class ConstantKlAdvice : IRule
+internal sealed class ConstantKlAdvice : IAdvice
 {
     private const double High = 0.1;
     private const double Chance = 0.5;

@@ -7,7 +7,7 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1214: the documentation of a methodology speaks of more epochs than its run has, and not of those that it has.</summary>
-internal sealed class DocumentedLengthAdvice : IRule
+internal sealed class DocumentedLengthAdvice : IAdvice
 {
     private static readonly Regex Length = new(@"(?<![\w.])(\d{1,7})[ -]epochs?\b", RegexOptions.CultureInvariant);
 

@@ -5,7 +5,7 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0416: of two losses that shape the latent space at one time, one has more than fifty times the weight of the other.</summary>
-internal sealed class DwarfedLossAdvice : IRule
+internal sealed class DwarfedLossAdvice : IAdvice
 {
     private const double LargeRatio = 50;
 

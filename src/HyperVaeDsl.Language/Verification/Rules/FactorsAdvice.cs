@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1212: a temperature with several factors that vary by themselves: each looks right alone, and nobody plans their product.</summary>
-internal sealed class FactorsAdvice : IRule
+internal sealed class FactorsAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

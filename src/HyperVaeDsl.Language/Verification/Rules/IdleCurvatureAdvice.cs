@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV0805: a learned curvature gets its gradient from hyperbolic distances or from the exponential map; where nothing of the kind acts,
 /// only weight decay moves it.
 /// </summary>
-internal sealed class IdleCurvatureAdvice : IRule
+internal sealed class IdleCurvatureAdvice : IAdvice
 {
     // Kinds that measure in the ball without a word for it.
     private static readonly string[] InTheBall = ["geodesic", "centroid", "hyperbolic_kl"];

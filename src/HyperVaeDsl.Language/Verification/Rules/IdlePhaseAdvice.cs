@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1207: a phase in which every signal keeps its value and every group its state is a name for what the phase before does.</summary>
-internal sealed class IdlePhaseAdvice : IRule
+internal sealed class IdlePhaseAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV1211: a law that shall hold the divergence by the shape of the prior or of the space, at a value far from where training begins. Neither can
 /// bring it there: the historical one ran to its cap. A weight of the divergence can, and is not meant.
 /// </summary>
-internal sealed class KlSetPointAdvice : IRule
+internal sealed class KlSetPointAdvice : IAdvice
 {
     // The first divergences observed were 80 to 90 nats in 16 dimensions; a set point of half of the first one is plausible.
     private const double LeastPerDimension = 0.5 * 80 / 16;

@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1210: a KL weight that rises by more than 0.2 from one step to the next multiplies the loss there, declared or not.</summary>
-internal sealed class KlStepAdvice : IRule
+internal sealed class KlStepAdvice : IAdvice
 {
     private const double LargeStep = 0.2;
 

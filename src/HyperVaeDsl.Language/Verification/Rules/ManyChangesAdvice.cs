@@ -7,33 +7,38 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1205: three or more abrupt changes at one time cannot be told apart when the run goes wrong there.</summary>
-internal sealed class ManyChangesAdvice : IRule
+internal sealed class ManyChangesAdvice : IAdvice
 {
     private const int Many = 3;
+    private const int MostNamed = 12;
+
+    // Among more phases a drawing shows nothing.
+    private const int MostDrawn = 60;
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         (LossGroup Group, HashSet<double> On, HashSet<double> Off)[] switches = [.. methodology.Groups.Select(Switches)];
-        HashSet<double> phases = [.. methodology.Phases.Select(phase => phase.Start)];
+        Dictionary<double, Phase> phases = methodology.Phases.GroupBy(phase => phase.Start).ToDictionary(group => group.Key, group => group.First());
         foreach (double time in Times(methodology))
         {
             // At the start of a phase every value that jumps counts, as it is read there; else what jumps because it reads another signal is one change with it.
-            bool isPhase = phases.Contains(time);
+            bool isPhase = phases.TryGetValue(time, out Phase? phase);
+            Signal[] jumping = [.. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true)];
             List<string> changes =
             [
-                .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true && (isPhase || !IsCarried(methodology, signal.Timeline, time))).Select(signal => $"'{signal.Name}' jumps"),
+                .. jumping.Where(signal => isPhase || !IsCarried(methodology, signal.Timeline!, time)).Select(signal => $"'{signal.Name}' jumps"),
                 .. switches.Where(item => item.On.Contains(time) != item.Off.Contains(time)).Select(item => $"group '{item.Group.Name}' is {(item.On.Contains(time) ? "activated" : "deactivated")}"),
                 .. methodology.Losses.Where(loss => loss.From.Equals(time)).Select(loss => $"'{loss.Name}' begins"),
                 .. methodology.Losses.Where(loss => loss.To.Equals(time)).Select(loss => $"'{loss.Name}' ends"),
             ];
             if (changes.Count >= Many)
-                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, Place(methodology, time), $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(time)}: {string.Join(", ", changes)}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
+                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase?.Span ?? Place(methodology, time), $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(time)}: {string.Join(", ", changes.Take(MostNamed))}{(changes.Count > MostNamed ? $" and {Numbers.Format(changes.Count - MostNamed)} more" : "")}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
                 {
                     Related =
                     [
-                        .. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(time).Span, $"'{signal.Name}' jumps here")),
+                        .. jumping.Take(MostNamed).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(time).Span, $"'{signal.Name}' jumps here")),
                     ],
-                    Picture = Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes.Count)} changes", time, time)),
+                    Picture = phases.Count > MostDrawn ? null : Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes.Count)} changes", time, time)),
                 });
         }
     }
@@ -47,14 +52,12 @@ internal sealed class ManyChangesAdvice : IRule
 
     // Its plan goes on, and a signal that it reads jumps.
     private static bool IsCarried(Methodology methodology, SignalTimeline timeline, double time) =>
-        !timeline.SegmentAt(time).Start.Equals(time) && timeline.Reads.Any(read => methodology.FindSignal(read)?.Timeline?.JumpsAt(time) == true);
+        !timeline.SegmentAt(time).Start.Equals(time) && timeline.ReadsAt(time).Any(read => methodology.FindSignal(read)?.Timeline?.JumpsAt(time) == true);
 
-    // The phase that begins then, else what else does.
+    // What begins or ends then.
     private static TextSpan Place(Methodology methodology, double time)
     {
-        if (methodology.Phases.FirstOrDefault(phase => phase.Start.Equals(time)) is { } phase)
-            return phase.Span;
-        Segment? segment = methodology.Signals.SelectMany(signal => signal.Timeline?.Segments ?? []).FirstOrDefault(segment => segment.Start.Equals(time));
+        Segment? segment = methodology.Signals.Select(signal => signal.Timeline?.SegmentAt(time)).FirstOrDefault(segment => segment?.Start.Equals(time) == true);
         return segment?.Span ?? methodology.Losses.First(loss => loss.From.Equals(time) || loss.To.Equals(time)).Span;
     }
 

@@ -4,7 +4,7 @@ using HyperVaeDsl.Language.Methodologies;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1254: a component of one VAE is not frozen or let go by a metric of the other one.</summary>
-internal sealed class OtherVaeAdvice : IRule
+internal sealed class OtherVaeAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

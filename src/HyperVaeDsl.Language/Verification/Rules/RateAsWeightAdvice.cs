@@ -4,7 +4,7 @@ using HyperVaeDsl.Language.Methodologies;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1251: the signal of the learning rate weighs no loss; what does is a name that was mistaken.</summary>
-internal sealed class RateAsWeightAdvice : IRule
+internal sealed class RateAsWeightAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

@@ -5,7 +5,7 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV1253: a controller does not say the same rule twice; both copies would act, one after the other.</summary>
-internal sealed class RepeatedRuleAdvice : IRule
+internal sealed class RepeatedRuleAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0322: a passage that is looked at fewer than twice is none: the plan is read at every step, or with 'per epoch' at every epoch.</summary>
-internal sealed class SamplingAdvice : IRule
+internal sealed class SamplingAdvice : IAdvice
 {
     private const double Tolerance = 1e-9;
 

@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV1201: the exponential map of a latent vector of the prior's typical norm sqrt(D) lies beyond max_radius, where the clip has no
 /// gradient: radial and hyperbolic losses then cannot move the radius.
 /// </summary>
-internal sealed class SaturationAdvice : IRule
+internal sealed class SaturationAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

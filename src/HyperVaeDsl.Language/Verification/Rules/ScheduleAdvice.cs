@@ -10,7 +10,7 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV1202 to HV1204: a learning rate that never comes down, a KL weight that rises fast and high, and a curriculum together with
 /// such a rise. Each is a documented failure of the first project that trained these models.
 /// </summary>
-internal sealed class ScheduleAdvice : IRule
+internal sealed class ScheduleAdvice : IAdvice
 {
     private const double UnfinishedShare = 0.1;
     private const double HighKlWeight = 0.5;

@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0415 and HV0417: what moves, or is driven, while no loss that reads it acts is not seen; what it is worth when one begins was not planned.</summary>
-internal sealed class UnreadMovementAdvice : IRule
+internal sealed class UnreadMovementAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

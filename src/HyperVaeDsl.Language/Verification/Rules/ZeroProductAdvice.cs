@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0323: for a time one factor of a product is 0 while the other one moves, so that nothing of its movement is seen.</summary>
-internal sealed class ZeroProductAdvice : IRule
+internal sealed class ZeroProductAdvice : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
