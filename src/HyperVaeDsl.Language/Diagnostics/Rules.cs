@@ -132,6 +132,9 @@ public static class Rules
 
     public static readonly DiagnosticRule LevelsDoNotAddUp = new("HV0610", "the levels do not add up to the items", Error);
 
+    public static readonly DiagnosticRule RepeatedInBatch = new("HV0611", "operations that a batch repeats", Info);
+    public static readonly DiagnosticRule CurriculumTakesBack = new("HV0612", "a curriculum that takes data back", Warning);
+
     // HV07: names and facts
     public static readonly DiagnosticRule UnknownName = new("HV0701", "unknown name", Error);
     public static readonly DiagnosticRule DuplicateName = new("HV0702", "declared twice", Error);
@@ -157,8 +160,14 @@ public static class Rules
 
     public static readonly DiagnosticRule BelowNoise = new("HV0907", "a margin below the error of the samples", Info);
     public static readonly DiagnosticRule BelowFreeBits = new("HV0908", "a divergence that free bits keep above the value", Error);
+    public static readonly DiagnosticRule TooCloseToTell = new("HV0909", "thresholds closer than their metric can tell", Warning);
+    public static readonly DiagnosticRule HysteresisTooShort = new("HV0910", "a hysteresis that is over before the next evaluation", Warning);
+    public static readonly DiagnosticRule OppositeDirections = new("HV0911", "two statements want a metric in opposite directions", Error);
+    public static readonly DiagnosticRule AtChance = new("HV0912", "a threshold that chance reaches", Info);
     public static readonly DiagnosticRule NotMeasured = new("HV0913", "a metric of operations that are not measured", Error);
 
+    public static readonly DiagnosticRule NeverTrained = new("HV0914", "a network that is frozen before it was ever trained", Error);
+    public static readonly DiagnosticRule WaitsLonger = new("HV0915", "a wait that lasts to the next evaluation", Info);
     public static readonly DiagnosticRule PerhapsNotMeasured = new("HV0916", "a metric of operations that a split may not measure", Warning);
 
     // HV10: composition
@@ -199,6 +208,13 @@ public static class Rules
     public static readonly DiagnosticRule SeveralFactors = new("HV1212", "a temperature with several factors", Warning);
     public static readonly DiagnosticRule ClippedCycle = new("HV1213", "a cycle that a limit cuts off", Warning);
     public static readonly DiagnosticRule DocumentedLength = new("HV1214", "the documentation speaks of another run", Info);
+    public static readonly DiagnosticRule MovedByTheSchedule = new("HV1230", "a best value that the schedule moves", Warning);
+    public static readonly DiagnosticRule ScalesEverything = new("HV1232", "one factor for every loss", Warning);
+    public static readonly DiagnosticRule FastFineTuning = new("HV1234", "an encoder that is let go fast", Warning);
+    public static readonly DiagnosticRule WaitsAtRandom = new("HV1235", "an encoder that waits for what nothing can bring", Warning);
+    public static readonly DiagnosticRule CostlyMetric = new("HV1236", "a costly metric at every epoch", Info);
+    public static readonly DiagnosticRule InvertedAim = new("HV1237", "an inverted order is aimed at", Error);
+    public static readonly DiagnosticRule CollapseScoresToo = new("HV1238", "a best value that a collapsed model reaches", Warning);
     public static readonly DiagnosticRule AdamMoments = new("HV1250", "decays of Adam that do not fit each other", Warning);
     public static readonly DiagnosticRule RateAsWeight = new("HV1251", "the learning rate weighs a loss", Warning);
     public static readonly DiagnosticRule ComponentRate = new("HV1252", "a component learns faster than its range allows", Warning);
@@ -228,16 +244,17 @@ public static class Rules
         TwoWays, NotInAStep, UnseenPlan, BadOrder, UnreachableSetPoint, NarrowLaw,
         IdleComponent, NothingTrains, FrozenRate, NoHysteresis, BadAnnealing, TooLateToChange, LateChange, NarrowGap, FeedsOnItself, WrongPlant, UnknownPlant, NeverChangesBack, NoDeadBand, OneSided, ExcludingTests,
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
-        LevelsDoNotAddUp,
+        LevelsDoNotAddUp, RepeatedInBatch, CurriculumTakesBack,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
         OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
-        BelowNoise, BelowFreeBits, NotMeasured, PerhapsNotMeasured,
+        BelowNoise, BelowFreeBits, TooCloseToTell, HysteresisTooShort, OppositeDirections, AtChance, NotMeasured, NeverTrained, WaitsLonger, PerhapsNotMeasured,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
         NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
         IdlePhase, HighConstantKl, LowRateConstantKl, KlStep, FarSetPoint, SeveralFactors, ClippedCycle, DocumentedLength,
+        MovedByTheSchedule, ScalesEverything, FastFineTuning, WaitsAtRandom, CostlyMetric, InvertedAim, CollapseScoresToo,
         AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
         UnusedAllow,
         EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,

@@ -24,6 +24,7 @@ public sealed class ControlledRunTests
           }
           component vae_B.decoder {
             starts frozen
+            unfreeze when coverage_B >= 99%
           }
 
         """;

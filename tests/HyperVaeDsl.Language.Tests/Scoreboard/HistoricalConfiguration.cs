@@ -17,7 +17,7 @@ internal sealed class HistoricalConfiguration
         compilation = HvaeCompiler.Compile("as-it-was.hvae", File.ReadAllText(Path.Combine(Folder, name, "as-it-was.hvae")));
         Defects = Read();
         Caught = [.. Defects.Where(IsCaught)];
-        Unlisted = [.. compilation.Diagnostics.Where(item => !explained.Contains(item))];
+        Unlisted = [.. compilation.Diagnostics.Where(item => item.Severity != Severity.Info && !explained.Contains(item))];
     }
 
     /// <summary>All 36, each judged once.</summary>
