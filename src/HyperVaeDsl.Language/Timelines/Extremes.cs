@@ -38,13 +38,14 @@ internal static class Extremes
     /// <param name="slack">How far apart what is found and what is possible may be.</param>
     /// <param name="enough">Bounds up to this one need not be looked into.</param>
     /// <param name="sign">1 for the largest value, -1 for the negative of the smallest.</param>
-    public static Supremum Highest(Curve curve, double from, double to, double slack, double enough = double.NegativeInfinity, int sign = 1)
+    /// <param name="splits">How often the search may halve.</param>
+    public static Supremum Highest(Curve curve, double from, double to, double slack, double enough = double.NegativeInfinity, int sign = 1, int splits = MostSplits)
     {
         BreakList breaks = new(from, to);
         curve.Breaks(from, to, breaks);
         UpperSearch search = new(curve, breaks.HasRoom ? breaks.Cuts() : [from, to], sign);
         if (breaks.HasRoom)
-            return search.Run(slack, enough);
+            return search.Run(slack, enough, splits);
         Interval bound = curve.Bound(from, to);
         double upper = sign > 0 ? bound.High : -bound.Low;
         return new Supremum(search.Best, search.Time, upper, upper <= Math.Max(search.Best + slack, enough));

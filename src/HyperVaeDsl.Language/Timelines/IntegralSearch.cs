@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Language.Timelines;
 /// </summary>
 internal static class IntegralSearch
 {
-    public static Interval Enclose(Curve curve, double from, double to)
+    public static Interval Enclose(Curve curve, double from, double to, int most)
     {
         BreakList breaks = new(from, to);
         curve.Breaks(from, to, breaks);
@@ -23,7 +23,7 @@ internal static class IntegralSearch
             error += Add(cuts[i], cuts[i + 1]);
         }
         double enough = Integrals.ClosedForm * size * (to - from);
-        for (int splits = 0; splits < Extremes.MostSplits && open.Count > 0 && !(error <= enough); splits++)
+        for (int splits = 0; splits < most && open.Count > 0 && !(error <= enough); splits++)
         {
             Stretch worst = open.TakeHighest();
             double middle = worst.From + (worst.To - worst.From) / 2;

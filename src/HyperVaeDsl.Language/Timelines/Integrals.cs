@@ -12,25 +12,29 @@ internal static class Integrals
     public const double ClosedForm = 1e-12;
 
     /// <summary>Encloses the integral over [from, to].</summary>
-    public static Interval Of(Curve curve, double from, double to) => from >= to ? new Interval(0) : curve switch
+    /// <param name="curve">The curve.</param>
+    /// <param name="from">Begin.</param>
+    /// <param name="to">End.</param>
+    /// <param name="splits">How often what has no closed form may be halved.</param>
+    public static Interval Of(Curve curve, double from, double to, int splits = Extremes.MostSplits) => from >= to ? new Interval(0) : curve switch
     {
         ConstantCurve constant => new Interval(constant.Value * (to - from)),
         NoiseCurve noise => new Interval(noise.Low * (to - from), noise.High * (to - from)),
         RampCurve ramp when ramp.Shape == RampShape.Exponential || ShapeIntegrals.Knows(ramp.Shape) => OfRamp(ramp, Math.Max(0, from), to),
-        PeriodicCurve periodic => OfPeriods(periodic, from, to),
-        SequenceCurve sequence => OfSequence(sequence, from, to),
-        ClockCurve clock => OfClock(clock, from, to),
-        ReferenceCurve reference => OfReference(reference, from, to),
-        BinaryCurve { Operation: BinaryOperation.Add } sum => IntervalMath.Add(Of(sum.Left, from, to), Of(sum.Right, from, to)),
-        BinaryCurve { Operation: BinaryOperation.Subtract } difference => IntervalMath.Subtract(Of(difference.Left, from, to), Of(difference.Right, from, to)),
-        BinaryCurve { Operation: BinaryOperation.Multiply, Left: ConstantCurve factor } product => IntervalMath.Multiply(new Interval(factor.Value), Of(product.Right, from, to)),
-        BinaryCurve { Operation: BinaryOperation.Multiply, Right: ConstantCurve factor } product => IntervalMath.Multiply(new Interval(factor.Value), Of(product.Left, from, to)),
-        BinaryCurve { Operation: BinaryOperation.Divide, Right: ConstantCurve divisor } quotient => IntervalMath.Multiply(new Interval(1 / divisor.Value), Of(quotient.Left, from, to)),
-        _ => IntegralSearch.Enclose(curve, from, to),
+        PeriodicCurve periodic => OfPeriods(periodic, from, to, splits),
+        SequenceCurve sequence => OfSequence(sequence, from, to, splits),
+        ClockCurve clock => OfClock(clock, from, to, splits),
+        ReferenceCurve reference => OfReference(reference, from, to, splits),
+        BinaryCurve { Operation: BinaryOperation.Add } sum => IntervalMath.Add(Of(sum.Left, from, to, splits), Of(sum.Right, from, to, splits)),
+        BinaryCurve { Operation: BinaryOperation.Subtract } difference => IntervalMath.Subtract(Of(difference.Left, from, to, splits), Of(difference.Right, from, to, splits)),
+        BinaryCurve { Operation: BinaryOperation.Multiply, Left: ConstantCurve factor } product => IntervalMath.Multiply(new Interval(factor.Value), Of(product.Right, from, to, splits)),
+        BinaryCurve { Operation: BinaryOperation.Multiply, Right: ConstantCurve factor } product => IntervalMath.Multiply(new Interval(factor.Value), Of(product.Left, from, to, splits)),
+        BinaryCurve { Operation: BinaryOperation.Divide, Right: ConstantCurve divisor } quotient => IntervalMath.Multiply(new Interval(1 / divisor.Value), Of(quotient.Left, from, to, splits)),
+        _ => IntegralSearch.Enclose(curve, from, to, splits),
     };
 
     /// <summary>Encloses the integral of a signal.</summary>
-    public static Interval Of(SignalTimeline timeline, double from, double to)
+    public static Interval Of(SignalTimeline timeline, double from, double to, int splits = Extremes.MostSplits)
     {
         Interval sum = new(0);
         if (timeline.IsPerEpoch)
@@ -43,7 +47,7 @@ internal static class Integrals
             return sum;
         }
         foreach (Segment segment in timeline.Segments.Where(segment => segment.Start < to && segment.End > from))
-            sum = IntervalMath.Add(sum, Of(segment.Curve, Math.Max(from, segment.Start) - segment.Origin, Math.Min(to, segment.End) - segment.Origin));
+            sum = IntervalMath.Add(sum, Of(segment.Curve, Math.Max(from, segment.Start) - segment.Origin, Math.Min(to, segment.End) - segment.Origin, splits));
         return sum;
     }
 
@@ -61,18 +65,18 @@ internal static class Integrals
         return IntervalMath.Add(new Interval(integral - slack, integral + slack), new Interval(ramp.LimitAt(to) * (to - end)));
     }
 
-    private static Interval OfPeriods(PeriodicCurve periodic, double from, double to)
+    private static Interval OfPeriods(PeriodicCurve periodic, double from, double to, int splits)
     {
         double first = Math.Floor(from / periodic.Period);
         double last = Math.Floor(to / periodic.Period);
         if (first.Equals(last))
-            return OfCycle(periodic, from - first * periodic.Period, to - first * periodic.Period);
-        Interval whole = IntervalMath.Multiply(new Interval(last - first - 1), OfCycle(periodic, 0, periodic.Period));
-        Interval ends = IntervalMath.Add(OfCycle(periodic, from - first * periodic.Period, periodic.Period), OfCycle(periodic, 0, to - last * periodic.Period));
+            return OfCycle(periodic, from - first * periodic.Period, to - first * periodic.Period, splits);
+        Interval whole = IntervalMath.Multiply(new Interval(last - first - 1), OfCycle(periodic, 0, periodic.Period, splits));
+        Interval ends = IntervalMath.Add(OfCycle(periodic, from - first * periodic.Period, periodic.Period, splits), OfCycle(periodic, 0, to - last * periodic.Period, splits));
         return IntervalMath.Add(whole, ends);
     }
 
-    private static Interval OfCycle(PeriodicCurve periodic, double from, double to)
+    private static Interval OfCycle(PeriodicCurve periodic, double from, double to, int splits)
     {
         Interval sum = new(0);
         for (int i = 0; i < periodic.Pieces.Count; i++)
@@ -80,34 +84,34 @@ internal static class Integrals
             double start = periodic.Pieces[i].Start;
             double end = i + 1 < periodic.Pieces.Count ? periodic.Pieces[i + 1].Start : periodic.Period;
             if (Math.Max(from, start) < Math.Min(to, end))
-                sum = IntervalMath.Add(sum, Of(periodic.Pieces[i].Curve, Math.Max(from, start) - start, Math.Min(to, end) - start));
+                sum = IntervalMath.Add(sum, Of(periodic.Pieces[i].Curve, Math.Max(from, start) - start, Math.Min(to, end) - start, splits));
         }
         return sum;
     }
 
-    private static Interval OfSequence(SequenceCurve sequence, double from, double to)
+    private static Interval OfSequence(SequenceCurve sequence, double from, double to, int splits)
     {
         Interval sum = new(0);
         for (int i = 0; i < sequence.Pieces.Count; i++)
         {
             double start = i == 0 ? double.NegativeInfinity : sequence.Pieces[i].Start;
             double end = i + 1 < sequence.Pieces.Count ? sequence.Pieces[i + 1].Start : double.PositiveInfinity;
-            sum = IntervalMath.Add(sum, Of(sequence.Pieces[i].Curve, Math.Max(from, start), Math.Min(to, end)));
+            sum = IntervalMath.Add(sum, Of(sequence.Pieces[i].Curve, Math.Max(from, start), Math.Min(to, end), splits));
         }
         return sum;
     }
 
-    private static Interval OfClock(ClockCurve clock, double from, double to)
+    private static Interval OfClock(ClockCurve clock, double from, double to, int splits)
     {
         double begin = clock.Holds ? Math.Max(from, Math.Min(to, clock.Start)) : from;
         Interval held = IntervalMath.Multiply(new Interval(begin - from), begin > from ? Extremes.At(clock, clock.Start) : new Interval(0));
-        return IntervalMath.Add(held, Of(clock.Inner, begin - clock.Origin, to - clock.Origin));
+        return IntervalMath.Add(held, Of(clock.Inner, begin - clock.Origin, to - clock.Origin, splits));
     }
 
-    private static Interval OfReference(ReferenceCurve reference, double from, double to)
+    private static Interval OfReference(ReferenceCurve reference, double from, double to, int splits)
     {
         double begin = Math.Max(from, Math.Min(to, reference.Delay));
         Interval held = IntervalMath.Multiply(new Interval(begin - from), begin > from ? Extremes.At(reference, from) : new Interval(0));
-        return IntervalMath.Add(held, IntervalMath.Multiply(new Interval(reference.Scale), Of(reference.Timeline, reference.Time(begin), reference.Time(to))));
+        return IntervalMath.Add(held, IntervalMath.Multiply(new Interval(reference.Scale), Of(reference.Timeline, reference.Time(begin), reference.Time(to), splits)));
     }
 }

@@ -15,7 +15,8 @@ internal static class Rates
     /// <param name="to">End.</param>
     /// <param name="scale">Size of the values: differences below a billionth of it are no jumps.</param>
     /// <param name="enough">Rates up to this one need not be looked into.</param>
-    public static Supremum Fastest(Curve curve, double from, double to, double scale, double enough = double.NegativeInfinity)
+    /// <param name="most">How often the search may halve.</param>
+    public static Supremum Fastest(Curve curve, double from, double to, double scale, double enough = double.NegativeInfinity, int most = Extremes.MostSplits)
     {
         BreakList breaks = new(from, to);
         curve.Breaks(from, to, breaks);
@@ -35,10 +36,10 @@ internal static class Rates
             if (stretch.Upper <= Resolved())
                 break;
             double middle = stretch.From + (stretch.To - stretch.From) / 2;
-            if (!breaks.HasRoom || splits == Extremes.MostSplits || stretch.To - stretch.From <= 1e-13 * Math.Max(1, Math.Abs(stretch.To)) || middle <= stretch.From || middle >= stretch.To)
+            if (!breaks.HasRoom || splits == most || stretch.To - stretch.From <= 1e-13 * Math.Max(1, Math.Abs(stretch.To)) || middle <= stretch.From || middle >= stretch.To)
             {
                 // What still changes in a stretch that cannot be halved jumps there.
-                bool jumps = breaks.HasRoom && splits < Extremes.MostSplits && !curve.IsRandom && Math.Abs(curve.At(stretch.To) - curve.At(stretch.From)) > 1e-9 * scale;
+                bool jumps = breaks.HasRoom && splits < most && !curve.IsRandom && Math.Abs(curve.At(stretch.To) - curve.At(stretch.From)) > 1e-9 * scale;
                 return jumps ? new Supremum(double.PositiveInfinity, stretch.To, double.PositiveInfinity, true) : best with { Bound = stretch.Upper, IsTight = false };
             }
             Consider(stretch.From, middle);

@@ -33,7 +33,7 @@ internal sealed class UpperSearch
     public double Time { get; private set; }
 
     /// <summary>Halves the most promising stretch until nothing can be much larger than what was found.</summary>
-    public Supremum Run(double tolerated, double sufficient = double.NegativeInfinity)
+    public Supremum Run(double tolerated, double sufficient = double.NegativeInfinity, int most = Extremes.MostSplits)
     {
         (slack, enough) = (tolerated, sufficient);
         StretchHeap open = new();
@@ -45,7 +45,7 @@ internal sealed class UpperSearch
             if (stretch.Upper <= Resolved)
                 break;
             double middle = stretch.From + (stretch.To - stretch.From) / 2;
-            if (splits == Extremes.MostSplits || stretch.To - stretch.From <= 1e-13 * Math.Max(1, Math.Abs(stretch.To)) || middle <= stretch.From || middle >= stretch.To)
+            if (splits == most || stretch.To - stretch.From <= 1e-13 * Math.Max(1, Math.Abs(stretch.To)) || middle <= stretch.From || middle >= stretch.To)
                 return new Supremum(Best, Time, stretch.Upper, false);
             Look(middle, Extremes.At(curve, middle));
             Consider(stretch.From, middle, open);

@@ -119,6 +119,19 @@ public sealed class EnsureTests
         Assert.False(HvaeCompiler.Compile("x.hvae", text.Replace("4 in 1..8", "4.0 in 1..8", StringComparison.Ordinal)).AreAllSettings);
     }
 
+    /// <summary>However long a run is, the searches share a fixed amount of work.</summary>
+    [Theory]
+    [InlineData("(s + 1) * (s - 1) <= s * s - 1", "HV1302")]
+    [InlineData("change of s * s <= 3 per epoch", "HV1301")]
+    [InlineData("integral of s * s >= 1 epochs", null)]
+    [InlineData("eventually s * s >= 4", "HV1301")]
+    public void A_run_of_a_thousand_phases_is_decided(string property, string? code)
+    {
+        string phases = string.Concat(Enumerable.Range(0, 1000).Select(i => $"  phase P{i} epochs {i}..{i + 1} {{\n    s {(i == 0 ? "" : "jump ")}ramp 0.1 -> (0.5 + {i % 7} / 20) cosine\n  }}\n"));
+        HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", Sample.Of($"  signal s in 0..1\n{phases}  loss reconstruction weight 1\n  loss entropy weight s\n  ensure {property}\n", 1000));
+        Assert.Equal(code == null ? [] : [code], compilation.Diagnostics.Where(item => item.Severity == Severity.Error).Select(item => item.Code));
+    }
+
     private static (Methodology Methodology, Diagnostic? Refused) Decide(Random random, string property)
     {
         string a = Schedules[random.Next(8)];

@@ -11,6 +11,9 @@ namespace HyperVaeDsl.Language.Verification.Ensures;
 /// </summary>
 internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, TimeWords times, double start, double end)
 {
+    // Where a search gave up once the answer is open; the rest is only looked at for a counterexample.
+    private const int FewSplits = 200;
+
     public Verdict Decide(ChangeProperty change)
     {
         Curve curve = curves.Of(change.Value);
@@ -31,7 +34,7 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
             if (from > start && Rates.JumpAt(curve, from, Math.Min(to - from, from - before), scale) is var jump and not 0)
                 return Jumps(change, from, jump, "");
             before = from;
-            Supremum fastest = Rates.Fastest(piece, from, to, scale, change.Limit);
+            Supremum fastest = Rates.Fastest(piece, from, to, scale, change.Limit, undecided == null ? Extremes.MostSplits : FewSplits);
             if (double.IsInfinity(fastest.Attained))
                 return fastest.Time > from && Rates.JumpAt(piece, fastest.Time, to - from, scale) is var inside and not 0 ? Jumps(change, fastest.Time, inside, "") : Refuted(change, fastest.Time, $"changes infinitely fast {times.At(fastest.Time, false)}");
             if (IsTooMuch(change, fastest.Attained))
@@ -53,7 +56,7 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
         {
             foreach ((double from, double to, Curve piece) in Stretches.Of(difference, start + length, end))
             {
-                Supremum most = Extremes.Highest(piece, from, to, Extremes.Tolerance * scale, change.Limit, sign);
+                Supremum most = Extremes.Highest(piece, from, to, Extremes.Tolerance * scale, change.Limit, sign, undecided == null ? Extremes.MostSplits : FewSplits);
                 if (IsTooMuch(change, most.Attained))
                     return Refuted(change, most.Time, $"changes by {Numbers.Short(most.Attained)} within one step, from epoch {Numbers.Short(most.Time - length, 9)} to {Numbers.Short(most.Time, 9)}");
                 if (!most.IsTight && !(most.Bound <= change.Limit))

@@ -62,9 +62,10 @@ internal sealed class IntegralProof(Methodology methodology, ClaimCurves curves)
         Interval sum = new(0);
         (Interval Part, double? Early) worst = (sum, visit.From);
         double begin = visit.From;
+        int parts = (int)Math.Min(Extremes.MostSplits, visit.To - visit.From + 1);
         foreach (double time in Visits.EarlyEnds(methodology, phase).Where(time => time > visit.From && time < visit.To).Concat([visit.To]))
         {
-            sum = IntervalMath.Add(sum, Integral(curve, begin, time));
+            sum = IntervalMath.Add(sum, Integral(curve, begin, time, parts));
             begin = time;
             if (isLower ? sum.Low < worst.Part.Low : sum.High > worst.Part.High)
                 worst = (sum, time < visit.To ? time : null);
@@ -72,6 +73,11 @@ internal sealed class IntegralProof(Methodology methodology, ClaimCurves curves)
         return worst;
     }
 
-    private static Interval Integral(Curve curve, double from, double to) =>
-        Stretches.Of(curve, from, to).Aggregate(new Interval(0), (sum, stretch) => IntervalMath.Add(sum, Integrals.Of(stretch.Curve, stretch.From, stretch.To)));
+    // All stretches share the work that one search may do.
+    private static Interval Integral(Curve curve, double from, double to, int parts = 1)
+    {
+        (double From, double To, Curve Curve)[] stretches = [.. Stretches.Of(curve, from, to)];
+        int splits = Math.Max(8, Extremes.MostSplits / (parts * stretches.Length));
+        return stretches.Aggregate(new Interval(0), (sum, stretch) => IntervalMath.Add(sum, Integrals.Of(stretch.Curve, stretch.From, stretch.To, splits)));
+    }
 }

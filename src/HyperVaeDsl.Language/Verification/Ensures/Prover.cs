@@ -16,6 +16,9 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
     // As a share of the values: what six digits show.
     private const double Visible = 1e-6;
 
+    // Where a search gave up once the answer is open; the rest is only looked at for a counterexample.
+    private const int FewSplits = 200;
+
     private readonly double start = ensure.During?.Start ?? 0;
     private readonly double end = ensure.During?.End ?? methodology.Epochs;
     private readonly TimeWords times = new(methodology);
@@ -117,7 +120,7 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
         double? first = null;
         foreach ((double begin, double stop, Curve excess) in Stretches.Of(Curves.Excess(claim, negated), from, to))
         {
-            Supremum highest = Extremes.Highest(excess, begin, stop, Extremes.Tolerance, enough: 0);
+            Supremum highest = Extremes.Highest(excess, begin, stop, Extremes.Tolerance, enough: 0, splits: undecided == null ? Extremes.MostSplits : FewSplits);
             if (highest.Attained > ClaimCurves.Touch)
             {
                 // What leaves at once does so at the start, not at the first number that rounding can tell from it.
@@ -173,7 +176,7 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
         {
             foreach ((double from, double to, Curve curve) in Stretches.Of(Curves.Excess(claim), visit.From, visit.To))
             {
-                Supremum lowest = Extremes.Highest(curve, from, to, Extremes.Tolerance, sign: -1);
+                Supremum lowest = Extremes.Highest(curve, from, to, Extremes.Tolerance, sign: -1, splits: FewSplits);
                 if (lowest.Attained > best.Attained)
                     best = lowest with { Time = Snapped(lowest.Time, to) };
             }
