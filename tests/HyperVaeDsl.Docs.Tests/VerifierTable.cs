@@ -5,7 +5,7 @@ namespace HyperVaeDsl.Docs.Tests;
 /// <summary>A row of the tables of verifier.md.</summary>
 /// <param name="Id">Such as K01.</param>
 /// <param name="What">What can be wrong.</param>
-/// <param name="Verdict">code, impossible, out of reach or open.</param>
+/// <param name="Verdict">code, impossible or out of reach.</param>
 /// <param name="Reason">The codes, or the reason.</param>
 /// <param name="Test">What shows it.</param>
 internal sealed record VerifierRow(string Id, string What, string Verdict, string Reason, string Test)

@@ -39,6 +39,9 @@ public static class Rules
     public static readonly DiagnosticRule NeverOpens = new("HV0208", "a gate can never open", Error);
     public static readonly DiagnosticRule NeverActs = new("HV0209", "a time at which nothing is left to act", Error);
 
+    public static readonly DiagnosticRule LeftOut = new("HV0210", "a loss that an early end leaves out", Error);
+    public static readonly DiagnosticRule LeftOutCurriculum = new("HV0211", "a curriculum that an early end leaves incomplete", Warning);
+
     // HV03: signals
     public static readonly DiagnosticRule SignalWithoutValue = new("HV0301", "a signal has no value", Error);
     public static readonly DiagnosticRule OutOfRange = new("HV0302", "a signal leaves its range", Error);
@@ -149,6 +152,8 @@ public static class Rules
     public static readonly DiagnosticRule UnequalBlocks = new("HV0804", "residual blocks of different widths", Error);
     public static readonly DiagnosticRule IdleCurvature = new("HV0805", "nothing moves a learned curvature", Warning);
 
+    public static readonly DiagnosticRule RoomVaries = new("HV0806", "a target that the ball holds only at some curvatures", Warning);
+
     // HV09: guards, checkpoints and targets
     public static readonly DiagnosticRule Unreachable = new("HV0901", "a value that the metric cannot take", Error);
     public static readonly DiagnosticRule LongerThanRun = new("HV0902", "a duration is longer than the run", Error);
@@ -234,7 +239,7 @@ public static class Rules
     [
         UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
-        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs,
+        PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs, LeftOut, LeftOutCurriculum,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
         BadExponential, BadTable, BadRange, NothingToHold, BadDuration,
         CircularSignals, PartWithoutLength, DivisionByZero, NotFinite, TooLargeToCalculate, CannotExtend, WarmupOfZero, ReadsBeyondRun, SampledTooSeldom, ZeroProduct,
@@ -246,7 +251,7 @@ public static class Rules
         BatchTooLarge, BatchTooSmall, CurriculumIncomplete, BadShare, CurriculumTooNarrow, ValuationLeftOut, MeasuredOnTraining, BadSplit, NoSuchPart,
         LevelsDoNotAddUp, RepeatedInBatch, CurriculumTakesBack,
         UnknownName, DuplicateName, MissingFact, BadValue, MissingOption,
-        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature,
+        OutsideBall, BadRadii, LearnedCurvatureStart, UnequalBlocks, IdleCurvature, RoomVaries,
         Unreachable, LongerThanRun, WrongMetricUnit, NoDirection, UndeclaredSamples, BelowResolution,
         BelowNoise, BelowFreeBits, TooCloseToTell, HysteresisTooShort, OppositeDirections, AtChance, NotMeasured, NeverTrained, WaitsLonger, PerhapsNotMeasured,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,

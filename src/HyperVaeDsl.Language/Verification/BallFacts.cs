@@ -8,12 +8,14 @@ internal readonly struct BallFacts
 {
     private readonly ModelSpec model;
     private readonly double root;
+    private readonly double lowest;
 
     private BallFacts(ModelSpec model, Interval curvature)
     {
         this.model = model;
         root = Math.Sqrt(curvature.High);
         HasOneCurvature = curvature.IsPoint;
+        lowest = Math.Sqrt(curvature.Low);
     }
 
     /// <summary>The highest curvature.</summary>
@@ -33,6 +35,16 @@ internal readonly struct BallFacts
 
     /// <summary>The largest radius in the unit of a loss.</summary>
     public double LargestRadius(Loss loss) => IsHyperbolic(loss) ? Diameter / 2 : model.MaxRadius;
+
+    /// <summary>The largest hyperbolic radius at the lowest curvature, where the ball has least room.</summary>
+    public double LeastRoom
+    {
+        get
+        {
+            double x = model.MaxRadius * lowest;
+            return Math.Log((1 + x) / (1 - x)) / lowest;
+        }
+    }
 
     /// <summary>The largest distance of two points.</summary>
     public double Diameter

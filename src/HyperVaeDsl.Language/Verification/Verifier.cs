@@ -41,6 +41,7 @@ internal static class Verifier
         new TotalLossAdvice(),
         new WatchRule(),
         new EarlyEndRule(),
+        new SkippedTimeRule(),
         new EnsureRule(),
         new SaturationAdvice(),
         new IdleCurvatureAdvice(),

@@ -2,6 +2,8 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -47,7 +49,16 @@ internal sealed class GeometryRule : IRule
         diagnostics.Report(Diagnostics.Rules.OutsideBall, model.MaxRadiusSpan, $"A max_radius of {Numbers.Format(model.MaxRadius)} is outside the Poincaré ball: {reached} its radius is 1/sqrt(c) = {Numbers.Short(ball)}. Write a max_radius below that, or a curvature below {Numbers.Short(1 / (model.MaxRadius * model.MaxRadius))}.", new DiagnosticDetails
         {
             Related = [new RelatedLocation(model.CurvatureSpan, "the curvature")],
+            Notes = [.. Way(methodology, model)],
             Picture = model.PlannedCurvature?.Signal is { } name && methodology.FindSignal(name)?.Timeline is { } plan ? Plots.Of(plan, [new PlotLevel(1 / (model.MaxRadius * model.MaxRadius), "max_radius reaches the edge")]) : null,
         });
+    }
+
+    // How soon controllers can drive the curvature to where the ball is too small.
+    private static IEnumerable<string> Way(Methodology methodology, ModelSpec model)
+    {
+        Interval allowed = new(double.NegativeInfinity, 1 / (model.MaxRadius * model.MaxRadius));
+        if (model.PlannedCurvature?.Signal is { } name && Reachable.Of(methodology, name) is { } reach && Excursion.Beyond(methodology, name, reach, allowed) is { } way)
+            yield return way.Sentence(name);
     }
 }

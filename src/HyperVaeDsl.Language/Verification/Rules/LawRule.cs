@@ -2,6 +2,7 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -66,20 +67,26 @@ internal sealed class LawRule : IRule
     {
         if (drive.Law.SetPoint is not { } point)
             return true;
-        Interval? hull = point.Signal == null ? Interval.Between(point.Number, point.Number) : methodology.FindSignal(point.Signal)?.Timeline?.Hull;
+        Interval? hull = Hulls.Of(methodology, point);
         if (hull is not { } values)
             return false;
         (Interval range, string reason) = Reach.RangeOf(methodology, drive.Law.Metric);
         string what = point.Signal == null ? "it is" : $"'{point.Signal}' reaches";
         double worst = values.High > range.High ? values.High : values.Low;
         if (values.High > range.High || values.Low < range.Low)
-            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it.", Reach.Details(methodology, drive.Law.Metric, worst));
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"The set point must be a value that {drive.Law.Metric.Name} can take, in {Reach.Show(range)} ({reason}), but {what} {Numbers.Short(worst)}. Change it.", Saturating(methodology, drive, Reach.Details(methodology, drive.Law.Metric, worst)));
         else if (FreeBitsFloor.Of(methodology, drive.Law.Metric) is > 0 and var floor && values.Low < floor && drive.Law is not SigmoidLaw)
-            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"Free bits press {drive.Law.Metric.Name} no further down than {Numbers.Short(floor)} nats ({Numbers.Format(methodology.Model.Latent)} dimensions), but {what} {Numbers.Short(values.Low)}: the law would run to its bound. Raise the set point or lower the free bits.", new DiagnosticDetails { Notes = [FreeBitsFloor.Note(methodology, drive.Law.Metric)] });
+            diagnostics.Report(Diagnostics.Rules.UnreachableSetPoint, point.Span, $"Free bits press {drive.Law.Metric.Name} no further down than {Numbers.Short(floor)} nats ({Numbers.Format(methodology.Model.Latent)} dimensions), but {what} {Numbers.Short(values.Low)}: the law would run to its bound. Raise the set point or lower the free bits.", Saturating(methodology, drive, new DiagnosticDetails { Notes = [FreeBitsFloor.Note(methodology, drive.Law.Metric)] }));
         else
             return true;
         return false;
     }
+
+    // A law that never meets its set point ends at a bound; how far that is within the run.
+    private static DiagnosticDetails Saturating(Methodology methodology, Drive drive, DiagnosticDetails details) =>
+        drive.Law is SigmoidLaw || Reachable.ReachOf(methodology, drive.Signal) is not { IsPoint: false } all
+            ? details
+            : details with { Notes = [.. details.Notes, $"A law that cannot meet its set point runs on: within the run it can drive '{drive.Signal}' over {Numbers.Short(all.Low, 4)}..{Numbers.Short(all.High, 4)}."] };
 
     private static void Narrow(Methodology methodology, Drive drive, Interval keep, DiagnosticBag diagnostics)
     {

@@ -43,6 +43,10 @@ internal sealed class RadialTargetsRule : IRule
                 : $"max_radius {Numbers.Format(methodology.Model.MaxRadius)}";
             diagnostics.Report(Diagnostics.Rules.BadRadii, loss.Span, $"The outer target {Numbers.Short(outer.High, 15)} of '{loss.Name}' lies beyond {largest}: no point can reach it. Lower the target, or raise max_radius.", new DiagnosticDetails { Related = [new RelatedLocation(loss.Find("outer")!.Span, "the outer target"), new RelatedLocation(methodology.Model.MaxRadiusSpan, "the largest radius")] });
         }
+        else if (BallFacts.IsHyperbolic(loss) && !ball.HasOneCurvature && outer.High > ball.LeastRoom)
+        {
+            diagnostics.Report(Diagnostics.Rules.RoomVaries, loss.Span, $"The outer target {Numbers.Short(outer.High, 15)} of '{loss.Name}' is a hyperbolic radius, and max_radius {Numbers.Format(methodology.Model.MaxRadius)} is {Numbers.Short(ball.LeastRoom)} at the lowest curvature that the run can have and {Numbers.Short(limit)} at the highest: at low curvatures no point can reach the target. Lower the target, write it as a norm, or narrow the curvature.");
+        }
     }
 
     // Two signals may both move, so that only their values at one time can be compared: at the seams of their plans.
