@@ -49,7 +49,11 @@ public sealed class EnsureTests
         string first = Claim(random, 1);
         string then = Claim(random, 1);
         (Methodology methodology, Diagnostic? refused) = Decide(random, $"{first} until {then}");
-        double? comes = Steps(methodology).Cast<double?>().FirstOrDefault(time => Holds(methodology, then, time!.Value, 0));
+        double?[] moments = [.. new[] { 0, 1e-9, -1e-9 }.Select(margin => Steps(methodology).Cast<double?>().FirstOrDefault(time => Holds(methodology, then, time!.Value, margin)))];
+        // Where only rounding decides when it comes true, both answers are right.
+        if (moments.Distinct().Count() > 1)
+            return;
+        double? comes = moments[0];
         bool holds = comes != null && Steps(methodology).TakeWhile(time => time < comes).All(time => Holds(methodology, first, time, 0));
         if (refused == null)
             Assert.True(holds, $"seed {seed}: {first} until {then} is proved; the other comes at {comes}");
