@@ -54,7 +54,7 @@ internal sealed class CurveEmitter(EmissionNames names)
             RampShape.Cosine => $"(0.5 - 0.5 * Math.Cos(Math.PI * ({p})))",
             RampShape.Smoothstep => $"Smoothstep({p})",
             RampShape.CosinePower => $"(1.0 - Math.Pow(0.5 + 0.5 * Math.Cos(Math.PI * ({p})), {k}))",
-            RampShape.Polynomial => $"(1.0 - Math.Pow(1.0 - {p}, {k}))",
+            RampShape.Polynomial => Shapes.HasRoots(ramp.Parameter) ? $"(1.0 - Math.Pow(Math.Max(0.0, 1.0 - {p}), {k}))" : $"(1.0 - Math.Pow(1.0 - {p}, {k}))",
             RampShape.Sqrt => $"Math.Sqrt({p})",
             RampShape.InverseSqrt => $"((1.0 - 1.0 / Math.Sqrt(1.0 + {p} / {k})) / {span})",
             RampShape.InverseTime => $"((1.0 - 1.0 / (1.0 + {k} * ({p}))) / {span})",

@@ -56,7 +56,8 @@ public sealed record RampCurve(double From, double To, double Duration, RampShap
             return;
         double step = Duration / Parameter;
         double end = Extends ? to : Math.Min(to, Duration);
-        for (double i = Math.Max(1, Math.Floor(from / step)); into.HasRoom && i * step <= end; i++)
+        // A step is taken a little early, so the last one lies before the end even where rounding puts its whole number behind it.
+        for (double i = Math.Max(1, Math.Floor(from / step)); into.HasRoom && (i - Shapes.StepTolerance) * step <= end; i++)
             into.Add((i - Shapes.StepTolerance) * step);
     }
 

@@ -18,7 +18,7 @@ internal static class Shapes
         RampShape.Cosine => 0.5 - 0.5 * Math.Cos(Math.PI * p),
         RampShape.Smoothstep => p * p * (3.0 - 2.0 * p),
         RampShape.CosinePower => 1.0 - Math.Pow(0.5 + 0.5 * Math.Cos(Math.PI * p), k),
-        RampShape.Polynomial => 1.0 - Math.Pow(1.0 - p, k),
+        RampShape.Polynomial => 1.0 - Math.Pow(HasRoots(k) ? Math.Max(0.0, 1.0 - p) : 1.0 - p, k),
         RampShape.Sqrt => Math.Sqrt(p),
         RampShape.InverseSqrt => (1.0 - InverseSqrt(p, k)) / Span(shape, k),
         RampShape.InverseTime => (1.0 - InverseTime(p, k)) / Span(shape, k),
@@ -29,6 +29,9 @@ internal static class Shapes
         RampShape.Staircase => Math.Floor(k * p + StepTolerance) / k,
         _ => p,
     };
+
+    /// <summary>Whether x^k has no value below 0, where rounding may put the end of a passage.</summary>
+    public static bool HasRoots(double k) => !Math.Floor(k).Equals(k);
 
     /// <summary>What a renormalised shape is divided by.</summary>
     public static double Span(RampShape shape, double k) => shape switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Tests.Support;
@@ -28,7 +29,7 @@ public sealed class EnsureTests
             Assert.True(failing.Length == 0, $"seed {seed}: {claim} is proved and fails at {failing.FirstOrDefault():R}");
         // Between steps it may fail by less than a step shows; what fails by more must be refused.
         else if (refused.Code == "HV1301")
-            Assert.True(Dense(methodology).Any(time => !Holds(methodology, claim, time, 1e-6)), $"seed {seed}: {claim} is refuted and holds everywhere: {refused.Message}");
+            Assert.True(Dense(methodology).Concat(Named(refused)).Any(time => !Holds(methodology, claim, time, 1e-6)), $"seed {seed}: {claim} is refuted and holds everywhere: {refused.Message}");
     });
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class EnsureTests
         if (refused == null)
             Assert.True(holds, $"seed {seed}: {first} until {then} is proved; the other comes at {comes}");
         else if (refused.Code == "HV1301" && comes != null)
-            Assert.True(Dense(methodology).Where(time => time < comes).Any(time => !Holds(methodology, first, time, 1e-6)), $"seed {seed}: {first} until {then} is refuted: {refused.Message}");
+            Assert.True(Dense(methodology).Concat(Named(refused)).Where(time => time < comes).Any(time => !Holds(methodology, first, time, 1e-6)), $"seed {seed}: {first} until {then} is refuted: {refused.Message}");
     });
 
     [Theory]
@@ -76,6 +77,15 @@ public sealed class EnsureTests
         string text = Text("ramp 0.1 -> 0.9 cosine", "wave sine 0.2 -> 0.8 period 7 epochs", "  signal capped in 0..1 = min(a + 0.1, 0.6)\n  loss repulsion weight capped scale 1\n", claim);
         Assert.DoesNotContain(HvaeCompiler.Compile("x.hvae", text).Diagnostics, item => item.Severity == Severity.Error);
     }
+
+    /// <summary>What a strict comparison is raised by must be seen beside larger values elsewhere, and must not turn two events at one moment into a counterexample.</summary>
+    [Theory]
+    [InlineData("ramp 0 -> 1", "quantise(a, 0.25)", "not (a < a) implies not (a < b)", "HV1301")]
+    [InlineData("ramp 0.3 -> 0.8", "0.5", "b >= 0.5 implies a < 0.5", "HV1301")]
+    [InlineData("ramp 0.5 -> 1", "ramp 0.8 -> 0.7", "a > 0.5 implies b < 0.8", null)]
+    [InlineData("0.5 for 3 epochs then ramp 0.5 -> 0.9", "0.8 for 3 epochs then ramp 0.8 -> 0.79", "a > 0.5 implies b < 0.8", null)]
+    public void Strict_comparisons_are_strict(string a, string b, string claim, string? code) =>
+        Assert.Equal(code, HvaeCompiler.Compile("x.hvae", Text(a, b, "", claim)).Diagnostics.FirstOrDefault(item => item.Severity == Severity.Error)?.Code);
 
     [Fact]
     public void A_driven_signal_is_every_value_that_it_reaches()
@@ -173,6 +183,10 @@ public sealed class EnsureTests
 
     private static IEnumerable<double> Dense(Methodology methodology) =>
         Steps(methodology).Concat(Enumerable.Range(0, 60_000).Select(i => methodology.Epochs * (i + 0.5) / 60_000)).Concat(methodology.Signals.SelectMany(signal => signal.Timeline!.Segments).SelectMany(segment => new[] { segment.End - 1e-9, segment.Start + 1e-9 })).Where(time => time >= 0 && time < methodology.Epochs);
+
+    // The times of the message: what fails at a single moment, where two curves cross, is at no dense time.
+    private static IEnumerable<double> Named(Diagnostic refused) =>
+        Regex.Matches(refused.Message, "epoch ([0-9.]*[0-9])").Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
 
     // A reading of the text that shares nothing with the compiler but the values of the signals; a margin makes every comparison harder to pass.
     private static bool Holds(Methodology methodology, string claim, double time, double margin) =>

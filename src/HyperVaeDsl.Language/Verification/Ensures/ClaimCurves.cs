@@ -10,8 +10,17 @@ namespace HyperVaeDsl.Language.Verification.Ensures;
 /// </summary>
 internal sealed class ClaimCurves(Methodology methodology, bool planned, double from, double to)
 {
-    /// <summary>Excesses up to this one touch; they do not exceed.</summary>
-    public const double Touch = Crossings.RelativeTolerance;
+    /// <summary>By what the excess of a strict comparison is raised, so that sides which touch exceed.</summary>
+    public const double Strict = 2 * Crossings.RelativeTolerance;
+
+    /// <summary>
+    /// Excesses up to this one touch; they do not exceed. It is a little less than <see cref="Strict"/>, for rounding, and not much less: where a premise comes true
+    /// at the moment at which its strict conclusion does, the smaller excess of the two rises to a share of <see cref="Strict"/> and falls again.
+    /// </summary>
+    public const double Touch = 0.999 * Strict;
+
+    /// <summary>How exactly the largest excess is found: to less than <see cref="Strict"/>, or what touches would be overlooked beside a larger value elsewhere.</summary>
+    public const double Slack = Strict / 4;
 
     /// <summary>Values that differ by less than a billionth of their size count as equal.</summary>
     private const double Equality = 1e-9;
@@ -67,10 +76,10 @@ internal sealed class ClaimCurves(Methodology methodology, bool planned, double 
         {
             ("<=", false) or (">", true) => over,
             (">=", false) or ("<", true) => under,
-            ("<", false) or (">=", true) => Raised(over, 2 * Touch),
-            (">", false) or ("<=", true) => Raised(under, 2 * Touch),
+            ("<", false) or (">=", true) => Raised(over, Strict),
+            (">", false) or ("<=", true) => Raised(under, Strict),
             (_, false) => Raised(new BinaryCurve(BinaryOperation.Max, over, under), -Equality),
-            _ => Raised(new BinaryCurve(BinaryOperation.Min, over, under), Equality + 2 * Touch),
+            _ => Raised(new BinaryCurve(BinaryOperation.Min, over, under), Equality + Strict),
         };
     }
 

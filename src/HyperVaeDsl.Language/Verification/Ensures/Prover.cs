@@ -120,7 +120,7 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
         double? first = null;
         foreach ((double begin, double stop, Curve excess) in Stretches.Of(Curves.Excess(claim, negated), from, to))
         {
-            Supremum highest = Extremes.Highest(excess, begin, stop, Extremes.Tolerance, enough: 0, splits: undecided == null ? Extremes.MostSplits : FewSplits);
+            Supremum highest = Extremes.Highest(excess, begin, stop, ClaimCurves.Slack, enough: 0, splits: undecided == null ? Extremes.MostSplits : FewSplits);
             if (highest.Attained > ClaimCurves.Touch)
             {
                 // What leaves at once does so at the start, not at the first number that rounding can tell from it.
