@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -13,8 +15,17 @@ public static class MetricLimits
     /// <summary>What the historical configurations made of such limits.</summary>
     private const string Evidence = "Of the 27 core configurations of the historical project, 8 had a target or threshold beyond such a limit.";
 
+    // Many rules ask for the same limits, whose words take longer than their numbers.
+    private static readonly ConditionalWeakTable<Methodology, ConcurrentDictionary<string, MetricLimit>> Known = new();
+
     /// <summary>The limit of a metric in a methodology.</summary>
     public static MetricLimit Of(Methodology methodology, MetricKind metric)
+    {
+        ConcurrentDictionary<string, MetricLimit> known = Known.GetValue(methodology, _ => new ConcurrentDictionary<string, MetricLimit>(StringComparer.Ordinal));
+        return known.TryGetValue(metric.Name, out MetricLimit? limit) ? limit : known.GetOrAdd(metric.Name, Calculate(methodology, metric));
+    }
+
+    private static MetricLimit Calculate(Methodology methodology, MetricKind metric)
     {
         MeasuredPart part = MeasuredPart.Of(methodology.Data);
         return metric.RuntimeName switch
