@@ -28,6 +28,9 @@ public static class MetricLimits
     private static MetricLimit Calculate(Methodology methodology, MetricKind metric)
     {
         MeasuredPart part = MeasuredPart.Of(methodology.Data);
+        // A metric of operations beside external data is a mistake that others report.
+        if (methodology.Data.ExternalItems != null && metric.RuntimeName.Length > 0)
+            return new(metric.Range, metric.RangeReason, []);
         return metric.RuntimeName switch
         {
             "RadialCorrelation" => Correlation(part, Radial(part), "valuations"),

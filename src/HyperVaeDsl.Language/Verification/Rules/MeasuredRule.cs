@@ -12,7 +12,7 @@ internal sealed class MeasuredRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        if (!methodology.Complete.Data)
+        if (!methodology.Complete.Data || methodology.Data.ExternalItems != null)
             return;
         MeasuredPart part = MeasuredPart.Of(methodology.Data);
         foreach ((MetricKind metric, TextSpan span) in MetricUse.Places(methodology))
