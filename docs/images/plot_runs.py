@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws training.svg from the metrics of two runs; needs nothing but Python.
 
-    dotnet run -c Release --project examples/TernaryOperations -- --methodology all --out runs
+    dotnet run -c Release --project examples/TernaryOperations -- --methodology all --seed 1 --out runs
     python3 docs/images/plot_runs.py runs/cyclical-001/metrics.csv runs/homeostatic-001/metrics.csv > docs/images/training.svg
 """
 import csv
