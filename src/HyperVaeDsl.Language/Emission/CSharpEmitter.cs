@@ -14,6 +14,9 @@ public static class CSharpEmitter
         "HyperVaeDsl.Runtime.Models", "HyperVaeDsl.Runtime.Optimization", "HyperVaeDsl.Runtime.Tensors", "HyperVaeDsl.Runtime.Training",
     ];
 
+    /// <summary>The name of the class of a methodology: two that have one class cannot stand in one project.</summary>
+    public static string ClassOf(string methodology) => Names.OfClass(methodology);
+
     /// <summary>The C# of a methodology without errors.</summary>
     /// <param name="methodology">The methodology.</param>
     /// <param name="text">Its text, for line numbers.</param>
@@ -70,6 +73,10 @@ public static class CSharpEmitter
         PhaseAt(code, methodology, names);
         code.Line();
         FactsEmitter.Emit(code, methodology, text);
+        code.Line();
+        ReportEmitter reports = new(code, methodology, names);
+        reports.EmitNames();
+        reports.EmitReaders();
         Members(code, methodology, names);
         control.EmitState();
         Fields(code, methodology, names, control);
@@ -85,7 +92,7 @@ public static class CSharpEmitter
         code.Line();
         control.EmitFields();
         foreach (GateSpec gate in methodology.Gates)
-            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}); // {code.Place(gate.Span)}");
+            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}) {{ Index = (int)Group.{names.Group(gate.Group)} }}; // {code.Place(gate.Span)}");
     }
 
     private static void Header(CodeWriter code, Methodology methodology, SourceText text)
@@ -189,7 +196,6 @@ public static class CSharpEmitter
 
     private static void Members(CodeWriter code, Methodology methodology, EmissionNames names)
     {
-        code.Line();
         code.Line("/// <inheritdoc />");
         code.Line("public int PhaseIndexAt(double epoch) => (int)PhaseAt(epoch);");
         code.Line();

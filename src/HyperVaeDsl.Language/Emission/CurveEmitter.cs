@@ -49,8 +49,21 @@ internal sealed class CurveEmitter(EmissionNames names)
         string passed = (way == "1.0" ? "" : way + " * ") + ShareOf(ramp, progress);
         // x + -d * p and x - d * p are the same bits; 0 + d * p and d * p are, for d above 0.
         return ramp.Delta < 0 ? new($"{Numbers.Literal(ramp.From)} - {passed}", Sum)
-            : ramp.From.Equals(0.0) ? new(passed, Product)
+            : ramp.From.Equals(0.0) ? Unwrapped(passed)
             : new($"{Numbers.Literal(ramp.From)} + {passed}", Sum);
+    }
+
+    // What stands alone needs no parentheses.
+    private static Expression Unwrapped(string text)
+    {
+        if (text[0] != '(')
+            return new(text, Product);
+        int depth = 0;
+        int close = 0;
+        do
+            depth += text[close] == '(' ? 1 : text[close] == ')' ? -1 : 0;
+        while (depth > 0 && ++close < text.Length);
+        return close == text.Length - 1 ? new(text.Substring(1, close - 1), Whole) : new(text, Product);
     }
 
     // 0.3 - 0.1 is 0.19999999999999998; the difference that the compiler folds to the same bits says more.

@@ -12,6 +12,10 @@ internal sealed class EmissionNames
     private readonly IReadOnlyDictionary<string, string> controllers;
     private readonly IReadOnlyDictionary<string, string> components;
     private readonly IReadOnlyDictionary<string, string> gates;
+    private readonly IReadOnlyDictionary<string, string> guards;
+    private readonly IReadOnlyDictionary<string, string> slots;
+    private readonly IReadOnlyDictionary<string, string> milestones;
+    private readonly IReadOnlyDictionary<string, string> groups;
     private readonly IReadOnlyDictionary<string, string> locals;
 
     public EmissionNames(Methodology methodology)
@@ -24,6 +28,10 @@ internal sealed class EmissionNames
         controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
         components = Names.OfMembers(methodology.Components.Select(component => component.Path));
         gates = Names.OfMembers(methodology.Gates.Select(gate => Label(methodology, gate)));
+        guards = Names.OfMembers(methodology.Guards.Select(guard => guard.Name));
+        slots = Names.OfMembers(methodology.Checkpoints.Best.Select(best => best.Name));
+        milestones = Names.OfMembers(methodology.Checkpoints.Milestones.Select(milestone => milestone.Name));
+        groups = Names.OfMembers(methodology.Gates.Select(gate => gate.Group).Distinct());
         locals = LocalNames.Of(signals, Fields);
     }
 
@@ -41,6 +49,19 @@ internal sealed class EmissionNames
     public string Phase(string name) => phases[name];
 
     public string Loss(string name) => losses[name];
+
+    public string Guard(string name) => guards[name];
+
+    public string Slot(string name) => slots[name];
+
+    public string Milestone(string name) => milestones[name];
+
+    /// <summary>The groups that have a gate, in the order of their gates.</summary>
+    public IReadOnlyList<string> GatedGroups => [.. methodology.Gates.Select(gate => gate.Group).Distinct()];
+
+    public string Group(string name) => groups[name];
+
+    public string Component(string path) => components[path];
 
     public string Gate(GateSpec gate) => Names.Camel(gates[Label(methodology, gate)]) + "Gate";
 
