@@ -27,7 +27,7 @@ internal static class FileCompiler
         string name = compilation.Name?.Text ?? "";
         return new CompiledFile(
             file.Path,
-            name.Length > 0 ? NamespaceName.ClassOf(space, name) : "",
+            name.Length == 0 ? "" : (space.Length > 0 ? space + "." : "") + CSharpEmitter.ClassOf(name),
             name,
             compilation.Name is { } named ? FilePlace.From(named.Span, compilation.Text) : start,
             source,

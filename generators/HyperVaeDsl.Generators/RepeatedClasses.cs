@@ -21,7 +21,7 @@ internal static class RepeatedClasses
         string file = new SourceText(first.Place.Path, "").FileName;
         string what = first.Methodology == again.Methodology
             ? $"Methodology '{again.Methodology}' is also declared in {file}."
-            : $"Methodology '{again.Methodology}' and '{first.Methodology}' of {file} both become the class {again.Name}.";
+            : $"Methodology '{again.Methodology}' and '{first.Methodology}' in {file} would both be the class {again.Name}.";
         return new FileDiagnostic(Rules.DuplicateName, what + " Give one of the two another name, or its file another 'HvaeNamespace'.", again.Place, new EquatableArray<FilePlace>([first.Place]));
     }
 }

@@ -67,7 +67,7 @@ public sealed class NamespaceTests
         GeneratorRun run = new([.. names.Select(name => ($"/project/{name}.hvae", (string?)Sample.Minimal.Replace("Sample", name, StringComparison.Ordinal)))]);
         Diagnostic finding = Assert.Single(run.Result.Diagnostics);
         Assert.Equal("HV0702", finding.Id);
-        Assert.Contains("both become the class User.Project.AB", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("would both be the class User.Project.AB", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(run.Complaints);
     }
 

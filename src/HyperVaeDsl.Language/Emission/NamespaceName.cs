@@ -29,9 +29,6 @@ public static class NamespaceName
     public static string OfRoot(string rootNamespace) =>
         Of(string.Join(".", rootNamespace.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(Identifier)));
 
-    /// <summary>The full name of the class of a methodology. Names that differ in the file can be one in C#: a_b and aB are both AB.</summary>
-    public static string ClassOf(string space, string methodology) => space.Length > 0 ? $"{space}.{Names.OfClass(methodology)}" : Names.OfClass(methodology);
-
     private static string Identifier(string part)
     {
         StringBuilder result = new();
