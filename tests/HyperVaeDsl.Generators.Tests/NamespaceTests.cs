@@ -60,17 +60,6 @@ public sealed class NamespaceTests
         Assert.Equal(2, run.Sources.Count);
     }
 
-    [Fact]
-    public void Names_that_become_one_class_are_one_finding()
-    {
-        string[] names = ["a_b", "aB"];
-        GeneratorRun run = new([.. names.Select(name => ($"/project/{name}.hvae", (string?)Sample.Minimal.Replace("Sample", name, StringComparison.Ordinal)))]);
-        Diagnostic finding = Assert.Single(run.Result.Diagnostics);
-        Assert.Equal("HV0702", finding.Id);
-        Assert.Contains("would both be the class User.Project.AB", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Empty(run.Complaints);
-    }
-
     [Theory]
     [InlineData(LanguageVersion.CSharp9)]
     [InlineData(LanguageVersion.CSharp7_3)]
