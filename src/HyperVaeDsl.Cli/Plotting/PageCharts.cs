@@ -25,7 +25,7 @@ internal static class PageCharts
     private static void Figure(StringBuilder page, Plot plot, PlotPanel panel, int index, bool isSame)
     {
         Signal shown = panel.Signals.Last(signal => signal != null)!;
-        page.Append($"<figure id=\"{IdOf(index)}\"{(isSame ? " class=\"same\"" : "")}><figcaption><h3>{Markup.Text(panel.Name)}</h3> <span class=\"faint\">{Markup.Text(Said(plot, panel, shown))}</span> ");
+        page.Append($"<figure id=\"{IdOf(index)}\"{(isSame ? " class=\"same\"" : "")}><figcaption><div><h3>{Markup.Text(panel.Name)}</h3> <span class=\"faint\">{Markup.Text(Said(plot, panel, shown))}</span></div>");
         page.Append($"<output for=\"epoch step\">{string.Join(" \u2192 ", Enumerable.Range(0, plot.Sides.Count).Select(side => $"<span{(plot.Sides.Count == 2 && side == 0 ? " class=\"was\"" : "")} data-value=\"signal\" data-side=\"{side}\" data-name=\"{Markup.Text(panel.Signals[side]?.Name ?? panel.Name)}\"></span>"))}</output></figcaption>");
         page.Append($"<div data-chart=\"{index}\"></div></figure>\n");
     }

@@ -50,8 +50,8 @@ internal sealed class SvgCanvas
     /// <summary>A name, and behind it in a fainter colour what is said of it, as far as there is room.</summary>
     public void Headline(double x, double y, string name, string said, double size, double room)
     {
-        string shown = TextWidth.Fit(name, size * 1.08, room);
-        double after = TextWidth.Of(shown, size * 1.08) + 10;
+        string shown = TextWidth.Fit(name, size * 1.16, room);
+        double after = TextWidth.Of(shown, size * 1.16) + 10;
         string rest = said.Length == 0 || room - after < 40 ? "" : TextWidth.Fit(said, 10.5, room - after);
         string title = shown == name && rest == said ? "" : $"<title>{Markup.Text($"{name}. {said}")}</title>";
         // What follows stands where the name ends, however wide the font is.

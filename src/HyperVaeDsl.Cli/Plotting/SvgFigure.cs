@@ -98,7 +98,7 @@ internal sealed class SvgFigure(Plot plot, int width)
             canvas.Line("rule", frame.X(tick), top, frame.X(tick), top + 4);
             canvas.Words("m f", frame.X(tick), top + 16, PlotAxis.Label(tick), 10);
         }
-        canvas.Words("f", frame.Right + 14, top + 16, "epochs", 10, frame.Width - frame.Right - 16);
+        canvas.Words("f", frame.Right + 24, top + 16, "epochs", 10, frame.Width - frame.Right - 26);
         return top + 26;
     }
 }

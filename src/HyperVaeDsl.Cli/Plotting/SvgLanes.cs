@@ -8,7 +8,7 @@ internal sealed class SvgLanes(SvgCanvas canvas, SvgFrame frame, Plot plot)
 {
     private const double BarHeight = 11;
     private const double RowHeight = 15;
-    private const double SaidHeight = 13;
+    private const double SaidHeight = 16;
 
     /// <summary>Draws the losses and returns where they end.</summary>
     public double Losses(double top)
@@ -53,7 +53,7 @@ internal sealed class SvgLanes(SvgCanvas canvas, SvgFrame frame, Plot plot)
             {
                 double width = Math.Min(TextWidth.Of(said, 10), frame.Right - frame.Left);
                 double x = Math.Max(frame.Left, Math.Min(frame.X(row.Bars.Count > 0 ? row.Bars[0].From : 0), frame.Right - width));
-                canvas.Words("f", x, y + RowHeight + 6, said, 10, frame.Right - frame.Left);
+                canvas.Words("f", x, y + RowHeight + 7, said, 10, frame.Right - frame.Left);
                 y += RowHeight + SaidHeight;
             }
         }

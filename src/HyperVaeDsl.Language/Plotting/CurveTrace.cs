@@ -21,6 +21,9 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
     /// <summary>More ends, kinks and jumps than this are drawn as an envelope.</summary>
     public const int MostCuts = 1500;
 
+    /// <summary>And so is what needs more points.</summary>
+    public const int MostPoints = 6000;
+
     /// <summary>Columns of an envelope.</summary>
     public const int Columns = 400;
 
@@ -35,11 +38,12 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
         double end = timelines.Max(timeline => timeline.End);
         if (TraceCuts.Of(timelines, end) is not { } cuts)
             return Envelope(timelines, end);
-        double[] slack = [.. timelines.Select(timeline => Tolerance * Span(timeline.Hull, isLog))];
+        // What only rounding tells apart is flat.
+        double[] slack = [.. timelines.Select(timeline => Math.Max(Tolerance * Span(timeline.Hull, isLog), isLog ? 0 : 1e-9 * Math.Max(Math.Abs(timeline.Hull.Low), Math.Abs(timeline.Hull.High))))];
         Builder builder = new(timelines, slack, isLog);
-        for (int i = 0; i + 1 < cuts.Count; i++)
+        for (int i = 0; i + 1 < cuts.Count && builder.HasRoom; i++)
             builder.Stretch(cuts[i], cuts[i + 1]);
-        return builder.Done();
+        return builder.HasRoom ? builder.Done() : Envelope(timelines, end);
     }
 
     /// <summary>The times at which a signal jumps, with the limit from the left and the value there.</summary>
@@ -101,16 +105,45 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
 
         public CurveTrace Done() => new(times, values, IsEnvelope: false);
 
+        public bool HasRoom => times.Count <= MostPoints;
+
         private void Split(double from, double[] first, double to, double[] last, int depth)
         {
-            if (depth == DeepestSplit || IsStraight(from, first, to, last))
+            if (!HasRoom || IsStraight(from, first, to, last))
                 return;
+            if (depth == DeepestSplit)
+            {
+                Leap(from, first, to, last);
+                return;
+            }
             double middle = from + ((to - from) / 2);
             double[] between = [.. timelines.Select(timeline => At(timeline, middle))];
             Split(from, first, middle, between, depth + 1);
             Add(middle, between);
             Split(middle, between, to, last, depth + 1);
         }
+
+        // Rounded values jump at times that no curve tells. What is still steep here is halved on the steeper side until it is flat, or a jump.
+        private void Leap(double from, double[] first, double to, double[] last)
+        {
+            double finest = 1e-13 * Math.Max(1, Math.Abs(to));
+            while (to - from > finest)
+            {
+                double middle = from + ((to - from) / 2);
+                double[] between = [.. timelines.Select(timeline => At(timeline, middle))];
+                if (Rise(first, between) >= Rise(between, last))
+                    (to, last) = (middle, between);
+                else
+                    (from, first) = (middle, between);
+            }
+            if (Rise(first, last) > 1)
+                Add(to, first);
+            Add(to, last);
+        }
+
+        // The largest difference, in tolerances.
+        private double Rise(double[] a, double[] b) =>
+            Enumerable.Range(0, a.Length).Max(i => double.IsNaN(a[i]) || double.IsNaN(b[i]) ? 0 : Math.Abs(Drawn(b[i]) - Drawn(a[i])) / Math.Max(slack[i], double.Epsilon));
 
         private bool IsStraight(double from, double[] first, double to, double[] last)
         {
@@ -140,6 +173,6 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
                 values[i].Add(at[i]);
         }
 
-        private static bool Same(double a, double b) => (double.IsNaN(a) && double.IsNaN(b)) || !SignalTimeline.Differ(a, b);
+        private static bool Same(double a, double b) => double.IsNaN(a) == double.IsNaN(b) && !SignalTimeline.Differ(a, b);
     }
 }
