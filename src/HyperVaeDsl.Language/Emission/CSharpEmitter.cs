@@ -45,6 +45,7 @@ public static class CSharpEmitter
             new ExternalEmitter(code, methodology, names).Emit();
             PhaseAndSignalsAt(code, methodology, names);
             Schedules(code, methodology, text, names);
+            Canonical(code, methodology);
             code.Close();
             return code.ToString();
         }
@@ -74,6 +75,7 @@ public static class CSharpEmitter
         }
         code.Line();
         Schedules(code, methodology, text, names);
+        Canonical(code, methodology);
         code.Close();
         return code.ToString();
     }
@@ -195,6 +197,20 @@ public static class CSharpEmitter
             code.Line("private static double Smoothstep(double p) => p * p * (3.0 - 2.0 * p);");
         }
         code.Close();
+    }
+
+    // At the end, where it is in nobody's way: it is for run folders and checkpoints.
+    private static void Canonical(CodeWriter code, Methodology methodology)
+    {
+        string[] facts = CanonicalForm.Write(methodology).TrimEnd('\n').Split('\n');
+        code.Line();
+        code.Summary("The canonical form, whose SHA-256 is the digest: everything that training depends on, a line each.");
+        code.Line("public const string CanonicalForm =");
+        code.Indented(() =>
+        {
+            for (int i = 0; i < facts.Length; i++)
+                code.Line($"{Names.Quote(facts[i] + "\n")}{(i + 1 < facts.Length ? " +" : ";")}");
+        });
     }
 
     private static bool Uses(Methodology methodology, Func<Curve, bool> condition) =>
