@@ -88,13 +88,21 @@ public sealed class HvaeGenerator : IIncrementalGenerator
     {
         IEnumerable<FileDiagnostic> findings = declared.Where(item => item.Methodology.Length > 0)
             .OrderBy(item => item.Place.Path, StringComparer.Ordinal)
-            .GroupBy(item => item.Methodology, StringComparer.Ordinal)
+            .GroupBy(item => CSharpEmitter.ClassOf(item.Methodology), StringComparer.Ordinal)
             .SelectMany(group => group.Skip(1).Select(again => new FileDiagnostic(
                 Rules.DuplicateName,
-                $"Methodology '{again.Methodology}' is also declared in {new SourceText(group.First().Place.Path, "").FileName}. Give one of the two another name.",
+                Repeated(again.Methodology, group.First(), group.Key),
                 again.Place,
                 new EquatableArray<FilePlace>([group.First().Place]))));
         return new EquatableArray<FileDiagnostic>([.. findings]);
+    }
+
+    private static string Repeated(string name, DeclaredName first, string className)
+    {
+        string file = new SourceText(first.Place.Path, "").FileName;
+        return name == first.Methodology
+            ? $"Methodology '{name}' is also declared in {file}. Give one of the two another name."
+            : $"Methodology '{name}' and '{first.Methodology}' in {file} would both be the class {className}. Give one of the two another name.";
     }
 
     private static CompiledFile Compile(CompilerInput input, ProjectSettings settings)

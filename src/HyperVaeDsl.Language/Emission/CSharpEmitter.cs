@@ -14,6 +14,9 @@ public static class CSharpEmitter
         "HyperVaeDsl.Runtime.Models", "HyperVaeDsl.Runtime.Optimization", "HyperVaeDsl.Runtime.Tensors", "HyperVaeDsl.Runtime.Training",
     ];
 
+    /// <summary>The name of the class of a methodology: two that have one class cannot stand in one project.</summary>
+    public static string ClassOf(string methodology) => Names.OfClass(methodology);
+
     /// <summary>The C# of a methodology without errors.</summary>
     /// <param name="methodology">The methodology.</param>
     /// <param name="text">Its text, for line numbers.</param>
@@ -40,6 +43,9 @@ public static class CSharpEmitter
         Phases(code, methodology, names);
         Losses(code, methodology, names);
         SignalValues(code, methodology, names);
+        ReportEmitter reports = new(code, methodology, names);
+        if (!isExternal)
+            reports.EmitNames();
         if (isExternal)
         {
             new ExternalEmitter(code, methodology, names).Emit();
@@ -52,12 +58,13 @@ public static class CSharpEmitter
         ControllerEmitter control = new(code, methodology, text, names);
         control.EmitFields();
         foreach (GateSpec gate in methodology.Gates)
-            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)});");
+            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}) {{ Index = (int)Group.{names.Group(gate.Group)} }};");
         if (methodology.Controllers.Count + methodology.Components.Count + methodology.Gates.Count > 0)
             code.Line();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
         Timeline(code, methodology, names);
+        reports.EmitReaders();
         StepEmitter steps = new(code, methodology, text, names, control);
         steps.EmitStep();
         for (int i = 0; i < methodology.Phases.Count; i++)

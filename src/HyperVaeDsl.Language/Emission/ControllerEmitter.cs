@@ -135,19 +135,23 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
 
     private void EmitComponent(ComponentSpec component)
     {
+        double rest = component.Hysteresis;
+        List<string> arguments =
+        [
+            Names.Quote(component.Path),
+            $"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {Numbers.Literal(component.Warmup)}, restEvaluations: {Numbers.Format(component.HysteresisInEvaluations ? (int)rest : 0)}, restEpochs: {Numbers.Literal(component.HysteresisInEvaluations ? 0 : rest)})",
+            $"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze))}",
+            $"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze))}",
+            component.Annealing is not { } a ? "annealing: null"
+                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')})",
+        ];
+        if (component.Patience is { } p)
+            arguments.Add($"patience: new PatienceSettings(By: {ConditionEmitter.Metric(p.Metric)}, Step: {Numbers.Format(p.Step)}, Tolerance: {Numbers.Literal(p.Tolerance)}, Floor: {Numbers.Format(p.Floor)}, Ceiling: {Numbers.Format(p.Ceiling)})");
         code.Line($"private readonly ComponentMachine {names.Field(component)} = new( // {Place(component.Span)}");
         code.Indented(() =>
         {
-            double rest = component.Hysteresis;
-            code.Line($"{Names.Quote(component.Path)},");
-            code.Line($"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {Numbers.Literal(component.Warmup)}, restEvaluations: {Numbers.Format(component.HysteresisInEvaluations ? (int)rest : 0)}, restEpochs: {Numbers.Literal(component.HysteresisInEvaluations ? 0 : rest)}),");
-            code.Line($"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze))},");
-            code.Line($"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze))},");
-            code.Line(component.Annealing is not { } a
-                ? "annealing: null" + (component.Patience == null ? ");" : ",")
-                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')}){(component.Patience == null ? ");" : ",")}");
-            if (component.Patience is { } p)
-                code.Line($"patience: new PatienceSettings(By: {ConditionEmitter.Metric(p.Metric)}, Step: {Numbers.Format(p.Step)}, Tolerance: {Numbers.Literal(p.Tolerance)}, Floor: {Numbers.Format(p.Floor)}, Ceiling: {Numbers.Format(p.Ceiling)}));");
+            for (int i = 0; i < arguments.Count; i++)
+                code.Line(arguments[i] + (i + 1 < arguments.Count ? "," : $") {{ Index = (int)Component.{names.Component(component.Path)} }};"));
         });
     }
 

@@ -12,6 +12,10 @@ internal sealed class EmissionNames(Methodology methodology)
 
     private readonly IReadOnlyDictionary<string, string> components = Names.OfMembers(methodology.Components.Select(component => component.Path));
     private readonly IReadOnlyDictionary<string, string> gates = Names.OfMembers(methodology.Gates.Select(gate => Label(methodology, gate)));
+    private readonly IReadOnlyDictionary<string, string> guards = Names.OfMembers(methodology.Guards.Select(guard => guard.Name));
+    private readonly IReadOnlyDictionary<string, string> slots = Names.OfMembers(methodology.Checkpoints.Best.Select(best => best.Name));
+    private readonly IReadOnlyDictionary<string, string> milestones = Names.OfMembers(methodology.Checkpoints.Milestones.Select(milestone => milestone.Name));
+    private readonly IReadOnlyDictionary<string, string> groups = Names.OfMembers(methodology.Gates.Select(gate => gate.Group).Distinct());
 
     public string Class { get; } = Names.OfClass(methodology.Name);
 
@@ -20,6 +24,19 @@ internal sealed class EmissionNames(Methodology methodology)
     public string Phase(string name) => phases[name];
 
     public string Loss(string name) => losses[name];
+
+    public string Guard(string name) => guards[name];
+
+    public string Slot(string name) => slots[name];
+
+    public string Milestone(string name) => milestones[name];
+
+    /// <summary>The groups that have a gate, in the order of their gates.</summary>
+    public IReadOnlyList<string> GatedGroups { get; } = [.. methodology.Gates.Select(gate => gate.Group).Distinct()];
+
+    public string Group(string name) => groups[name];
+
+    public string Component(string path) => components[path];
 
     public string Gate(GateSpec gate) => Names.Camel(gates[Label(methodology, gate)]) + "Gate";
 
