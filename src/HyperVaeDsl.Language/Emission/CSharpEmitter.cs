@@ -46,15 +46,10 @@ public static class CSharpEmitter
         if (isExternal)
         {
             new ExternalEmitter(code, methodology, names).Emit();
-<<<<<<< HEAD
-            PhaseAndSignalsAt(code, methodology, names);
-            Schedules(code, methodology, text, names);
-            Canonical(code, methodology);
-=======
             SignalsAt(code, methodology, names);
             Schedules(code, methodology, names);
             PhaseAt(code, methodology, names);
->>>>>>> main
+            Canonical(code, methodology);
             code.Close();
             return code.ToString();
         }
@@ -74,10 +69,6 @@ public static class CSharpEmitter
             control.EmitController(controller);
         }
         code.Line();
-<<<<<<< HEAD
-        Schedules(code, methodology, text, names);
-        Canonical(code, methodology);
-=======
         SignalsAt(code, methodology, names);
         Schedules(code, methodology, names);
         PhaseAt(code, methodology, names);
@@ -90,7 +81,7 @@ public static class CSharpEmitter
         Members(code, methodology, names);
         control.EmitState();
         Fields(code, methodology, names, control);
->>>>>>> main
+        Canonical(code, methodology);
         code.Close();
         return code.ToString();
     }
