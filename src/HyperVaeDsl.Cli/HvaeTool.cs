@@ -18,6 +18,8 @@ internal static class HvaeTool
             PlotCommand.Create(output, errors),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
+            DigestCommand.Create(output, errors),
+            LockCommand.Create(output, errors),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)
