@@ -49,6 +49,7 @@ public static class CSharpEmitter
             SignalsAt(code, methodology, names);
             Schedules(code, methodology, names);
             PhaseAt(code, methodology, names);
+            Canonical(code, methodology);
             code.Close();
             return code.ToString();
         }
@@ -80,6 +81,7 @@ public static class CSharpEmitter
         Members(code, methodology, names);
         control.EmitState();
         Fields(code, methodology, names, control);
+        Canonical(code, methodology);
         code.Close();
         return code.ToString();
     }
@@ -232,6 +234,20 @@ public static class CSharpEmitter
             code.Line("private static double Smoothstep(double p) => p * p * (3.0 - 2.0 * p);");
             code.Line();
         }
+    }
+
+    // At the end, where it is in nobody's way: it is for run folders and checkpoints.
+    private static void Canonical(CodeWriter code, Methodology methodology)
+    {
+        string[] facts = CanonicalForm.Write(methodology).TrimEnd('\n').Split('\n');
+        code.Line();
+        code.Summary("The canonical form, whose SHA-256 is the digest: everything that training depends on, a line each.");
+        code.Line("public const string CanonicalForm =");
+        code.Indented(() =>
+        {
+            for (int i = 0; i < facts.Length; i++)
+                code.Line($"{Names.Quote(facts[i] + "\n")}{(i + 1 < facts.Length ? " +" : ";")}");
+        });
     }
 
     private static bool Uses(Methodology methodology, Func<Curve, bool> condition) =>
