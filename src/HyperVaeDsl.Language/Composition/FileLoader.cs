@@ -42,10 +42,13 @@ internal sealed class FileLoader
         int start = length;
         length += content.Length + 1;
         DiagnosticBag own = new();
-        Token[] tokens = Lexer.Tokenize(text, own);
+        TokenList tokens = Lexer.Tokenize(text, own);
         diagnostics.AddMoved(own, start);
         if (start > 0)
-            tokens = [.. tokens.Select(token => token with { Span = token.Span.Moved(start) })];
+        {
+            for (int i = 0; i < tokens.Count; i++)
+                tokens[i] = tokens[i] with { Span = tokens[i].Span.Moved(start) };
+        }
         LoadedFile file = new(text, start, tokens);
         files.Add(file);
         string key = ImportPath.Normalize(path);

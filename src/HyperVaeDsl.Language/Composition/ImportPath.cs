@@ -40,10 +40,10 @@ public static class ImportPath
     }
 
     /// <summary>The texts in quotes after the word 'import', where a line of the file begins with it outside of all braces.</summary>
-    internal static IEnumerable<Token> Find(Token[] tokens)
+    internal static IEnumerable<Token> Find(TokenList tokens)
     {
         int depth = 0;
-        for (int i = 0; i + 2 < tokens.Length; i++)
+        for (int i = 0; i + 2 < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.OpenBrace)
                 depth++;

@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Language.Syntax;
 /// What all positions of one parse share: the tokens, the findings, and the farthest place where something else was expected,
 /// which is where the mistake is.
 /// </summary>
-internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag diagnostics, ReadStatements? before = null)
+internal sealed class ParseState(SourceText text, TokenList tokens, DiagnosticBag diagnostics, ReadStatements? before = null)
 {
     private int[]? closing;
 
@@ -15,7 +15,7 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
     private readonly List<object> noted = [];
     private List<string>? expected;
 
-    public Token[] Tokens { get; } = NestingLimit.Apply(tokens, diagnostics);
+    public TokenList Tokens { get; } = NestingLimit.Apply(tokens, diagnostics);
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
@@ -77,10 +77,10 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
         expected = null;
     }
 
-    private static int[] ClosingBraces(Token[] tokens)
+    private static int[] ClosingBraces(TokenList tokens)
     {
-        int[] closing = new int[tokens.Length + 1];
-        for (int i = tokens.Length - 1; i >= 0; i--)
+        int[] closing = new int[tokens.Count + 1];
+        for (int i = tokens.Count - 1; i >= 0; i--)
             closing[i] = closing[i + 1] + (tokens[i].Kind switch { TokenKind.CloseBrace => 1, TokenKind.OpenBrace => -1, _ => 0 });
         return closing;
     }

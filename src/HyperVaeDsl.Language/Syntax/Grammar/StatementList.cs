@@ -148,8 +148,7 @@ internal static class StatementList
         }
         TokenInput next = (TokenInput)result.Remainder;
         StatementSyntax statement = result.Value;
-        statement.Tokens = Header(start, next, out bool isBroken);
-        statement.IsBroken |= isBroken;
+        statement.IsBroken |= TakeHeader(statement, start, next);
         if (entry?.Body == null && statement is not (AllowSyntax or ParamSyntax or PresetSyntax or ImportSyntax or WithoutSyntax))
             (statement.Allows, next) = Allows(next);
         if (next.Token.Kind is TokenKind.NewLine or TokenKind.CloseBrace or TokenKind.End)
@@ -171,27 +170,29 @@ internal static class StatementList
     // Behind a statement, on its line: what is allowed of it.
     private static (IReadOnlyList<AllowSyntax> Allows, TokenInput Next) Allows(TokenInput next)
     {
+        if (next.Token is not { Kind: TokenKind.Word, Text: "allow" })
+            return ([], next);
         List<AllowSyntax> allows = [];
         while (next.Token is { Kind: TokenKind.Word, Text: "allow" } && Control.Allow(next) is { WasSuccessful: true } allow)
         {
             TokenInput end = (TokenInput)allow.Remainder;
-            allow.Value.Tokens = Header(next, end, out bool isBroken);
-            allow.Value.IsBroken = isBroken;
+            allow.Value.IsBroken = TakeHeader(allow.Value, next, end);
             allows.Add((AllowSyntax)allow.Value);
             next = end;
         }
         return (allows, next);
     }
 
-    // The tokens of the header, and whether the lexer diagnosed one of them.
-    private static ArraySegment<Token> Header(TokenInput start, TokenInput next, out bool isBroken)
+    // The tokens of the header; whether the lexer diagnosed one of them.
+    private static bool TakeHeader(StatementSyntax statement, TokenInput start, TokenInput next)
     {
-        Token[] tokens = start.State.Tokens;
+        TokenList tokens = start.State.Tokens;
         int end = start.Position;
-        isBroken = false;
+        bool isBroken = false;
         while (end < next.Position && tokens[end].Kind != TokenKind.OpenBrace)
             isBroken |= tokens[end++].IsBroken;
-        return new ArraySegment<Token>(tokens, start.Position, end - start.Position);
+        statement.TakeTokens(tokens, start.Position, end);
+        return isBroken;
     }
 
     // A broken header does not hide mistakes in the body.
