@@ -56,7 +56,7 @@ internal sealed class FileLoader
         open.Add(key);
         Token[] imports = [.. ImportPath.Find(tokens)];
         // An import that cannot be read is an import, too; the parser says what is wrong with it.
-        file.LacksImport = tokens.Count(token => token is { Kind: TokenKind.Word, Text: "import" }) > imports.Length;
+        file.LacksImport = ImportPath.Mentions(tokens) > imports.Length;
         foreach (Token import in imports)
             Import(file, import);
         open.RemoveAt(open.Count - 1);

@@ -9,7 +9,9 @@ namespace HyperVaeDsl.Language.Syntax;
 /// </summary>
 internal sealed class ParseState(SourceText text, TokenList tokens, DiagnosticBag diagnostics, ReadStatements? before = null)
 {
-    private int[]? closing;
+    // How many more braces close than open from a token on; the parser asks for tokens that are near one another.
+    private int closingAt = -1;
+    private int closing;
 
     // Words, or arrays of them: what is noted on the way through a correct text is never looked at, so it is made into a list only when it is.
     private readonly List<object> noted = [];
@@ -39,7 +41,16 @@ internal sealed class ParseState(SourceText text, TokenList tokens, DiagnosticBa
     public HashSet<string> BrokenWords { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many more '}' than '{' there are from a token on: the depth of the token, if all braces are right.</summary>
-    public int ClosingFrom(int position) => (closing ??= ClosingBraces(tokens))[position];
+    public int ClosingFrom(int position)
+    {
+        if (closingAt < 0)
+            closingAt = Tokens.Count;
+        while (closingAt > position)
+            closing += Closes(--closingAt);
+        while (closingAt < position)
+            closing -= Closes(closingAt++);
+        return closing;
+    }
 
     /// <summary>Whether a token is the first of its line although the line before goes on (see <see cref="Token.ContinuesLine"/>).</summary>
     public bool ContinuesLine(int position) =>
@@ -77,11 +88,5 @@ internal sealed class ParseState(SourceText text, TokenList tokens, DiagnosticBa
         expected = null;
     }
 
-    private static int[] ClosingBraces(TokenList tokens)
-    {
-        int[] closing = new int[tokens.Count + 1];
-        for (int i = tokens.Count - 1; i >= 0; i--)
-            closing[i] = closing[i + 1] + (tokens[i].Kind switch { TokenKind.CloseBrace => 1, TokenKind.OpenBrace => -1, _ => 0 });
-        return closing;
-    }
+    private int Closes(int position) => Tokens[position].Kind switch { TokenKind.CloseBrace => 1, TokenKind.OpenBrace => -1, _ => 0 };
 }

@@ -47,12 +47,14 @@ public sealed class SyntaxTree
         return lines.ToString();
     }
 
-    private static StatementSyntax? Broken(IEnumerable<SyntaxNode> nodes)
+    private static StatementSyntax? Broken(IReadOnlyList<StatementSyntax> statements)
     {
-        foreach (StatementSyntax statement in nodes.OfType<StatementSyntax>())
+        foreach (StatementSyntax statement in statements)
         {
-            if ((statement.IsBroken ? statement : Broken(statement.Children)) is { } broken)
-                return broken;
+            if (statement.IsBroken)
+                return statement;
+            if (statement is IBlockSyntax block && Broken(block.Statements) is { } inner)
+                return inner;
         }
         return null;
     }

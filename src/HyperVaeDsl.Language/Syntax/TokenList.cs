@@ -14,7 +14,8 @@ internal sealed class TokenList : IReadOnlyList<Token>
     // Most texts that are read by themselves are a line or two, so the first piece grows to its size.
     private const int Begin = 64;
 
-    private readonly List<Token[]> pieces = [new Token[Begin]];
+    private Token[][] pieces = [new Token[Begin]];
+    private int last;
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -39,10 +40,10 @@ internal sealed class TokenList : IReadOnlyList<Token>
     {
         int at = Count & (Piece - 1);
         if (at == 0 && Count > 0)
-            pieces.Add(new Token[Piece]);
-        else if (at == pieces[pieces.Count - 1].Length)
+            Next();
+        else if (at == pieces[last].Length)
             Grow();
-        pieces[pieces.Count - 1][at] = token;
+        pieces[last][at] = token;
         Count++;
     }
 
@@ -65,6 +66,13 @@ internal sealed class TokenList : IReadOnlyList<Token>
 
     /// <inheritdoc />
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Next()
+    {
+        if (++last == pieces.Length)
+            Array.Resize(ref pieces, 2 * pieces.Length);
+        pieces[last] = new Token[Piece];
+    }
 
     private void Grow()
     {
