@@ -17,6 +17,8 @@ internal static class HvaeTool
             ShowCommand.Create(output, errors),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
+            DigestCommand.Create(output, errors),
+            LockCommand.Create(output, errors),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)
