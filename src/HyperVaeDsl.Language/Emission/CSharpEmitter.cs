@@ -26,7 +26,7 @@ public static class CSharpEmitter
         CodeWriter code = new();
         EmissionNames names = new(methodology);
         Header(code, methodology, text);
-        bool isExternal = methodology.External != null;
+        bool isExternal = methodology.IsScheduleOnly;
         foreach (string name in isExternal ? ["System"] : Usings)
             code.Line($"using {name};");
         if (Uses(methodology, curve => curve is NoiseCurve))
@@ -44,8 +44,12 @@ public static class CSharpEmitter
         Losses(code, methodology, names);
         SignalValues(code, methodology, names);
         ReportEmitter reports = new(code, methodology, names);
+        OwnCodeEmitter own = new(code, methodology, text, names);
         if (!isExternal)
+        {
             reports.EmitNames();
+            own.EmitTypes();
+        }
         if (isExternal)
         {
             new ExternalEmitter(code, methodology, names).Emit();
@@ -60,10 +64,12 @@ public static class CSharpEmitter
             code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}) {{ Index = (int)Group.{names.Group(gate.Group)} }};");
         if (methodology.Controllers.Count + methodology.Components.Count + methodology.Gates.Count > 0)
             code.Line();
+        own.EmitConstructor();
         FactsEmitter.Emit(code, methodology, text);
         code.Line();
         Timeline(code, methodology, names);
         reports.EmitReaders();
+        own.EmitReaders();
         StepEmitter steps = new(code, methodology, text, names, control);
         steps.EmitStep();
         for (int i = 0; i < methodology.Phases.Count; i++)
@@ -74,6 +80,7 @@ public static class CSharpEmitter
         code.Line();
         steps.EmitEvaluated();
         control.EmitState();
+        own.EmitMembers();
         foreach (Controller controller in methodology.Controllers)
         {
             code.Line();

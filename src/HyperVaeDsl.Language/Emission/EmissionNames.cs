@@ -17,6 +17,9 @@ internal sealed class EmissionNames(Methodology methodology)
     private readonly IReadOnlyDictionary<string, string> milestones = Names.OfMembers(methodology.Checkpoints.Milestones.Select(milestone => milestone.Name));
     private readonly IReadOnlyDictionary<string, string> groups = Names.OfMembers(methodology.Gates.Select(gate => gate.Group).Distinct());
 
+    /// <summary>Names of what the user's own code supplies.</summary>
+    public OwnNames Own { get; } = new(methodology);
+
     public string Class { get; } = Names.OfClass(methodology.Name);
 
     public string Signal(string name) => signals[name];

@@ -42,13 +42,21 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         Phase phase = methodology.Phases[index];
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
         code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({Place(phase.Span)}).{documentation}");
-        string modifier = methodology.Losses.Any(loss => loss.Activity[index]?.Gate != null) ? "private" : "private static";
+        string modifier = names.Own.IsModel || methodology.Losses.Any(loss => loss.ActiveIn[index] && (loss.Kind.IsOwn || loss.Activity[index]?.Gate != null)) ? "private" : "private static";
         code.Open($"{modifier} void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
         bool accumulates = methodology.Data.Accumulate > 1;
         if (accumulates)
             code.Open($"for (int part = 0; part < {Numbers.Format(methodology.Data.Accumulate)}; part++)");
-        code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
-        code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
+        if (names.Own.IsModel)
+        {
+            code.Line("ItemBatch batch = step.NextItems();");
+            code.Line($"own.Forward(batch{string.Concat(methodology.External!.Reads.Select(read => $", {names.Own.Read(read.Signal!)}: {Scalar(read)}"))});");
+        }
+        else
+        {
+            code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
+            code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
+        }
         code.Line("LossSum loss = step.BeginLoss();");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.ActiveIn[index]))
             Add(loss, phase, loss.Activity[index]!);
@@ -108,6 +116,8 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
 
     private string Term(Loss loss)
     {
+        if (loss.Kind.IsOwn)
+            return $"own.{names.Own.Loss(loss.Name)}({(names.Own.IsModel ? "" : "vae, ")}batch)";
         string arguments = (loss.Kind.TakesBatch ? ", batch" : "") + string.Concat(loss.Kind.Parameters.Select((parameter, i) => Argument(parameter, loss.Parameters[i])));
         string Of(string output) => $"{loss.Kind.RuntimeClass}.Of({output}{arguments})";
         return loss.Of switch
