@@ -71,7 +71,7 @@ public sealed class DiagnosticTests
     {
         GeneratorRun run = new([("/project/one.hvae", Sample.Minimal.Replace("Sample", "a_b", StringComparison.Ordinal)), ("/project/two.hvae", Sample.Minimal.Replace("Sample", "aB", StringComparison.Ordinal))]);
         Diagnostic finding = Assert.Single(run.Result.Diagnostics);
-        Assert.Equal("Methodology 'aB' and 'a_b' in one.hvae would both be the class AB. Give one of the two another name.", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("Methodology 'aB' and 'a_b' in one.hvae would both be the class User.Project.AB. Give one of the two another name, or its file another 'HvaeNamespace'.", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("/project/two.hvae", finding.Location.GetLineSpan().Path);
         Assert.Empty(run.Complaints);
     }
