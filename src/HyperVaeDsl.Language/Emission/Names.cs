@@ -14,16 +14,6 @@ internal static class Names
         "Signals", "Schedule", "Smoothstep", "Math", "ScheduleNoise",
     };
 
-    // The reserved words of C#; those that are words in some places only may be names.
-    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
-    {
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do",
-        "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
-        "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected",
-        "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true",
-        "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
-    };
-
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
@@ -77,9 +67,6 @@ internal static class Names
 
     /// <summary>beta_A becomes betaA.</summary>
     public static string Camel(string pascal) => char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
-
-    /// <summary>A name that may be a keyword, so that it can be used.</summary>
-    public static string Escaped(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>Text for XML documentation.</summary>
     public static string Xml(string text)

@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Language.Emission;
 /// Writes what a methodology asks of the user's own code: an interface with a member for each component, loss and the metrics that it
 /// declares, and a constructor that takes it. Who forgets a member, or gives it another shape, hears it of the compiler.
 /// </summary>
-internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, SourceText text, EmissionNames names)
+internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
 {
     /// <summary>Interface, metrics and what the constructor takes.</summary>
     public void EmitTypes()
@@ -32,22 +32,21 @@ internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, S
         foreach (string component in methodology.External?.Components ?? [])
             Member($"The parameters of component {component}.", $"ModelPart {names.Own.Component(component)} {{ get; }}");
         if (names.Own.IsModel)
-            Member("Computes what the losses and metrics need of a batch, and keeps it until the next call.", $"void Forward(ItemBatch batch{string.Concat(methodology.External!.Reads.Select(read => $", double {names.Own.Read(read.Signal!)}"))});");
+            Member("Computes what the losses and metrics need of a batch, and keeps it until the next call.", $"void Forward(ItemBatch batch{string.Concat(methodology.External!.Reads.Select(read => $", double {names.Local(read.Signal!)}"))});");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.Kind.IsOwn))
-            Member($"Loss {loss.Name} of the batch{(names.Own.IsModel ? " that Forward took last" : "")}, unweighted: 1 x 1, weight {loss.Weight.Signal ?? Numbers.Format(loss.Weight.Number)} ({Place(loss.Span)}).", $"Tensor {names.Own.Loss(loss.Name)}({(names.Own.IsModel ? "ItemBatch batch" : "in DualVaeOutput vae, Batch batch")});");
+            Member($"Loss {loss.Name} of the batch{(names.Own.IsModel ? " that Forward took last" : "")}, unweighted: 1 x 1, weight {loss.Weight.Signal ?? Numbers.Format(loss.Weight.Number)} ({code.Place(loss.Span)}).", $"Tensor {names.Own.Loss(loss.Name)}({(names.Own.IsModel ? "ItemBatch batch" : "in DualVaeOutput vae, Batch batch")});");
         if (methodology.OwnMetrics.Count > 0)
             Member("Measures the model as it is, over batches that hold every measured item once. What a batch has made is gone when the next one comes.", $"Metrics Measure({(names.Own.IsModel ? "IEnumerable<ItemBatch> items" : "DualVae model, IEnumerable<Batch> operations")});");
         code.Close();
         code.Line();
-        code.Line($"private readonly {names.Own.Interface} own;");
-        code.Line();
+        EmitConstructor();
     }
 
-    /// <summary>The constructor.</summary>
-    public void EmitConstructor()
+    // What the constructor takes stands above it.
+    private void EmitConstructor()
     {
-        if (!names.Own.IsAsked)
-            return;
+        code.Line($"private readonly {names.Own.Interface} own;");
+        code.Line();
         code.Summary("A methodology for one run.");
         code.Line($"/// <param name=\"own\">{(names.Own.IsModel ? "The model" : "The losses and metrics")} that it asks for.</param>");
         code.Line($"public {names.Class}({names.Own.Interface} own) => this.own = own ?? throw new ArgumentNullException(nameof(own));");
@@ -96,10 +95,8 @@ internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, S
             return;
         code.Summary("The metrics that the methodology declares and your code measures.");
         foreach (MetricKind metric in methodology.OwnMetrics)
-            code.Line($"/// <param name=\"{names.Own.Metric(metric.Name)}\">{Names.Xml(metric.Name)}, in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)}; {(metric.IsBetterHigher ? "higher" : "lower")} is better ({Place(metric.Span)}).</param>");
+            code.Line($"/// <param name=\"{names.Own.Metric(metric.Name)}\">{Names.Xml(metric.Name)}, in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)}; {(metric.IsBetterHigher ? "higher" : "lower")} is better ({code.Place(metric.Span)}).</param>");
         code.Line($"public readonly record struct Metrics({string.Join(", ", methodology.OwnMetrics.Select(metric => $"double {names.Own.Metric(metric.Name)}"))});");
         code.Line();
     }
-
-    private string Place(TextSpan span) => $"{text.FileAt(span.Start).FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
 }

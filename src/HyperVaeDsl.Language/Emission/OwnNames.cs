@@ -9,7 +9,6 @@ internal sealed class OwnNames
 
     private readonly IReadOnlyDictionary<string, string> members;
     private readonly IReadOnlyDictionary<string, string> metrics;
-    private readonly IReadOnlyDictionary<string, string> reads;
 
     public OwnNames(Methodology methodology)
     {
@@ -19,7 +18,6 @@ internal sealed class OwnNames
         // A component and a loss may have one name; the keys tell them apart.
         members = Names.OfMembers([.. Methods.Select(method => "." + method), .. (methodology.External?.Components ?? []).Select(component => "component." + component), .. losses.Select(loss => "loss." + loss)], key => key.Substring(key.IndexOf('.') + 1));
         metrics = Names.OfMembers(methodology.OwnMetrics.Select(metric => metric.Name));
-        reads = Names.OfMembers((methodology.External?.Reads ?? []).Select(read => read.Signal!));
     }
 
     /// <summary>Whether there is anything that the user's code has to supply to the runtime.</summary>
@@ -36,7 +34,4 @@ internal sealed class OwnNames
     public string Loss(string name) => members["loss." + name];
 
     public string Metric(string name) => metrics[name];
-
-    /// <summary>The argument for a signal that the forward pass is given.</summary>
-    public string Read(string signal) => Names.Escaped(Names.Camel(reads[signal]));
 }
