@@ -52,6 +52,7 @@ public static class CSharpEmitter
             SignalsAt(code, methodology, names);
             Schedules(code, methodology, names);
             PhaseAt(code, methodology, names);
+            Canonical(code, methodology);
             code.Close();
             return code.ToString();
         }
@@ -85,6 +86,7 @@ public static class CSharpEmitter
         control.EmitState();
         own.EmitMembers();
         Fields(code, methodology, names, control);
+        Canonical(code, methodology);
         code.Close();
         return code.ToString();
     }
@@ -237,6 +239,20 @@ public static class CSharpEmitter
             code.Line("private static double Smoothstep(double p) => p * p * (3.0 - 2.0 * p);");
             code.Line();
         }
+    }
+
+    // At the end, where it is in nobody's way: it is for run folders and checkpoints.
+    private static void Canonical(CodeWriter code, Methodology methodology)
+    {
+        string[] facts = CanonicalForm.Write(methodology).TrimEnd('\n').Split('\n');
+        code.Line();
+        code.Summary("The canonical form, whose SHA-256 is the digest: everything that training depends on, a line each.");
+        code.Line("public const string CanonicalForm =");
+        code.Indented(() =>
+        {
+            for (int i = 0; i < facts.Length; i++)
+                code.Line($"{Names.Quote(facts[i] + "\n")}{(i + 1 < facts.Length ? " +" : ";")}");
+        });
     }
 
     private static bool Uses(Methodology methodology, Func<Curve, bool> condition) =>

@@ -14,6 +14,7 @@ internal static class FactsEmitter
         code.Line($"Name = {Names.Quote(m.Name)},");
         code.Line($"Source = {Names.Quote(text.FileName)},");
         code.Line("Digest = Digest,");
+        code.Line("CanonicalForm = CanonicalForm,");
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");

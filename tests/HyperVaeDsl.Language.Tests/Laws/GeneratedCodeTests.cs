@@ -31,7 +31,11 @@ public sealed class GeneratedCodeTests
         {
             Assembly assembly = CSharp.Load(chunk.Select((compilation, i) => CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, $"M{i}")));
             for (int i = 0; i < chunk.Length; i++)
-                Compare(chunk[i], assembly.GetType($"M{i}.Sample", throwOnError: true)!);
+            {
+                Type type = assembly.GetType($"M{i}.Sample", throwOnError: true)!;
+                Compare(chunk[i], type);
+                Assert.Equal(CanonicalForm.Write(chunk[i].Methodology!), type.GetField("CanonicalForm")!.GetRawConstantValue());
+            }
         }
     }
 
