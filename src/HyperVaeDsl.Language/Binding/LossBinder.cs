@@ -28,15 +28,15 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 Add(losses, syntax, group, phases);
         }
         CountedOnce(losses);
-        return [.. losses.OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of).ThenBy(loss => loss.Name, StringComparer.Ordinal)];
+        return [.. losses.OrderBy(loss => loss.Kind.IsOwn).ThenBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of).ThenBy(loss => loss.Name, StringComparer.Ordinal)];
     }
 
     private (LossKind Kind, VaeChoice Of)? KindOf(LossSyntax syntax)
     {
-        if (syntax.IsExternal && context.External != null)
-            return (new LossKind($"external {syntax.Name.Text}", "", TakesBatch: false, []), VaeChoice.Both); // No advice about a loss of the catalogue is meant.
-        if (syntax.IsExternal)
-            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"'loss external {syntax.Name.Text}' is computed by a loop of your own, and this methodology is trained by the runtime. Write 'data external NAME' and 'model external NAME', or one of the runtime's losses.");
+        if (syntax.IsExternal && context.External == null && LossKind.Find(syntax.Name.Text) != null)
+            context.Report(Rules.BuiltInName, syntax.Name.Span, $"The runtime has the loss '{syntax.Name.Text}'. Write 'loss {syntax.Name.Text}' for that one, or give your own another name.");
+        else if (syntax.IsExternal)
+            return (new LossKind($"external {syntax.Name.Text}", "", TakesBatch: true, []) { IsOwn = true }, VaeChoice.Both); // No advice about a loss of the catalogue is meant.
         else if (context.External != null)
             context.Report(Rules.UnknownLoss, syntax.Name.Span, $"The losses of an external model are its own. Write 'loss external {syntax.Name.Text} weight ...'.");
         else if (LossKind.Find(syntax.Name.Text) is { } found)

@@ -101,7 +101,8 @@ internal static class HvaeGrammar
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
         .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale", "noise_scale_A", "noise_scale_B")
-        .WithFacts("injection", "logit_temperature", "logit_temperature_A", "logit_temperature_B", "activation", "normalization", "dropout", "log_variance");
+        .WithFacts("injection", "logit_temperature", "logit_temperature_A", "logit_temperature_B", "activation", "normalization", "dropout", "log_variance")
+        .WithFacts("components", "reads");
 
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "momentum", "scale");
