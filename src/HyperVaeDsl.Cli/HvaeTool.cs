@@ -15,6 +15,7 @@ internal static class HvaeTool
             CheckCommand.Create(output, errors, terminal ?? Terminal.None),
             ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
             ShowCommand.Create(output, errors),
+            PlotCommand.Create(output, errors),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
