@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Comparisons;
 public sealed record PhasePair(Phase? Old, Phase? New)
 {
     // From this likeness on two phases of different names are one that was renamed.
-    private const double Alike = 0.5;
+    private const double Alike = 0.6;
 
     /// <summary>Whether it has another name.</summary>
     public bool IsRenamed => Old != null && New != null && Old.Name != New.Name;

@@ -41,16 +41,25 @@ internal static class LossChanges
         int known = c.Changes.Count;
         string subject = $"loss {after.Name}";
         CompareScalar(c, ChangeRules.WeightChanged, $"weight of {after.Name}", before.Name + ".weight", before.Weight, after.Weight);
-        for (int i = 0; i < after.Parameters.Count; i++)
-            CompareParameter(c, before, after, after.Kind.Parameters[i], before.Parameters[i], after.Parameters[i]);
+        // A loss of the user's own may have the name of one of the language, and other parameters.
+        foreach (LossParameter parameter in before.Kind.Parameters.Concat(after.Kind.Parameters).GroupBy(parameter => parameter.Name).Select(group => group.First()))
+        {
+            if (before.Find(parameter.Name) is { } old && after.Find(parameter.Name) is { } @new)
+                CompareParameter(c, before, after, parameter, old, @new);
+            else
+                c.Add(ChangeRules.LossParameterChanged, $"{parameter.Name} of {after.Name}", CurveWords.Of(before.Find(parameter.Name)), CurveWords.Of(after.Find(parameter.Name)), ChangeEffect.Training, before.Span, after.Span);
+        }
         string[] activity = [CanonicalForm.Active(c.Old, before.Activity), CanonicalForm.Active(c.New, after.Activity)];
-        if (activity[0] != activity[1])
+        // What acts throughout both runs ends with them, which the length of the run says.
+        if (activity[0] != activity[1] && !(IsAlways(c.Old, before) && IsAlways(c.New, after)))
             c.Add(ChangeRules.ActivityChanged, subject, Times(before), Times(after), ChangeEffect.Training, before.Span, after.Span);
         if (before.Group != after.Group)
             c.Add(ChangeRules.GroupChanged, subject, before.Group ?? "no group", after.Group ?? "no group", ChangeEffect.None, before.Span, after.Span);
         if (c.Changes.Count == known)
             c.Same("losses", after.Name);
     }
+
+    private static bool IsAlways(Methodology m, Loss loss) => loss.Activity.All(activity => activity is { Gate: null }) && Times(loss) == $"epochs 0..{Numbers.Format(m.Epochs)}";
 
     private static void CompareParameter(ChangeCollector c, Loss before, Loss after, LossParameter parameter, ScalarRef old, ScalarRef @new)
     {

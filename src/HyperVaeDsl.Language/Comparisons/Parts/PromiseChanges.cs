@@ -30,7 +30,7 @@ internal static class PromiseChanges
         return byText;
     }
 
-    private static string Subject(EnsureSpec ensure) => $"ensure {(ensure.During is { } phase ? $"during {phase.Name} " : "")}{ensure.Written}";
+    private static string Subject(EnsureSpec ensure) => $"ensure {ensure.Written}";
 
     // A methodology without errors has every property proved.
     private static string Verdict(ComparedSide side, EnsureSpec ensure)
