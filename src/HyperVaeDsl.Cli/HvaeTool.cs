@@ -18,6 +18,8 @@ internal static class HvaeTool
             DiffCommand.Create(output, errors, terminal ?? Terminal.None),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
+            DigestCommand.Create(output, errors),
+            LockCommand.Create(output, errors),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)

@@ -92,7 +92,8 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
             return null;
         if (Math.Abs(epochs - Math.Round(epochs)) < 1e-9 && epochs >= 1)
             return (int)Math.Round(epochs);
-        Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs'.");
+        string example = $"{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs";
+        Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{example}'.", new DiagnosticDetails { Fixes = [new Fix($"Write '{example}'", duration.Span, example) { Applicability = Applicability.Choice }] });
         return null;
     }
 

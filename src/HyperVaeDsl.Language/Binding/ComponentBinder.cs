@@ -48,7 +48,7 @@ internal sealed class ComponentBinder(BindingContext context)
         if (freezeFits && freeze == null)
         {
             foreach (AnnealSyntax idle in new[] { anneal, waiting }.OfType<AnnealSyntax>())
-                context.Report(Rules.BadAnnealing, idle.Span, $"Component '{name.Text}' has no 'freeze when' condition, so there is no {(idle == anneal ? "threshold" : "patience")} to anneal. Remove this line.");
+                context.Report(Rules.BadAnnealing, idle.Span, $"Component '{name.Text}' has no 'freeze when' condition, so there is no {(idle == anneal ? "threshold" : "patience")} to anneal. Remove this line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", idle.Span) with { Applicability = Applicability.Choice }] });
         }
         return complete ? new ComponentSpec(name.Text, block.Keyword.Documentation, starts!.State.Text == "frozen", unfreeze, freeze, warmupEpochs!.Value, hysteresis!.Value, inEvaluations, annealing, name.Span) { Patience = patience } : null;
     }

@@ -181,7 +181,7 @@ internal sealed class ControlBinder(BindingContext context)
             return context.InUnitOf(metric, compared.Threshold) is { } threshold ? new ComparisonTest(metric, compared.Comparison, threshold, false, compared.Span) : null;
         if (!controller.ActsOnEvaluations && syntax is TrendTestSyntax trend)
         {
-            context.Report(Rules.NotInAStep, trend.Span, $"That {trend.Metric.Text} {trend.Verb} is seen at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or compare with a number.");
+            context.Report(Rules.NotInAStep, trend.Span, $"That {trend.Metric.Text} {trend.Verb} is seen at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or compare with a number.", EveryEvaluation(controller));
             return null;
         }
         if (!controller.ActsOnEvaluations && syntax is ComparisonTestSyntax { BestOf: { } best })
@@ -208,7 +208,11 @@ internal sealed class ControlBinder(BindingContext context)
             return 1;
         double steps = epochs * context.StepsPerEpoch;
         if (Math.Abs(steps - Math.Round(steps)) > 1e-6 || steps < 1)
-            context.Report(Rules.BadDuration, period.Span, $"A controller acts after whole steps, and this is {Numbers.Short(steps)} of them (an epoch has {Numbers.Format(context.StepsPerEpoch)}).");
+        {
+            string example = Math.Round(steps) > 1 ? $"{Numbers.Format(Math.Round(steps))} steps" : "step";
+            context.Report(Rules.BadDuration, period.Span, $"A controller acts after whole steps, and this is {Numbers.Short(steps)} of them (an epoch has {Numbers.Format(context.StepsPerEpoch)}). Write for example 'every {example}'.", new DiagnosticDetails { Fixes = [new Fix($"Write 'every {example}'", period.Span, example) { Applicability = Applicability.Choice }] });
+        }
+
         return Math.Max(1, (int)Math.Round(steps));
     }
 
@@ -221,14 +225,14 @@ internal sealed class ControlBinder(BindingContext context)
         if (metric == null)
             context.ReportUnknown(word, "metric", known);
         else if (!metric.IsObserved && !controller.ActsOnEvaluations)
-            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is measured over all data at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or look at what a step shows: {string.Join(", ", known)}.");
+            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is measured over all data at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or look at what a step shows: {string.Join(", ", known)}.", EveryEvaluation(controller));
         return metric != null && (metric.IsObserved || controller.ActsOnEvaluations) ? metric : null;
     }
 
     private MetricKind? Loss(ControllerSyntax controller, WordSyntax word)
     {
         if (controller.ActsOnEvaluations)
-            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is the value of a loss in a step, and controller '{controller.Name!.Text}' acts at evaluations. Write 'controller {controller.Name.Text} every step', or look at what is measured over all data, such as trit_accuracy.");
+            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is the value of a loss in a step, and controller '{controller.Name!.Text}' acts at evaluations. Write 'controller {controller.Name.Text} every step', or look at what is measured over all data, such as trit_accuracy.", new RelatedLocation(controller.Name.Span, "acts at evaluations"));
         else if (!observedLosses.Contains(word.Text))
             ReportMissingLoss(word);
         else
@@ -243,13 +247,20 @@ internal sealed class ControlBinder(BindingContext context)
             context.Report(Rules.UnknownName, word.Span, $"A controller sees '{word.Text}' as the value of the loss of that name, and the methodology has no such loss.{Suggestion.For(word.Text, observedLosses)}", Suggestion.Details(word.Text, word.Span, observedLosses));
     }
 
+    // A controller without a cadence gets one; another one is for its author to weigh.
+    private static DiagnosticDetails EveryEvaluation(ControllerSyntax controller) => new()
+    {
+        Related = [new RelatedLocation(controller.Name!.Span, $"acts {Cadence(controller)}")],
+        Fixes = controller.Period != null ? [] : [new Fix($"Write 'controller {controller.Name.Text} every eval'", new TextSpan(controller.Name.Span.End, controller.Name.Span.End), " every eval") { Applicability = Applicability.Choice }],
+    };
+
     private static string Cadence(ControllerSyntax controller) => controller.Period == null ? "every step" : "between them";
 
     private double? Ema(NumberSyntax ema)
     {
         if (ema.Value is >= 0 and < 1)
             return ema.Value;
-        context.Report(Rules.BadEma, ema.Span, $"The weight of the past in a moving average lies in [0, 1), for example 0.9; with {Numbers.Format(ema.Value)} the average would {(ema.Value >= 1 ? "never see a new value" : "swing")}.");
+        context.Report(Rules.BadEma, ema.Span, $"The weight of the past in a moving average lies in [0, 1), for example 0.9; with {Numbers.Format(ema.Value)} the average would {(ema.Value >= 1 ? "never see a new value" : "swing")}.", new DiagnosticDetails { Fixes = [new Fix("Write 0.9", ema.Span, "0.9") { Applicability = Applicability.Choice }] });
         return null;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
             return null;
         if (window.End <= plan.End * (1 + ScheduleBinder.RelativeTolerance))
             return new ReferenceCurve(reference.Signal.Text, plan);
-        Context.Report(Rules.ReadsBeyondRun, reference.Span, $"With time running faster, '{reference.Signal.Text}' would be read up to epoch {Numbers.Short(window.End)}, but its plan ends at {Numbers.Short(plan.End)}. Write a factor of 1 or more.");
+        Context.Report(Rules.ReadsBeyondRun, reference.Span, $"With time running faster, '{reference.Signal.Text}' would be read up to epoch {Numbers.Short(window.End)}, but its plan ends at {Numbers.Short(plan.End)}. Write a factor of 1 or more.", new RelatedLocation(plan.Segments[plan.Segments.Count - 1].Span, "its plan ends with this"));
         return null;
     }
 

@@ -149,7 +149,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
 
         bool Missing(string name, string example)
         {
-            context.Report(Rules.MissingOption, syntax.Name.Span, $"Loss {syntax.Name.Text} does not say its {name}. Write for example '{example}'.");
+            context.Report(Rules.MissingOption, syntax.Name.Span, $"Loss {syntax.Name.Text} does not say its {name}. Write for example '{example}'.", new DiagnosticDetails { Fixes = [new Fix($"Write '{example}'", new TextSpan(syntax.Name.Span.End, syntax.Name.Span.End), "  " + example) { Applicability = Applicability.Choice }] });
             return false;
         }
     }

@@ -84,6 +84,7 @@ internal static class MethodologyBinder
             EpochsSpan = context.EpochsSpan,
             Seed = seed,
             EvaluateEvery = evaluate,
+            EvaluateSpan = facts.Find("evaluate"),
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
             Model = model ?? new ModelSpec(1, NoLayers, NoLayers, Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at),
             Optimizer = optimizer ?? new OptimizerSpec(new ScalarRef(null, 0, at), 0, 0, 0, 0, [], balance, clip, at),

@@ -137,7 +137,7 @@ internal sealed class ModelBinder(BindingContext context)
             return null;
         if (!isResidual || widths.Distinct().Count() == 1)
             return new LayerSpec(widths, isResidual);
-        context.Report(Rules.UnequalBlocks, reader.Span, $"A residual block adds its input to its output, so all blocks have one width, not {string.Join(" and ", widths.Distinct().Select(Numbers.Format))}. Write for example 'residual {string.Join(" ", widths.Select(_ => Numbers.Format(widths.Max())))}'.");
+        context.Report(Rules.UnequalBlocks, reader.Span, $"A residual block adds its input to its output, so all blocks have one width, not {string.Join(" and ", widths.Distinct().Select(Numbers.Format))}. Write for example 'residual {string.Join(" ", widths.Select(_ => Numbers.Format(widths.Max())))}'.", new DiagnosticDetails { Notes = ["Layers of different widths are written without 'residual'."] });
         return null;
     }
 

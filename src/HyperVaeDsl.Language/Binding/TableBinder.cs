@@ -36,7 +36,7 @@ internal sealed class TableBinder(ScheduleBinder schedules)
         bool last = row + 1 == steps.Entries.Count;
         if (last && entry.Shape != null)
         {
-            schedules.Context.Report(Rules.BadTable, entry.Shape.Span, "The last point is held, so there is no way from it to another one. Remove the shape, or write it at the point before.");
+            schedules.Context.Report(Rules.BadTable, entry.Shape.Span, "The last point is held, so there is no way from it to another one. Remove the shape, or write it at the point before.", new DiagnosticDetails { Fixes = [new Fix("Remove the shape", new TextSpan(entry.Value.Span.End, entry.Shape.Span.End), "") { Applicability = Applicability.Choice }] });
             return null;
         }
         if (last || !(steps.IsInterpolated || steps.IsPoints))
@@ -60,7 +60,8 @@ internal sealed class TableBinder(ScheduleBinder schedules)
                 : null;
             if (mistake != null)
             {
-                schedules.Context.Report(Rules.BadTable, entry.Span, mistake);
+                RelatedLocation[] before = times.Count == 0 ? [] : [new RelatedLocation(steps.Entries[times.Count - 1].Span, "the row before it")];
+                schedules.Context.Report(Rules.BadTable, entry.Span, mistake, before);
                 return null;
             }
             times.Add(time);

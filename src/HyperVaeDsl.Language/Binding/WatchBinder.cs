@@ -107,7 +107,8 @@ internal sealed class WatchBinder(BindingContext context)
             string fix = metric.IsSampleDeclared
                 ? $"'{name}' depends on how many samples are drawn. Write for example 'measure {name} samples 50000'."
                 : $"'{name}' has no number of samples to choose. Write 'measure {name}'.";
-            context.Report(Rules.UndeclaredSamples, measure.Span, fix);
+            string line = $"measure {name}{(metric.IsSampleDeclared ? " samples 50000" : "")}";
+            context.Report(Rules.UndeclaredSamples, measure.Span, fix, new DiagnosticDetails { Fixes = [new Fix($"Write '{line}'", measure.Header, line) { Applicability = metric.IsSampleDeclared ? Applicability.Choice : Applicability.Certain }] });
             return null;
         }
         int? samples = measure.Samples == null ? null : context.Whole(measure.Samples, 1, 10_000_000, "The number of samples");

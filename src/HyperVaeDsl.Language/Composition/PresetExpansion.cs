@@ -79,7 +79,7 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
         if (!call.IsClosed)
             return Report(Rules.PresetArguments, span, $"The parenthesis of this call is not closed. Write ')' after its last value: {preset.Form}.");
         if (open.Contains(name.Text))
-            return Report(Rules.EndlessPreset, span, $"{string.Join(" calls ", open.SkipWhile(other => other != name.Text).Append(name.Text).Select(part => $"'{part}'"))}: a schedule cannot contain itself. Write out what repeats, with 'repeat' or 'cycle'.");
+            return Report(Rules.EndlessPreset, span, $"{string.Join(" calls ", open.SkipWhile(other => other != name.Text).Append(name.Text).Select(part => $"'{part}'"))}: a schedule cannot contain itself. Write out what repeats, with 'repeat' or 'cycle'.", new DiagnosticDetails { Related = [.. open.SkipWhile(other => other != name.Text).Select(part => known[part]).Select(part => new RelatedLocation(part.Name.Span, $"'{part.Name.Text}' is declared here"))] });
         if (call.Bind(preset, span, out string problem) is not { } arguments)
             return Report(Rules.PresetArguments, span, $"{problem} A call looks like this: {preset.Form}.", Declaration(preset));
         List<Token> body = [];

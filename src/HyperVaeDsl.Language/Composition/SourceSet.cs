@@ -93,7 +93,7 @@ internal sealed class SourceSet
     {
         MethodologySyntax[] concrete = [.. main.Root.Statements.OfType<MethodologySyntax>().Where(methodology => !methodology.IsAbstract)];
         foreach (MethodologySyntax second in concrete.Skip(1))
-            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares {(concrete[0].Name is { } first ? $"methodology {first.Text}" : "a methodology")}. Put {(second.Name is { } other ? $"'{other.Text}'" : "this one")} into a file of its own.");
+            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares {(concrete[0].Name is { } first ? $"methodology {first.Text}" : "a methodology")}. Put {(second.Name is { } other ? $"'{other.Text}'" : "this one")} into a file of its own.", new RelatedLocation(concrete[0].Name?.Span ?? concrete[0].Keyword.Span, "the first one"));
         return concrete.FirstOrDefault();
     }
 

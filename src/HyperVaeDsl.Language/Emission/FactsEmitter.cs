@@ -14,6 +14,7 @@ internal static class FactsEmitter
         code.Line($"Name = {Names.Quote(m.Name)},");
         code.Line($"Source = {Names.Quote(text.FileName)},");
         code.Line("Digest = Digest,");
+        code.Line("CanonicalForm = CanonicalForm,");
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
@@ -39,8 +40,8 @@ internal static class FactsEmitter
                 code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
             code.Close(",");
             code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
-            string milestones = string.Join(", ", m.Checkpoints.Milestones.Select(milestone => $"new Milestone({Names.Quote(milestone.Name)}, {Numbers.Literal(milestone.Time)})"));
-            code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}){(milestones.Length == 0 ? "" : $" {{ Milestones = new Milestone[] {{ {milestones} }} }}")},");
+            string milestones = string.Join(", ", m.Checkpoints.Milestones.Select(milestone => $"new global::HyperVaeDsl.Runtime.Training.Milestone({Names.Quote(milestone.Name)}, {Numbers.Literal(milestone.Time)})"));
+            code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}){(milestones.Length == 0 ? "" : $" {{ Milestones = new global::HyperVaeDsl.Runtime.Training.Milestone[] {{ {milestones} }} }}")},");
         });
         code.Close(";");
     }

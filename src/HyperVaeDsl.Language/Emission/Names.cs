@@ -16,8 +16,9 @@ internal static class Names
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
+        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "CanonicalForm", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
         "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated", "State",
+        "Guard", "Slot", "Milestone", "Group", "Component", "PhaseOf", "SignalsOf", "ValueOf", "GuardOf", "SlotOf", "MilestoneOf", "GroupOf", "ComponentOf",
     };
 
     // What generated code names: a class of the same name would hide it.
@@ -30,7 +31,8 @@ internal static class Names
         "GradientBalance", "Ema", "ScaledSignal", "ScheduleNoise", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
         "ComponentMachine", "FreezeMachine", "AnnealingSettings", "PatienceSettings", "ConditionMonitor", "IReadOnlyList",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
-        "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",
+        "Gate", "EarlyEnd", "Target", "MeasureSettings",
+        "EpochReport", "StepReport", "GuardReport", "CheckpointReport", "CheckpointKind", "TrainingEvent", "TrainingEventKind",
     };
 
     /// <summary>Name of the class of a methodology.</summary>

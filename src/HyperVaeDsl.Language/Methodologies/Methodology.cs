@@ -35,6 +35,9 @@ public sealed record Methodology
     /// <summary>Metrics are taken after every so many epochs.</summary>
     public required int EvaluateEvery { get; init; }
 
+    /// <summary>Where it says how often, and on what; null where it does not.</summary>
+    public TextSpan? EvaluateSpan { get; init; }
+
     /// <summary>How many evaluations the run has, the last of them at its end.</summary>
     public int Evaluations => (Epochs + EvaluateEvery - 1) / EvaluateEvery;
 

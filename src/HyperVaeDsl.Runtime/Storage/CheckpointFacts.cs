@@ -15,4 +15,7 @@ public sealed record CheckpointFacts(
 {
     /// <summary>What controllers and components remember, by name, such as "homeostasis.beta.factor".</summary>
     public IReadOnlyList<KeyValuePair<string, double>> State { get; init; } = [];
+
+    /// <summary>The canonical form of the methodology, or "".</summary>
+    public string CanonicalForm { get; init; } = "";
 }

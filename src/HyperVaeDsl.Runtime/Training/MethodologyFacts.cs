@@ -17,6 +17,9 @@ public sealed record MethodologyFacts
     /// <summary>SHA-256 of the canonical form, in hexadecimal: equal digests mean equal training.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The canonical form, the text that the digest is the SHA-256 of; "" if the methodology was not compiled from a text. It is kept beside every run and in every checkpoint.</summary>
+    public string CanonicalForm { get; init; } = "";
+
     /// <summary>Length of the run in epochs.</summary>
     public required int Epochs { get; init; }
 

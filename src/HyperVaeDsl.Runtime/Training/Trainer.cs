@@ -59,10 +59,10 @@ public sealed class Trainer
         evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed), facts.Measure);
         step = new TrainingStep(engine, facts, Model, optimizer, seed);
         losses = new EpochLosses(facts.Losses.Count);
-        guards = [.. facts.Guards.Select(rule => new GuardMonitor(rule))];
+        guards = [.. facts.Guards.Select((rule, i) => new GuardMonitor(rule, i))];
         clock = new PlannedClock(facts.Phases);
         targets = new TargetWatch(facts.Targets);
-        rollbacks = new RollbackSlots(facts.Guards, Model.Parameters, optimizer);
+        rollbacks = new RollbackSlots(facts.Guards, facts.Checkpoints.Best, Model.Parameters, optimizer);
         epochSignals = new double[facts.Signals.Count];
         string? folder = options.RunFolder is null ? null : Path.GetFullPath(options.RunFolder);
         description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder) { WarmStart = warmStart };
@@ -135,8 +135,12 @@ public sealed class Trainer
                 evaluation = log.Next(metrics, epochsDone, clock.TimeAfter(epochsDone));
             }
 
-            string phase = facts.Phases[methodology.PhaseIndexAt(planned)].Name;
-            var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds) { Time = planned };
+            int phase = methodology.PhaseIndexAt(planned);
+            var report = new EpochReport(epoch, facts.Phases[phase].Name, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds)
+            {
+                Time = planned,
+                PhaseIndex = phase,
+            };
             epochSignals = new double[epochSignals.Length];
             recorder.Epoch(report, evaluation);
             recorder.Milestones(clock.TimeAfter(epochsDone));
