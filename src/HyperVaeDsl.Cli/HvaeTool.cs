@@ -15,6 +15,7 @@ internal static class HvaeTool
             CheckCommand.Create(output, errors, terminal ?? Terminal.None),
             ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
             ShowCommand.Create(output, errors),
+            DiffCommand.Create(output, errors, terminal ?? Terminal.None),
             PlotCommand.Create(output, errors),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
