@@ -16,6 +16,7 @@ internal static class HvaeTool
             ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
             ShowCommand.Create(output, errors),
             PlotCommand.Create(output, errors),
+            DiffCommand.Create(output, errors, terminal ?? Terminal.None),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
