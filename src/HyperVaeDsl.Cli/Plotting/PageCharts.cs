@@ -16,6 +16,8 @@ internal static class PageCharts
             Figure(page, plot, plot.Panels[i], i, prefix);
         if (plot.Panels.Count == 0)
             page.Append("<p class=\"faint\">No signal varies.</p>\n");
+        else if (plot.Panels.All(panel => panel.IsSame))
+            page.Append("<p class=\"faint\">No signal differs.</p>\n");
         return page.ToString();
     }
 

@@ -17,14 +17,15 @@ internal static class PageValues
         page.Append($"<label for=\"{prefix}step\">Step</label><input type=\"range\" id=\"{prefix}step\" data-part=\"step\" min=\"0\" max=\"{Numbers.Format(lead.Steps - 1)}\" step=\"{Numbers.Format(lead.StepStride)}\" value=\"0\">");
         page.Append($"<div class=\"buttons\"><button type=\"button\" id=\"{prefix}closer\" data-part=\"closer\">Closer</button><button type=\"button\" id=\"{prefix}wider\" data-part=\"wider\">Wider</button><button type=\"button\" id=\"{prefix}whole\" data-part=\"whole\">Whole run</button></div></div>\n");
         page.Append($"<p id=\"{prefix}moment\" data-part=\"moment\" class=\"moment\" role=\"status\"></p>\n");
-        bool isDriven = plot.Sides.Any(side => side.Controllers.Count > 0);
-        page.Append($"<table><thead><tr><th scope=\"col\">signal</th>{Heads(plot, isDriven)}</tr></thead><tbody>\n");
-        foreach (PlotPanel panel in plot.Panels.Concat(plot.Constants))
+        bool isDriven = plot.Sides is [{ Controllers.Count: > 0 }];
+        IReadOnlyList<PlotPanel> signals = [.. plot.Panels, .. plot.Constants];
+        page.Append($"<table{Hidden(signals.All(panel => panel.IsSame))}><thead><tr><th scope=\"col\">signal</th>{Heads(plot, isDriven)}</tr></thead><tbody>\n");
+        foreach (PlotPanel panel in signals)
             Signal(page, plot, panel, isDriven);
         page.Append("</tbody></table>\n");
         if (plot.Losses.Count > 0)
         {
-            page.Append($"<table><thead><tr><th scope=\"col\">weight of loss</th>{Heads(plot, false)}</tr></thead><tbody>\n");
+            page.Append($"<table{Hidden(plot.Losses.All(lane => lane.IsSame))}><thead><tr><th scope=\"col\">weight of loss</th>{Heads(plot, false)}</tr></thead><tbody>\n");
             foreach (PlotLane lane in plot.Losses)
                 Loss(page, plot, lane);
             page.Append("</tbody></table>\n");
@@ -32,6 +33,8 @@ internal static class PageValues
         page.Append($"<p class=\"faint\">Values are planned ones{(isDriven ? "; 'can be' is what controllers can make of them in that stretch, whatever the metrics are" : "")}. {Stride(lead)}</p>\n</section>");
         return page.ToString();
     }
+
+    private static string Hidden(bool isSame) => isSame ? " class=\"same\"" : "";
 
     private static string Heads(Plot plot, bool isDriven)
     {
@@ -42,7 +45,7 @@ internal static class PageValues
 
     private static void Signal(StringBuilder page, Plot plot, PlotPanel panel, bool isDriven)
     {
-        page.Append($"<tr{(panel.IsSame ? " class=\"same\"" : "")}><th scope=\"row\">{Markup.Text(panel.Name)}</th>");
+        page.Append($"<tr{Hidden(panel.IsSame)}><th scope=\"row\">{Markup.Text(panel.Name)}</th>");
         for (int side = 0; side < plot.Sides.Count; side++)
             page.Append($"<td class=\"number\" data-value=\"signal\" data-side=\"{side}\" data-name=\"{Markup.Text(panel.Signals[side]?.Name ?? panel.Name)}\"></td>");
         if (plot.Sides.Count == 2)
@@ -54,7 +57,7 @@ internal static class PageValues
 
     private static void Loss(StringBuilder page, Plot plot, PlotLane lane)
     {
-        page.Append($"<tr{(lane.IsSame ? " class=\"same\"" : "")}><th scope=\"row\">{Markup.Text(lane.Name)}</th>");
+        page.Append($"<tr{Hidden(lane.IsSame)}><th scope=\"row\">{Markup.Text(lane.Name)}</th>");
         for (int side = 0; side < plot.Sides.Count; side++)
             page.Append($"<td class=\"number\" data-value=\"loss\" data-side=\"{side}\" data-name=\"{Markup.Text(lane.Name)}\"></td>");
         page.Append(plot.Sides.Count == 2 ? "<td></td></tr>\n" : "</tr>\n");

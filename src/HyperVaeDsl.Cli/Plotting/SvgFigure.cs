@@ -55,7 +55,8 @@ internal sealed class SvgFigure(Plot plot, int width, string prefix = "")
             + $"<rect class=\"ground\" width=\"{width}\" height=\"{h}\" rx=\"6\"/>\n{tints}{above}{body}</svg>\n";
     }
 
-    private string Title => plot.Sides.Count == 1 ? plot.Sides[0].Name : $"{plot.Sides[0].Name}, old and new";
+    private string Title => plot.Sides.Count == 1 ? plot.Sides[0].Name
+        : plot.Sides[0].Name == plot.Sides[1].Name ? $"{plot.Sides[0].Name}, old and new" : $"{plot.Sides[0].Name} \u2192 {plot.Sides[1].Name}";
 
     private double Heading(SvgCanvas canvas, double top)
     {

@@ -21,6 +21,15 @@ public sealed record Plot(
     /// <summary>The end of the axis: of the longer run.</summary>
     public double End => Sides.Max(side => side.Epochs);
 
+    /// <summary>Of two sides what differs, and nothing else.</summary>
+    public Plot Changed => this with
+    {
+        Panels = [.. Panels.Where(panel => !panel.IsSame)],
+        Constants = [.. Constants.Where(panel => !panel.IsSame)],
+        Losses = [.. Losses.Where(lane => !lane.IsSame)],
+        Events = [.. Events.Where(lane => !lane.IsSame)],
+    };
+
     /// <summary>The picture of one methodology.</summary>
     /// <param name="methodology">The methodology.</param>
     /// <param name="isShown">Which signals are drawn; all if null.</param>
