@@ -10,6 +10,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
 {
     private const int LongestUnfolded = 12;
     private const int WidestDrawing = 64;
+    private const int SignWidth = 4;
 
     private bool isFirst = true;
 
@@ -57,16 +58,36 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             return;
         Line(view.Palette.Paint(Ink.Strong, title));
         foreach (Change change in changes)
-            Write(c, change);
+        {
+            if (effect == ChangeEffect.Training)
+                Write(c, change);
+            else
+                WriteShort(c, change);
+        }
         writer.Write('\n');
     }
 
+    // What trains nothing is one line each.
+    private void WriteShort(MethodologyComparison c, Change change)
+    {
+        string words = change.Rule == ChangeRules.DocumentationChanged && !view.IsFull ? change.Subject
+            : change.Rule == ChangeRules.AllowAdded || change.Rule == ChangeRules.AllowRemoved ? $"{change.Subject}, because {(change.New ?? change.Old)![((change.New ?? change.Old)!.IndexOf(" because ", StringComparison.Ordinal) + 9)..]}"
+            : change.Old != null && change.New != null ? $"{change.Subject}: {change.Old} -> {change.New}"
+            : $"{change.Subject}: {change.Old ?? change.New}";
+        Prose($"  {Sign(change)} ", SafeText.Of(words), view.Palette.Paint(Ink.Frame, $"  {change.Rule.Id}{Place(c, change)}"), SignWidth);
+    }
+
+    private string Sign(Change change) => change.Kind switch
+    {
+        ChangeKind.Added => view.Palette.Paint(Ink.Fix, "+"),
+        ChangeKind.Removed => view.Palette.Paint(Ink.Error, "-"),
+        _ => view.Palette.Paint(Ink.Warning, "~"),
+    };
+
     private void Write(MethodologyComparison c, Change change)
     {
-        string sign = change.Kind switch { ChangeKind.Added => "+", ChangeKind.Removed => "-", _ => "~" };
-        Ink ink = change.Kind switch { ChangeKind.Added => Ink.Fix, ChangeKind.Removed => Ink.Error, _ => Ink.Warning };
         string level = change.Level.ToString().ToLowerInvariant();
-        Line($"  {view.Palette.Paint(ink, sign)} {view.Palette.Paint(Ink.Strong, SafeText.Of(change.Subject))}  {view.Palette.Paint(Ink.Frame, $"{change.Rule.Id} {level}{Place(c, change)}")}");
+        Line($"  {Sign(change)} {view.Palette.Paint(Ink.Strong, SafeText.Of(change.Subject))}  {view.Palette.Paint(Ink.Frame, $"{change.Rule.Id} {level}{Place(c, change)}")}");
         if (change.Curve is { } curve)
         {
             double end = Math.Max(curve.Old.End, curve.New.End);
@@ -142,9 +163,11 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
     }
 
     // Long sentences are broken between words.
-    private void Prose(string indent, string text)
+    private void Prose(string indent, string text, string behind = "", int? width = null)
     {
-        int room = view.Columns - indent.Length;
+        // Codes of colours take no column.
+        int blank = width ?? indent.Length;
+        int room = view.Columns - blank;
         string line = "";
         string before = indent;
         foreach (string word in text.Split(' '))
@@ -152,11 +175,11 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             if (line.Length > 0 && line.Length + 1 + word.Length > room)
             {
                 Line(before + line);
-                (before, line) = (new string(' ', indent.Length), "");
+                (before, line) = (new string(' ', blank), "");
             }
             line += (line.Length > 0 ? " " : "") + word;
         }
-        Line(before + line);
+        Line(before + line + behind);
     }
 
     private void Line(string text) => writer.Write($"{text.TrimEnd()}\n");

@@ -12,6 +12,9 @@ public sealed record FirstDifference(int Epoch, int Step, int StepsPerEpoch, str
     /// <summary>The time of the step: epoch + step / steps per epoch.</summary>
     public double Time => Epoch + ((double)Step / StepsPerEpoch);
 
-    /// <summary>It as "epoch 50, step 3 of 39".</summary>
-    public override string ToString() => $"epoch {Numbers.Format(Epoch)}, step {Numbers.Format(Step)} of {Numbers.Format(StepsPerEpoch)}";
+    /// <summary>Whether it is the first step of the run.</summary>
+    public bool IsFirstStep => Epoch == 0 && Step == 0;
+
+    /// <summary>It as "the first step", "epoch 50", or "epoch 50 (step 3 of 39)".</summary>
+    public override string ToString() => IsFirstStep ? "the first step" : Step == 0 ? $"epoch {Numbers.Format(Epoch)}" : $"epoch {Numbers.Format(Epoch)} (step {Numbers.Format(Step)} of {Numbers.Format(StepsPerEpoch)})";
 }

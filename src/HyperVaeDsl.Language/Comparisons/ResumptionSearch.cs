@@ -57,14 +57,23 @@ internal static class ResumptionSearch
         return (int)Math.Floor(limit);
     }
 
+    private static string At(ChangeCollector c, double time)
+    {
+        StepClock clock = new(Math.Max(1, Math.Min(c.Old.Data.StepsPerEpoch, c.New.Data.StepsPerEpoch)));
+        long step = clock.FirstAt(time);
+        return step % clock.Steps == 0 ? $"epoch {Numbers.Format((int)(step / clock.Steps))}" : $"step {Numbers.Format((int)(step % clock.Steps))} of epoch {Numbers.Format((int)(step / clock.Steps))}";
+    }
+
     private static string[] Reasons(ChangeCollector c, string[] fromStart, FirstDifference? planned, WaitingEvent[] events)
     {
-        List<string> reasons = [.. fromStart];
-        if (fromStart.Length == 0 && planned != null)
+        if (fromStart.Length > 0)
+            return fromStart;
+        List<string> reasons = [];
+        if (planned != null)
             reasons.Add($"From {planned} on the {planned.What} differs.");
         foreach (WaitingEvent waiting in events.GroupBy(item => item.What).Select(group => group.First()))
         {
-            string acts = double.IsInfinity(waiting.Acts) || waiting.Acts >= Math.Min(c.Old.Epochs, c.New.Epochs) ? "cannot act within the run" : $"can change a step from epoch {Numbers.Short(waiting.Acts)} on";
+            string acts = double.IsInfinity(waiting.Acts) || waiting.Acts >= Math.Min(c.Old.Epochs, c.New.Epochs) ? "cannot act within the run" : $"can change a step from {At(c, waiting.Acts)} on";
             reasons.Add($"{char.ToUpperInvariant(waiting.What[0])}{waiting.What.Substring(1)} differs: it {(waiting.Watched > 0 ? $"watches from epoch {Numbers.Short(waiting.Watched)} on" : "watches from the start")} and {acts}.");
         }
         if (c.Old.Epochs != c.New.Epochs)

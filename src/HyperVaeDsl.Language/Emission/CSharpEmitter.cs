@@ -26,7 +26,7 @@ public static class CSharpEmitter
         CodeWriter code = new(text);
         EmissionNames names = new(methodology);
         Header(code, methodology, text);
-        bool isExternal = methodology.External != null;
+        bool isExternal = methodology.IsScheduleOnly;
         foreach (string name in isExternal ? ["System"] : Usings)
             code.Line($"using {name};");
         if (Uses(methodology, curve => curve is NoiseCurve))
@@ -43,6 +43,9 @@ public static class CSharpEmitter
         Phases(code, methodology, names);
         Losses(code, methodology, names);
         SignalValues(code, methodology, names);
+        OwnCodeEmitter own = new(code, methodology, names);
+        if (!isExternal)
+            own.EmitTypes();
         if (isExternal)
         {
             new ExternalEmitter(code, methodology, names).Emit();
@@ -78,8 +81,10 @@ public static class CSharpEmitter
         ReportEmitter reports = new(code, methodology, names);
         reports.EmitNames();
         reports.EmitReaders();
+        own.EmitReaders();
         Members(code, methodology, names);
         control.EmitState();
+        own.EmitMembers();
         Fields(code, methodology, names, control);
         Canonical(code, methodology);
         code.Close();

@@ -22,6 +22,7 @@ internal sealed class EmissionNames
     {
         this.methodology = methodology;
         Class = Names.OfClass(methodology.Name);
+        Own = new OwnNames(methodology);
         signals = Names.OfMembers(methodology.Signals.Select(signal => signal.Name));
         phases = Names.OfMembers(methodology.Phases.Select(phase => phase.Name));
         losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
@@ -35,11 +36,14 @@ internal sealed class EmissionNames
         locals = LocalNames.Of(signals, Fields);
     }
 
+    /// <summary>Names of what the user's own code supplies.</summary>
+    public OwnNames Own { get; }
+
     public string Class { get; }
 
     /// <summary>The fields of the class, which no local may hide.</summary>
     public IEnumerable<string> Fields =>
-        [.. methodology.Controllers.Select(Field), .. methodology.Components.Select(Field), .. methodology.Gates.Select(Gate)];
+        [.. Own.IsAsked ? ["own"] : Array.Empty<string>(), .. methodology.Controllers.Select(Field), .. methodology.Components.Select(Field), .. methodology.Gates.Select(Gate)];
 
     public string Signal(string name) => signals[name];
 

@@ -42,14 +42,22 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
         Loss[] active = [.. methodology.Losses.Where(loss => loss.ActiveIn[index])];
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
         code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({code.Place(phase.Span)}).{documentation}");
-        bool keepsState = active.Any(loss => loss.Activity[index]?.Gate != null) || control.KeepsSignals || methodology.Signals.Any(signal => methodology.PipelineOf(signal.Name).Count > 0);
+        bool keepsState = names.Own.IsModel || active.Any(loss => loss.Kind.IsOwn) || active.Any(loss => loss.Activity[index]?.Gate != null) || control.KeepsSignals || methodology.Signals.Any(signal => methodology.PipelineOf(signal.Name).Count > 0);
         code.Open($"private {(keepsState ? "" : "static ")}void Train{names.Phase(phase.Name)}(TrainingStep step)");
         Signals(phase, active.Any(loss => loss.Activity[index] is { } activity && (activity.From > phase.Start || activity.To < phase.End)));
         bool accumulates = methodology.Data.Accumulate > 1;
         if (accumulates)
             code.Open($"for (int part = 0; part < {Numbers.Format(methodology.Data.Accumulate)}; part++)");
-        code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
-        code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
+        if (names.Own.IsModel)
+        {
+            code.Line("ItemBatch batch = step.NextItems();");
+            code.Line($"own.Forward(batch{string.Concat(methodology.External!.Reads.Select(read => $", {names.Local(read.Signal!)}"))});");
+        }
+        else
+        {
+            code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
+            code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
+        }
         code.Line();
         code.Line("LossSum loss = step.BeginLoss();");
         foreach (Loss loss in active)
@@ -142,6 +150,8 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
 
     private string[] Terms(Loss loss)
     {
+        if (loss.Kind.IsOwn)
+            return [$"own.{names.Own.Loss(loss.Name)}({(names.Own.IsModel ? "" : "vae, ")}batch)"];
         string arguments = (loss.Kind.TakesBatch ? ", batch" : "") + string.Concat(loss.Kind.Parameters.Select((parameter, i) => Argument(parameter, loss.Parameters[i])));
         string Of(string output) => $"{loss.Kind.RuntimeClass}.Of({output}{arguments})";
         return loss.Of switch

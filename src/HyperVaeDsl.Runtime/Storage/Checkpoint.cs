@@ -151,8 +151,8 @@ public sealed class Checkpoint
             metadata["canonical_form"] = facts.CanonicalForm;
         if (facts.Metrics is { } metrics)
         {
-            foreach (Metric metric in MetricFacts.All.Where(metric => MetricFacts.Standard.Contains(metric) || !double.IsNaN(metrics[metric])))
-                metadata[MetricFacts.NameOf(metric)] = metrics[metric].ToString("R", culture);
+            foreach (MetricSelector metric in facts.Measured)
+                metadata[metric.Name] = metrics[metric].ToString("R", culture);
         }
 
         foreach ((string name, double value) in facts.State)

@@ -19,12 +19,16 @@ internal static class CurveComparer
         {
             End = end,
             Ranges = search.Ranges,
-            Largest = search.Largest,
-            LargestRelative = search.LargestRelative,
+            Largest = Plainly(search.Largest),
+            LargestRelative = Plainly(search.LargestRelative),
             Bound = search.Bound,
             Area = search.Area,
             Points = Points(old, @new, end, search),
         };
+
+        // The end of a stretch is approached only if something jumps there.
+        CurvePoint? Plainly(CurvePoint? point) =>
+            point is { IsApproached: true } && point.Time < end && At(old, @new, point.Time) is var at && Math.Abs(at.Old - point.Old) <= CurveDifference.Tolerance * scale && Math.Abs(at.New - point.New) <= CurveDifference.Tolerance * scale ? at : point;
     }
 
     // The ends of what differs and the largest difference, both sides of a jump.

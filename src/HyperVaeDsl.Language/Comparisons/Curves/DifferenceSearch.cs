@@ -46,6 +46,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale)
         }
         Search(from, to);
 
+        // Halves until a stretch says all by its ends, or hardly varies.
         void Search(double start, double end)
         {
             Interval values = Extremes.Enclose(d, start, end);
@@ -59,8 +60,12 @@ internal sealed class DifferenceSearch(double tolerance, double scale)
                 Search(middle, end);
                 return;
             }
-            Bound = Math.Max(Bound, isMonotone ? Math.Max(Math.Abs(d.At(start)), Math.Abs(d.LimitAt(end))) : Size(values));
-            Leaf(start, end, isMonotone);
+            // The time of a jump is known up to rounding; where the value at an end is that behind the jump, the one a little inside counts.
+            double inset = Extremes.Inset(start, end);
+            double begin = Math.Abs(d.At(start + inset) - d.At(start)) > 1e-9 * scale ? start + inset : start;
+            double stop = Math.Abs(d.At(end - inset) - d.LimitAt(end)) > 1e-9 * scale ? end - inset : end;
+            Bound = Math.Max(Bound, isMonotone ? Math.Max(Math.Abs(d.At(begin)), Math.Abs(d.LimitAt(stop))) : Size(values));
+            Leaf(begin, stop, isMonotone);
         }
 
         void Leaf(double start, double end, bool isMonotone)

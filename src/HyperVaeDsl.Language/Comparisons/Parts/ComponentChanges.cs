@@ -27,11 +27,10 @@ internal static class ComponentChanges
             c.Same("components", after.Path);
             return;
         }
-        bool isListed = false;
-        foreach (((string name, string old), (_, string @new)) in Parts(before).Zip(Parts(after), (a, b) => (a, b)))
-            isListed |= c.AddIfDifferent(ChangeRules.ComponentChanged, $"component {after.Path}", $"{name} {old}", $"{name} {@new}", ChangeEffect.Training, before.Span, after.Span);
-        if (!isListed)
-            c.Add(ChangeRules.ComponentChanged, $"component {after.Path}", CanonicalForm.Component(c.Old, before), CanonicalForm.Component(c.New, after), ChangeEffect.Training, before.Span, after.Span);
+        ((string Name, string Value) Old, (string Name, string Value) New)[] others = [.. Parts(before).Zip(Parts(after), (a, b) => (a, b)).Where(pair => pair.a.Value != pair.b.Value)];
+        string old = others.Length == 0 ? CanonicalForm.Component(c.Old, before) : string.Join("; ", others.Select(pair => $"{pair.Old.Name} {pair.Old.Value}"));
+        string @new = others.Length == 0 ? CanonicalForm.Component(c.New, after) : string.Join("; ", others.Select(pair => $"{pair.New.Name} {pair.New.Value}"));
+        c.Add(ChangeRules.ComponentChanged, $"component {after.Path}", old, @new, ChangeEffect.Training, before.Span, after.Span);
     }
 
     private static string Words(ComponentSpec component) => string.Join(", ", Parts(component).Where(part => part.Value is not ("never" or "0" or "none")).Select(part => $"{part.Name} {part.Value}"));
