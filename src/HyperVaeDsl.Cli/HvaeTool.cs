@@ -21,6 +21,7 @@ internal static class HvaeTool
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),
+            GitCommand.Create(output, errors),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)
