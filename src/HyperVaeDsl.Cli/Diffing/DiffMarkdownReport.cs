@@ -55,8 +55,8 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
         Change[] training = Of(c, ChangeEffect.Training);
         blocks.Add(2, "the table of what trains differently", Table(c, training, MostRows));
         blocks.Fold(4, "curves, old and new", Curves(c));
-        blocks.Fold(5, "what is kept, watched or called otherwise", Table(c, Of(c, ChangeEffect.Record), MostRows));
-        blocks.Fold(6, "what is said or proved otherwise", Table(c, Of(c, ChangeEffect.None), MostRows));
+        blocks.Fold(5, "what is kept, watched or called otherwise", Items(c, Of(c, ChangeEffect.Record)));
+        blocks.Fold(6, "what is said or proved otherwise", Items(c, Of(c, ChangeEffect.None)));
         if (view.Methods && c.New.Methodology != null && !c.New.IsBroken)
             blocks.Add(3, "the sentences for a methods section", $"> {Prose(MethodsSection.Of(c), 4_000)}\n");
         blocks.Fold(7, "ignored and muted", Lines(c.Ignored.Select(change => $"{change.Rule.Id} {change.Subject}, because {change.IgnoredBecause}").Concat(c.UnusedIgnores.Select(rule => $"{rule.Text} (nothing of this kind differs)")).Concat(c.Muted.Select(change => $"muted: {change.Rule.Id} {change.Summary}"))));
@@ -84,18 +84,39 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
     {
         if (changes.Length == 0)
             return "";
-        StringBuilder table = new("| | what | old | new | when and how much |\n| --- | --- | --- | --- | --- |\n");
+        bool isMeasured = changes.Take(most).Any(change => Sentences(change).Length > 0);
+        StringBuilder table = new($"| | what | old | new |{(isMeasured ? " when and how much |" : "")}\n| --- | --- | --- | --- |{(isMeasured ? " --- |" : "")}\n");
         foreach (Change change in changes.Take(most))
-        {
-            string sign = change.Kind switch { ChangeKind.Added => "+", ChangeKind.Removed => "\u2212", ChangeKind.Renamed => "=", _ => "~" };
-            string[] sentences = [.. change.Curve is { } curve ? CurveWords.Sentences(curve) : [], .. change.Notes];
-            string place = ChangePlaces.Of(c, change);
-            table.Append($"| {sign} | **{Prose(change.Subject, 100)}**<br>{change.Rule.Id} {change.Level.ToString().ToLowerInvariant()}{(place.Length > 0 ? $"<br>{Prose(place, 120)}" : "")} | {MarkdownText.Code(change.Old ?? "")} | {MarkdownText.Code(change.New ?? "")} | {Prose(string.Join(" ", sentences), 600)} |\n");
-        }
+            table.Append($"| {Sign(change)} | **{Prose(change.Subject, 100)}**<br>{Class(c, change, "<br>")} | {MarkdownText.Code(change.Old ?? "")} | {MarkdownText.Code(change.New ?? "")} |{(isMeasured ? $" {Prose(Sentences(change), 600)} |" : "")}\n");
         if (changes.Length > most)
             table.Append($"\nand {Numbers.Format(changes.Length - most)} more.\n");
         return table.ToString();
     }
+
+    // What trains the same needs no columns.
+    private static string Items(MethodologyComparison c, Change[] changes)
+    {
+        StringBuilder list = new();
+        foreach (Change change in changes.Take(MostRows))
+        {
+            string values = string.Join(" \u2192 ", new[] { change.Old, change.New }.OfType<string>().Select(value => MarkdownText.Code(value)).Where(code => code.Length > 0));
+            string sentences = Sentences(change);
+            list.Append($"- {Sign(change)} **{Prose(change.Subject, 200)}**{(values.Length > 0 ? $": {values}" : "")} ({Class(c, change, ", ")}){(sentences.Length > 0 ? $" {Prose(sentences, 600)}" : "")}\n");
+        }
+        if (changes.Length > MostRows)
+            list.Append($"\nand {Numbers.Format(changes.Length - MostRows)} more.\n");
+        return list.ToString();
+    }
+
+    private static string Sign(Change change) => change.Kind switch { ChangeKind.Added => "\\+", ChangeKind.Removed => "\u2212", ChangeKind.Renamed => "=", _ => "~" };
+
+    private static string Class(MethodologyComparison c, Change change, string between)
+    {
+        string place = ChangePlaces.Of(c, change);
+        return $"{change.Rule.Id} {change.Level.ToString().ToLowerInvariant()}{(place.Length > 0 ? between + Prose(place, 120) : "")}";
+    }
+
+    private static string Sentences(Change change) => string.Join(" ", [.. change.Curve is { } curve ? CurveWords.Sentences(curve) : [], .. change.Notes]);
 
     private static string Curves(MethodologyComparison c)
     {
