@@ -18,7 +18,7 @@ internal static class FileCompiler
         }
         HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content, ImportGraph.Options(input));
         string space = settings.NamespaceOf(input);
-        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, space)
+        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, space, settings.PathsOfLines())
             : compilation.Name is { } known ? ShapeEmitter.Emit(known.Text, compilation.Text, space, compilation.Draft?.External != null)
             : null;
         List<FileDiagnostic> findings = [.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))];
