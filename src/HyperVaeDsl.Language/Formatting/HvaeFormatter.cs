@@ -27,7 +27,7 @@ public static class HvaeFormatter
             return new FormattedText(FormatOutcome.Unreadable, null, before);
         SourceText text = before.Text.FileAt(0);
         string content = text.Content;
-        Token[] tokens = Lexer.Tokenize(text, new DiagnosticBag());
+        TokenList tokens = Lexer.Tokenize(text, new DiagnosticBag());
         string formatted = LayoutWriter.Write(SourcePiece.Read(text, tokens), LineEndOf(content));
         if (formatted == content || MeansTheSame(before, tokens, compile(formatted)))
             return new FormattedText(FormatOutcome.Formatted, formatted, before);
@@ -49,16 +49,16 @@ public static class HvaeFormatter
         && (IsNoText(diagnostic) || (diagnostic.Code.StartsWith("HV01", StringComparison.Ordinal) && diagnostic.Code != Rules.SecondMethodology.Code));
 
     // The same words with the same documentation, grouped to the same statements, and the same digest.
-    private static bool MeansTheSame(HvaeCompilation before, Token[] tokens, HvaeCompilation after)
+    private static bool MeansTheSame(HvaeCompilation before, TokenList tokens, HvaeCompilation after)
     {
-        Token[] changed = Lexer.Tokenize(after.Text.FileAt(0), new DiagnosticBag());
+        TokenList changed = Lexer.Tokenize(after.Text.FileAt(0), new DiagnosticBag());
         return Words(tokens).SequenceEqual(Words(changed))
             && before.Tree.Dump() == after.Tree.Dump()
             && before.Methodology?.Digest == after.Methodology?.Digest
             && before.Diagnostics.Select(item => item.Code).SequenceEqual(after.Diagnostics.Select(item => item.Code));
     }
 
-    private static IEnumerable<(TokenKind Kind, string Text, string Documentation)> Words(Token[] tokens) =>
+    private static IEnumerable<(TokenKind Kind, string Text, string Documentation)> Words(TokenList tokens) =>
         tokens.Where(token => token.Kind is not (TokenKind.NewLine or TokenKind.End)).Select(token => (token.Kind, token.Text, token.Documentation));
 
     /// <summary>The line end that most lines have; of equally many the line feed.</summary>

@@ -48,8 +48,6 @@ internal static class HvaeGrammar
         from schedule in OwnSchedule
         select new SignalSyntax(keyword, [name, .. others], range.GetOrDefault(), perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
-    private static readonly Parser<StatementSyntax> Assignment = Cursor.Parser<StatementSyntax>(ReadAssignment);
-
     // a..(b..c) until CONDITION: the phase ends between b and c.
     private static readonly Parser<PhaseEnd> OpenEnd =
         from open in OpenParenthesis
@@ -109,7 +107,7 @@ internal static class HvaeGrammar
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "momentum", "scale");
 
-    private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = Assignment }
+    private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = ReadAssignment }
         .With("activate", Watching.Activate).WithFacts("deactivate");
 
     private static readonly StatementTable GroupBlock = new StatementTable("a group")
