@@ -30,7 +30,7 @@ internal sealed class Outline
     /// <summary>What one methodology of a file declares.</summary>
     public static Outline Of(SourceText file, string methodology)
     {
-        Outline outline = new(Lexer.Tokenize(file, new DiagnosticBag()));
+        Outline outline = new([.. Lexer.Tokenize(file, new DiagnosticBag())]);
         for (int i = 0; i < outline.tokens.Length; i++)
         {
             if (outline.tokens[i].Text == "methodology" && outline.Word(i + 1) == methodology)
