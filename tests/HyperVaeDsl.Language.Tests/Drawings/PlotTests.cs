@@ -153,7 +153,7 @@ public sealed class PlotTests
         double low = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-8, 8));
         Interval range = new(low, low + (random.NextDouble() * Math.Pow(10, random.Next(-8, 8))));
         IReadOnlyList<double> ticks = PlotAxis.Ticks(range, 4);
-        double slack = 1e-6 * (range.High - range.Low);
+        double slack = (1e-6 * (range.High - range.Low)) + (1e-12 * Math.Max(Math.Abs(range.Low), Math.Abs(range.High)));
         Assert.All(ticks, tick => Assert.InRange(tick, range.Low - slack, range.High + slack));
         Assert.InRange(ticks.Count, 1, 12);
         Assert.Equal(ticks.Distinct().Order(), ticks);
