@@ -40,15 +40,24 @@ public sealed class VersionTests(CleanCache cache) : IDisposable
     }
 
     [PackedFact]
-    public void A_project_that_sees_the_package_through_another_is_told_that_it_has_no_generator()
+    public void A_project_that_sees_the_package_through_another_has_classes_too()
     {
         sandbox.WriteProject("library/Library.csproj", properties: "<OutputType>Library</OutputType>");
         sandbox.Write("library/sample.hvae", Sample.Minimal);
         sandbox.WriteProject("app/App.csproj", items: "<ProjectReference Include=\"../library/Library.csproj\" />");
         sandbox.Write("app/App.csproj", sandbox.Read("app/App.csproj").Replace($"<PackageReference Include=\"HyperVaeDsl\" Version=\"{Feed.Version}\" />", "", StringComparison.Ordinal));
-        sandbox.Write("app/Program.cs", "Console.WriteLine(new Library.Sample().Facts.Name);\n");
-        sandbox.Dotnet("run", "--project", "app").Succeeded().Said("Sample");
         sandbox.Write("app/other.hvae", Sample.Minimal);
-        sandbox.Build("app").Succeeded().Found("warning HV0012");
+        sandbox.Write("app/Program.cs", "Console.WriteLine(new Library.Sample().Facts.Name + App.Sample.Epochs);\n");
+        sandbox.Dotnet("run", "--project", "app").Succeeded().Said("Sample10");
+    }
+
+    [PackedFact]
+    public void A_project_without_the_generator_is_told_so()
+    {
+        sandbox.WriteProject("App.vbproj");
+        sandbox.Write("Program.vb", "Module Program\n    Sub Main()\n    End Sub\nEnd Module\n");
+        sandbox.Build().Succeeded().Found();
+        sandbox.Write("sample.hvae", Sample.Minimal);
+        sandbox.Build().Succeeded().Found("warning HV0012");
     }
 }

@@ -5,8 +5,8 @@ namespace HyperVaeDsl.Packages.Tests;
 /// <summary>What a command said, and how it ended.</summary>
 internal sealed partial record Outcome(string Command, int ExitCode, string Output)
 {
-    /// <summary>The findings of the language, as "error HV0203", one for each line that has one.</summary>
-    public string[] Findings => [.. Finding().Matches(Output).Select(match => match.Value)];
+    /// <summary>The findings of the language, as "error HV0203", one for each line that has one, without the list at the end of a build that says all again.</summary>
+    public string[] Findings => [.. Finding().Matches(End().Split(Output)[0]).Select(match => match.Value)];
 
     public Outcome Succeeded()
     {
@@ -34,4 +34,7 @@ internal sealed partial record Outcome(string Command, int ExitCode, string Outp
 
     [GeneratedRegex(@"\b(error|warning|info) HV\d{4}\b")]
     private static partial Regex Finding();
+
+    [GeneratedRegex(@"^Build (FAILED|succeeded)\.", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex End();
 }

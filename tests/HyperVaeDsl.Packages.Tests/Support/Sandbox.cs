@@ -56,8 +56,7 @@ internal sealed class Sandbox : IDisposable
 
     public Outcome Dotnet(params string[] arguments) => Run("dotnet", arguments);
 
-    /// <summary>A build that prints findings and nothing else, each once.</summary>
-    public Outcome Build(params string[] arguments) => Dotnet(["build", "-v:q", "-nologo", "-clp:NoSummary", .. arguments]);
+    public Outcome Build(params string[] arguments) => Dotnet(["build", "-v:q", "-nologo", .. arguments]);
 
     public Outcome Run(string program, params string[] arguments)
     {
