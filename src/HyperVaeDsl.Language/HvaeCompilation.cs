@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
@@ -28,6 +29,9 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
 
     /// <summary>Whether these are all values that the params can have, so that what is proved is proved for all.</summary>
     public bool AreAllSettings { get; init; }
+
+    /// <summary>The params with the values that they had, by name.</summary>
+    internal IReadOnlyDictionary<string, Param> Params { get; init; } = new Dictionary<string, Param>();
 
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
     internal MethodologySyntax? Whole { get; init; }

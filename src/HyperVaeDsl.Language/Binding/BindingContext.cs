@@ -37,8 +37,17 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>What metrics are measured on; null while the data is unknown.</summary>
     public MeasuredPart? Part { get; set; }
 
+    /// <summary>The metrics that the methodology declares.</summary>
+    public IReadOnlyList<Methodologies.MetricKind> OwnMetrics { get; set; } = [];
+
     /// <summary>The metrics that there are.</summary>
-    public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
+    public IReadOnlyList<Methodologies.MetricKind> Metrics => External != null ? OwnMetrics : OwnMetrics.Count == 0 ? Methodologies.MetricKind.All : [.. Methodologies.MetricKind.All, .. OwnMetrics];
+
+    /// <summary>The components of the model.</summary>
+    public IReadOnlyList<string> Components => External is { IsTrained: true } trained ? trained.Components : BlockBinder.Components;
+
+    /// <summary>Whether the runtime has no training step for the methodology.</summary>
+    public bool IsScheduleOnly => External is { IsTrained: false };
 
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);

@@ -76,8 +76,8 @@ internal sealed class ControlBinder(BindingContext context)
         if (all.Length == 0 || all[0].IsBroken)
             return null;
         BalanceSyntax balance = all[0];
-        foreach (WordSyntax component in new[] { balance.First, balance.Second }.Where(component => !BlockBinder.Components.Contains(component.Text)))
-            context.ReportUnknown(component, "component", BlockBinder.Components);
+        foreach (WordSyntax component in new[] { balance.First, balance.Second }.Where(component => !context.Components.Contains(component.Text)))
+            context.ReportUnknown(component, "component", context.Components);
         if (Contains(balance.First.Text, balance.Second.Text) || Contains(balance.Second.Text, balance.First.Text))
             context.Report(Rules.BadValue, balance.Second.Span, $"'{balance.First.Text}' and '{balance.Second.Text}' share parameters, so their gradients cannot be balanced against each other. Name two separate components, such as vae_A and vae_B.");
         double? ema = Ema(balance.Ema);
@@ -175,7 +175,7 @@ internal sealed class ControlBinder(BindingContext context)
     private MetricTest? Test(ControllerSyntax controller, TestSyntax syntax)
     {
         // With a loop of the user's own the whole controller is refused.
-        if (Metric(controller, syntax.Metric) is not { } metric || context.External != null)
+        if (Metric(controller, syntax.Metric) is not { } metric || context.IsScheduleOnly)
             return null;
         if (metric.Loss != null && syntax is ComparisonTestSyntax { BestOf: null } compared)
             return context.InUnitOf(metric, compared.Threshold) is { } threshold ? new ComparisonTest(metric, compared.Comparison, threshold, false, compared.Span) : null;
@@ -218,10 +218,16 @@ internal sealed class ControlBinder(BindingContext context)
 
     private MetricKind? Metric(ControllerSyntax controller, WordSyntax word)
     {
-        if (LossKind.Find(word.Text)?.Kind.Name == "reconstruction")
-            return Loss(controller, word);
-        MetricKind? metric = MetricKind.Find(word.Text);
-        IEnumerable<string> known = MetricKind.All.Where(kind => kind.IsObserved || controller.ActsOnEvaluations).Select(kind => kind.Name);
+        // With a loop of the user's own the whole controller is refused.
+        IReadOnlyList<MetricKind> all = context.IsScheduleOnly ? MetricKind.All : context.Metrics;
+        MetricKind? metric = all.FirstOrDefault(kind => kind.Name == word.Text);
+        bool isOwnLoss = metric?.IsObserved != true && observedLosses.Contains(word.Text);
+        if (context.External == null && LossKind.Find(word.Text)?.Kind.Name == "reconstruction")
+            return Loss(controller, word, isOwn: false);
+        if (isOwnLoss && (metric == null || !controller.ActsOnEvaluations))
+            return Loss(controller, word, isOwn: true);
+        IEnumerable<string> known = all.Where(kind => kind.IsObserved || controller.ActsOnEvaluations).Select(kind => kind.Name)
+            .Concat(controller.ActsOnEvaluations ? [] : observedLosses.Where(loss => context.External != null || LossKind.Find(loss) == null));
         if (metric == null)
             context.ReportUnknown(word, "metric", known);
         else if (!metric.IsObserved && !controller.ActsOnEvaluations)
@@ -229,14 +235,15 @@ internal sealed class ControlBinder(BindingContext context)
         return metric != null && (metric.IsObserved || controller.ActsOnEvaluations) ? metric : null;
     }
 
-    private MetricKind? Loss(ControllerSyntax controller, WordSyntax word)
+    private MetricKind? Loss(ControllerSyntax controller, WordSyntax word, bool isOwn)
     {
+        string measured = isOwn ? "such as a metric that the methodology declares" : "such as trit_accuracy";
         if (controller.ActsOnEvaluations)
-            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is the value of a loss in a step, and controller '{controller.Name!.Text}' acts at evaluations. Write 'controller {controller.Name.Text} every step', or look at what is measured over all data, such as trit_accuracy.", new RelatedLocation(controller.Name.Span, "acts at evaluations"));
+            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is the value of a loss in a step, and controller '{controller.Name!.Text}' acts at evaluations. Write 'controller {controller.Name.Text} every step', or look at what is measured over all data, {measured}.", new RelatedLocation(controller.Name.Span, "acts at evaluations"));
         else if (!observedLosses.Contains(word.Text))
             ReportMissingLoss(word);
         else
-            return MetricKind.OfLoss(word.Text);
+            return isOwn ? MetricKind.OfOwnLoss(word.Text) : MetricKind.OfLoss(word.Text);
         return null;
     }
 

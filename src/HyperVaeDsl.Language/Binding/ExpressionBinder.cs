@@ -128,7 +128,7 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
     private Curve? Operator(ScheduleSyntax schedule, ScheduleWindow window)
     {
         if (schedule.Jump != null || schedule is GroupSyntax)
-            Context.Report(Rules.NeedlessJump, schedule is GroupSyntax group ? group.Inner.Jump!.Span : schedule.Jump!.Span, "Inside a calculation nothing comes before this value, so it cannot jump. Write 'jump' in front of the whole calculation.");
+            Context.Report(Rules.NeedlessJump, schedule is GroupSyntax group ? group.Inner.Jump!.Value : schedule.Jump!.Value, "Inside a calculation nothing comes before this value, so it cannot jump. Write 'jump' in front of the whole calculation.");
         if (schedules.Bind(window.Of(schedule, window.Start, window.End, window.Carried) with { Jumps = false }) is not { } segments)
             return null;
         if (segments.Count == 1)

@@ -19,6 +19,8 @@ internal sealed class ModelBinder(BindingContext context)
     public ModelSpec? Bind(BlockSyntax block)
     {
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The model block");
+        foreach (FactReader own in new[] { facts.Optional("components", "components encoder decoder"), facts.Optional("reads", "reads temperature") }.OfType<FactReader>())
+            context.Report(Rules.BadValue, own.Span, "The runtime knows the components of its own model and what they read; 'components' and 'reads' are for 'model external NAME'. Remove the line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove the line", own.Statement) with { Applicability = Applicability.Choice }] });
         int? latent = Required(facts, "latent", "latent 16")?.Whole(1, 4096, "The number of latent dimensions");
         LayerPair? encoder = Layers(facts, "encoder", "encoder 256 128 64");
         LayerPair? decoder = Layers(facts, "decoder", "decoder 32 64");

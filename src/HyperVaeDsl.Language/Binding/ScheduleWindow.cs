@@ -13,7 +13,7 @@ namespace HyperVaeDsl.Language.Binding;
 /// <param name="Carried">Value at the end of what came before, if anything came before.</param>
 /// <param name="Owner">The owner in the words of a message, such as "phase Explore".</param>
 /// <param name="Text">The text, for labels.</param>
-internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, double? Carried, string Owner, SourceText Text)
+internal readonly record struct ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, double? Carried, string Owner, SourceText Text)
 {
     /// <summary>The signal that the schedule is for, for messages.</summary>
     public string Signal { get; init; } = "";
@@ -41,10 +41,10 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
     public Segment Segment(double start, double end, Curve curve) => new(start, end, curve, Jumps, Jumps, null, Schedule.Span) { Text = Text };
 
     /// <summary>A segment that goes on from the one before it.</summary>
-    public Segment Next(double start, double end, Curve curve) => Segment(start, end, curve) with { IsDeclaredJump = false, SaysJump = false };
+    public Segment Next(double start, double end, Curve curve) => new(start, end, curve, false, false, null, Schedule.Span) { Text = Text };
 
     /// <summary>A segment that may start with any value, because its operator says so.</summary>
-    public Segment Restart(double start, double end, Curve curve) => Segment(start, end, curve) with { IsDeclaredJump = true, SaysJump = false };
+    public Segment Restart(double start, double end, Curve curve) => new(start, end, curve, true, false, null, Schedule.Span) { Text = Text };
 
     /// <summary>Curves one after another from the start, and the last value held to the end.</summary>
     public IReadOnlyList<Segment> Segments(params (double Length, Curve Curve)[] curves)

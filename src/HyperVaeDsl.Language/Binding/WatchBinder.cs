@@ -91,6 +91,11 @@ internal sealed class WatchBinder(BindingContext context)
 
     private MeasureSpec? Measure(MeasureSyntax measure, MetricKind metric, List<MeasureSpec> others)
     {
+        if (metric.IsOwn)
+        {
+            context.Report(Rules.BadValue, measure.Span, $"'{metric.Name}' is declared, so your own code measures it at every evaluation. Remove this line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", measure.Header)] });
+            return null;
+        }
         string name = MetricKind.OfModel(metric).Name;
         if (others.FirstOrDefault(other => other.Metric.Name == name) is { } first)
         {

@@ -59,7 +59,7 @@ internal sealed class SourceSet
         foreach (LoadedFile file in files)
         {
             Substitution substitution = new(file, diagnostics);
-            Token[] tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
+            TokenList tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
             SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, Before(file));
             main ??= tree;
             brokenWords.UnionWith(tree.BrokenWords);

@@ -237,6 +237,10 @@ public static class Rules
     public static readonly DiagnosticRule EnsureVacuous = new("HV1304", "a premise that never holds", Warning);
     public static readonly DiagnosticRule EnsureBrokenByController = new("HV1305", "a controller can break an ensured property", Error);
 
+    // HV1401 to HV1419: what the user's own code has to supply
+    public static readonly DiagnosticRule BuiltInName = new("HV1401", "a name that the runtime has already", Error);
+    public static readonly DiagnosticRule UnreadMetric = new("HV1402", "a metric that nothing compares", Warning);
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -266,5 +270,6 @@ public static class Rules
         AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
         UnusedAllow,
         EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,
+        BuiltInName, UnreadMetric,
     ];
 }

@@ -14,6 +14,7 @@ internal static class FactsEmitter
         code.Line($"Name = {Names.Quote(m.Name)},");
         code.Line($"Source = {Names.Quote(text.FileName)},");
         code.Line("Digest = Digest,");
+        code.Line("CanonicalForm = CanonicalForm,");
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
@@ -21,7 +22,10 @@ internal static class FactsEmitter
         code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
         BlocksEmitter.Data(code, m.Data);
-        BlocksEmitter.Model(code, m.Model);
+        if (m.External == null)
+            BlocksEmitter.Model(code, m.Model);
+        if (m.OwnMetrics.Count > 0)
+            List(code, "OwnMetrics", "OwnMetric", m.OwnMetrics.Select(ConditionEmitter.Metric));
         if (m.WarmStart is { } warm)
             code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, {Strings(warm.Components.Select(item => item.Component))}),");
         Optimizer(code, m.Optimizer);

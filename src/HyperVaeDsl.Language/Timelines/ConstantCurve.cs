@@ -13,6 +13,9 @@ public sealed record ConstantCurve(double Value) : Curve
     /// <inheritdoc />
     public override double LimitAt(double u) => Value;
 
+    /// <inheritdoc />
+    public override bool IsRandom => false;
+
     internal override Interval Slope(double from, double to) => new(0);
 
     internal override Curve Stretched(double factor) => this;

@@ -40,6 +40,9 @@ public sealed record RampCurve(double From, double To, double Duration, RampShap
         return From + Delta * (step / Parameter);
     }
 
+    /// <inheritdoc />
+    public override bool IsRandom => false;
+
     internal override Interval Slope(double from, double to)
     {
         double end = Extends ? double.PositiveInfinity : Duration;

@@ -37,7 +37,7 @@ internal static class Joints
         for (int i = fromStart ? 0 : 1; i < segments.Count; i++)
         {
             Segment segment = segments[i];
-            if (segment.Curve.IsRandom || (i > 0 && segments[i - 1].Curve.IsRandom) || reported?.Contains(segment.Span) == true)
+            if (segment.Curve.IsRandom || (i > 0 && segments[i - 1].Curve.IsRandom) || (reported is { Count: > 0 } && reported.Contains(segment.Span)))
                 continue;
             double? before = i == 0 ? null : segments[i - 1].Last;
             bool jumps = before != null && SignalTimeline.Differ(before.Value, segment.First);

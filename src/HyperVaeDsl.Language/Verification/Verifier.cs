@@ -66,6 +66,7 @@ internal static class Verifier
         new OtherVaeAdvice(),
         new PlantRule(),
         new LoopShapeRule(),
+        new UnreadMetricAdvice(),
     ];
 
     /// <summary>Runs all rules, or all but those that only warn.</summary>

@@ -84,7 +84,7 @@ internal sealed class RunRecorder : IDisposable
         string path = folder!.WriteCheckpoint(
             name,
             parameters,
-            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics) { State = [.. State()] });
+            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics) { Measured = facts.Measured, State = [.. State()], CanonicalForm = facts.CanonicalForm });
         observer.CheckpointWritten(new CheckpointReport(name, Math.Max(0, epochs - 1), path) { Kind = kind, Index = index });
         return path;
     }

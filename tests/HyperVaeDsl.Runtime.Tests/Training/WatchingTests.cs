@@ -130,7 +130,7 @@ public class WatchingTests
 
     private static float[] StateOf(Checkpoint checkpoint, CpuEngine engine, MethodologyFacts facts, ParameterState state)
     {
-        var model = new HyperVaeDsl.Runtime.Models.DualVae(engine, facts.Model);
+        var model = new HyperVaeDsl.Runtime.Models.DualVae(engine, facts.Model!);
         checkpoint.Restore(model.Parameters);
         var values = new float[model.Parameters.Count];
         int at = 0;

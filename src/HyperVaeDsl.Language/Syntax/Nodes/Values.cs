@@ -4,13 +4,13 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
 /// <summary>A number, perhaps with a unit: 512, 40 epochs, 25%, 0.1 nats/dim.</summary>
-public sealed class NumberSyntax(Token number, string unit, TextSpan span) : SyntaxNode
+public sealed class NumberSyntax(in Token number, string unit, TextSpan span) : SyntaxNode
 {
     /// <summary>The number as written (25% has the value 25).</summary>
-    public double Value => number.Value;
+    public double Value { get; } = number.Value;
 
     /// <summary>The number's characters.</summary>
-    public string Written => number.Text;
+    public string Written { get; } = number.Text;
 
     /// <summary>"epochs", "steps", "%", "nats/dim", "nats", or "" without a unit.</summary>
     public string Unit => unit;
@@ -19,20 +19,20 @@ public sealed class NumberSyntax(Token number, string unit, TextSpan span) : Syn
     public override TextSpan Span => span;
 
     /// <inheritdoc />
-    public override string Label => $"Number {number.Text}{(unit.Length == 0 ? "" : " " + unit)}";
+    public override string Label => $"Number {Written}{(unit.Length == 0 ? "" : " " + unit)}";
 }
 
 /// <summary>A name or a word.</summary>
-public sealed class WordSyntax(Token word) : SyntaxNode
+public sealed class WordSyntax(in Token word) : SyntaxNode
 {
     /// <summary>The word.</summary>
-    public string Text => word.Text;
+    public string Text { get; } = word.Text;
 
     /// <inheritdoc />
-    public override TextSpan Span => word.Span;
+    public override TextSpan Span { get; } = word.Span;
 
     /// <inheritdoc />
-    public override string Label => $"Word {word.Text}";
+    public override string Label => $"Word {Text}";
 }
 
 /// <summary>A range a..b; the end may be the word 'end'.</summary>

@@ -38,8 +38,11 @@ internal sealed class ClippedCycleAdvice : IAdvice
 
     private static (double From, double Period, double Limit, double Share)? Clipped(Curve curve, double from, double to)
     {
-        if (curve is not BinaryCurve binary)
-            return null;
+        return curve is BinaryCurve binary ? Clipped(binary, from, to) : null;
+    }
+
+    private static (double From, double Period, double Limit, double Share)? Clipped(BinaryCurve binary, double from, double to)
+    {
         if (binary.Operation is BinaryOperation.Min or BinaryOperation.Max)
         {
             (Curve inner, ConstantCurve? limit) = (binary.Left, binary.Right) switch
@@ -51,7 +54,7 @@ internal sealed class ClippedCycleAdvice : IAdvice
             if (limit != null && !inner.IsRandom && Period(inner) is > 0 and { } period && Worst(inner, limit.Value, binary.Operation == BinaryOperation.Max, period, from, to) is { } worst)
                 return worst;
         }
-        return binary.Parts.Select(part => Clipped(part, from, to)).FirstOrDefault(found => found != null);
+        return Clipped(binary.Left, from, to) ?? Clipped(binary.Right, from, to);
     }
 
     private static (double From, double Period, double Limit, double Share)? Worst(Curve inner, double limit, bool isFloor, double period, double from, double to)

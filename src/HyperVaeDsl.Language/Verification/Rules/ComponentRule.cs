@@ -114,7 +114,7 @@ internal sealed class ComponentRule : IRule
     private static void NothingTrains(Methodology methodology, DiagnosticBag diagnostics)
     {
         string[] frozen = [.. methodology.Components.Where(component => component.IsFrozenForGood).Select(component => component.Path)];
-        bool all = Binding.BlockBinder.Components.Where(path => path.Contains('.'))
+        bool all = (methodology.External?.Components ?? Binding.BlockBinder.Components.Where(path => path.Contains('.')))
             .Where(path => methodology.Model.Lacks(path) == null)
             .All(path => frozen.Any(outer => IsIn(path, outer)));
         if (all && frozen.Length > 0)

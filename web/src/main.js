@@ -1,0 +1,20 @@
+import { readData } from './data.js';
+import { Clock } from './clock.js';
+import { drawCharts } from './charts.js';
+import { bindControls } from './controls.js';
+import { fillValues } from './values.js';
+import { bindList } from './list.js';
+
+// A page has a view for each methodology, or for each pair of them; views know nothing of each other.
+for (const root of document.querySelectorAll('[data-view]')) {
+  const data = readData(root);
+  if (data === null)
+    continue;
+  const clock = new Clock(data);
+  const charts = drawCharts(root, data, clock);
+  bindControls(root, data, clock, charts);
+  fillValues(root, data, clock);
+  bindList(root, charts);
+  clock.set(0, 0);
+}
+document.documentElement.classList.add('ready');
