@@ -65,7 +65,7 @@ internal sealed class DiffRun(ParseResult result, DiffOptions options, TextWrite
         Add(single.Count(pair => pair.New == null), "is no longer there", "are no longer there");
         Add(selection.Unchanged, "is unchanged", "are unchanged");
         string counts = parts.Count == 0 ? "There are no methodologies." : $"Of the methodologies, {string.Join(", ", parts)}.";
-        return counts + (selection.Parts == 0 ? "" : $" {Numbers.Format(selection.Parts)} changed {(selection.Parts == 1 ? "file declares" : "files declare")} only parts for others and {(selection.Parts == 1 ? "is" : "are")} compared where they are used.");
+        return counts + (selection.Parts == 0 ? "" : $" {Numbers.Format(selection.Parts)} changed {(selection.Parts == 1 ? "file declares" : "files declare")} only parts for others and {(selection.Parts == 1 ? "is compared where it is used" : "are compared where they are used")}.");
 
         void Add(int count, string one, string many)
         {
