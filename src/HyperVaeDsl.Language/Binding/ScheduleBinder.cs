@@ -58,13 +58,13 @@ internal sealed class ScheduleBinder
     /// <param name="owner">The owner in the words of a message, such as "phase Explore".</param>
     /// <param name="signal">The signal that it is for, for messages.</param>
     /// <param name="ownerSpan">Where the owner stands; null for the run.</param>
-    public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, double? carried, string owner, string signal, TextSpan? ownerSpan = null) =>
+    public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, Curve? carried, string owner, string signal, TextSpan? ownerSpan = null) =>
         Bind(new ScheduleWindow(schedule, start, end, carried, owner, text) { OwnerSpan = ownerSpan ?? Context.EpochsSpan, Signal = signal, Jumps = schedule.Jump != null });
 
     /// <summary>The segments of a schedule over its window; null after reporting a mistake.</summary>
     public IReadOnlyList<Segment>? Bind(ScheduleWindow window) => window.Schedule switch
     {
-        HoldSyntax => Carried(window) is { } value ? [window.Segment(window.Start, window.End, new ConstantCurve(value))] : null,
+        HoldSyntax => Carried(window) is { } value ? [window.Segment(window.Start, window.End, value)] : null,
         RampSyntax ramp => ramps.Bind(ramp, window),
         CycleSyntax cycle => cycles.Bind(cycle, window),
         WaveSyntax wave => cycles.Bind(wave, window),
@@ -84,7 +84,7 @@ internal sealed class ScheduleBinder
     };
 
     /// <summary>The value at the end of what came before; null after reporting that there is none.</summary>
-    public double? Carried(ScheduleWindow window)
+    public Curve? Carried(ScheduleWindow window)
     {
         if (window.Carried == null)
             Context.Report(Rules.NothingToHold, window.Schedule.First.Span, $"There is no value before {window.Owner} to go on from. Write the value, for example '{Explicit(window.Schedule)}'.");

@@ -13,7 +13,7 @@ namespace HyperVaeDsl.Language.Binding;
 /// <param name="Carried">Value at the end of what came before, if anything came before.</param>
 /// <param name="Owner">The owner in the words of a message, such as "phase Explore".</param>
 /// <param name="Text">The text, for labels.</param>
-internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, double? Carried, string Owner, SourceText Text)
+internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, Curve? Carried, string Owner, SourceText Text)
 {
     /// <summary>The signal that the schedule is for, for messages.</summary>
     public string Signal { get; init; } = "";
@@ -61,7 +61,7 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
             start = end;
         }
         if (start < End - small)
-            segments.Add(Next(start, End, new ConstantCurve(segments[segments.Count - 1].Last)));
+            segments.Add(Next(start, End, segments[segments.Count - 1].LastLevel));
         return segments;
     }
 
@@ -79,6 +79,6 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
     }
 
     /// <summary>The window of a part of this schedule.</summary>
-    public ScheduleWindow Of(ScheduleSyntax part, double start, double end, double? carried, string? owner = null) =>
+    public ScheduleWindow Of(ScheduleSyntax part, double start, double end, Curve? carried, string? owner = null) =>
         this with { Schedule = part, Start = start, End = end, Carried = carried, Owner = owner ?? Owner, Jumps = part.Jump != null };
 }

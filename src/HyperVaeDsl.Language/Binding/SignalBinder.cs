@@ -157,7 +157,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
             // Before a phase in which it is not clear what is meant, everything else can still be judged.
             if (isUnclear && assignments.Any(assignment => places[assignment.Phase] == i && (assignment.Assignment.IsBroken || assignment.Assignment != assigned[i])))
                 return null;
-            double? carried = segments.Count == 0 ? null : segments[segments.Count - 1].Last;
+            Curve? carried = segments.Count == 0 ? null : segments[segments.Count - 1].LastLevel;
             IReadOnlyList<Segment>? added = assigned[i] is { } written
                 ? schedules.Bind(written.Schedule, phase.Start, phase.End, carried, plan[i].Name, signal.Name.Text, plan[i].Phase.Span)
                 : CarryOver(signal, phase, segments, carried);
@@ -168,10 +168,10 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         return segments;
     }
 
-    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, double? carried)
+    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, Curve? carried)
     {
         if (carried is { } value)
-            return [new Segment(phase.Start, phase.End, new ConstantCurve(value), false, false, "hold", before[before.Count - 1].Span)];
+            return [new Segment(phase.Start, phase.End, value, false, false, "hold", before[before.Count - 1].Span)];
         string name = signal.Name.Text;
         if (!context.IsBroken(name))
             context.Report(Rules.SignalWithoutValue, signal.Name.Span, $"Signal '{name}' has no value from epoch {Numbers.Short(phase.Start)} on: phase {phase.Name} does not assign it and nothing came before. Write for example '{name} {Numbers.Format(signal.Syntax.Range.From.Value)}' in phase {phase.Name}, or give the signal a schedule after '='.", new RelatedLocation(phase.Span, $"phase {phase.Name}"));

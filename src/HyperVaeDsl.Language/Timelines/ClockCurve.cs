@@ -27,6 +27,10 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
     internal override Interval Slope(double from, double to) =>
         Holds && from + (to - from) / 2 <= Start ? new Interval(0) : Inner.Slope(from - Origin, to - Origin);
 
+    internal override Interval Partial(int param, double from, double to) => Holds && from + (to - from) / 2 <= Start
+        ? Inner.Partial(param, Start - Origin, Start - Origin)
+        : Inner.Partial(param, from - Origin, to - Origin);
+
     internal override void Breaks(double from, double to, BreakList into)
     {
         if (Holds)
@@ -43,7 +47,7 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
     {
         if (!Holds || from >= Start)
             return inner(from - Origin, to - Origin);
-        Interval first = new(At(Start));
+        Interval first = Inner.ValueAt(Start - Origin);
         return to <= Start ? first : first.Join(inner(Start - Origin, to - Origin));
     }
 }

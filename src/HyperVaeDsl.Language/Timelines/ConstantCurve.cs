@@ -13,6 +13,8 @@ public sealed record ConstantCurve(double Value) : Curve
     /// <inheritdoc />
     public override double LimitAt(double u) => Value;
 
+    internal override bool IsSteady => true;
+
     internal override Interval Slope(double from, double to) => new(0);
 
     internal override Curve Stretched(double factor) => this;

@@ -25,6 +25,10 @@ public sealed record QuantisedCurve(Curve Inner, double Step) : Curve
 
     internal override Interval Slope(double from, double to) => Bound(from, to).IsPoint ? new Interval(0) : Interval.Everything;
 
+    internal override Interval Partial(int param, double from, double to) => Slope(from, to);
+
+    internal override bool IsSteady => Parts.All(part => part.IsSteady);
+
     internal override void Breaks(double from, double to, BreakList into) => Inner.Breaks(from, to, into);
 
     internal override Curve Stretched(double factor) => new QuantisedCurve(Inner.Stretched(factor), Step);

@@ -25,6 +25,8 @@ public sealed record SequenceCurve(IReadOnlyList<Piece> Pieces) : Curve
 
     internal override Interval Slope(double from, double to) => Pieces[Piece.IndexAt(Pieces, from + (to - from) / 2)].Curve.Slope(from, to);
 
+    internal override Interval Partial(int param, double from, double to) => Pieces[Piece.IndexAt(Pieces, from + (to - from) / 2)].Curve.Partial(param, from, to);
+
     internal override void Breaks(double from, double to, BreakList into)
     {
         for (int i = Piece.IndexAt(Pieces, from); i < Pieces.Count && Pieces[i].Start < to; i++)
@@ -56,7 +58,7 @@ public sealed record SequenceCurve(IReadOnlyList<Piece> Pieces) : Curve
             Interval part = enclose(Pieces[i].Curve, low, high);
             hull = hull?.Join(part) ?? part;
         }
-        return hull ?? new Interval(At(from));
+        return hull ?? ValueAt(from);
     }
 
     private double EndOf(int piece) => piece + 1 < Pieces.Count ? Pieces[piece + 1].Start : double.PositiveInfinity;

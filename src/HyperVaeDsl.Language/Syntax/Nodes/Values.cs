@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
@@ -8,6 +9,12 @@ public sealed class NumberSyntax(Token number, string unit, TextSpan span) : Syn
 {
     /// <summary>The number as written (25% has the value 25).</summary>
     public double Value => number.Value;
+
+    /// <summary>The number as a curve: a calculation with params where it is one, else its value.</summary>
+    internal Curve Level => number.Level ?? new ConstantCurve(number.Value);
+
+    /// <summary>Whether it is calculated from params, while it is looked at what they have an effect on.</summary>
+    internal bool HasParams => number.Level != null;
 
     /// <summary>The number's characters.</summary>
     public string Written => number.Text;
