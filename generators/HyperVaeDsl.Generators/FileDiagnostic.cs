@@ -25,27 +25,18 @@ internal sealed record FileDiagnostic(DiagnosticRule Rule, string Message, FileP
         new EquatableArray<FilePlace>([.. diagnostic.Related.Select(related => FilePlace.From(related.Span, text))]));
 
     /// <summary>The finding in Roslyn's form, at its place in the .hvae file.</summary>
-    public RoslynDiagnostic ToRoslyn()
-    {
-        // An error of the language stays one: nothing that it is asked for later could be generated.
-        string[] tags = Rule.Severity == Severity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : [];
-#pragma warning disable RS1033, RS2000, RS1032 // The descriptor's texts come from the language's catalogue, which has its own tests.
-        DiagnosticDescriptor descriptor = new(Rule.Code, Rule.Title, "{0}", "HyperVaeDsl", Roslyn(Rule.Severity), isEnabledByDefault: true, customTags: tags);
-#pragma warning restore RS1033, RS2000, RS1032
-        return RoslynDiagnostic.Create(descriptor, Place.ToLocation(), Roslyn(Severity), Related.Select(place => place.ToLocation()), null, Message);
-    }
-
-    private static DiagnosticSeverity Roslyn(Severity severity) => severity switch
-    {
-        Severity.Error => DiagnosticSeverity.Error,
-        Severity.Warning => DiagnosticSeverity.Warning,
-        _ => DiagnosticSeverity.Info,
-    };
+    public RoslynDiagnostic ToRoslyn() =>
+        RoslynDiagnostic.Create(Descriptors.Of(Rule), Place.ToLocation(), Descriptors.SeverityOf(Severity), Related.Select(place => place.ToLocation()), null, Message);
 }
 
 /// <summary>A stretch of a file by offsets, lines and columns (from 0, as Roslyn counts).</summary>
 internal sealed record FilePlace(string Path, int Start, int End, int StartLine, int StartColumn, int EndLine, int EndColumn)
 {
+    /// <summary>For what is said of the whole project.</summary>
+    public static FilePlace Nowhere { get; } = StartOf("");
+
+    public static FilePlace StartOf(string path) => new(path, 0, 0, 0, 0, 0, 0);
+
     public static FilePlace From(TextSpan span, SourceText text)
     {
         LinePosition start = text.PositionOf(span.Start);
@@ -54,7 +45,7 @@ internal sealed record FilePlace(string Path, int Start, int End, int StartLine,
         return new FilePlace(text.FileAt(span.Start).Path, span.Start - before, span.End - before, start.Line - 1, start.Column - 1, end.Line - 1, end.Column - 1);
     }
 
-    public Location ToLocation() => Location.Create(
+    public Location ToLocation() => Path.Length == 0 ? Location.None : Location.Create(
         Path,
         Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(Start, End),
         new LinePositionSpan(new(StartLine, StartColumn), new(EndLine, EndColumn)));

@@ -28,7 +28,7 @@ internal static class HintNames
         string relative = projectFolder.Length > 0 && path.StartsWith(projectFolder, StringComparison.Ordinal)
             ? path.Substring(projectFolder.Length)
             : path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
-        string stem = relative.Substring(0, relative.Length - ".hvae".Length);
+        string stem = relative.Substring(0, relative.Length - HvaeFiles.Extension.Length);
         return string.Concat(stem.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '.')).TrimStart('.');
     }
 }

@@ -1,127 +1,84 @@
-using System.Collections.Immutable;
-using HyperVaeDsl.Language;
-using HyperVaeDsl.Language.Diagnostics;
-using HyperVaeDsl.Language.Emission;
-using HyperVaeDsl.Language.Text;
+using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp;
+using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace HyperVaeDsl.Generators;
 
-/// <summary>Compiles every .hvae file of a project to a class, and reports its findings at their places.</summary>
+/// <summary>
+/// Compiles every .hvae file of a project to a class, and reports its findings at their places. What flows from step to step are plain values: no symbol,
+/// tree or location, which would keep old compilations alive. In editors the findings come from the analyzer beside it (HyperVaeDsl.Analyzers).
+/// </summary>
 [Generator]
 public sealed class HvaeGenerator : IIncrementalGenerator
 {
+    // Without the mark that .NET puts before UTF-8, so that 'hvae gen' prints the same bytes.
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<HvaeFile> files = context.AdditionalTextsProvider
-            .Where(file => file.Path.EndsWith(".hvae", StringComparison.OrdinalIgnoreCase))
-            .Select((file, cancellation) => new HvaeFile(file.Path, file.GetText(cancellation)?.ToString()))
-            .WithTrackingName("Files");
+        IncrementalValuesProvider<AdditionalText> texts = context.AdditionalTextsProvider.Where(text => HvaeFiles.IsOne(text.Path));
+        IncrementalValuesProvider<ProjectItem> items = texts.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select((pair, cancellation) => ProjectItem.Of(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
+            .WithTrackingName(StepNames.Files);
         IncrementalValueProvider<ProjectSettings> settings = context.AnalyzerConfigOptionsProvider
-            .Select((options, _) => Settings(options.GlobalOptions))
-            .WithTrackingName("Settings");
-        IncrementalValuesProvider<ScannedFile> scanned = files.Select((file, _) => ScannedFile.Of(file)).WithTrackingName("Scanned");
+            .Select((options, _) => ProjectSettings.Of(options.GlobalOptions))
+            .WithTrackingName(StepNames.Settings);
+        IncrementalValueProvider<LanguageVersion> version = context.ParseOptionsProvider.Select((options, _) => ((CSharpParseOptions)options).LanguageVersion);
+
         // Each file is compiled again when it changes, or a file that it imports; not when any other does.
-        IncrementalValuesProvider<CompilerInput> inputs = scanned.Combine(scanned.Collect())
-            .Select((pair, _) => ImportGraph.InputOf(pair.Left, pair.Right))
-            .WithTrackingName("Inputs");
+        IncrementalValuesProvider<ScannedFile> scanned = items.Select((item, _) => ScannedFile.Of(item)).WithTrackingName(StepNames.Scanned);
+        IncrementalValueProvider<ImportGraph> graph = scanned.Collect().Select((all, _) => new ImportGraph(all));
+        IncrementalValuesProvider<CompilerInput> inputs = scanned.Combine(graph)
+            .Select((pair, _) => pair.Right.InputOf(pair.Left))
+            .WithTrackingName(StepNames.Inputs);
         IncrementalValuesProvider<CompiledFile> compiled = inputs.Combine(settings)
-            .Select((pair, _) => Compile(pair.Left, pair.Right))
-            .WithTrackingName("Compiled");
+            .Select((pair, _) => FileCompiler.Compile(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Compiled);
 
-        IncrementalValueProvider<EquatableArray<NamedFile>> names = files.Select((file, _) => file.Path).Collect().Combine(settings)
+        IncrementalValueProvider<EquatableArray<NamedFile>> names = items.Select((item, _) => item.File.Path).Collect().Combine(settings)
             .Select((pair, _) => HintNames.Of(pair.Left, pair.Right.ProjectFolder))
-            .WithTrackingName("Names");
+            .WithTrackingName(StepNames.Names);
         IncrementalValueProvider<EquatableArray<FileDiagnostic>> repeated = compiled
-            .Select((file, _) => new DeclaredName(file.Methodology, file.NamePlace)).Collect()
-            .Select((declared, _) => Repeated(declared))
-            .WithTrackingName("Repeated");
-
+            .Select((file, _) => new DeclaredClass(file.ClassName, file.Methodology, file.NamePlace)).Collect()
+            .Select((declared, _) => RepeatedClasses.Among(declared))
+            .WithTrackingName(StepNames.Repeated);
         // What the project chooses is applied to findings when they are reported: another severity compiles nothing again.
-        IncrementalValueProvider<EquatableArray<FileSeverities>> severities = context.AdditionalTextsProvider
-            .Where(file => file.Path.EndsWith(".hvae", StringComparison.OrdinalIgnoreCase))
-            .Combine(context.AnalyzerConfigOptionsProvider)
+        IncrementalValueProvider<EquatableArray<FileSeverities>> severities = texts.Combine(context.AnalyzerConfigOptionsProvider)
             .Select((pair, _) => FileSeverities.Of(pair.Left.Path, pair.Right.GetOptions(pair.Left)))
             .Collect()
             .Select((all, _) => new EquatableArray<FileSeverities>([.. all]))
-            .WithTrackingName("Severities");
+            .WithTrackingName(StepNames.Severities);
 
-        // Findings and sources are outputs of their own: a finding that moves by a line must not write the C# again.
+        // Findings and sources are outputs of their own: a finding that moves by a column must not write the C# again. Sources know neither where the
+        // name of the methodology stands nor what else is generated, so that they are equal whenever their texts are.
         context.RegisterSourceOutput(
-            compiled.Select((file, _) => (file.Path, file.Source)).WithTrackingName("Sources").Combine(names).Combine(repeated),
-            (output, pair) =>
+            compiled.Select((file, _) => (file.Path, file.Source)).Combine(names).Combine(repeated).Combine(version)
+                .Select((all, _) => Generated(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right))
+                .WithTrackingName(StepNames.Sources),
+            (output, file) =>
             {
-                ((string path, string? source), EquatableArray<NamedFile> hints) = pair.Left;
-                if (source != null && !pair.Right.Any(finding => finding.Place.Path == path))
-                    output.AddSource(hints.First(hint => hint.Path == path).HintName, source);
+                if (file.Text != null)
+                    output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
             });
         context.RegisterSourceOutput(
-            // What is wrong with a base is found by every methodology that extends it, and said once.
-            compiled.Select((file, _) => file.Diagnostics).Collect().Combine(severities)
-                .SelectMany((pair, _) => Chosen(pair.Left.SelectMany(findings => findings).GroupBy(finding => (finding.Rule, finding.Message, finding.Place)).Select(same => same.First()), pair.Right))
-                .WithTrackingName("Diagnostics"),
-            (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToRoslyn()));
+            compiled.Select((file, _) => file.Diagnostics).Collect().Combine(repeated).Combine(severities)
+                .SelectMany((all, _) => Findings.Chosen(Findings.Once(all.Left.Left.SelectMany(findings => findings).Concat(all.Left.Right)), all.Right))
+                .WithTrackingName(StepNames.Diagnostics),
+            (output, finding) => output.ReportDiagnostic(finding.ToRoslyn()));
         context.RegisterSourceOutput(
-            repeated.SelectMany((findings, _) => findings),
-            (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToRoslyn()));
+            items.Collect().Combine(version).Select((pair, _) => pair.Left.Length > 0 ? ProjectSettings.Refusal(pair.Right) : null),
+            (output, refusal) =>
+            {
+                if (refusal != null)
+                    output.ReportDiagnostic(refusal.ToRoslyn());
+            });
     }
 
-    // Findings with the severities that the project chose for their files, and what is wrong with these; one line of configuration speaks of many files.
-    private static IEnumerable<FileDiagnostic> Chosen(IEnumerable<FileDiagnostic> findings, EquatableArray<FileSeverities> severities)
+    private static GeneratedFile Generated((string Path, string? Source) file, EquatableArray<NamedFile> names, EquatableArray<FileDiagnostic> repeated, LanguageVersion version)
     {
-        Dictionary<string, SeverityPolicy> policies = [];
-        foreach (FileSeverities file in severities)
-            policies[file.Path] = file.Policy();
-        FileDiagnostic[] problems = [.. severities.OrderBy(file => file.Path, StringComparer.Ordinal).SelectMany(file => file.Problems()).GroupBy(problem => problem.Message, StringComparer.Ordinal).Select(same => same.First())];
-        foreach (FileDiagnostic finding in findings.Concat(problems))
-        {
-            FileDiagnostic? chosen = policies.TryGetValue(finding.Place.Path, out SeverityPolicy? policy) ? finding.Chosen(policy) : finding;
-            if (chosen != null)
-                yield return chosen;
-        }
+        bool isRefused = ProjectSettings.Refusal(version) != null || repeated.Any(finding => finding.Place.Path == file.Path);
+        return new GeneratedFile(names.First(name => name.Path == file.Path).HintName, isRefused ? null : file.Source);
     }
-
-    // Two classes of one name would give a C# error for each of their members.
-    private static EquatableArray<FileDiagnostic> Repeated(ImmutableArray<DeclaredName> declared)
-    {
-        IEnumerable<FileDiagnostic> findings = declared.Where(item => item.Methodology.Length > 0)
-            .OrderBy(item => item.Place.Path, StringComparer.Ordinal)
-            .GroupBy(item => item.Methodology, StringComparer.Ordinal)
-            .SelectMany(group => group.Skip(1).Select(again => new FileDiagnostic(
-                Rules.DuplicateName,
-                $"Methodology '{again.Methodology}' is also declared in {new SourceText(group.First().Place.Path, "").FileName}. Give one of the two another name.",
-                again.Place,
-                new EquatableArray<FilePlace>([group.First().Place]))));
-        return new EquatableArray<FileDiagnostic>([.. findings]);
-    }
-
-    private static CompiledFile Compile(CompilerInput input, ProjectSettings settings)
-    {
-        HvaeFile file = input.File;
-        FilePlace start = new(file.Path, 0, 0, 0, 0, 0, 0);
-        if (file.Content == null)
-        {
-            FileDiagnostic unreadable = new(Rules.UnreadableFile, "The file cannot be read. Check that it exists and is readable.", start, default);
-            return new CompiledFile(file.Path, "", start, null, new EquatableArray<FileDiagnostic>([unreadable]));
-        }
-        HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content, ImportGraph.Options(input));
-        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, settings.Namespace)
-            : compilation.Name is { } known ? ShapeEmitter.Emit(known.Text, compilation.Text, settings.Namespace, compilation.Draft?.External != null)
-            : null;
-        FilePlace namePlace = compilation.Name is { } named ? FilePlace.From(named.Span, compilation.Text) : start;
-        return new CompiledFile(file.Path, compilation.Name?.Text ?? "", namePlace, source, new EquatableArray<FileDiagnostic>([.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))]));
-    }
-
-    private static ProjectSettings Settings(AnalyzerConfigOptions options)
-    {
-        options.TryGetValue("build_property.RootNamespace", out string? root);
-        options.TryGetValue("build_property.ProjectDir", out string? folder);
-        return options.TryGetValue("build_property.HvaeNamespace", out string? chosen) && chosen.Length > 0
-            ? new ProjectSettings(chosen, folder ?? "")
-            : new ProjectSettings(root ?? "", folder ?? "");
-    }
-
-    private sealed record DeclaredName(string Methodology, FilePlace Place);
 }

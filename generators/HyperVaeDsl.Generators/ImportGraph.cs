@@ -4,24 +4,32 @@ using HyperVaeDsl.Language.Composition;
 
 namespace HyperVaeDsl.Generators;
 
-/// <summary>A file and the paths that it imports, as written.</summary>
-internal sealed record ScannedFile(HvaeFile File, EquatableArray<string> Imports)
+/// <summary>A file, the namespace that its item chooses, and the paths that it imports, as written.</summary>
+internal sealed record ScannedFile(HvaeFile File, string Namespace, EquatableArray<string> Imports)
 {
-    public static ScannedFile Of(HvaeFile file) =>
-        new(file, new EquatableArray<string>(file.Content == null ? [] : [.. ImportPath.Of(file.Content)]));
+    public static ScannedFile Of(ProjectItem item) =>
+        new(item.File, item.Namespace, new EquatableArray<string>(item.File.Content == null ? [] : [.. ImportPath.Of(item.File.Content)]));
 }
 
-/// <summary>Finds what a file imports among the .hvae files of the project: the compiler lets a generator read no others.</summary>
-internal static class ImportGraph
+/// <summary>
+/// Finds what a file imports among the .hvae files of the project: the compiler lets a generator read no others. A graph is made of all files and is new
+/// after each edit; what it says of a file is a value, and equal when nothing changed for this file.
+/// </summary>
+internal sealed class ImportGraph
 {
+    private readonly Dictionary<string, ScannedFile> byPath = new(StringComparer.Ordinal);
+
+    public ImportGraph(ImmutableArray<ScannedFile> all)
+    {
+        foreach (ScannedFile file in all)
+            byPath[ImportPath.Normalize(file.File.Path)] = file;
+    }
+
     /// <summary>The file with the files that it imports, directly or not, sorted by path.</summary>
-    public static CompilerInput InputOf(ScannedFile file, ImmutableArray<ScannedFile> all)
+    public CompilerInput InputOf(ScannedFile file)
     {
         if (!file.Imports.Any())
-            return new CompilerInput(file.File, default);
-        Dictionary<string, ScannedFile> byPath = [];
-        foreach (ScannedFile candidate in all)
-            byPath[ImportPath.Normalize(candidate.File.Path)] = candidate;
+            return new CompilerInput(file.File, file.Namespace, default);
         Dictionary<string, HvaeFile> reached = new(StringComparer.Ordinal);
         Queue<ScannedFile> open = new([file]);
         while (open.Count > 0)
@@ -37,7 +45,7 @@ internal static class ImportGraph
                 }
             }
         }
-        return new CompilerInput(file.File, new EquatableArray<HvaeFile>([.. reached.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)]));
+        return new CompilerInput(file.File, file.Namespace, new EquatableArray<HvaeFile>([.. reached.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)]));
     }
 
     /// <summary>How the compiler finds the imports of a file.</summary>

@@ -7,9 +7,9 @@ namespace HyperVaeDsl.Cli;
 internal static class SetOption
 {
     /// <summary>The option of a command; each command needs one of its own.</summary>
-    public static Option<Dictionary<string, string>> Create() => new("--set")
+    public static Option<Dictionary<string, string>> Create(string name = "--set", string description = "Another value for a param, such as lr0=1e-3 or \"T=50 epochs\"; may be repeated.") => new(name)
     {
-        Description = "Another value for a param, such as lr0=1e-3 or \"T=50 epochs\"; may be repeated.",
+        Description = description,
         HelpName = "NAME=VALUE",
         CustomParser = Read,
     };

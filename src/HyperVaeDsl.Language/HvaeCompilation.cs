@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
@@ -34,6 +35,9 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
 
     /// <summary>The params of which only some values were tried.</summary>
     public IReadOnlyList<TriedParam> TriedParams { get; init; } = [];
+
+    /// <summary>The params with the values that they had, by name.</summary>
+    internal IReadOnlyDictionary<string, Param> Params { get; init; } = new Dictionary<string, Param>();
 
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
     internal MethodologySyntax? Whole { get; init; }

@@ -59,6 +59,7 @@ public static class HvaeCompiler
             Parts = reading.Declared == null ? parts : [],
             SettingErrors = unset,
             Whole = whole,
+            Params = values,
             OtherSettings = range.Settings,
             AreAllSettings = range.AreAll,
             ProvedParams = range.Proved,

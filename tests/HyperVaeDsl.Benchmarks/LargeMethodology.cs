@@ -97,13 +97,13 @@ internal static class LargeMethodology
 
     private static string Schedule(int kind) => (kind % 9) switch
     {
-        0 => "0.5",
+        0 => "0.6",
         1 => "ramp 0.1 -> 0.8",
         2 => "ramp 0.1 -> 0.8 over 1 epochs smoothstep",
         3 => "decay 1 -> 0.1",
         4 => "cycle 0.05 -> 0.1 period 1 epochs rise 50% cosine",
         5 => "cosine_restarts 1 -> 0.5 period 1 epochs",
-        6 => "steps in epochs 0: 0.5, 0.5: 0.25, 1: 0.125",
+        6 => "steps in epochs 0: 0.4, 0.5: 0.25, 1: 0.125",
         7 => "ramp 0.3 -> 0.01 cosine",
         _ => "steps in percent 0: 1, 0.0001: 0.5 interpolated",
     };

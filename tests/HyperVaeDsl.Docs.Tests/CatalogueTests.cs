@@ -103,7 +103,7 @@ public sealed partial class CatalogueTests
     [InlineData("", "import methodology preset")]
     [InlineData("methodology M {", "epochs seed evaluate clip precision gradient_checkpointing compile data model optimizer signal phase loss group controller order component balance checkpoint guard target measure ensure allow warm_start metric learned_controller param")]
     [InlineData("methodology M { data d {", "items levels batch sampler curriculum subset split accumulate")]
-    [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale noise_scale_A noise_scale_B injection logit_temperature logit_temperature_A logit_temperature_B activation normalization dropout log_variance")]
+    [InlineData("methodology M { model m {", "latent encoder encoder_A encoder_B decoder decoder_A decoder_B projection decoder_input curvature max_radius noise_scale noise_scale_A noise_scale_B injection logit_temperature logit_temperature_A logit_temperature_B activation normalization dropout log_variance components reads")]
     [InlineData("methodology M { optimizer o {", "learning_rate betas epsilon weight_decay momentum scale")]
     [InlineData("methodology M { group g {", "loss")]
     [InlineData("methodology M { component vae_A {", "starts freeze unfreeze warmup hysteresis anneal")]

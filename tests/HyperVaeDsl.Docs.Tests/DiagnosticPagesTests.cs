@@ -8,6 +8,8 @@ public sealed partial class DiagnosticPagesTests
 {
     private const string AboutConfiguration = "The finding is about a configuration file and not about a methodology.";
 
+    private const string AboutProject = "The finding is about a project and not about a methodology.";
+
     // Findings that a text on a page cannot show, and the text that a test can use instead (null when there is none).
     private static readonly Dictionary<string, (string Reason, string? Content)> WithoutExample = new()
     {
@@ -18,6 +20,8 @@ public sealed partial class DiagnosticPagesTests
         [Rules.ErrorLowered.Code] = (AboutConfiguration, null),
         [Rules.SeverityNotRead.Code] = (AboutConfiguration, null),
         [Rules.SeveritiesDisagree.Code] = (AboutConfiguration, null),
+        [Rules.BadNamespace.Code] = (AboutProject, null),
+        [Rules.OldCSharp.Code] = (AboutProject, null),
         [Rules.FileTooLarge.Code] = ("The file would be as large as its limit.", new string(' ', (4 * 1024 * 1024) + 1)),
     };
 

@@ -67,6 +67,16 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Two_methodologies_that_would_be_one_class_are_one_finding()
+    {
+        GeneratorRun run = new([("/project/one.hvae", Sample.Minimal.Replace("Sample", "a_b", StringComparison.Ordinal)), ("/project/two.hvae", Sample.Minimal.Replace("Sample", "aB", StringComparison.Ordinal))]);
+        Diagnostic finding = Assert.Single(run.Result.Diagnostics);
+        Assert.Equal("Methodology 'aB' and 'a_b' in one.hvae would both be the class User.Project.AB. Give one of the two another name, or its file another 'HvaeNamespace'.", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("/project/two.hvae", finding.Location.GetLineSpan().Path);
+        Assert.Empty(run.Complaints);
+    }
+
+    [Fact]
     public void Two_methodologies_of_one_name_are_one_finding()
     {
         GeneratorRun run = new([("/project/one.hvae", Sample.Minimal), ("/project/two.hvae", Sample.Minimal)]);

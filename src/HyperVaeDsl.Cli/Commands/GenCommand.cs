@@ -1,24 +1,24 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Emission;
 
 namespace HyperVaeDsl.Cli.Commands;
 
 /// <summary>hvae gen FILE: the C# that the build compiles.</summary>
-internal static partial class GenCommand
+internal static class GenCommand
 {
     public static Command Create(TextWriter output, TextWriter errors)
     {
         Argument<string> file = new("FILE") { Description = "The .hvae file." };
-        Option<string> space = new("--namespace") { Description = "Namespace of the class; a build uses the project's root namespace.", DefaultValueFactory = _ => "" };
+        Option<string> space = new("--namespace") { Description = "Namespace of the class, as 'HvaeNamespace' in a project.", DefaultValueFactory = _ => "" };
+        Option<string> root = new("--root-namespace") { Description = "Root namespace of the project, which a build uses when nothing else is chosen; as there, signs that C# does not take become '_'.", DefaultValueFactory = _ => "" };
         space.Validators.Add(result =>
         {
             string name = result.GetValueOrDefault<string>() ?? "";
-            if (name.Length > 0 && !NamespaceName().IsMatch(name))
+            if (name.Length > 0 && !NamespaceName.IsOne(name))
                 result.AddError($"'{name}' is not a namespace. Write names joined by dots, such as My.Project.");
         });
         Option<Dictionary<string, string>> set = SetOption.Create();
-        Command command = new("gen", "Prints the C# that the build compiles.") { file, space, set };
+        Command command = new("gen", "Prints the C# that the build compiles.") { file, space, root, set };
         command.SetAction(result =>
         {
             if (MethodologyFile.Compile(result.GetValue(file)!, errors, result.GetValue(set)) is not { } compilation)
@@ -26,12 +26,11 @@ internal static partial class GenCommand
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology == null)
                 return PartsOnly.Report(compilation, result.GetValue(file)!, errors);
-            output.Write(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, result.GetValue(space)!));
+            output.Write(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, NamespaceOf(result.GetValue(space)!, result.GetValue(root)!)));
             return ExitCodes.Success;
         });
         return command;
     }
 
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*$")]
-    private static partial Regex NamespaceName();
+    private static string NamespaceOf(string chosen, string root) => chosen.Length > 0 ? NamespaceName.Of(chosen) : NamespaceName.OfRoot(root);
 }

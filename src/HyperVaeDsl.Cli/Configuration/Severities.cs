@@ -50,34 +50,12 @@ internal sealed class Severities(IReadOnlyList<SeveritySetting> settings, bool w
         return policy;
     }
 
-    // The files of a name beside a file and in the folders above, the nearest first.
-    private IEnumerable<ConfigFile> Above(string path, string name, Func<ConfigFile, bool> isLast)
-    {
-        for (string? folder = Path.GetDirectoryName(path); folder != null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Read(Path.Combine(folder, name)) is not { } file)
-                continue;
-            yield return file;
-            if (isLast(file))
-                yield break;
-        }
-    }
+    private IEnumerable<ConfigFile> Above(string path, string name, Func<ConfigFile, bool> isLast) => ConfigFiles.Above(path, name, isLast, Read);
 
     private ConfigFile? Read(string path)
     {
-        if (files.TryGetValue(path, out ConfigFile? known))
-            return known;
-        ConfigFile? file = null;
-        try
-        {
-            if (File.Exists(path))
-                file = ConfigFile.Parse(path, File.ReadAllText(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What the compiler cannot read does not count there either.
-        }
-        files.Add(path, file);
+        if (!files.TryGetValue(path, out ConfigFile? file))
+            files.Add(path, file = ConfigFiles.Read(path));
         return file;
     }
 

@@ -34,13 +34,13 @@ internal sealed class JsonReport(TextWriter writer) : IReport
         json.WriteString("severity", SeverityNames.Of(finding.Severity));
         json.WriteString("title", finding.Rule.Title);
         json.WriteString("message", JsonText.Sound(finding.Message));
-        Place(json, text, finding.Span);
+        JsonPlace.Write(json, text, finding.Span);
         json.WriteStartArray("related");
         foreach (RelatedLocation related in finding.Related)
         {
             json.WriteStartObject();
             json.WriteString("message", JsonText.Sound(related.Message));
-            Place(json, text, related.Span);
+            JsonPlace.Write(json, text, related.Span);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -69,31 +69,11 @@ internal sealed class JsonReport(TextWriter writer) : IReport
         foreach (TextChange change in fix.Changes)
         {
             json.WriteStartObject();
-            Place(json, text, change.Span);
+            JsonPlace.Write(json, text, change.Span);
             json.WriteString("text", JsonText.Sound(change.Text));
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    // Lines and columns from 1, offsets from 0; columns and offsets in UTF-16 units; ends are exclusive.
-    private static void Place(Utf8JsonWriter json, SourceText text, TextSpan span)
-    {
-        json.WriteString("path", JsonText.Sound(text.FileAt(span.Start).Path));
-        json.WriteStartObject("span");
-        Position(json, "start", text, span.Start);
-        Position(json, "end", text, span.End);
-        json.WriteEndObject();
-    }
-
-    private static void Position(Utf8JsonWriter json, string name, SourceText text, int offset)
-    {
-        LinePosition at = text.PositionOf(offset);
-        json.WriteStartObject(name);
-        json.WriteNumber("line", at.Line);
-        json.WriteNumber("column", at.Column);
-        json.WriteNumber("offset", offset - text.FileStart(offset));
         json.WriteEndObject();
     }
 

@@ -13,7 +13,8 @@ namespace HyperVaeDsl.Cli.Reporting;
 /// <param name="helpAddress">Address below which the pages of the diagnostics are published; null when it is not known.</param>
 internal sealed class SarifReport(TextWriter writer, string? helpAddress) : IReport
 {
-    private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    /// <summary>The schema that the standard names.</summary>
+    internal const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     private readonly List<CheckedFile> files = [];
 

@@ -100,11 +100,15 @@ internal sealed class SarifResult(Utf8JsonWriter json, List<string> paths)
     {
         // Braces and brackets would be placeholders and links (sections 3.11.5 and 3.11.6).
         json.WriteStartObject("message");
-        json.WriteString("text", JsonText.Sound(text).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal));
+        json.WriteString("text", Plain(text));
         if (markdown != null)
             json.WriteString("markdown", JsonText.Sound(markdown).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
         json.WriteEndObject();
     }
+
+    /// <summary>A plain text in which nothing is a placeholder or a link.</summary>
+    public static string Plain(string text) =>
+        JsonText.Sound(text).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
     private void PhysicalLocation(SourceText text, TextSpan span)
     {

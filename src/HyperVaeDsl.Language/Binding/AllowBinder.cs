@@ -17,28 +17,24 @@ internal sealed class AllowBinder(BindingContext context, SourceText text)
     /// <summary>The allowances of a methodology with all that it inherits.</summary>
     public IReadOnlyList<Allowance> Bind(MethodologySyntax methodology)
     {
-        Inside(methodology, null, "");
+        Inside(methodology, null);
         return allowances;
     }
 
-    private void Inside(IBlockSyntax block, StatementSyntax? scope, string place)
+    private void Inside(IBlockSyntax block, Scope? scope)
     {
         foreach (StatementSyntax statement in block.Statements)
         {
-            string inner = Place(statement, place);
             if (statement is AllowSyntax allow)
-                Add(allow, scope, place, isBehind: false);
+                Add(allow, scope, isBehind: false);
             foreach (AllowSyntax behind in statement.Allows)
-                Add(behind, statement, inner, isBehind: true);
+                Add(behind, new Scope(statement, scope), isBehind: true);
             if (statement is IBlockSyntax body)
-                Inside(body, statement, inner);
+                Inside(body, new Scope(statement, scope));
         }
     }
 
-    private static string Place(StatementSyntax statement, string around) =>
-        StatementKey.Of(statement).Written + (around.Length == 0 ? "" : " in " + around);
-
-    private void Add(AllowSyntax allow, StatementSyntax? scope, string place, bool isBehind)
+    private void Add(AllowSyntax allow, Scope? scope, bool isBehind)
     {
         if (allow.IsBroken)
             return;
@@ -52,8 +48,8 @@ internal sealed class AllowBinder(BindingContext context, SourceText text)
         else
             allowances.Add(new Allowance(rule.Code, allow.Reason, allow.Span)
             {
-                Place = place,
-                Words = scope == null ? null : [.. Words(scope)],
+                Place = scope?.Place ?? "",
+                Words = scope == null ? null : [.. Words(scope.Statement)],
                 Removal = Removal(allow, isBehind),
             });
     }
@@ -80,5 +76,11 @@ internal sealed class AllowBinder(BindingContext context, SourceText text)
             return new TextSpan(start, after);
         after += content[after] == '\r' && after + 1 < content.Length && content[after + 1] == '\n' ? 2 : 1;
         return new TextSpan(before, after);
+    }
+
+    // What an allow speaks of, and what stands around that.
+    private sealed record Scope(StatementSyntax Statement, Scope? Around)
+    {
+        public string Place => StatementKey.Of(Statement).Written + (Around == null ? "" : " in " + Around.Place);
     }
 }

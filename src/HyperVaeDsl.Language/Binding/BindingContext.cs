@@ -37,8 +37,17 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// <summary>What metrics are measured on; null while the data is unknown.</summary>
     public MeasuredPart? Part { get; set; }
 
+    /// <summary>The metrics that the methodology declares.</summary>
+    public IReadOnlyList<Methodologies.MetricKind> OwnMetrics { get; set; } = [];
+
     /// <summary>The metrics that there are.</summary>
-    public IReadOnlyList<Methodologies.MetricKind> Metrics => External?.Metrics ?? Methodologies.MetricKind.All;
+    public IReadOnlyList<Methodologies.MetricKind> Metrics => External != null ? OwnMetrics : OwnMetrics.Count == 0 ? Methodologies.MetricKind.All : [.. Methodologies.MetricKind.All, .. OwnMetrics];
+
+    /// <summary>The components of the model.</summary>
+    public IReadOnlyList<string> Components => External is { IsTrained: true } trained ? trained.Components : BlockBinder.Components;
+
+    /// <summary>Whether the runtime has no training step for the methodology.</summary>
+    public bool IsScheduleOnly => External is { IsTrained: false };
 
     /// <summary>Whether a broken statement mentions the word: then its absence elsewhere is no finding of its own.</summary>
     public bool IsBroken(string word) => brokenWords.Contains(word);
@@ -92,7 +101,8 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
             return null;
         if (Math.Abs(epochs - Math.Round(epochs)) < 1e-9 && epochs >= 1)
             return (int)Math.Round(epochs);
-        Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs'.");
+        string example = $"{Numbers.Format(Math.Max(1, Math.Round(Math.Min(epochs, 1e6))))} epochs";
+        Report(Rules.BadDuration, duration.Span, $"This is counted in whole epochs, and {Numbers.Short(epochs)} is not a whole number of at least 1. Write for example '{example}'.", new DiagnosticDetails { Fixes = [new Fix($"Write '{example}'", duration.Span, example) { Applicability = Applicability.Choice }] });
         return null;
     }
 

@@ -71,9 +71,9 @@ internal sealed class BlockBinder(BindingContext context)
             : Ref(reader.Scalar());
         if (!reader.Finish())
             return false;
-        if (!Components.Contains(component!.Text))
+        if (!context.Components.Contains(component!.Text))
         {
-            context.ReportUnknown(component, "component", Components);
+            context.ReportUnknown(component, "component", context.Components);
             return false;
         }
         if (scales.Any(scale => scale.Component == component.Text))

@@ -15,7 +15,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
     {
         List<Segment> segments = [];
         double start = window.Start;
-        Curve? carried = window.Carried;
+        Segment? carried = window.Carried;
         for (int i = 0; i < sequence.Parts.Count; i++)
         {
             ScheduleSyntax part = sequence.Parts[i];
@@ -32,7 +32,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
             if (schedules.Bind(own) is not { } added)
                 return null;
             segments.AddRange(added);
-            carried = added[added.Count - 1].LastLevel;
+            carried = added[added.Count - 1];
             start = end;
         }
         return segments;

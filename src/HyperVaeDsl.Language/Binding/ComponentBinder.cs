@@ -16,8 +16,8 @@ internal sealed class ComponentBinder(BindingContext context)
         foreach (BlockSyntax block in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "component" && block.Name != null))
         {
             WordSyntax name = block.Name!;
-            if (!BlockBinder.Components.Contains(name.Text))
-                context.ReportUnknown(name, "component", BlockBinder.Components);
+            if (!context.Components.Contains(name.Text))
+                context.ReportUnknown(name, "component", context.Components);
             else if (components.FirstOrDefault(other => ControlBinder.Contains(other.Path, name.Text) || ControlBinder.Contains(name.Text, other.Path)) is { } other)
                 context.Report(Rules.DuplicateName, name.Span, other.Path == name.Text ? $"Component '{name.Text}' is described twice. Merge the two." : $"'{name.Text}' and '{other.Path}' share parameters, which cannot be frozen and trainable at once. Describe separate components.", new RelatedLocation(other.Span, "the other one"));
             else if (Bind(block, name) is { } component)
@@ -48,7 +48,7 @@ internal sealed class ComponentBinder(BindingContext context)
         if (freezeFits && freeze == null)
         {
             foreach (AnnealSyntax idle in new[] { anneal, waiting }.OfType<AnnealSyntax>())
-                context.Report(Rules.BadAnnealing, idle.Span, $"Component '{name.Text}' has no 'freeze when' condition, so there is no {(idle == anneal ? "threshold" : "patience")} to anneal. Remove this line.");
+                context.Report(Rules.BadAnnealing, idle.Span, $"Component '{name.Text}' has no 'freeze when' condition, so there is no {(idle == anneal ? "threshold" : "patience")} to anneal. Remove this line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", idle.Span) with { Applicability = Applicability.Choice }] });
         }
         return complete ? new ComponentSpec(name.Text, block.Keyword.Documentation, starts!.State.Text == "frozen", unfreeze, freeze, warmupEpochs!.Value, hysteresis!.Value, inEvaluations, annealing, name.Span) { Patience = patience } : null;
     }

@@ -82,7 +82,7 @@ internal sealed class ConditionBinder(BindingContext context)
         if (number.Value >= 1 && number.Value <= 1_000_000 && Math.Floor(number.Value).Equals(number.Value))
             return (int)number.Value;
         if (!double.IsNaN(number.Value))
-            context.Report(Rules.BadDuration, number.Span, $"Evaluations are counted in whole numbers from 1 on, not {Text.Numbers.Format(number.Value)}. Write for example '3 evals'.");
+            context.Report(Rules.BadDuration, number.Span, $"Evaluations are counted in whole numbers from 1 on, not {Text.Numbers.Format(number.Value)}. Write for example '3 evals'.", new DiagnosticDetails { Notes = ["The unit 'epochs' counts time instead; metrics are taken at evaluations only, so a condition is looked at then."] });
         return null;
     }
 }

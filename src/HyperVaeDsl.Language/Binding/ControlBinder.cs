@@ -76,8 +76,8 @@ internal sealed class ControlBinder(BindingContext context)
         if (all.Length == 0 || all[0].IsBroken)
             return null;
         BalanceSyntax balance = all[0];
-        foreach (WordSyntax component in new[] { balance.First, balance.Second }.Where(component => !BlockBinder.Components.Contains(component.Text)))
-            context.ReportUnknown(component, "component", BlockBinder.Components);
+        foreach (WordSyntax component in new[] { balance.First, balance.Second }.Where(component => !context.Components.Contains(component.Text)))
+            context.ReportUnknown(component, "component", context.Components);
         if (Contains(balance.First.Text, balance.Second.Text) || Contains(balance.Second.Text, balance.First.Text))
             context.Report(Rules.BadValue, balance.Second.Span, $"'{balance.First.Text}' and '{balance.Second.Text}' share parameters, so their gradients cannot be balanced against each other. Name two separate components, such as vae_A and vae_B.");
         double? ema = Ema(balance.Ema);
@@ -175,13 +175,13 @@ internal sealed class ControlBinder(BindingContext context)
     private MetricTest? Test(ControllerSyntax controller, TestSyntax syntax)
     {
         // With a loop of the user's own the whole controller is refused.
-        if (Metric(controller, syntax.Metric) is not { } metric || context.External != null)
+        if (Metric(controller, syntax.Metric) is not { } metric || context.IsScheduleOnly)
             return null;
         if (metric.Loss != null && syntax is ComparisonTestSyntax { BestOf: null } compared)
             return context.InUnitOf(metric, compared.Threshold) is { } threshold ? new ComparisonTest(metric, compared.Comparison, threshold, false, compared.Span) : null;
         if (!controller.ActsOnEvaluations && syntax is TrendTestSyntax trend)
         {
-            context.Report(Rules.NotInAStep, trend.Span, $"That {trend.Metric.Text} {trend.Verb} is seen at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or compare with a number.");
+            context.Report(Rules.NotInAStep, trend.Span, $"That {trend.Metric.Text} {trend.Verb} is seen at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or compare with a number.", EveryEvaluation(controller));
             return null;
         }
         if (!controller.ActsOnEvaluations && syntax is ComparisonTestSyntax { BestOf: { } best })
@@ -208,31 +208,42 @@ internal sealed class ControlBinder(BindingContext context)
             return 1;
         double steps = epochs * context.StepsPerEpoch;
         if (Math.Abs(steps - Math.Round(steps)) > 1e-6 || steps < 1)
-            context.Report(Rules.BadDuration, period.Span, $"A controller acts after whole steps, and this is {Numbers.Short(steps)} of them (an epoch has {Numbers.Format(context.StepsPerEpoch)}).");
+        {
+            string example = Math.Round(steps) > 1 ? $"{Numbers.Format(Math.Round(steps))} steps" : "step";
+            context.Report(Rules.BadDuration, period.Span, $"A controller acts after whole steps, and this is {Numbers.Short(steps)} of them (an epoch has {Numbers.Format(context.StepsPerEpoch)}). Write for example 'every {example}'.", new DiagnosticDetails { Fixes = [new Fix($"Write 'every {example}'", period.Span, example) { Applicability = Applicability.Choice }] });
+        }
+
         return Math.Max(1, (int)Math.Round(steps));
     }
 
     private MetricKind? Metric(ControllerSyntax controller, WordSyntax word)
     {
-        if (LossKind.Find(word.Text)?.Kind.Name == "reconstruction")
-            return Loss(controller, word);
-        MetricKind? metric = MetricKind.Find(word.Text);
-        IEnumerable<string> known = MetricKind.All.Where(kind => kind.IsObserved || controller.ActsOnEvaluations).Select(kind => kind.Name);
+        // With a loop of the user's own the whole controller is refused.
+        IReadOnlyList<MetricKind> all = context.IsScheduleOnly ? MetricKind.All : context.Metrics;
+        MetricKind? metric = all.FirstOrDefault(kind => kind.Name == word.Text);
+        bool isOwnLoss = metric?.IsObserved != true && observedLosses.Contains(word.Text);
+        if (context.External == null && LossKind.Find(word.Text)?.Kind.Name == "reconstruction")
+            return Loss(controller, word, isOwn: false);
+        if (isOwnLoss && (metric == null || !controller.ActsOnEvaluations))
+            return Loss(controller, word, isOwn: true);
+        IEnumerable<string> known = all.Where(kind => kind.IsObserved || controller.ActsOnEvaluations).Select(kind => kind.Name)
+            .Concat(controller.ActsOnEvaluations ? [] : observedLosses.Where(loss => context.External != null || LossKind.Find(loss) == null));
         if (metric == null)
             context.ReportUnknown(word, "metric", known);
         else if (!metric.IsObserved && !controller.ActsOnEvaluations)
-            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is measured over all data at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or look at what a step shows: {string.Join(", ", known)}.");
+            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is measured over all data at evaluations, and controller '{controller.Name!.Text}' acts {Cadence(controller)}. Write 'controller {controller.Name.Text} every eval', or look at what a step shows: {string.Join(", ", known)}.", EveryEvaluation(controller));
         return metric != null && (metric.IsObserved || controller.ActsOnEvaluations) ? metric : null;
     }
 
-    private MetricKind? Loss(ControllerSyntax controller, WordSyntax word)
+    private MetricKind? Loss(ControllerSyntax controller, WordSyntax word, bool isOwn)
     {
+        string measured = isOwn ? "such as a metric that the methodology declares" : "such as trit_accuracy";
         if (controller.ActsOnEvaluations)
-            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is the value of a loss in a step, and controller '{controller.Name!.Text}' acts at evaluations. Write 'controller {controller.Name.Text} every step', or look at what is measured over all data, such as trit_accuracy.");
+            context.Report(Rules.NotInAStep, word.Span, $"'{word.Text}' is the value of a loss in a step, and controller '{controller.Name!.Text}' acts at evaluations. Write 'controller {controller.Name.Text} every step', or look at what is measured over all data, {measured}.", new RelatedLocation(controller.Name.Span, "acts at evaluations"));
         else if (!observedLosses.Contains(word.Text))
             ReportMissingLoss(word);
         else
-            return MetricKind.OfLoss(word.Text);
+            return isOwn ? MetricKind.OfOwnLoss(word.Text) : MetricKind.OfLoss(word.Text);
         return null;
     }
 
@@ -243,13 +254,20 @@ internal sealed class ControlBinder(BindingContext context)
             context.Report(Rules.UnknownName, word.Span, $"A controller sees '{word.Text}' as the value of the loss of that name, and the methodology has no such loss.{Suggestion.For(word.Text, observedLosses)}", Suggestion.Details(word.Text, word.Span, observedLosses));
     }
 
+    // A controller without a cadence gets one; another one is for its author to weigh.
+    private static DiagnosticDetails EveryEvaluation(ControllerSyntax controller) => new()
+    {
+        Related = [new RelatedLocation(controller.Name!.Span, $"acts {Cadence(controller)}")],
+        Fixes = controller.Period != null ? [] : [new Fix($"Write 'controller {controller.Name.Text} every eval'", new TextSpan(controller.Name.Span.End, controller.Name.Span.End), " every eval") { Applicability = Applicability.Choice }],
+    };
+
     private static string Cadence(ControllerSyntax controller) => controller.Period == null ? "every step" : "between them";
 
     private double? Ema(NumberSyntax ema)
     {
         if (ema.Value is >= 0 and < 1)
             return ema.Value;
-        context.Report(Rules.BadEma, ema.Span, $"The weight of the past in a moving average lies in [0, 1), for example 0.9; with {Numbers.Format(ema.Value)} the average would {(ema.Value >= 1 ? "never see a new value" : "swing")}.");
+        context.Report(Rules.BadEma, ema.Span, $"The weight of the past in a moving average lies in [0, 1), for example 0.9; with {Numbers.Format(ema.Value)} the average would {(ema.Value >= 1 ? "never see a new value" : "swing")}.", new DiagnosticDetails { Fixes = [new Fix("Write 0.9", ema.Span, "0.9") { Applicability = Applicability.Choice }] });
         return null;
     }
 }

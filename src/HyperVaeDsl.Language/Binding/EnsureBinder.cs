@@ -91,7 +91,7 @@ internal sealed class EnsureBinder
         if (!(within > length * (1 + ScheduleBinder.RelativeTolerance)))
             return new EventuallyProperty(claim, within, eventually.Within?.Span ?? eventually.Span);
         string all = phase == null ? "the run has" : $"phase {phase.Name} has";
-        context.Report(Rules.EnsureOutsideRun, eventually.Within!.Span, $"The {Numbers.Short(within.Value)} epochs are never over: {all} {Numbers.Short(length)}. Write a shorter time, or leave out 'within'.");
+        context.Report(Rules.EnsureOutsideRun, eventually.Within!.Span, $"The {Numbers.Short(within.Value)} epochs are never over: {all} {Numbers.Short(length)}. Write a shorter time, or leave out 'within'.", phase != null ? [new RelatedLocation(phase.Span, "the phase")] : [.. context.RunPlace]);
         return null;
     }
 

@@ -65,7 +65,7 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
             return null;
         if (window.End <= plan.End * (1 + ScheduleBinder.RelativeTolerance))
             return new ReferenceCurve(reference.Signal.Text, plan);
-        Context.Report(Rules.ReadsBeyondRun, reference.Span, $"With time running faster, '{reference.Signal.Text}' would be read up to epoch {Numbers.Short(window.End)}, but its plan ends at {Numbers.Short(plan.End)}. Write a factor of 1 or more.");
+        Context.Report(Rules.ReadsBeyondRun, reference.Span, $"With time running faster, '{reference.Signal.Text}' would be read up to epoch {Numbers.Short(window.End)}, but its plan ends at {Numbers.Short(plan.End)}. Write a factor of 1 or more.", new RelatedLocation(plan.Segments[plan.Segments.Count - 1].Span, "its plan ends with this"));
         return null;
     }
 
@@ -128,7 +128,7 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
     private Curve? Operator(ScheduleSyntax schedule, ScheduleWindow window)
     {
         if (schedule.Jump != null || schedule is GroupSyntax)
-            Context.Report(Rules.NeedlessJump, schedule is GroupSyntax group ? group.Inner.Jump!.Span : schedule.Jump!.Span, "Inside a calculation nothing comes before this value, so it cannot jump. Write 'jump' in front of the whole calculation.");
+            Context.Report(Rules.NeedlessJump, schedule is GroupSyntax group ? group.Inner.Jump!.Value : schedule.Jump!.Value, "Inside a calculation nothing comes before this value, so it cannot jump. Write 'jump' in front of the whole calculation.");
         if (schedules.Bind(window.Of(schedule, window.Start, window.End, window.Carried) with { Jumps = false }) is not { } segments)
             return null;
         if (segments.Count == 1)

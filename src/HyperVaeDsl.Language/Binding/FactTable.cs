@@ -49,13 +49,25 @@ internal sealed class FactTable
         // It may stand on the line of another fact, which then does not fit.
         bool isMisplaced = facts.Values.Any(fact => fact.Values.OfType<WordSyntax>().Any(word => word.Text == keyword));
         if (!context.IsBroken(keyword) && !isMisplaced)
-            context.Report(Rules.MissingFact, block, $"{where} does not say '{keyword}'. Write for example: {form}.");
+            context.Report(Rules.MissingFact, block, $"{where} does not say '{keyword}'. Write for example: {form}.", new DiagnosticDetails { Fixes = Addition(form) });
         return null;
+    }
+
+    // What is missing goes before the first fact of the block; where there is none, its author knows a better place. Of several forms the author chooses.
+    private IReadOnlyList<Fix> Addition(string form)
+    {
+        if (facts.Count == 0 || form.Contains(", "))
+            return [];
+        int first = facts.Values.Min(fact => fact.Span.Start);
+        return [new Fix($"Write '{form}'", new TextSpan(first, first), form + (where == "The methodology" ? "\n  " : "\n    ")) { Applicability = Applicability.Choice }];
     }
 
     /// <summary>A fact that may be there.</summary>
     public FactReader? Optional(string keyword, string form) =>
         facts.TryGetValue(keyword, out FactSyntax? fact) ? new FactReader(fact, context, form) : null;
+
+    /// <summary>Where a fact stands; null if it is missing.</summary>
+    public TextSpan? Find(string keyword) => facts.TryGetValue(keyword, out FactSyntax? fact) ? fact.Span : null;
 
     /// <summary>Where a fact stands; the block's keyword if it is missing.</summary>
     public TextSpan SpanOf(string keyword) => facts.TryGetValue(keyword, out FactSyntax? fact) ? fact.Span : block;

@@ -21,33 +21,79 @@ internal sealed class ForeignBinder(BindingContext context)
         ["concordance"] = LevelStatistic.Concordance,
     };
 
-    /// <summary>The external data and model, when both are; a mixture is refused.</summary>
+    /// <summary>The external data and model, when both are; a mixture is refused, and so is what acts in a step where there is none.</summary>
     public ExternalSpec? External(MethodologySyntax methodology)
     {
         ExternalBlockSyntax[] blocks = [.. methodology.Statements.OfType<ExternalBlockSyntax>()];
         ExternalBlockSyntax? data = blocks.FirstOrDefault(block => block.Keyword.Text == "data");
         ExternalBlockSyntax? model = blocks.FirstOrDefault(block => block.Keyword.Text == "model");
         if (data == null && model == null)
-        {
-            foreach (MetricSyntax metric in methodology.Statements.OfType<MetricSyntax>())
-                context.Report(Rules.NotInRuntime, metric.Span, $"'metric {metric.Name.Text}' declares a metric of an external model, and the runtime measures those of its own model alone. Remove it, or write one of: {string.Join(", ", MetricKind.All.Where(kind => kind.Of == VaeChoice.Both).Select(kind => kind.Name))}.");
             return null;
-        }
         if (data == null || model == null)
         {
             if (!context.IsBroken(data == null ? "data" : "model"))
                 Refuse(Capabilities.ExternalStep, data ?? model!);
             return null;
         }
-        foreach (StatementSyntax fact in model.Statements.Where(fact => !fact.IsBroken))
-            context.Report(Rules.BadValue, fact.Span, $"Your own code says what '{model.Given.Text}' is, so nothing stands in the braces. Remove '{fact.Keyword.Text}'.", new DiagnosticDetails { Fixes = [Fix.Removal($"Remove '{fact.Keyword.Text}'", fact.Header) with { Applicability = Applicability.Choice }] });
+        foreach (StatementSyntax fact in model.Statements.Where(fact => !fact.IsBroken && fact.Keyword.Text is not ("components" or "reads")))
+            context.Report(Rules.BadValue, fact.Span, $"Your own code says what '{model.Given.Text}' is; in the braces stand its components and the signals that it reads. Remove '{fact.Keyword.Text}'.", new DiagnosticDetails { Fixes = [Fix.Removal($"Remove '{fact.Keyword.Text}'", fact.Header) with { Applicability = Applicability.Choice }] });
+        ExternalSpec external = new(data.Given.Text, model.Given.Text, Metrics(methodology, data.Statements.Any(fact => fact.Keyword.Text == "levels") || context.IsBroken("levels")))
+        {
+            Components = Components(model),
+            Reads = Reads(model),
+        };
+        // Broken components are components: what acts in a step was meant.
+        if (external.IsTrained || context.IsBroken("components") || model.Statements.Any(fact => fact.Keyword.Text == "components"))
+            return external;
+        foreach (StatementSyntax read in model.Statements.Where(fact => fact.Keyword.Text == "reads"))
+            Refuse(Capabilities.ExternalStep, read);
         foreach (StatementSyntax statement in methodology.Statements.Where(statement => ActsInSteps.Contains(statement.Keyword.Text)))
             Refuse(Capabilities.ExternalStep, statement);
         foreach (FactSyntax scale in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "optimizer").SelectMany(block => block.Statements).OfType<FactSyntax>().Where(fact => fact.Keyword.Text == "scale"))
             Refuse(Capabilities.ExternalStep, scale);
         foreach (StatementSyntax waiting in methodology.Statements.Concat(methodology.Statements.OfType<IBlockSyntax>().SelectMany(block => block.Statements)).Where(Waits))
             Refuse(Capabilities.ExternalWaiting, waiting);
-        return new ExternalSpec(data.Given.Text, model.Given.Text, Metrics(methodology, data.Statements.Any(fact => fact.Keyword.Text == "levels") || context.IsBroken("levels")));
+        return external;
+    }
+
+    /// <summary>The metrics that a methodology of the runtime's own model declares.</summary>
+    public IReadOnlyList<MetricKind> Metrics(MethodologySyntax methodology) => methodology.Statements.OfType<ExternalBlockSyntax>().Any() ? [] : Metrics(methodology, hasLevels: true);
+
+    private List<string> Components(ExternalBlockSyntax model)
+    {
+        List<string> components = [];
+        FactTable facts = new(model.Statements, context, model.Keyword.Span, "The model block");
+        FactReader? reader = facts.Optional("components", "components encoder decoder");
+        do
+        {
+            if (reader?.Word() is not { } word)
+                break;
+            if (components.FirstOrDefault(other => Holds(other, word.Text) || Holds(word.Text, other)) is { } other)
+                context.Report(Rules.DuplicateName, word.Span, other == word.Text ? $"Component '{other}' is named twice. Remove one of the two." : $"'{other}' and '{word.Text}' share parameters: one is part of the other. Name the parts alone.");
+            else
+                components.Add(word.Text);
+        }
+        while (reader.HasMore);
+        reader?.Finish();
+        return components;
+    }
+
+    private List<ScalarRef> Reads(ExternalBlockSyntax model)
+    {
+        List<ScalarRef> reads = [];
+        FactReader? reader = new FactTable(model.Statements.Where(fact => fact.Keyword.Text == "reads"), context, model.Keyword.Span, "The model block").Optional("reads", "reads temperature");
+        do
+        {
+            if (reader?.Word() is not { } word)
+                break;
+            if (reads.Any(other => other.Signal == word.Text))
+                context.Report(Rules.DuplicateName, word.Span, $"Signal '{word.Text}' is read twice. Remove one of the two.");
+            else
+                reads.Add(new ScalarRef(word.Text, 0, word.Span));
+        }
+        while (reader.HasMore);
+        reader?.Finish();
+        return reads;
     }
 
     private static bool Waits(StatementSyntax statement) => statement switch
@@ -71,8 +117,8 @@ internal sealed class ForeignBinder(BindingContext context)
         List<(string Component, TextSpan Span)> components = [];
         foreach (WordSyntax word in all[0].Components)
         {
-            if (!BlockBinder.Components.Contains(word.Text))
-                context.ReportUnknown(word, "component", BlockBinder.Components);
+            if (!context.Components.Contains(word.Text))
+                context.ReportUnknown(word, "component", context.Components);
             else if (components.FirstOrDefault(other => Holds(other.Component, word.Text) || Holds(word.Text, other.Component)).Component is { } other)
                 context.Report(Rules.DuplicateName, word.Span, $"'{word.Text}' is loaded twice: '{other}' {(Holds(other, word.Text) ? "holds it" : "is part of it")}. Keep one of the two.");
             else
@@ -134,8 +180,8 @@ internal sealed class ForeignBinder(BindingContext context)
         FactReader? inputs = facts.Required("inputs", "inputs kl, mean_radius");
         while (inputs?.HasMore == true && inputs.Word() is { } metric)
         {
-            if (MetricKind.Find(metric.Text) == null)
-                context.ReportUnknown(metric, "metric", MetricKind.All.Select(kind => kind.Name));
+            if (context.Metrics.All(kind => kind.Name != metric.Text))
+                context.ReportUnknown(metric, "metric", context.Metrics.Select(kind => kind.Name));
         }
         FactReader? hidden = facts.Required("hidden", "hidden 32 32");
         do
@@ -158,12 +204,14 @@ internal sealed class ForeignBinder(BindingContext context)
         foreach (MetricSyntax syntax in methodology.Statements.OfType<MetricSyntax>().Where(syntax => !syntax.IsBroken))
         {
             Interval range = new(syntax.Range.From.Value, syntax.Range.To!.Value);
-            if (metrics.Any(metric => metric.Name == syntax.Name.Text))
+            if (context.External == null && !methodology.Statements.OfType<ExternalBlockSyntax>().Any() && MetricKind.Find(syntax.Name.Text) is { } builtIn)
+                context.Report(Rules.BuiltInName, syntax.Name.Span, $"The runtime measures '{builtIn.Name}' itself. Remove the declaration, or give your own metric another name.");
+            else if (metrics.Any(metric => metric.Name == syntax.Name.Text))
                 context.Report(Rules.DuplicateName, syntax.Name.Span, $"Metric '{syntax.Name.Text}' is declared twice. Remove one of the two.");
             else if (!(range.Low < range.High))
                 context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is empty or reversed: its end must be above its start.");
             else if (Statistic(syntax, hasLevels) is { } statistic)
-                metrics.Add(new MetricKind(syntax.Name.Text, "", UnitOf(statistic), syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so") { Statistic = statistic, Counts = statistic == LevelStatistic.Fraction ? MetricCount.Items : MetricCount.Nothing });
+                metrics.Add(new MetricKind(syntax.Name.Text, "", UnitOf(statistic), syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so") { OwnIndex = metrics.Count, Span = syntax.Name.Span, Statistic = statistic, Counts = statistic == LevelStatistic.Fraction ? MetricCount.Items : MetricCount.Nothing });
         }
         return metrics;
     }

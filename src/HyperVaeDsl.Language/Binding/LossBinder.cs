@@ -10,6 +10,7 @@ namespace HyperVaeDsl.Language.Binding;
 internal sealed class LossBinder(BindingContext context, ScheduleBinder schedules, IReadOnlyList<Signal> signals)
 {
     private readonly LossScalarBinder scalars = new(context, schedules, signals);
+    private Activity[]? whole;
 
     /// <summary>Signals for the weights and parameters that have schedules of their own.</summary>
     public IReadOnlyList<Signal> OwnSignals => scalars.OwnSignals;
@@ -27,15 +28,15 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 Add(losses, syntax, group, phases);
         }
         CountedOnce(losses);
-        return [.. losses.OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of).ThenBy(loss => loss.Name, StringComparer.Ordinal)];
+        return [.. losses.OrderBy(loss => loss.Kind.IsOwn).ThenBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of).ThenBy(loss => loss.Name, StringComparer.Ordinal)];
     }
 
     private (LossKind Kind, VaeChoice Of)? KindOf(LossSyntax syntax)
     {
-        if (syntax.IsExternal && context.External != null)
-            return (new LossKind($"external {syntax.Name.Text}", "", TakesBatch: false, []), VaeChoice.Both); // No advice about a loss of the catalogue is meant.
-        if (syntax.IsExternal)
-            context.Report(Rules.UnknownLoss, syntax.Name.Span, $"'loss external {syntax.Name.Text}' is computed by a loop of your own, and this methodology is trained by the runtime. Write 'data external NAME' and 'model external NAME', or one of the runtime's losses.");
+        if (syntax.IsExternal && context.External == null && LossKind.Find(syntax.Name.Text) != null)
+            context.Report(Rules.BuiltInName, syntax.Name.Span, $"The runtime has the loss '{syntax.Name.Text}'. Write 'loss {syntax.Name.Text}' for that one, or give your own another name.");
+        else if (syntax.IsExternal)
+            return (new LossKind($"external {syntax.Name.Text}", "", TakesBatch: true, []) { IsOwn = true }, VaeChoice.Both); // No advice about a loss of the catalogue is meant.
         else if (context.External != null)
             context.Report(Rules.UnknownLoss, syntax.Name.Span, $"The losses of an external model are its own. Write 'loss external {syntax.Name.Text} weight ...'.");
         else if (LossKind.Find(syntax.Name.Text) is { } found)
@@ -97,7 +98,8 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
             return;
         SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
         bool isMoved = context.Moved.Contains(weight.Signal ?? syntax.Name.Text + ".weight");
-        Activity?[] activity = [.. phases.Select((phase, i) => Within(group == null ? new Activity(phase.Start, phase.End, null) : group.Activity[i], from.Value, to.Value, time => !isMoved && IsZero(weight, timeline, time)))];
+        whole ??= [.. phases.Select(phase => new Activity(phase.Start, phase.End, null))];
+        IReadOnlyList<Activity?> activity = Within(group?.Activity ?? whole, from.Value, to.Value, time => !isMoved && IsZero(weight, timeline, time));
         losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activity, syntax.Name.Span) { From = from.Value, To = to.Value });
     }
 
@@ -127,12 +129,22 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         return false;
     }
 
-    // What is left of the activity of a group, or of the whole phase, in the loss's own time.
-    private static Activity? Within(Activity? outer, double from, double to, Func<Activity, bool> isZero)
+    // What is left of the activity of a group, or of the whole phases, in the loss's own time. Losses that act in all of it share it.
+    private static IReadOnlyList<Activity?> Within(IReadOnlyList<Activity?> outer, double from, double to, Func<Activity, bool> isZero)
     {
-        if (outer == null)
-            return null;
-        Activity inner = outer with { From = Math.Max(outer.From, from), To = Math.Min(outer.To, to) };
+        Activity?[]? changed = null;
+        for (int i = 0; i < outer.Count; i++)
+        {
+            Activity? inner = outer[i] is { } activity ? Within(activity, from, to, isZero) : null;
+            if (!ReferenceEquals(inner, outer[i]))
+                (changed ??= [.. outer])[i] = inner;
+        }
+        return changed ?? outer;
+    }
+
+    private static Activity? Within(Activity outer, double from, double to, Func<Activity, bool> isZero)
+    {
+        Activity inner = from <= outer.From && outer.To <= to ? outer : outer with { From = Math.Max(outer.From, from), To = Math.Min(outer.To, to) };
         return inner.From < inner.To && !isZero(inner) ? inner : null;
     }
 
@@ -149,7 +161,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
 
         bool Missing(string name, string example)
         {
-            context.Report(Rules.MissingOption, syntax.Name.Span, $"Loss {syntax.Name.Text} does not say its {name}. Write for example '{example}'.");
+            context.Report(Rules.MissingOption, syntax.Name.Span, $"Loss {syntax.Name.Text} does not say its {name}. Write for example '{example}'.", new DiagnosticDetails { Fixes = [new Fix($"Write '{example}'", new TextSpan(syntax.Name.Span.End, syntax.Name.Span.End), "  " + example) { Applicability = Applicability.Choice }] });
             return false;
         }
     }
@@ -159,7 +171,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         // What is not 0 has to be so for all values of the params; of what is 0 it is seen that it was read.
         weight.Level?.Params is { } box && box.RequireActs(weight.Level, 0, 0, Rules.DeadLoss.Code, weight.Span) ? false
         : timeline?.Params is { } open && open.RequireActs(new ReferenceCurve(weight.Signal!, timeline), activity.From, activity.To, Rules.DeadLoss.Code, weight.Span) ? false
-        : weight.Signal == null ? weight.Number == 0 : timeline?.Over(activity.From, activity.To) is { Low: 0, High: 0 };
+        : weight.Signal == null ? weight.Number == 0 : timeline != null && timeline.At(activity.From) == 0 && timeline.Over(activity.From, activity.To) is { Low: 0, High: 0 };
 
     private void CountedOnce(List<Loss> losses)
     {

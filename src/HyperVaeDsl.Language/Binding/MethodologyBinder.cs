@@ -28,6 +28,7 @@ internal static class MethodologyBinder
 
         ForeignBinder foreign = new(context);
         context.External = foreign.External(block);
+        context.OwnMetrics = context.External?.Metrics ?? foreign.Metrics(block);
         BlockBinder blocks = new(context);
         DataSpec? data = Single(block, "data", "data ternary_operations { batch 512 }", context) is { } dataBlock ? Data(dataBlock, blocks, context) : null;
         (int evaluate, DataPart measured) = Evaluate(evaluateFact, facts, data, context);
@@ -54,7 +55,7 @@ internal static class MethodologyBinder
         IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. scalars.Where(scalar => scalar.Value.Signal == null || scalar.Value.Signal == scalar.Name).Select(scalar => scalar.Name)];
         Dictionary<string, string> weightSignals = scalars.Where(scalar => scalar.Value.Signal != null && !targets.Contains(scalar.Name))
             .GroupBy(scalar => scalar.Name).ToDictionary(group => group.Key, group => group.First().Value.Signal!);
-        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals, [.. declared.Select(signal => signal.Name)], [.. losses.Where(loss => loss.Kind.Name == "reconstruction").Select(loss => loss.Name)]);
+        IReadOnlyList<Controller> controllers = control.Controllers(block, targets, weightSignals, [.. declared.Select(signal => signal.Name)], [.. losses.Where(loss => loss.Kind.IsOwn || loss.Kind.Name == "reconstruction").Select(loss => loss.Name)]);
         List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
@@ -62,6 +63,7 @@ internal static class MethodologyBinder
         foreign.RefuseMissing(block, [.. signals.Select(signal => signal.Name)]);
         foreach (ScalarRef scalar in model?.Scalars ?? [])
             model = Check(model, scalar, declared, context);
+        IReadOnlyList<ScalarRef> reads = [.. (context.External?.Reads ?? []).Where(read => Check(block, read, declared, context) != null)];
         if (model?.PlannedCurvature != null)
             model = model with { Curvature = declared.First(signal => signal.Name == model.PlannedCurvature.Signal).Timeline?.At(0) ?? 1 };
         optimizer = Check(optimizer, optimizer?.LearningRate, declared, context);
@@ -84,8 +86,9 @@ internal static class MethodologyBinder
             EpochsSpan = context.EpochsSpan,
             Seed = seed,
             EvaluateEvery = evaluate,
+            EvaluateSpan = facts.Find("evaluate"),
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
-            Model = model ?? new ModelSpec(1, NoLayers, NoLayers, Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at),
+            Model = model ?? new ModelSpec(1, NoLayers, NoLayers, Projection.ExponentialMap, true, 1, 0.5, new ScalarRef(null, 1, at), at, at, at) { Reads = reads, IsOwn = context.External != null },
             Optimizer = optimizer ?? new OptimizerSpec(new ScalarRef(null, 0, at), 0, 0, 0, 0, [], balance, clip, at),
             Phases = phaseList,
             Signals = signals,
@@ -102,7 +105,8 @@ internal static class MethodologyBinder
             Ensures = ensures,
             Allowances = new AllowBinder(context, text).Bind(block),
             WarmStart = warmStart,
-            External = context.External,
+            External = context.External == null ? null : context.External with { Reads = reads },
+            OwnMetrics = context.OwnMetrics,
             Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
             {
                 Understood = isUnderstood,

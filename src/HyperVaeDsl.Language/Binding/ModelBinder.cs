@@ -19,6 +19,8 @@ internal sealed class ModelBinder(BindingContext context)
     public ModelSpec? Bind(BlockSyntax block)
     {
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The model block");
+        foreach (FactReader own in new[] { facts.Optional("components", "components encoder decoder"), facts.Optional("reads", "reads temperature") }.OfType<FactReader>())
+            context.Report(Rules.BadValue, own.Span, "The runtime knows the components of its own model and what they read; 'components' and 'reads' are for 'model external NAME'. Remove the line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove the line", own.Statement) with { Applicability = Applicability.Choice }] });
         int? latent = Required(facts, "latent", "latent 16")?.Whole(1, 4096, "The number of latent dimensions");
         LayerPair? encoder = Layers(facts, "encoder", "encoder 256 128 64");
         LayerPair? decoder = Layers(facts, "decoder", "decoder 32 64");
@@ -137,7 +139,7 @@ internal sealed class ModelBinder(BindingContext context)
             return null;
         if (!isResidual || widths.Distinct().Count() == 1)
             return new LayerSpec(widths, isResidual);
-        context.Report(Rules.UnequalBlocks, reader.Span, $"A residual block adds its input to its output, so all blocks have one width, not {string.Join(" and ", widths.Distinct().Select(Numbers.Format))}. Write for example 'residual {string.Join(" ", widths.Select(_ => Numbers.Format(widths.Max())))}'.");
+        context.Report(Rules.UnequalBlocks, reader.Span, $"A residual block adds its input to its output, so all blocks have one width, not {string.Join(" and ", widths.Distinct().Select(Numbers.Format))}. Write for example 'residual {string.Join(" ", widths.Select(_ => Numbers.Format(widths.Max())))}'.", new DiagnosticDetails { Notes = ["Layers of different widths are written without 'residual'."] });
         return null;
     }
 

@@ -103,7 +103,7 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
         double share = (warmup.From?.Value ?? 0) / first;
         if (first == 0 || double.IsInfinity(share))
         {
-            Context.Report(Rules.WarmupOfZero, warmup.Part.Span, $"This schedule starts at {Numbers.Short(first)}, and an overlapping warm-up multiplies it by shares of its first value. Start it above 0, or write 'pushing'.");
+            Context.Report(Rules.WarmupOfZero, warmup.Part.Span, $"This schedule starts at {Numbers.Short(first)}, and an overlapping warm-up multiplies it by shares of its first value. Start it above 0, or write 'pushing'.", new DiagnosticDetails { Notes = ["'pushing' lets the schedule begin after the warm-up, which rises to its first value; 'overlapping' lets both run at once and multiplies them."] });
             return null;
         }
         if (schedules.Shapes.Ramp(new ConstantCurve(share), new ConstantCurve(1), duration, warmup.Shape, RampShape.Linear, warmup) is not { } ramp)

@@ -59,7 +59,7 @@ internal sealed class RampBinder(ScheduleBinder schedules)
 
     private IReadOnlyList<Segment>? Refuse(RampSyntax ramp, string why)
     {
-        schedules.Context.Report(Rules.CannotExtend, ramp.Extends!.Span, $"This ramp cannot go on behind its end: {why}.");
+        schedules.Context.Report(Rules.CannotExtend, ramp.Extends!.Span, $"This ramp cannot go on behind its end: {why}.", new DiagnosticDetails { Fixes = [new Fix("Remove 'extends'", ramp.Extends.Span, "") { Applicability = Applicability.Choice }] });
         return null;
     }
 }

@@ -9,15 +9,13 @@ namespace HyperVaeDsl.Language.Binding;
 internal sealed class ReadingOrder
 {
     private readonly Dictionary<string, DeclaredSignal> declared;
-    private readonly IReadOnlyDictionary<string, List<SignalAssignment>> assignments;
     private readonly List<DeclaredSignal> signals = [];
     private readonly List<IReadOnlyList<ReferenceSyntax>> circles = [];
     private readonly HashSet<string> circular = new(StringComparer.Ordinal);
 
-    public ReadingOrder(IEnumerable<DeclaredSignal> declaredSignals, IReadOnlyDictionary<string, List<SignalAssignment>> assignments)
+    public ReadingOrder(IEnumerable<DeclaredSignal> declaredSignals)
     {
         declared = declaredSignals.ToDictionary(signal => signal.Name.Text, StringComparer.Ordinal);
-        this.assignments = assignments;
         HashSet<string> done = new(StringComparer.Ordinal);
         foreach (DeclaredSignal signal in declared.Values)
             Visit(signal, done);
@@ -36,7 +34,7 @@ internal sealed class ReadingOrder
     {
         if (done.Contains(first.Name.Text))
             return;
-        List<Step> path = [new Step(first, null, ReadBy(first).GetEnumerator())];
+        List<Step> path = [new Step(first, null, first.Reads.GetEnumerator())];
         HashSet<string> open = new(StringComparer.Ordinal) { first.Name.Text };
         while (path.Count > 0)
         {
@@ -56,7 +54,7 @@ internal sealed class ReadingOrder
             else if (!done.Contains(name) && declared.TryGetValue(name, out DeclaredSignal? read))
             {
                 open.Add(name);
-                path.Add(new Step(read, reference, ReadBy(read).GetEnumerator()));
+                path.Add(new Step(read, reference, read.Reads.GetEnumerator()));
             }
         }
     }
@@ -71,17 +69,8 @@ internal sealed class ReadingOrder
         circular.UnionWith(path.Skip(start).Select(step => step.Signal.Name.Text));
     }
 
-    private IEnumerable<ReferenceSyntax> ReadBy(DeclaredSignal signal)
-    {
-        List<ReferenceSyntax> references = [];
-        foreach (SignalAssignment assignment in assignments[signal.Name.Text])
-            Collect(assignment.Assignment.Schedule, references);
-        if (signal.Syntax.Schedule != null)
-            Collect(signal.Syntax.Schedule, references);
-        return references;
-    }
-
-    private static void Collect(SyntaxNode node, List<ReferenceSyntax> references)
+    /// <summary>Adds the signals that a schedule reads.</summary>
+    public static void Collect(SyntaxNode node, List<ReferenceSyntax> references)
     {
         if (node is ReferenceSyntax reference)
             references.Add(reference);

@@ -41,7 +41,7 @@ internal sealed class RepeatBinder(ScheduleBinder schedules)
         return segments == null || fills ? segments : [.. segments, window.Next(end, window.End, segments[segments.Count - 1].LastLevel)];
     }
 
-    private IReadOnlyList<Segment>? BindBody(RepeatSyntax repeat, double start, double end, Curve? carried, ScheduleWindow window)
+    private IReadOnlyList<Segment>? BindBody(RepeatSyntax repeat, double start, double end, Segment? carried, ScheduleWindow window)
     {
         ScheduleWindow own = window.Of(repeat.Body, start, end, carried, "one repetition") with { Jumps = window.Jumps };
         return schedules.Bind(own);
@@ -71,7 +71,7 @@ internal sealed class RepeatBinder(ScheduleBinder schedules)
         for (int i = 1; i < times; i++)
         {
             double start = window.Start + i * period;
-            if (BindBody(repeat, start, window.Start + (i + 1) * period, segments[segments.Count - 1].LastLevel, window) is not { } next)
+            if (BindBody(repeat, start, window.Start + (i + 1) * period, segments[segments.Count - 1], window) is not { } next)
                 return null;
             segments.Add(next[0] with { IsDeclaredJump = true, SaysJump = false });
             segments.AddRange(next.Skip(1));

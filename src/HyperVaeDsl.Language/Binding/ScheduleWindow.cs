@@ -10,10 +10,10 @@ namespace HyperVaeDsl.Language.Binding;
 /// <param name="Schedule">What is written.</param>
 /// <param name="Start">Begin, in epochs of the clock that it runs on.</param>
 /// <param name="End">End.</param>
-/// <param name="Carried">Value at the end of what came before, if anything came before.</param>
+/// <param name="Carried">What came before, whose last value is gone on from; null if nothing did.</param>
 /// <param name="Owner">The owner in the words of a message, such as "phase Explore".</param>
 /// <param name="Text">The text, for labels.</param>
-internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, Curve? Carried, string Owner, SourceText Text)
+internal readonly record struct ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, Segment? Carried, string Owner, SourceText Text)
 {
     /// <summary>The signal that the schedule is for, for messages.</summary>
     public string Signal { get; init; } = "";
@@ -41,10 +41,10 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
     public Segment Segment(double start, double end, Curve curve) => new(start, end, curve, Jumps, Jumps, null, Schedule.Span) { Text = Text };
 
     /// <summary>A segment that goes on from the one before it.</summary>
-    public Segment Next(double start, double end, Curve curve) => Segment(start, end, curve) with { IsDeclaredJump = false, SaysJump = false };
+    public Segment Next(double start, double end, Curve curve) => new(start, end, curve, false, false, null, Schedule.Span) { Text = Text };
 
     /// <summary>A segment that may start with any value, because its operator says so.</summary>
-    public Segment Restart(double start, double end, Curve curve) => Segment(start, end, curve) with { IsDeclaredJump = true, SaysJump = false };
+    public Segment Restart(double start, double end, Curve curve) => new(start, end, curve, true, false, null, Schedule.Span) { Text = Text };
 
     /// <summary>Curves one after another from the start, and the last value held to the end.</summary>
     public IReadOnlyList<Segment> Segments(params (double Length, Curve Curve)[] curves)
@@ -79,6 +79,6 @@ internal sealed record ScheduleWindow(ScheduleSyntax Schedule, double Start, dou
     }
 
     /// <summary>The window of a part of this schedule.</summary>
-    public ScheduleWindow Of(ScheduleSyntax part, double start, double end, Curve? carried, string? owner = null) =>
+    public ScheduleWindow Of(ScheduleSyntax part, double start, double end, Segment? carried, string? owner = null) =>
         this with { Schedule = part, Start = start, End = end, Carried = carried, Owner = owner ?? Owner, Jumps = part.Jump != null };
 }

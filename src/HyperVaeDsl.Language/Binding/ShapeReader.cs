@@ -89,7 +89,7 @@ internal sealed class ShapeReader(BindingContext context)
     {
         if (shape != RampShape.Exponential || from * to > 0)
             return true;
-        context.Report(Rules.BadExponential, schedule.Span, $"An exponential from {Numbers.Format(from)} to {Numbers.Format(to)} does not exist: both must be above 0, or both below. Write a small number such as 1e-6 instead of 0, or use 'ramp ... cosine'.");
+        context.Report(Rules.BadExponential, schedule.Span, $"An exponential from {Numbers.Format(from)} to {Numbers.Format(to)} does not exist: both must be above 0, or both below. Write a small number such as 1e-6 instead of 0, or use 'ramp ... cosine'.", new DiagnosticDetails { Notes = ["Its formula is from * (to / from)^(t / length): a power of a ratio that has to be above 0."] });
         return false;
     }
 

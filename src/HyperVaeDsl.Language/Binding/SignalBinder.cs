@@ -29,43 +29,61 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
                     declared.Add(name.Text, new DeclaredSignal(name, syntax));
             }
         }
-        Dictionary<string, List<SignalAssignment>> assignments = Assignments(methodology);
-        (PhasePlan[]? plan, Dictionary<PhaseSyntax, int> places) = Plan(phases);
+        PhasePlan[]? plan = phases == null ? null : [.. phases.Select(phase => new PhasePlan(phase.Phase, $"phase {phase.Phase.Name}"))];
+        Assign(methodology, phases);
         schedules.PlanOf = PlanOf;
-        ReadingOrder order = new(declared.Values, assignments);
+        ReadingOrder order = new(declared.Values);
         foreach (IReadOnlyList<ReferenceSyntax> circle in order.Circles)
             ReportCircle(circle);
-        foreach (DeclaredSignal signal in order.Signals)
-            bound.Add(signal.Name.Text, Bind(signal, assignments[signal.Name.Text], plan, places, order.IsInCircle(signal)));
+        // What reads no other signal is laid phase by phase, in the order of the text: of many signals in many phases, what one signal says lies far
+        // apart in memory, and what one phase says lies together.
+        DeclaredSignal[] plain = plan == null ? [] : [.. order.Signals.Where(signal => signal.Reads.Count == 0 && signal.Syntax is { Schedule: null, IsBroken: false })];
+        Lay(plain, plan ?? []);
+        foreach (DeclaredSignal signal in plain)
+            bound.Add(signal.Name.Text, Bound(signal, signal.Segments));
+        foreach (DeclaredSignal signal in order.Signals.Where(signal => !bound.ContainsKey(signal.Name.Text)))
+            bound.Add(signal.Name.Text, Bound(signal, order.IsInCircle(signal) ? null : signal.Syntax.Schedule != null ? OfRun(signal) : OfPhases(signal, plan)));
         return [.. declared.Keys.Select(name => bound[name])];
     }
 
-    private static (PhasePlan[]? Plan, Dictionary<PhaseSyntax, int> Places) Plan(IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
+    // Each assignment goes to its signal, in the order of the text, and what a signal reads is noted.
+    private void Assign(BlockSyntax methodology, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)
     {
         Dictionary<PhaseSyntax, int> places = [];
         for (int i = 0; i < phases?.Count; i++)
             places[phases[i].Syntax] = i;
-        return (phases == null ? null : [.. phases.Select(phase => new PhasePlan(phase.Phase, $"phase {phase.Phase.Name}"))], places);
-    }
-
-    // The assignments of each signal, in the order of the text.
-    private Dictionary<string, List<SignalAssignment>> Assignments(BlockSyntax methodology)
-    {
-        Dictionary<string, List<SignalAssignment>> all = declared.Keys.ToDictionary(name => name, _ => new List<SignalAssignment>(), StringComparer.Ordinal);
         foreach (PhaseSyntax phase in methodology.Statements.OfType<PhaseSyntax>())
         {
+            int place = places.TryGetValue(phase, out int known) ? known : -1;
             foreach (AssignmentSyntax assignment in phase.Statements.OfType<AssignmentSyntax>())
             {
-                foreach (Token name in assignment.Signals)
+                for (int i = 0; i < assignment.Count; i++)
                 {
-                    if (all.TryGetValue(name.Text, out List<SignalAssignment>? ofSignal))
-                        ofSignal.Add(new SignalAssignment(name, phase, assignment));
+                    Token name = assignment.SignalAt(i);
+                    if (declared.TryGetValue(name.Text, out DeclaredSignal? signal))
+                        Assign(signal, new SignalAssignment(name.Span, place, phase, assignment), phases?.Count ?? 0);
                     else
                         ReportUnknown(name, assignment);
                 }
             }
         }
-        return all;
+        foreach (DeclaredSignal signal in declared.Values.Where(signal => signal.Syntax.Schedule != null))
+            ReadingOrder.Collect(signal.Syntax.Schedule!, signal.Reads);
+    }
+
+    private static void Assign(DeclaredSignal signal, SignalAssignment assignment, int phases)
+    {
+        ReadingOrder.Collect(assignment.Assignment.Schedule, signal.Reads);
+        if (signal.Syntax.Schedule != null)
+            signal.Surplus.Add(assignment);
+        if (assignment.Place < 0 || signal.Syntax.Schedule != null)
+            return;
+        if (signal.Assigned.Length == 0)
+            signal.Assigned = new AssignmentSyntax?[phases];
+        if (signal.Assigned[assignment.Place] != null)
+            signal.Surplus.Add(assignment);
+        signal.IsUnclear |= signal.Surplus.Count > 0 || assignment.Assignment.IsBroken;
+        signal.Assigned[assignment.Place] ??= assignment.Assignment;
     }
 
     // "activte geometry" reads like an assignment, but what is near is the keyword.
@@ -105,14 +123,13 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         context.Report(Rules.CircularSignals, circle[0].Span, message, [.. circle.Skip(1).Select(reference => new RelatedLocation(reference.Span, $"'{reference.Signal.Text}' is read here"))]);
     }
 
-    private Signal Bind(DeclaredSignal signal, List<SignalAssignment> assignments, PhasePlan[]? plan, Dictionary<PhaseSyntax, int> places, bool isInCircle)
+    private Signal Bound(DeclaredSignal signal, IReadOnlyList<Segment>? segments)
     {
         SignalSyntax syntax = signal.Syntax;
         Interval range = new(syntax.Range.From.Value, syntax.Range.To!.Value);
         bool rangeFits = range.Low < range.High;
         if (!rangeFits && !syntax.IsBroken)
             context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.", syntax.Range.Swapped());
-        IReadOnlyList<Segment>? segments = isInCircle ? null : syntax.Schedule != null ? OfRun(signal, assignments) : OfPhases(signal, assignments, plan, places);
         bool complete = segments is { Count: > 0 } && rangeFits && !syntax.IsBroken;
         return new Signal(
             signal.Name.Text,
@@ -123,61 +140,74 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
             IsLossWeight: false);
     }
 
-    private IReadOnlyList<Segment>? OfRun(DeclaredSignal signal, List<SignalAssignment> assignments)
+    private IReadOnlyList<Segment>? OfRun(DeclaredSignal signal)
     {
-        foreach (SignalAssignment assignment in assignments)
+        foreach (SignalAssignment assignment in signal.Surplus)
         {
             context.Report(
                 Rules.TwoWriters,
-                assignment.Name.Span,
+                assignment.Name,
                 $"Signal '{signal.Name.Text}' has a schedule for the whole run, and phase {assignment.Phase.Name?.Text} assigns it again. Remove one of the two.",
                 new RelatedLocation(signal.Syntax.Schedule!.Span, "its schedule for the whole run"));
         }
-        return context.Epochs > 0 && !signal.Syntax.IsBroken && assignments.Count == 0 ? schedules.Bind(signal.Syntax.Schedule!, 0, context.Epochs, null, "the run", signal.Name.Text) : null;
+        return context.Epochs > 0 && !signal.Syntax.IsBroken && signal.Surplus.Count == 0 ? schedules.Bind(signal.Syntax.Schedule!, 0, context.Epochs, null, "the run", signal.Name.Text) : null;
     }
 
-    private List<Segment>? OfPhases(DeclaredSignal signal, List<SignalAssignment> assignments, PhasePlan[]? plan, Dictionary<PhaseSyntax, int> places)
+    private List<Segment>? OfPhases(DeclaredSignal signal, PhasePlan[]? plan)
     {
         if (plan == null || signal.Syntax.IsBroken)
             return null;
-        AssignmentSyntax?[] assigned = new AssignmentSyntax?[plan.Length];
-        bool isUnclear = false;
-        foreach (SignalAssignment assignment in assignments)
-        {
-            int place = places[assignment.Phase];
-            if (assigned[place] is { } first)
-                context.Report(Rules.TwoWriters, assignment.Name.Span, $"Phase {plan[place].Phase.Name} assigns '{signal.Name.Text}' twice. Remove one of the two.", new RelatedLocation(first.Span, "the first assignment"));
-            isUnclear |= assigned[place] != null || assignment.Assignment.IsBroken;
-            assigned[place] ??= assignment.Assignment;
-        }
-        List<Segment> segments = new(plan.Length);
-        for (int i = 0; i < plan.Length; i++)
-        {
-            Phase phase = plan[i].Phase;
-            // Before a phase in which it is not clear what is meant, everything else can still be judged.
-            if (isUnclear && assignments.Any(assignment => places[assignment.Phase] == i && (assignment.Assignment.IsBroken || assignment.Assignment != assigned[i])))
-                return null;
-            Curve? carried = segments.Count == 0 ? null : segments[segments.Count - 1].LastLevel;
-            IReadOnlyList<Segment>? added = assigned[i] is { } written
-                ? schedules.Bind(written.Schedule, phase.Start, phase.End, carried, plan[i].Name, signal.Name.Text, plan[i].Phase.Span)
-                : CarryOver(signal, phase, segments, carried);
-            if (added == null)
-                return null;
-            segments.AddRange(added);
-        }
-        return segments;
+        Lay([signal], plan);
+        return signal.Segments;
     }
 
-    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, Curve? carried)
+    private void Lay(DeclaredSignal[] signals, PhasePlan[] plan)
+    {
+        foreach (DeclaredSignal signal in signals)
+        {
+            signal.Segments = new List<Segment>(plan.Length);
+            foreach (SignalAssignment again in signal.Surplus)
+                context.Report(Rules.TwoWriters, again.Name, $"Phase {plan[again.Place].Phase.Name} assigns '{signal.Name.Text}' twice. Remove one of the two.", new RelatedLocation(signal.Assigned[again.Place]!.Span, "the first assignment"));
+        }
+        for (int i = 0; i < plan.Length; i++)
+        {
+            foreach (DeclaredSignal signal in signals)
+            {
+                if (signal.Segments is { } segments && !Continue(signal, segments, plan[i], i))
+                    signal.Segments = null;
+            }
+        }
+    }
+
+    // Lays the segments of one phase behind those before it; false after a mistake.
+    private bool Continue(DeclaredSignal signal, List<Segment> segments, PhasePlan plan, int place)
+    {
+        Phase phase = plan.Phase;
+        AssignmentSyntax? assigned = signal.Assigned.Length == 0 ? null : signal.Assigned[place];
+        // Before a phase in which it is not clear what is meant, everything else can still be judged.
+        if (signal.IsUnclear && IsUnclear(signal, assigned, place))
+            return false;
+        Segment? carried = segments.Count == 0 ? null : segments[segments.Count - 1];
+        IReadOnlyList<Segment>? added = assigned != null
+            ? schedules.Bind(assigned.Schedule, phase.Start, phase.End, carried, plan.Name, signal.Name.Text, phase.Span)
+            : CarryOver(signal, phase, segments, carried);
+        if (added == null)
+            return false;
+        for (int i = 0; i < added.Count; i++)
+            segments.Add(added[i]);
+        return true;
+    }
+
+    private static bool IsUnclear(DeclaredSignal signal, AssignmentSyntax? assigned, int place) =>
+        assigned?.IsBroken == true || signal.Surplus.Any(assignment => assignment.Place == place && (assignment.Assignment.IsBroken || assignment.Assignment != assigned));
+
+    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, Segment? carried)
     {
         if (carried is { } value)
-            return [new Segment(phase.Start, phase.End, value, false, false, "hold", before[before.Count - 1].Span)];
+            return [new Segment(phase.Start, phase.End, value.LastLevel, false, false, "hold", before[before.Count - 1].Span)];
         string name = signal.Name.Text;
         if (!context.IsBroken(name))
             context.Report(Rules.SignalWithoutValue, signal.Name.Span, $"Signal '{name}' has no value from epoch {Numbers.Short(phase.Start)} on: phase {phase.Name} does not assign it and nothing came before. Write for example '{name} {Numbers.Format(signal.Syntax.Range.From.Value)}' in phase {phase.Name}, or give the signal a schedule after '='.", new RelatedLocation(phase.Span, $"phase {phase.Name}"));
         return null;
     }
-
-    // A phase, and its name in the words of a message.
-    private readonly record struct PhasePlan(Phase Phase, string Name);
 }

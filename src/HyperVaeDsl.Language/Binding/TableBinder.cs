@@ -13,7 +13,7 @@ internal sealed class TableBinder(ScheduleBinder schedules)
     {
         if (Times(steps, window) is not { } times)
             return null;
-        List<Segment> segments = [];
+        List<Segment> segments = new(times.Count);
         for (int i = 0; i < times.Count; i++)
         {
             bool last = i + 1 == times.Count;
@@ -24,8 +24,7 @@ internal sealed class TableBinder(ScheduleBinder schedules)
                 return CurveOf(steps, i, 0) == null ? null : segments;
             if (CurveOf(steps, i, end - start) is not { } curve)
                 return null;
-            Segment segment = window.Segment(start, end, curve);
-            segments.Add(i == 0 ? segment : segment with { IsDeclaredJump = true, SaysJump = false });
+            segments.Add(i == 0 ? window.Segment(start, end, curve) : window.Restart(start, end, curve));
         }
         return segments;
     }
@@ -36,7 +35,7 @@ internal sealed class TableBinder(ScheduleBinder schedules)
         bool last = row + 1 == steps.Entries.Count;
         if (last && entry.Shape != null)
         {
-            schedules.Context.Report(Rules.BadTable, entry.Shape.Span, "The last point is held, so there is no way from it to another one. Remove the shape, or write it at the point before.");
+            schedules.Context.Report(Rules.BadTable, entry.Shape.Span, "The last point is held, so there is no way from it to another one. Remove the shape, or write it at the point before.", new DiagnosticDetails { Fixes = [new Fix("Remove the shape", new TextSpan(entry.Value.Span.End, entry.Shape.Span.End), "") { Applicability = Applicability.Choice }] });
             return null;
         }
         if (last || !(steps.IsInterpolated || steps.IsPoints))
@@ -47,26 +46,28 @@ internal sealed class TableBinder(ScheduleBinder schedules)
     private List<double>? Times(StepsSyntax steps, ScheduleWindow window)
     {
         string unit = steps.Unit.Text == "percent" ? "%" : steps.Unit.Text;
-        List<double> times = [];
+        List<double> times = new(steps.Entries.Count);
         foreach (StepEntrySyntax entry in steps.Entries)
         {
             if (schedules.Context.InEpochs(entry.Time.Value, unit) is not { } time)
                 return null;
-            string row = $"The row at {Numbers.Format(entry.Time.Value)} {unit}";
             string? mistake = times.Count == 0 ? FirstRow(time, entry)
-                : time <= times[times.Count - 1] ? $"{row} does not come after the row before it. Put the rows in order of time."
-                : time - times[times.Count - 1] < BindingContext.ShortestDuration ? $"{row} comes less than a training step after the row before it, which would never be seen. Remove one of the two."
-                : time >= window.Length && !(IsEnd(time, window) && MayEnd(steps, entry)) ? $"{row} is never reached: {window.Owner} ends after {Numbers.Short(window.Length)} epochs. Remove it or move it."
+                : time <= times[times.Count - 1] ? $"{Row(entry, unit)} does not come after the row before it. Put the rows in order of time."
+                : time - times[times.Count - 1] < BindingContext.ShortestDuration ? $"{Row(entry, unit)} comes less than a training step after the row before it, which would never be seen. Remove one of the two."
+                : time >= window.Length && !(IsEnd(time, window) && MayEnd(steps, entry)) ? $"{Row(entry, unit)} is never reached: {window.Owner} ends after {Numbers.Short(window.Length)} epochs. Remove it or move it."
                 : null;
             if (mistake != null)
             {
-                schedules.Context.Report(Rules.BadTable, entry.Span, mistake);
+                RelatedLocation[] before = times.Count == 0 ? [] : [new RelatedLocation(steps.Entries[times.Count - 1].Span, "the row before it")];
+                schedules.Context.Report(Rules.BadTable, entry.Span, mistake, before);
                 return null;
             }
             times.Add(time);
         }
         return times;
     }
+
+    private static string Row(StepEntrySyntax entry, string unit) => $"The row at {Numbers.Format(entry.Time.Value)} {unit}";
 
     private static bool IsEnd(double time, ScheduleWindow window) => Math.Abs(time - window.Length) <= window.Length * ScheduleBinder.RelativeTolerance;
 

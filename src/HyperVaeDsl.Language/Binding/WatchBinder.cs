@@ -91,6 +91,11 @@ internal sealed class WatchBinder(BindingContext context)
 
     private MeasureSpec? Measure(MeasureSyntax measure, MetricKind metric, List<MeasureSpec> others)
     {
+        if (metric.IsOwn)
+        {
+            context.Report(Rules.BadValue, measure.Span, $"'{metric.Name}' is declared, so your own code measures it at every evaluation. Remove this line.", new DiagnosticDetails { Fixes = [Fix.Removal("Remove this line", measure.Header)] });
+            return null;
+        }
         string name = MetricKind.OfModel(metric).Name;
         if (others.FirstOrDefault(other => other.Metric.Name == name) is { } first)
         {
@@ -107,7 +112,8 @@ internal sealed class WatchBinder(BindingContext context)
             string fix = metric.IsSampleDeclared
                 ? $"'{name}' depends on how many samples are drawn. Write for example 'measure {name} samples 50000'."
                 : $"'{name}' has no number of samples to choose. Write 'measure {name}'.";
-            context.Report(Rules.UndeclaredSamples, measure.Span, fix);
+            string line = $"measure {name}{(metric.IsSampleDeclared ? " samples 50000" : "")}";
+            context.Report(Rules.UndeclaredSamples, measure.Span, fix, new DiagnosticDetails { Fixes = [new Fix($"Write '{line}'", measure.Header, line) { Applicability = metric.IsSampleDeclared ? Applicability.Choice : Applicability.Certain }] });
             return null;
         }
         int? samples = measure.Samples == null ? null : context.Whole(measure.Samples, 1, 10_000_000, "The number of samples");

@@ -59,7 +59,7 @@ internal static class BaseResolver
             if (next == outline)
             {
                 string loop = string.Join(" extends ", passed.Append(outline).Select(part => $"'{part.Name.Text}'"));
-                diagnostics.Report(Rules.ExtendsCycle, outline.Extends!.Span, $"{loop}: a methodology cannot be its own base. Remove one of the 'extends'.");
+                diagnostics.Report(Rules.ExtendsCycle, outline.Extends!.Span, $"{loop}: a methodology cannot be its own base. Remove one of the 'extends'.", [.. passed.Skip(1).Select(part => new RelatedLocation(part.Extends!.Span, $"'{part.Name.Text}' extends this"))]);
                 outline.Base = null;
                 outline.IsCut = true;
                 return;

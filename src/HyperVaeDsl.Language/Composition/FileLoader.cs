@@ -42,10 +42,13 @@ internal sealed class FileLoader
         int start = length;
         length += content.Length + 1;
         DiagnosticBag own = new();
-        Token[] tokens = Lexer.Tokenize(text, own);
+        TokenList tokens = Lexer.Tokenize(text, own);
         diagnostics.AddMoved(own, start);
         if (start > 0)
-            tokens = [.. tokens.Select(token => token with { Span = token.Span.Moved(start) })];
+        {
+            for (int i = 0; i < tokens.Count; i++)
+                tokens[i] = tokens[i] with { Span = tokens[i].Span.Moved(start) };
+        }
         LoadedFile file = new(text, start, tokens);
         files.Add(file);
         string key = ImportPath.Normalize(path);
@@ -53,7 +56,7 @@ internal sealed class FileLoader
         open.Add(key);
         Token[] imports = [.. ImportPath.Find(tokens)];
         // An import that cannot be read is an import, too; the parser says what is wrong with it.
-        file.LacksImport = tokens.Count(token => token is { Kind: TokenKind.Word, Text: "import" }) > imports.Length;
+        file.LacksImport = ImportPath.Mentions(tokens) > imports.Length;
         foreach (Token import in imports)
             Import(file, import);
         open.RemoveAt(open.Count - 1);

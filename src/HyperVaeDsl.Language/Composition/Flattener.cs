@@ -33,9 +33,9 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
             if (statement is WithoutSyntax)
                 diagnostics.Report(Rules.OverrideWithoutBase, statement.Span, $"{Called(methodology)} extends nothing, so there is nothing to remove. Delete this line, or write 'methodology Name extends BASE'.");
             else if (IsOverride(statement))
-                diagnostics.Report(Rules.OverrideWithoutBase, statement.Modifier!.Span, $"{Called(methodology)} extends nothing, so there is nothing to override. Remove the word, or write 'methodology Name extends BASE'.", new DiagnosticDetails
+                diagnostics.Report(Rules.OverrideWithoutBase, statement.Modifier!.Value.Span, $"{Called(methodology)} extends nothing, so there is nothing to override. Remove the word, or write 'methodology Name extends BASE'.", new DiagnosticDetails
                 {
-                    Fixes = [new Fix("Remove the word 'override'", Behind(statement.Modifier, statement), "") { Applicability = Applicability.Choice }],
+                    Fixes = [new Fix("Remove the word 'override'", Behind(statement.Modifier!.Value, statement), "") { Applicability = Applicability.Choice }],
                 });
             if (statement is WithoutSyntax || (IsOverride(statement) && IsPartial(statement)))
                 Forget(statement);
@@ -148,7 +148,7 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         string help = key.Name == null ? "" : Suggestion.For(key.Name, known.Select(group => group.Key).Where(other => other.Keyword == key.Keyword).Select(other => other.Name).OfType<string>());
         diagnostics.Report(Rules.NothingToOverride, statement.Keyword.Span, $"'{of}' has no {key} to override.{(help.Length > 0 ? help : " To add it, remove the word 'override'.")}", new DiagnosticDetails
         {
-            Fixes = help.Length > 0 || statement.Modifier == null ? [] : [new Fix("Remove the word 'override'", Behind(statement.Modifier, statement), "") { Applicability = Applicability.Choice }],
+            Fixes = help.Length > 0 || statement.Modifier is not { } word ? [] : [new Fix("Remove the word 'override'", Behind(word, statement), "") { Applicability = Applicability.Choice }],
         });
     }
 

@@ -39,11 +39,20 @@ public static class ImportPath
         return root + string.Join("/", parts);
     }
 
+    /// <summary>How often the word 'import' stands in a file.</summary>
+    internal static int Mentions(TokenList tokens)
+    {
+        int count = 0;
+        for (int i = 0; i < tokens.Count; i++)
+            count += tokens[i] is { Kind: TokenKind.Word, Text: "import" } ? 1 : 0;
+        return count;
+    }
+
     /// <summary>The texts in quotes after the word 'import', where a line of the file begins with it outside of all braces.</summary>
-    internal static IEnumerable<Token> Find(Token[] tokens)
+    internal static IEnumerable<Token> Find(TokenList tokens)
     {
         int depth = 0;
-        for (int i = 0; i + 2 < tokens.Length; i++)
+        for (int i = 0; i + 2 < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.OpenBrace)
                 depth++;

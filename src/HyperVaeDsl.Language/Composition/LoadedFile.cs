@@ -7,14 +7,14 @@ namespace HyperVaeDsl.Language.Composition;
 /// <param name="text">Its own text.</param>
 /// <param name="start">Offset of its first character in the text of all files.</param>
 /// <param name="tokens">Its tokens, with their places in the text of all files.</param>
-internal sealed class LoadedFile(SourceText text, int start, Token[] tokens)
+internal sealed class LoadedFile(SourceText text, int start, TokenList tokens)
 {
     public SourceText Text => text;
 
     public TextSpan Span => new(start, start + text.Content.Length);
 
     /// <summary>Its tokens; once presets are known, with the schedules of the presets that it calls.</summary>
-    public Token[] Tokens { get; set; } = tokens;
+    public TokenList Tokens { get; set; } = tokens;
 
     /// <summary>The files that it imports.</summary>
     public List<LoadedFile> Imports { get; } = [];

@@ -11,13 +11,13 @@ namespace HyperVaeDsl.Language.Composition;
 /// What the tokens of a methodology say before they are parsed: its name, what it extends and its params. Params are replaced
 /// by their values before parsing, so they have to be known by then. Mistakes are left to the parser.
 /// </summary>
-internal sealed class Outline(LoadedFile file, Token name, Token? extends, bool isAbstract, int start, int end, IReadOnlyList<ParamDeclaration> declared)
+internal sealed class Outline(LoadedFile file, Token name, WordSyntax? extends, bool isAbstract, int start, int end, IReadOnlyList<ParamDeclaration> declared)
 {
     public LoadedFile File => file;
 
     public Token Name => name;
 
-    public Token? Extends => extends;
+    public WordSyntax? Extends => extends;
 
     public bool IsAbstract => isAbstract;
 
@@ -49,7 +49,7 @@ internal sealed class Outline(LoadedFile file, Token name, Token? extends, bool 
     {
         ParseState state = new(text, file.Tokens, new DiagnosticBag());
         List<Outline> found = [];
-        for (int i = 0; i < file.Tokens.Length; i++)
+        for (int i = 0; i < file.Tokens.Count; i++)
         {
             if (!Begins(file.Tokens, i))
                 continue;
@@ -62,20 +62,20 @@ internal sealed class Outline(LoadedFile file, Token name, Token? extends, bool 
             if (file.Tokens[open].Kind != TokenKind.OpenBrace)
                 continue;
             (int end, IReadOnlyList<ParamDeclaration> declared) = Body(state, open + 1);
-            found.Add(new Outline(file, file.Tokens[keyword + 1], extends ? file.Tokens[keyword + 3] : null, isAbstract, open + 1, end, declared));
+            found.Add(new Outline(file, file.Tokens[keyword + 1], extends ? new WordSyntax(file.Tokens[keyword + 3]) : null, isAbstract, open + 1, end, declared));
             i = end;
         }
         return found;
     }
 
     /// <summary>Whether a statement begins at a token.</summary>
-    public static bool Begins(Token[] tokens, int at) =>
+    public static bool Begins(TokenList tokens, int at) =>
         tokens[at].Kind == TokenKind.Word && (at == 0 || tokens[at - 1].Kind is TokenKind.NewLine or TokenKind.OpenBrace or TokenKind.CloseBrace);
 
     private static (int End, IReadOnlyList<ParamDeclaration> Params) Body(ParseState state, int at)
     {
         List<ParamDeclaration> declared = [];
-        Token[] tokens = state.Tokens;
+        TokenList tokens = state.Tokens;
         for (int depth = 1; tokens[at].Kind != TokenKind.End; at++)
         {
             if (tokens[at].Kind == TokenKind.OpenBrace)

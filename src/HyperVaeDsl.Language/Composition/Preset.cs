@@ -12,11 +12,11 @@ internal sealed record Preset(Token Name, IReadOnlyList<PresetParameter> Paramet
     public string Form => $"{Name.Text}({string.Join(", ", Parameters.Select(parameter => parameter.Form))})";
 
     /// <summary>The presets that the tokens of a file declare. What is not well-formed is left to the parser.</summary>
-    public static IReadOnlyList<Preset> Of(Token[] tokens)
+    public static IReadOnlyList<Preset> Of(TokenList tokens)
     {
         List<Preset> found = [];
         int depth = 0;
-        for (int i = 0; i < tokens.Length; i++)
+        for (int i = 0; i < tokens.Count; i++)
         {
             depth = Math.Max(0, depth + (tokens[i].Kind switch { TokenKind.OpenBrace => 1, TokenKind.CloseBrace => -1, _ => 0 }));
             if (depth == 0 && Outline.Begins(tokens, i) && tokens[i].Text == "preset" && Read(tokens, i) is { } preset)
@@ -26,14 +26,14 @@ internal sealed record Preset(Token Name, IReadOnlyList<PresetParameter> Paramet
     }
 
     /// <summary>The index after the line of a token.</summary>
-    public static int EndOfLine(Token[] tokens, int at)
+    public static int EndOfLine(TokenList tokens, int at)
     {
         while (tokens[at].Kind is not (TokenKind.NewLine or TokenKind.End))
             at++;
         return at;
     }
 
-    private static Preset? Read(Token[] tokens, int at)
+    private static Preset? Read(TokenList tokens, int at)
     {
         if (tokens[at + 1].Kind != TokenKind.Word || tokens[at + 2].Kind != TokenKind.OpenParenthesis)
             return null;
@@ -50,14 +50,14 @@ internal sealed record Preset(Token Name, IReadOnlyList<PresetParameter> Paramet
             bool hasDefault = next > i + 2 && tokens[i + 1].Kind == TokenKind.Equals;
             if (tokens[i].Kind != TokenKind.Word || (!hasDefault && next != i + 1))
                 return null;
-            parameters.Add(new PresetParameter(tokens[i], hasDefault ? new ArraySegment<Token>(tokens, i + 2, next - i - 2) : null));
+            parameters.Add(new PresetParameter(tokens[i], hasDefault ? tokens.Slice(i + 2, next) : null));
             i = next;
         }
-        return new Preset(tokens[at + 1], parameters, new ArraySegment<Token>(tokens, close + 2, end - close - 2));
+        return new Preset(tokens[at + 1], parameters, tokens.Slice(close + 2, end));
     }
 
     // The parenthesis that closes the one at an index; the end if none does.
-    private static int Close(Token[] tokens, int open, int end)
+    private static int Close(TokenList tokens, int open, int end)
     {
         int depth = 0;
         for (int i = open; i < end; i++)

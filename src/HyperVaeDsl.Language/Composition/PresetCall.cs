@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Language.Composition;
 /// <summary>A call of a preset: its values as written.</summary>
 internal sealed class PresetCall
 {
-    private readonly List<(Token? Name, IReadOnlyList<Token> Value)> values = [];
+    private readonly List<(string? Name, IReadOnlyList<Token> Value)> values = [];
 
     private PresetCall(int end, bool isClosed)
     {
@@ -44,7 +44,7 @@ internal sealed class PresetCall
         foreach (List<Token> part in parts.Count == 1 && parts[0].Count == 0 ? [] : parts)
         {
             bool isNamed = part.Count > 1 && part[0].Kind == TokenKind.Word && part[1].Kind == TokenKind.Colon;
-            call.values.Add(isNamed ? (part[0], part.GetRange(2, part.Count - 2)) : (null, part));
+            call.values.Add(isNamed ? (part[0].Text, part.GetRange(2, part.Count - 2)) : (null, part));
         }
         return call;
     }
@@ -59,16 +59,16 @@ internal sealed class PresetCall
         string[] names = [.. preset.Parameters.Select(parameter => parameter.Name.Text)];
         for (int i = 0; i < values.Count; i++)
         {
-            (Token? name, IReadOnlyList<Token> value) = values[i];
+            (string? name, IReadOnlyList<Token> value) = values[i];
             problem = value.Count == 0 ? "A value is missing between the commas."
                 : name == null && values.Take(i).Any(other => other.Name != null) ? "After a value with a name every value needs its name."
                 : name == null && i >= names.Length ? $"Preset '{preset.Name.Text}' takes {(names.Length == 0 ? "no values" : names.Length == 1 ? "one value" : $"{Numbers.Format(names.Length)} values")}, and here are {Numbers.Format(values.Count)}."
-                : name != null && !names.Contains(name.Text) ? $"Preset '{preset.Name.Text}' has no '{name.Text}'.{Suggestion.For(name.Text, names)}"
-                : bound.ContainsKey(name?.Text ?? names[i]) ? $"'{name?.Text ?? names[i]}' is said twice."
+                : name != null && !names.Contains(name) ? $"Preset '{preset.Name.Text}' has no '{name}'.{Suggestion.For(name, names)}"
+                : bound.ContainsKey(name ?? names[i]) ? $"'{name ?? names[i]}' is said twice."
                 : "";
             if (problem.Length > 0)
                 return null;
-            bound.Add(name?.Text ?? names[i], Closed(value));
+            bound.Add(name ?? names[i], Closed(value));
         }
         foreach (PresetParameter parameter in preset.Parameters.Where(parameter => !bound.ContainsKey(parameter.Name.Text)))
         {

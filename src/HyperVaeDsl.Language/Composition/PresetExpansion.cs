@@ -24,19 +24,22 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
     public Dictionary<TextSpan, Preset> Calls { get; } = [];
 
     /// <summary>The tokens of a file with all calls expanded; declarations of presets stay as they are.</summary>
-    public Token[] Run(Token[] tokens)
+    public TokenList Run(TokenList tokens)
     {
-        if (!Enumerable.Range(0, tokens.Length).Any(i => IsCall(tokens, i)))
+        int first = 0;
+        while (first < tokens.Count && !IsCall(tokens, first))
+            first++;
+        if (first == tokens.Count)
             return tokens;
-        List<Token> written = new(tokens.Length);
+        List<Token> written = new(tokens.Count);
         int depth = 0;
-        for (int i = 0; i < tokens.Length; i++)
+        for (int i = 0; i < tokens.Count; i++)
         {
             depth += tokens[i].Kind switch { TokenKind.OpenBrace => 1, TokenKind.CloseBrace => -1, _ => 0 };
             if (Outline.Begins(tokens, i) && tokens[i].Text == "preset")
             {
                 int end = Preset.EndOfLine(tokens, i);
-                written.AddRange(new ArraySegment<Token>(tokens, i, end - i));
+                written.AddRange(tokens.Slice(i, end));
                 i = end;
             }
             made = 0;
@@ -46,7 +49,7 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
             else
                 written.Add(tokens[i]);
         }
-        return [.. written];
+        return TokenList.Of(written);
     }
 
     // Writes the token, or the call that begins with it; returns the index of the last token that was read.
@@ -79,7 +82,7 @@ internal sealed class PresetExpansion(IReadOnlyDictionary<string, Preset> known,
         if (!call.IsClosed)
             return Report(Rules.PresetArguments, span, $"The parenthesis of this call is not closed. Write ')' after its last value: {preset.Form}.");
         if (open.Contains(name.Text))
-            return Report(Rules.EndlessPreset, span, $"{string.Join(" calls ", open.SkipWhile(other => other != name.Text).Append(name.Text).Select(part => $"'{part}'"))}: a schedule cannot contain itself. Write out what repeats, with 'repeat' or 'cycle'.");
+            return Report(Rules.EndlessPreset, span, $"{string.Join(" calls ", open.SkipWhile(other => other != name.Text).Append(name.Text).Select(part => $"'{part}'"))}: a schedule cannot contain itself. Write out what repeats, with 'repeat' or 'cycle'.", new DiagnosticDetails { Related = [.. open.SkipWhile(other => other != name.Text).Select(part => known[part]).Select(part => new RelatedLocation(part.Name.Span, $"'{part.Name.Text}' is declared here"))] });
         if (call.Bind(preset, span, out string problem) is not { } arguments)
             return Report(Rules.PresetArguments, span, $"{problem} A call looks like this: {preset.Form}.", Declaration(preset));
         List<Token> body = [];

@@ -62,7 +62,7 @@ internal sealed class SourceSet
         foreach (LoadedFile file in files)
         {
             Substitution substitution = new(file, diagnostics, box);
-            Token[] tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
+            TokenList tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
             SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, Before(file));
             main ??= tree;
             brokenWords.UnionWith(tree.BrokenWords);
@@ -96,7 +96,7 @@ internal sealed class SourceSet
     {
         MethodologySyntax[] concrete = [.. main.Root.Statements.OfType<MethodologySyntax>().Where(methodology => !methodology.IsAbstract)];
         foreach (MethodologySyntax second in concrete.Skip(1))
-            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares {(concrete[0].Name is { } first ? $"methodology {first.Text}" : "a methodology")}. Put {(second.Name is { } other ? $"'{other.Text}'" : "this one")} into a file of its own.");
+            diagnostics.Report(Rules.SecondMethodology, second.Span, $"The file already declares {(concrete[0].Name is { } first ? $"methodology {first.Text}" : "a methodology")}. Put {(second.Name is { } other ? $"'{other.Text}'" : "this one")} into a file of its own.", new RelatedLocation(concrete[0].Name?.Span ?? concrete[0].Keyword.Span, "the first one"));
         return concrete.FirstOrDefault();
     }
 

@@ -10,32 +10,30 @@ namespace HyperVaeDsl.Language.Composition;
 /// </summary>
 internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics, ParamBox? box = null)
 {
-    private readonly List<Token> written = [];
+    private readonly TokenList written = new();
     private readonly HashSet<string> clashing = new(StringComparer.Ordinal);
 
     /// <summary>The names that were replaced; whether each stood only in statements that are off.</summary>
     public Dictionary<string, bool> OnlyOff { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The tokens of the file with the params of its methodologies replaced.</summary>
-    public Token[] Run(IEnumerable<(Outline Outline, IReadOnlyDictionary<string, Param> Params)> methodologies)
+    public TokenList Run(IEnumerable<(Outline Outline, IReadOnlyDictionary<string, Param> Params)> methodologies)
     {
-        Token[] tokens = file.Tokens;
+        TokenList tokens = file.Tokens;
         int done = 0;
         foreach ((Outline outline, IReadOnlyDictionary<string, Param> known) in methodologies.Where(item => item.Params.Count > 0))
         {
-            Copy(tokens, done, outline.Start);
+            written.Add(tokens, done, outline.Start);
             Replace(tokens, outline.Start, outline.End, known);
             done = outline.End;
         }
         if (done == 0)
             return tokens;
-        Copy(tokens, done, tokens.Length);
-        return [.. written];
+        written.Add(tokens, done, tokens.Count);
+        return written;
     }
 
-    private void Copy(Token[] tokens, int from, int to) => written.AddRange(new ArraySegment<Token>(tokens, from, to - from));
-
-    private void Replace(Token[] tokens, int from, int to, IReadOnlyDictionary<string, Param> known)
+    private void Replace(TokenList tokens, int from, int to, IReadOnlyDictionary<string, Param> known)
     {
         int offUntil = 0;
         int declaredUntil = 0;
@@ -75,20 +73,20 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics, P
                 string documentation = j == 0 ? token.Documentation : "";
                 int index = box != null && param.Tokens[j].Kind == TokenKind.Number ? box.IndexOf(param.Name) : -1;
                 written.Add(index < 0 ? param.Tokens[j] with { Span = token.Span, Documentation = documentation }
-                    : new ParamToken(new ParamCurve(param.Name, index, box!, token.Span), param.Tokens[j].Text, token.Span, documentation));
+                    : Token.Of(new ParamCurve(param.Name, index, box!, token.Span), param.Tokens[j].Text, token.Span, documentation));
             }
         }
     }
 
-    private static bool IsDeclared(Token[] tokens, int at) => tokens[at - 1] is { Kind: TokenKind.Word, Text: "param" };
+    private static bool IsDeclared(TokenList tokens, int at) => tokens[at - 1] is { Kind: TokenKind.Word, Text: "param" };
 
     // The word after the keyword of a statement that gives a name.
-    private static bool IsNamed(Token[] tokens, int at) =>
+    private static bool IsNamed(TokenList tokens, int at) =>
         (tokens[at - 1] is { Kind: TokenKind.Word, Text: "signal" or "phase" or "group" or "controller" or "guard" or "best" or "milestone" or "loss" }
             || (tokens[at - 1] is { Kind: TokenKind.Word, Text: "ensure" } && tokens[at + 1].Kind == TokenKind.Colon))
         && (Outline.Begins(tokens, at - 1) || tokens[at - 2] is { Kind: TokenKind.Word, Text: "override" or "off" or "without" });
 
-    private static int EndOfStatement(Token[] tokens, int at, int end)
+    private static int EndOfStatement(TokenList tokens, int at, int end)
     {
         for (int depth = 0; at < end; at++)
         {

@@ -16,6 +16,8 @@ public static class Rules
     public static readonly DiagnosticRule ErrorLowered = new("HV0007", "an error stays an error", Warning);
     public static readonly DiagnosticRule SeverityNotRead = new("HV0008", "a severity that the build does not read", Warning);
     public static readonly DiagnosticRule SeveritiesDisagree = new("HV0009", "two configurations disagree", Warning);
+    public static readonly DiagnosticRule BadNamespace = new("HV0010", "a namespace that C# cannot have", Error);
+    public static readonly DiagnosticRule OldCSharp = new("HV0011", "the C# of the project is too old", Error);
 
     // HV01: the words
     public static readonly DiagnosticRule UnexpectedText = new("HV0101", "something else was expected here", Error);
@@ -234,10 +236,14 @@ public static class Rules
     public static readonly DiagnosticRule EnsureVacuous = new("HV1304", "a premise that never holds", Warning);
     public static readonly DiagnosticRule EnsureBrokenByController = new("HV1305", "a controller can break an ensured property", Error);
 
+    // HV1401 to HV1419: what the user's own code has to supply
+    public static readonly DiagnosticRule BuiltInName = new("HV1401", "a name that the runtime has already", Error);
+    public static readonly DiagnosticRule UnreadMetric = new("HV1402", "a metric that nothing compares", Warning);
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree,
+        UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree, BadNamespace, OldCSharp,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs, LeftOut, LeftOutCurriculum,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,
@@ -263,5 +269,6 @@ public static class Rules
         AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
         UnusedAllow,
         EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,
+        BuiltInName, UnreadMetric,
     ];
 }

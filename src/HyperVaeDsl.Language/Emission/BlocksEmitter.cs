@@ -10,6 +10,8 @@ internal static class BlocksEmitter
     public static void Data(CodeWriter code, DataSpec data)
     {
         List<string> more = [];
+        if (data.ExternalItems is { } items)
+            more.Add($"Items = {Numbers.Format(items)}");
         if (data.WithReplacement)
             more.Add("WithReplacement = true");
         if (data.AdmitsFromLow)

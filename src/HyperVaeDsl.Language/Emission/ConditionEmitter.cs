@@ -15,7 +15,9 @@ internal static class ConditionEmitter
     }
 
     /// <summary>A metric of the model or of one VAE.</summary>
-    public static string Metric(MetricKind metric) => metric.Of == VaeChoice.Both
+    public static string Metric(MetricKind metric) => metric.IsOwn
+        ? $"new OwnMetric({Numbers.Format(metric.OwnIndex)}, {Names.Quote(metric.Name)}, HigherIsBetter: {(metric.IsBetterHigher ? "true" : "false")})"
+        : metric.Of == VaeChoice.Both
         ? $"Metric.{metric.RuntimeName}"
         : $"new MetricSelector(Metric.{metric.RuntimeName}, VaeSide.{metric.Of})";
 

@@ -4,10 +4,10 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>Writes what a run does because of what it observes: controllers, the pipeline from plan to signal, components.</summary>
-internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology, SourceText text, EmissionNames names)
+internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
 {
-    /// <summary>Whether set points are read at evaluations, so that the signals of the latest step must be kept.</summary>
-    public bool KeepsSignals => methodology.Controllers.Any(controller => controller.ActsOnEvaluations && ReadsSignals(controller));
+    /// <summary>Whether set points are read after the step, so that its signals must be kept.</summary>
+    public bool KeepsSignals => methodology.Controllers.Any(ReadsSignals);
 
     /// <summary>The fields of the class.</summary>
     public void EmitFields()
@@ -20,31 +20,20 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             code.Line("private Signals latest;");
     }
 
-    /// <summary>The signals of a step: the plan, then each controller in order, within its bounds.</summary>
-    public void EmitSignals()
+    /// <summary>Whether the effective value of a signal depends on its plan; under a law of its own it does not.</summary>
+    public bool ReadsPlan(Signal signal) => methodology.PipelineOf(signal.Name).All(controller => controller.LawOf(signal.Name)?.Replaces != true);
+
+    /// <summary>The effective value of a driven signal: the plan, then each controller in order, within its bounds.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="plan">The expression of its plan.</param>
+    public (string Value, string Comment) Driven(Signal signal, string plan)
     {
-        (Signal Signal, IReadOnlyList<Controller> Pipeline)[] driven =
-            [.. methodology.Signals.Select(signal => (signal, methodology.PipelineOf(signal.Name))).Where(item => item.Item2.Count > 0)];
-        if (driven.Length == 0)
-        {
-            code.Line("Signals signals = At(step.Time);");
-            return;
-        }
-        code.Line("Signals plan = At(step.Time);");
-        code.Line("Signals signals = plan with");
-        code.Open();
-        foreach ((Signal signal, IReadOnlyList<Controller> pipeline) in driven)
-        {
-            string name = names.Signal(signal.Name);
-            string value = pipeline.Aggregate($"plan.{name}", (inner, controller) =>
-                controller.LawOf(signal.Name)?.Replaces == true ? $"{Stage(controller, signal.Name)}.Value" : $"{Stage(controller, signal.Name)}.Apply({inner})");
-            string[] stages = [.. pipeline.Select(controller => $"{controller.Name} in {Range(controller, signal.Name)}")];
-            string start = pipeline[0].LawOf(signal.Name) is { Replaces: true } law ? law.Name + " by " : "the plan, then ";
-            code.Line($"{name} = {value}, // {signal.Name}: {start}{string.Join(", then ", stages)}");
-        }
-        code.Close(";");
-        if (KeepsSignals)
-            code.Line("latest = signals;");
+        IReadOnlyList<Controller> pipeline = methodology.PipelineOf(signal.Name);
+        string value = pipeline.Aggregate(plan, (inner, controller) =>
+            controller.LawOf(signal.Name)?.Replaces == true ? $"{Stage(controller, signal.Name)}.Value" : $"{Stage(controller, signal.Name)}.Apply({inner})");
+        string[] stages = [.. pipeline.Select(controller => $"{controller.Name} in {Range(controller, signal.Name)}")];
+        string start = pipeline[0].LawOf(signal.Name) is { Replaces: true } law ? law.Name + " by " : "the plan, then ";
+        return (value, $"{signal.Name}: {start}{string.Join(", then ", stages)} ({code.Place(pipeline[0].BoundOf(signal.Name)?.Span ?? pipeline[0].Span)})");
     }
 
     /// <summary>Freezes what is frozen in a step.</summary>
@@ -58,7 +47,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     public void EmitUpdates()
     {
         foreach (Controller controller in methodology.Controllers.Where(controller => !controller.ActsOnEvaluations))
-            code.Line($"{names.Field(controller)}.Update(step.Observed{(ReadsLosses(controller) ? ", step" : "")}{(ReadsSignals(controller) ? ", signals" : "")});");
+            code.Line($"{names.Field(controller)}.Update(step.Observed{(ReadsLosses(controller) ? ", step" : "")}{(ReadsSignals(controller) ? ", latest" : "")});");
     }
 
     /// <summary>Lets controllers and components of evaluations act.</summary>
@@ -93,33 +82,33 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     public void EmitController(Controller controller)
     {
         string documentation = controller.Documentation.Length == 0 ? "" : "\n" + controller.Documentation;
-        code.Summary($"Controller {controller.Name} ({Place(controller.Span)}).{documentation}");
+        code.Summary($"Controller {controller.Name} ({code.Place(controller.Span)}).{documentation}");
         code.Open($"private sealed class {names.ControllerClass(controller)}");
         foreach (Observation observation in controller.Observations)
-            code.Line($"public readonly Ema {Average(observation.Metric)} = new({Numbers.Literal(observation.Ema)});");
+            code.Line($"public readonly Ema {Average(observation.Metric)} = new({Numbers.Literal(observation.Ema)}); // {code.Place(observation.Span)}");
         foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
-            code.Line($"public readonly {Declaration(controller, signal)} // {Place(controller.BoundOf(signal)!.Span)}");
+            code.Line($"public readonly {Declaration(controller, signal)} // {code.Place(controller.BoundOf(signal)!.Span)}");
         for (int i = 0; i < controller.Rules.Count; i++)
         {
             if (NeedsMonitor(controller.Rules[i]))
                 code.Line($"public readonly ConditionMonitor {Monitor(i)} = new({ConditionEmitter.Emit(new Condition([controller.Rules[i].Test], 1, false, controller.Rules[i].Span))});");
         }
         if (controller.EverySteps > 1)
-            code.Line($"public readonly Cadence cadence = new(every: {Numbers.Format(controller.EverySteps)});");
+            code.Line($"public readonly Cadence Cadence = new(every: {Numbers.Format(controller.EverySteps)});");
         code.Line();
         code.Summary(controller.ActsOnEvaluations ? "Takes an evaluation into the averages, then lets the rules and laws act." : "Takes what the step showed into the averages, then lets the rules and laws act.");
         code.Open($"public void Update({(controller.ActsOnEvaluations ? "in Evaluation evaluation" : "StepObservation observed")}{(ReadsLosses(controller) ? ", TrainingStep step" : "")}{(ReadsSignals(controller) ? ", in Signals signals" : "")})");
         foreach (Observation observation in controller.Observations)
-            code.Line($"{Average(observation.Metric)}.Update({Sample(controller, observation.Metric)});");
+            code.Mapped(observation.Span, $"{Average(observation.Metric)}.Update({Sample(controller, observation.Metric)});");
         if (controller.EverySteps > 1)
         {
-            code.Line("if (!cadence.Count())");
+            code.Line("if (!Cadence.Count())");
             code.Indented(() => code.Line("return;"));
         }
         for (int i = 0; i < controller.Rules.Count; i++)
             EmitRule(controller, controller.Rules[i], i);
         foreach (Drive drive in controller.Drives)
-            code.Line($"{Member(controller, drive.Signal)}.Update({Value(controller, drive.Law.Metric)}{Target(drive.Law)}); // {Place(drive.Span)}");
+            code.Placed(drive.Span, $"{Member(controller, drive.Signal)}.Update({Value(controller, drive.Law.Metric)}{Target(drive.Law)});");
         code.Close();
         code.Close();
     }
@@ -129,25 +118,29 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         string test = rule.Test is ComparisonTest { RelativeToBest: false } comparison
             ? $"{Value(controller, comparison.Metric)} {comparison.Comparison} {Numbers.Literal(comparison.Threshold)}"
             : $"{Monitor(index)}.Update(evaluation)";
-        code.Line($"if ({test}) // {Place(rule.Span)}");
-        code.Indented(() => code.Line($"{Member(controller, rule.Signal)}.{(rule.Shifts ? "Shift" : "Scale")}(by: {Numbers.Literal(rule.Amount)});"));
+        code.Placed(rule.Span, $"if ({test})");
+        code.Indented(() => code.Mapped(rule.Span, $"{Member(controller, rule.Signal)}.{(rule.Shifts ? "Shift" : "Scale")}(by: {Numbers.Literal(rule.Amount)});"));
     }
 
     private void EmitComponent(ComponentSpec component)
     {
-        code.Line($"private readonly ComponentMachine {names.Field(component)} = new( // {Place(component.Span)}");
+        double rest = component.Hysteresis;
+        List<string> arguments =
+        [
+            Names.Quote(component.Path),
+            $"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {Numbers.Literal(component.Warmup)}, restEvaluations: {Numbers.Format(component.HysteresisInEvaluations ? (int)rest : 0)}, restEpochs: {Numbers.Literal(component.HysteresisInEvaluations ? 0 : rest)})",
+            $"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze))}",
+            $"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze))}",
+            component.Annealing is not { } a ? "annealing: null"
+                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')})",
+        ];
+        if (component.Patience is { } p)
+            arguments.Add($"patience: new PatienceSettings(By: {ConditionEmitter.Metric(p.Metric)}, Step: {Numbers.Format(p.Step)}, Tolerance: {Numbers.Literal(p.Tolerance)}, Floor: {Numbers.Format(p.Floor)}, Ceiling: {Numbers.Format(p.Ceiling)})");
+        code.Line($"private readonly ComponentMachine {names.Field(component)} = new( // {code.Place(component.Span)}");
         code.Indented(() =>
         {
-            double rest = component.Hysteresis;
-            code.Line($"{Names.Quote(component.Path)},");
-            code.Line($"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {Numbers.Literal(component.Warmup)}, restEvaluations: {Numbers.Format(component.HysteresisInEvaluations ? (int)rest : 0)}, restEpochs: {Numbers.Literal(component.HysteresisInEvaluations ? 0 : rest)}),");
-            code.Line($"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze))},");
-            code.Line($"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze))},");
-            code.Line(component.Annealing is not { } a
-                ? "annealing: null" + (component.Patience == null ? ");" : ",")
-                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')}){(component.Patience == null ? ");" : ",")}");
-            if (component.Patience is { } p)
-                code.Line($"patience: new PatienceSettings(By: {ConditionEmitter.Metric(p.Metric)}, Step: {Numbers.Format(p.Step)}, Tolerance: {Numbers.Literal(p.Tolerance)}, Floor: {Numbers.Format(p.Floor)}, Ceiling: {Numbers.Format(p.Ceiling)}));");
+            for (int i = 0; i < arguments.Count; i++)
+                code.Line(arguments[i] + (i + 1 < arguments.Count ? "," : $") {{ Index = (int)Component.{names.Component(component.Path)} }};"));
         });
     }
 
@@ -193,11 +186,11 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
             yield return (signal, Member(controller, signal));
         if (controller.EverySteps > 1)
-            yield return ("cadence", "cadence");
+            yield return ("cadence", "Cadence");
         for (int i = 0; i < controller.Rules.Count; i++)
         {
             if (NeedsMonitor(controller.Rules[i]))
-                yield return (Monitor(i), Monitor(i));
+                yield return ("rule" + Numbers.Format(i + 1), Monitor(i));
         }
     }
 
@@ -205,11 +198,12 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
 
     private static bool ReadsSignals(Controller controller) => controller.Drives.Any(drive => drive.Law.SetPoint?.Signal != null);
 
-    private static string Monitor(int rule) => "rule" + Numbers.Format(rule + 1);
+    private static string Monitor(int rule) => "Rule" + Numbers.Format(rule + 1);
 
     private static bool ReadsLosses(Controller controller) => controller.Metrics.Any(metric => metric.Loss != null);
 
-    private string Average(MetricKind metric) => Names.Camel(metric.Loss is { } loss ? names.Loss(loss) : metric.ObservedName);
+    // A suffix keeps averages apart from the members of signals and from methods.
+    private string Average(MetricKind metric) => (metric.Loss is { } loss ? names.Loss(loss) : metric.ObservedName) + "Average";
 
     private string Sample(Controller controller, MetricKind metric) =>
         metric.Loss is { } loss ? $"step.LossOf((int)Loss.{names.Loss(loss)})"
@@ -225,6 +219,4 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         controller.BoundOf(signal)?.Range is { } range ? $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}" : "";
 
     private static string Bool(bool value) => value ? "true" : "false";
-
-    private string Place(TextSpan span) => $"{text.FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
 }

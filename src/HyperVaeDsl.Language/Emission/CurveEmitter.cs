@@ -5,41 +5,73 @@ namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>
 /// Writes a curve as a C# expression of the time. Every expression has the form that <see cref="Curve.At"/> computes, so that both give
-/// the same bits.
+/// the same bits: only what is exact is left out (a factor or divisor of 1, a term of 0, parentheses that precedence implies).
 /// </summary>
 internal sealed class CurveEmitter(EmissionNames names)
 {
+    private const int Whole = 0;
+    private const int Sum = 1;
+    private const int Product = 2;
+    private const int Atom = 3;
+
     /// <summary>The expression of a curve whose clock began at a time of the run.</summary>
-    public string Write(Curve curve, double origin) => Write(curve, curve.IsOnTheRun ? "epoch" : Since("epoch", origin), 0);
+    public string Write(Curve curve, double origin, CurveScope scope)
+    {
+        if (curve is ConstantCurve constant)
+            return Numbers.Literal(constant.Value);
+        string now = scope.Time();
+        return Write(curve, curve.IsOnTheRun ? now : Since(now, origin), 0, scope, isRoot: true).Text;
+    }
 
     // Inside a switch on the time in a cycle a variable holds that time; the depth keeps the names of nested ones apart.
-    private string Write(Curve curve, string time, int depth) => curve switch
+    private Expression Write(Curve curve, string time, int depth, CurveScope scope, bool isRoot = false) => curve switch
     {
-        ConstantCurve constant => Numbers.Literal(constant.Value),
-        RampCurve ramp => Ramp(ramp, $"{time} / {Numbers.Literal(ramp.Duration)}"),
-        PeriodicCurve periodic => Periodic(periodic, time, depth),
-        ClockCurve clock => Write(clock.Inner, Since(clock.Holds ? $"Math.Max({time}, {Numbers.Literal(clock.Start)})" : time, clock.Origin), depth),
-        ReferenceCurve reference => Reference(reference, time),
-        SequenceCurve sequence => Sequence(sequence, time, depth),
-        BinaryCurve binary => Binary(binary, time, depth),
-        QuantisedCurve quantised => $"Math.Round({Operand(quantised.Inner, time, depth)} / {Numbers.Literal(quantised.Step)}) * {Numbers.Literal(quantised.Step)}",
-        NoiseCurve noise => $"{Numbers.Literal(noise.Low)} + {Numbers.Literal(noise.High - noise.Low)} * ScheduleNoise.Unit({Numbers.Format(noise.Seed)}, (long)Math.Floor({time} * {Numbers.Literal(noise.PerEpoch)} + {Numbers.Literal(NoiseCurve.Tolerance)}))",
+        ConstantCurve constant => new(Numbers.Literal(constant.Value), Atom),
+        RampCurve ramp => Ramp(ramp, ramp.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(ramp.Duration)}"),
+        PeriodicCurve periodic => Periodic(periodic, time, depth, scope, isRoot),
+        ClockCurve clock => Write(clock.Inner, Since(clock.Holds ? $"Math.Max({time}, {Numbers.Literal(clock.Start)})" : time, clock.Origin), depth, scope),
+        ReferenceCurve reference => new(Reference(reference, time, scope), Atom),
+        SequenceCurve sequence => Sequence(sequence, time, depth, scope, isRoot),
+        BinaryCurve binary => Binary(binary, time, depth, scope),
+        QuantisedCurve { Step: var step } quantised => new($"Math.Round({Write(quantised.Inner, time, depth, scope).In(Product)} / {Numbers.Literal(step)}) * {Numbers.Literal(step)}", Product),
+        NoiseCurve noise => new($"{Numbers.Literal(noise.Low)} + {Difference(noise.High, noise.Low)} * ScheduleNoise.Unit({Numbers.Format(noise.Seed)}, (long)Math.Floor({time} * {Numbers.Literal(noise.PerEpoch)} + {Numbers.Literal(NoiseCurve.Tolerance)}))", Sum),
         _ => throw new InvalidOperationException(),
     };
 
     private static string Since(string time, double origin) =>
         origin == 0 ? time : origin > 0 ? $"({time} - {Numbers.Literal(origin)})" : $"({time} + {Numbers.Literal(-origin)})";
 
-    private static string Ramp(RampCurve ramp, string progress)
+    private static Expression Ramp(RampCurve ramp, string progress)
     {
         if (ramp.Shape == RampShape.Exponential)
-            return $"{Numbers.Literal(ramp.From)} * Math.Pow({Numbers.Literal(ramp.Ratio)}, {progress})";
-        string share = ShareOf(ramp, progress);
+            return new($"{Numbers.Literal(ramp.From)} * Math.Pow({Quotient(ramp.To, ramp.From)}, {progress})", Product);
+        string way = ramp.Delta < 0 ? Difference(ramp.From, ramp.To) : Difference(ramp.To, ramp.From);
+        string passed = (way == "1.0" ? "" : way + " * ") + ShareOf(ramp, progress);
         // x + -d * p and x - d * p are the same bits; 0 + d * p and d * p are, for d above 0.
-        return ramp.Delta < 0 ? $"{Numbers.Literal(ramp.From)} - {Numbers.Literal(-ramp.Delta)} * {share}"
-            : ramp.From.Equals(0.0) ? $"{Numbers.Literal(ramp.Delta)} * {share}"
-            : $"{Numbers.Literal(ramp.From)} + {Numbers.Literal(ramp.Delta)} * {share}";
+        return ramp.Delta < 0 ? new($"{Numbers.Literal(ramp.From)} - {passed}", Sum)
+            : ramp.From.Equals(0.0) ? Unwrapped(passed)
+            : new($"{Numbers.Literal(ramp.From)} + {passed}", Sum);
     }
+
+    // What stands alone needs no parentheses.
+    private static Expression Unwrapped(string text)
+    {
+        if (text[0] != '(')
+            return new(text, Product);
+        int depth = 0;
+        int close = 0;
+        do
+            depth += text[close] == '(' ? 1 : text[close] == ')' ? -1 : 0;
+        while (depth > 0 && ++close < text.Length);
+        return close == text.Length - 1 ? new(text.Substring(1, close - 1), Whole) : new(text, Product);
+    }
+
+    // 0.3 - 0.1 is 0.19999999999999998; the difference that the compiler folds to the same bits says more.
+    private static string Difference(double of, double less) => Shorter(Numbers.Literal(of - less), $"({Numbers.Literal(of)} - {Numbers.Literal(less)})");
+
+    private static string Quotient(double of, double by) => Shorter(Numbers.Literal(of / by), $"{Numbers.Literal(of)} / {Numbers.Literal(by)}");
+
+    private static string Shorter(string folded, string written) => folded.Length > 12 && written.Length < folded.Length + 4 ? written : folded;
 
     private static string ShareOf(RampCurve ramp, string p)
     {
@@ -67,11 +99,13 @@ internal sealed class CurveEmitter(EmissionNames names)
         };
     }
 
-    private string Periodic(PeriodicCurve periodic, string time, int depth)
+    private Expression Periodic(PeriodicCurve periodic, string time, int depth, CurveScope scope, bool isRoot)
     {
         string cycle = $"{time} % {Numbers.Literal(periodic.Period)}";
         if (periodic.Pieces.Count == 1)
-            return Write(periodic.Pieces[0].Curve, $"({cycle})", depth);
+            return Write(periodic.Pieces[0].Curve, $"({cycle})", depth, scope);
+        if (scope.NamesParts)
+            return Named(periodic.Pieces, scope.Name("cycle", cycle), "wave", depth, scope, isRoot, isOwnClock: true);
         string variable = depth == 0 ? "u" : "u" + Numbers.Format(depth + 1);
         IEnumerable<string> arms = periodic.Pieces.Select((piece, i) =>
         {
@@ -79,35 +113,63 @@ internal sealed class CurveEmitter(EmissionNames names)
             bool constant = piece.Curve is ConstantCurve;
             string bound = last ? "" : $"< {Numbers.Literal(periodic.Pieces[i + 1].Start)}";
             string pattern = constant ? (last ? "_" : bound) : last ? $"var {variable}" : $"{bound} and var {variable}";
-            return $"{pattern} => {Write(piece.Curve, i == 0 ? variable : $"({variable} - {Numbers.Literal(piece.Start)})", depth + 1)}";
+            return $"{pattern} => {Write(piece.Curve, i == 0 ? variable : $"({variable} - {Numbers.Literal(piece.Start)})", depth + 1, scope).Text}";
         });
-        return $"({cycle}) switch {{ {string.Join(", ", arms)} }}";
+        return new($"({cycle}) switch {{ {string.Join(", ", arms)} }}", Whole);
     }
 
-    private string Sequence(SequenceCurve sequence, string time, int depth)
+    private Expression Sequence(SequenceCurve sequence, string time, int depth, CurveScope scope, bool isRoot)
     {
+        if (scope.NamesParts)
+            return Named(sequence.Pieces, time, "value", depth, scope, isRoot, isOwnClock: false);
         IEnumerable<string> arms = sequence.Pieces.Select((piece, i) =>
-            $"{(i + 1 == sequence.Pieces.Count ? "_" : $"< {Numbers.Literal(sequence.Pieces[i + 1].Start)}")} => {Write(piece.Curve, time, depth)}");
-        return $"{time} switch {{ {string.Join(", ", arms)} }}";
+            $"{(i + 1 == sequence.Pieces.Count ? "_" : $"< {Numbers.Literal(sequence.Pieces[i + 1].Start)}")} => {Write(piece.Curve, time, depth, scope).Text}");
+        return new($"{time} switch {{ {string.Join(", ", arms)} }}", Whole);
     }
 
-    private string Binary(BinaryCurve binary, string time, int depth)
+    // A switch of several lines; one that is only a part of an expression gets a name.
+    private Expression Named(IReadOnlyList<Piece> pieces, string time, string part, int depth, CurveScope scope, bool isRoot, bool isOwnClock)
     {
-        if (binary.Operation is BinaryOperation.Min or BinaryOperation.Max)
-            return $"Math.{binary.Operation}({Write(binary.Left, time, depth)}, {Write(binary.Right, time, depth)})";
-        string sign = binary.Operation switch { BinaryOperation.Add => "+", BinaryOperation.Subtract => "-", BinaryOperation.Multiply => "*", _ => "/" };
-        return $"{Operand(binary.Left, time, depth)} {sign} {Operand(binary.Right, time, depth)}";
+        CurveScope inside = scope.Inside();
+        IEnumerable<string> arms = pieces.Select((piece, i) =>
+        {
+            string pattern = i + 1 == pieces.Count ? "_" : $"< {Numbers.Literal(pieces[i + 1].Start)}";
+            string clock = i == 0 || !isOwnClock ? time : $"({time} - {Numbers.Literal(piece.Start)})";
+            return $"    {pattern} => {Write(piece.Curve, clock, depth, inside).Text},\n";
+        });
+        string text = $"{time} switch\n{{\n{string.Concat(arms)}}}";
+        return isRoot ? new(text, Whole) : new(scope.Name(part, text), Atom);
     }
 
-    private string Operand(Curve curve, string time, int depth) => IsAtom(curve) ? Write(curve, time, depth) : $"({Write(curve, time, depth)})";
-
-    private static bool IsAtom(Curve curve) => curve is ConstantCurve or ReferenceCurve or BinaryCurve { Operation: BinaryOperation.Min or BinaryOperation.Max };
-
-    private string Reference(ReferenceCurve reference, string time)
+    private Expression Binary(BinaryCurve binary, string time, int depth, CurveScope scope)
     {
-        string name = names.Signal(reference.Name);
+        Expression left = Write(binary.Left, time, depth, scope);
+        Expression right = Write(binary.Right, time, depth, scope);
+        return binary.Operation switch
+        {
+            BinaryOperation.Add => new($"{left.In(Sum)} + {right.In(Product)}", Sum),
+            BinaryOperation.Subtract => new($"{left.In(Sum)} - {right.In(Product)}", Sum),
+            BinaryOperation.Multiply => new($"{left.In(Product)} * {right.In(Atom)}", Product),
+            BinaryOperation.Divide => new($"{left.In(Product)} / {right.In(Atom)}", Product),
+            _ => new($"Math.{binary.Operation}({left.Text}, {right.Text})", Atom),
+        };
+    }
+
+    private string Reference(ReferenceCurve reference, string time, CurveScope scope)
+    {
+        if (Arm.Constant(reference.Timeline) is { } constant)
+            return Numbers.Literal(constant);
+        string method = scope.Schedule + names.Signal(reference.Name);
         if (reference.Delay == 0 && reference.Scale == 1)
-            return $"{name}({time})";
-        return $"{name}(Math.Max(0.0, ({time} - {Numbers.Literal(reference.Delay)}) / {Numbers.Literal(reference.Scale)}))";
+            return scope.IsNow(time) && scope.Plan(reference.Name) is { } local ? local : $"{method}({time})";
+        string since = reference.Delay == 0 ? time : $"{time} - {Numbers.Literal(reference.Delay)}";
+        return $"{method}(Math.Max(0.0, {(reference.Scale == 1 ? since : $"({since}) / {Numbers.Literal(reference.Scale)}")}))";
+    }
+
+    // The text of an expression and how tightly it binds.
+    private readonly record struct Expression(string Text, int Binds)
+    {
+        // As an operand of what binds as tightly as the given.
+        public string In(int operation) => Binds >= operation ? Text : $"({Text})";
     }
 }

@@ -3,23 +3,69 @@ using HyperVaeDsl.Language.Methodologies;
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>The C# names of everything in one methodology.</summary>
-internal sealed class EmissionNames(Methodology methodology)
+internal sealed class EmissionNames
 {
-    private readonly IReadOnlyDictionary<string, string> signals = Names.OfMembers(methodology.Signals.Select(signal => signal.Name));
-    private readonly IReadOnlyDictionary<string, string> phases = Names.OfMembers(methodology.Phases.Select(phase => phase.Name));
-    private readonly IReadOnlyDictionary<string, string> losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
-    private readonly IReadOnlyDictionary<string, string> controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
+    private readonly Methodology methodology;
+    private readonly IReadOnlyDictionary<string, string> signals;
+    private readonly IReadOnlyDictionary<string, string> phases;
+    private readonly IReadOnlyDictionary<string, string> losses;
+    private readonly IReadOnlyDictionary<string, string> controllers;
+    private readonly IReadOnlyDictionary<string, string> components;
+    private readonly IReadOnlyDictionary<string, string> gates;
+    private readonly IReadOnlyDictionary<string, string> guards;
+    private readonly IReadOnlyDictionary<string, string> slots;
+    private readonly IReadOnlyDictionary<string, string> milestones;
+    private readonly IReadOnlyDictionary<string, string> groups;
+    private readonly IReadOnlyDictionary<string, string> locals;
 
-    private readonly IReadOnlyDictionary<string, string> components = Names.OfMembers(methodology.Components.Select(component => component.Path));
-    private readonly IReadOnlyDictionary<string, string> gates = Names.OfMembers(methodology.Gates.Select(gate => Label(methodology, gate)));
+    public EmissionNames(Methodology methodology)
+    {
+        this.methodology = methodology;
+        Class = Names.OfClass(methodology.Name);
+        Own = new OwnNames(methodology);
+        signals = Names.OfMembers(methodology.Signals.Select(signal => signal.Name));
+        phases = Names.OfMembers(methodology.Phases.Select(phase => phase.Name));
+        losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
+        controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
+        components = Names.OfMembers(methodology.Components.Select(component => component.Path));
+        gates = Names.OfMembers(methodology.Gates.Select(gate => Label(methodology, gate)));
+        guards = Names.OfMembers(methodology.Guards.Select(guard => guard.Name));
+        slots = Names.OfMembers(methodology.Checkpoints.Best.Select(best => best.Name));
+        milestones = Names.OfMembers(methodology.Checkpoints.Milestones.Select(milestone => milestone.Name));
+        groups = Names.OfMembers(methodology.Gates.Select(gate => gate.Group).Distinct());
+        locals = LocalNames.Of(signals, Fields);
+    }
 
-    public string Class { get; } = Names.OfClass(methodology.Name);
+    /// <summary>Names of what the user's own code supplies.</summary>
+    public OwnNames Own { get; }
+
+    public string Class { get; }
+
+    /// <summary>The fields of the class, which no local may hide.</summary>
+    public IEnumerable<string> Fields =>
+        [.. Own.IsAsked ? ["own"] : Array.Empty<string>(), .. methodology.Controllers.Select(Field), .. methodology.Components.Select(Field), .. methodology.Gates.Select(Gate)];
 
     public string Signal(string name) => signals[name];
+
+    /// <summary>The local variable that holds a signal in the method of a phase.</summary>
+    public string Local(string name) => locals[name];
 
     public string Phase(string name) => phases[name];
 
     public string Loss(string name) => losses[name];
+
+    public string Guard(string name) => guards[name];
+
+    public string Slot(string name) => slots[name];
+
+    public string Milestone(string name) => milestones[name];
+
+    /// <summary>The groups that have a gate, in the order of their gates.</summary>
+    public IReadOnlyList<string> GatedGroups => [.. methodology.Gates.Select(gate => gate.Group).Distinct()];
+
+    public string Group(string name) => groups[name];
+
+    public string Component(string path) => components[path];
 
     public string Gate(GateSpec gate) => Names.Camel(gates[Label(methodology, gate)]) + "Gate";
 

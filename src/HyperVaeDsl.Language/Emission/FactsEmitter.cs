@@ -14,6 +14,7 @@ internal static class FactsEmitter
         code.Line($"Name = {Names.Quote(m.Name)},");
         code.Line($"Source = {Names.Quote(text.FileName)},");
         code.Line("Digest = Digest,");
+        code.Line("CanonicalForm = CanonicalForm,");
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
@@ -21,7 +22,10 @@ internal static class FactsEmitter
         code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
         BlocksEmitter.Data(code, m.Data);
-        BlocksEmitter.Model(code, m.Model);
+        if (m.External == null)
+            BlocksEmitter.Model(code, m.Model);
+        if (m.OwnMetrics.Count > 0)
+            List(code, "OwnMetrics", "OwnMetric", m.OwnMetrics.Select(ConditionEmitter.Metric));
         if (m.WarmStart is { } warm)
             code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, {Strings(warm.Components.Select(item => item.Component))}),");
         Optimizer(code, m.Optimizer);
@@ -39,8 +43,8 @@ internal static class FactsEmitter
                 code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
             code.Close(",");
             code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
-            string milestones = string.Join(", ", m.Checkpoints.Milestones.Select(milestone => $"new Milestone({Names.Quote(milestone.Name)}, {Numbers.Literal(milestone.Time)})"));
-            code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}){(milestones.Length == 0 ? "" : $" {{ Milestones = new Milestone[] {{ {milestones} }} }}")},");
+            string milestones = string.Join(", ", m.Checkpoints.Milestones.Select(milestone => $"new global::HyperVaeDsl.Runtime.Training.Milestone({Names.Quote(milestone.Name)}, {Numbers.Literal(milestone.Time)})"));
+            code.Line($"Keep: {Numbers.Format(m.Checkpoints.Keep)}){(milestones.Length == 0 ? "" : $" {{ Milestones = new global::HyperVaeDsl.Runtime.Training.Milestone[] {{ {milestones} }} }}")},");
         });
         code.Close(";");
     }

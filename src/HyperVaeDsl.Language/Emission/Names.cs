@@ -16,8 +16,9 @@ internal static class Names
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
+        "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "CanonicalForm", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
         "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated", "State",
+        "Guard", "Slot", "Milestone", "Group", "Component", "PhaseOf", "SignalsOf", "ValueOf", "GuardOf", "SlotOf", "MilestoneOf", "GroupOf", "ComponentOf", "Metrics", "MetricsOf", "IModel", "ITerms",
     };
 
     // What generated code names: a class of the same name would hide it.
@@ -30,7 +31,9 @@ internal static class Names
         "GradientBalance", "Ema", "ScaledSignal", "ScheduleNoise", "ShiftedSignal", "IStateful", "Cadence", "PiLaw", "GecoLaw", "IntegralLaw", "SigmoidLaw", "PlateauLaw", "PlateauSettings", "BoostLaw",
         "ComponentMachine", "FreezeMachine", "AnnealingSettings", "PatienceSettings", "ConditionMonitor", "IReadOnlyList",
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
-        "Gate", "EarlyEnd", "Target", "Milestone", "MeasureSettings",
+        "Gate", "EarlyEnd", "Target", "MeasureSettings",
+        "EpochReport", "StepReport", "GuardReport", "CheckpointReport", "CheckpointKind", "TrainingEvent", "TrainingEventKind", "TrainingResult",
+        "ItemBatch", "ModelPart", "DualVae", "Tensor", "OwnMetric", "IEnumerable", "ArgumentNullException",
     };
 
     /// <summary>Name of the class of a methodology.</summary>
@@ -44,16 +47,19 @@ internal static class Names
     }
 
     /// <summary>Distinct member names in the order given: beta_A becomes BetaA, radial.weight RadialWeight.</summary>
-    public static IReadOnlyDictionary<string, string> OfMembers(IEnumerable<string> names)
+    public static IReadOnlyDictionary<string, string> OfMembers(IEnumerable<string> names) => OfMembers(names, name => name);
+
+    /// <summary>The same where a key says more than the name.</summary>
+    public static IReadOnlyDictionary<string, string> OfMembers(IEnumerable<string> names, Func<string, string> spoken)
     {
         Dictionary<string, string> result = new(StringComparer.Ordinal);
         HashSet<string> taken = new(Reserved, StringComparer.Ordinal);
         foreach (string name in names)
         {
-            string candidate = Pascal(name);
+            string candidate = Pascal(spoken(name));
             // beta_a and beta_A would both be BetaA; the later one is numbered.
             for (int number = 2; !taken.Add(candidate); number++)
-                candidate = Pascal(name) + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                candidate = Pascal(spoken(name)) + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
             result[name] = candidate;
         }
         return result;

@@ -4,19 +4,18 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>Writes the training step: one method per phase that evaluates the losses which act there, and no others.</summary>
-internal sealed class StepEmitter(CodeWriter code, Methodology methodology, SourceText text, EmissionNames names, ControllerEmitter control)
+internal sealed class StepEmitter(CodeWriter code, Methodology methodology, EmissionNames names, ControllerEmitter control)
 {
+    private const int LongLine = 130;
+
     public void EmitStep()
     {
-        code.Summary("One optimisation step: the signals of this moment, the losses of this phase, the controllers.");
+        code.Summary("One optimisation step, by the method of the phase that the plan is in.");
         code.Open("public void Step(TrainingStep step)");
-        control.EmitSignals();
-        if (methodology.Signals.Count > 0)
-            code.Line($"step.ReportSignals(stackalloc double[] {{ {string.Join(", ", methodology.Signals.Select(signal => $"signals.{names.Signal(signal.Name)}"))} }});");
         control.EmitFreezing();
         if (methodology.Phases.Count == 1)
         {
-            code.Line($"Train{names.Phase(methodology.Phases[0].Name)}(step, signals);");
+            code.Line($"Train{names.Phase(methodology.Phases[0].Name)}(step);");
         }
         else
         {
@@ -27,7 +26,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
                 code.Line(i + 1 < methodology.Phases.Count ? $"case Phase.{phase}:" : "default:");
                 code.Indented(() =>
                 {
-                    code.Line($"Train{phase}(step, signals);");
+                    code.Line($"Train{phase}(step);");
                     code.Line("break;");
                 });
             }
@@ -40,20 +39,31 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     public void EmitPhase(int index)
     {
         Phase phase = methodology.Phases[index];
+        Loss[] active = [.. methodology.Losses.Where(loss => loss.ActiveIn[index])];
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
-        code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({Place(phase.Span)}).{documentation}");
-        string modifier = methodology.Losses.Any(loss => loss.Activity[index]?.Gate != null) ? "private" : "private static";
-        code.Open($"{modifier} void Train{names.Phase(phase.Name)}(TrainingStep step, in Signals signals)");
+        code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({code.Place(phase.Span)}).{documentation}");
+        bool keepsState = names.Own.IsModel || active.Any(loss => loss.Kind.IsOwn) || active.Any(loss => loss.Activity[index]?.Gate != null) || control.KeepsSignals || methodology.Signals.Any(signal => methodology.PipelineOf(signal.Name).Count > 0);
+        code.Open($"private {(keepsState ? "" : "static ")}void Train{names.Phase(phase.Name)}(TrainingStep step)");
+        Signals(phase, active.Any(loss => loss.Activity[index] is { } activity && (activity.From > phase.Start || activity.To < phase.End)));
         bool accumulates = methodology.Data.Accumulate > 1;
         if (accumulates)
             code.Open($"for (int part = 0; part < {Numbers.Format(methodology.Data.Accumulate)}; part++)");
-        code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
-        code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
+        if (names.Own.IsModel)
+        {
+            code.Line("ItemBatch batch = step.NextItems();");
+            code.Line($"own.Forward(batch{string.Concat(methodology.External!.Reads.Select(read => $", {names.Local(read.Signal!)}"))});");
+        }
+        else
+        {
+            code.Line($"Batch batch = step.NextBatch({(methodology.Data.Admission is { } admission ? Scalar(admission) : "")});");
+            code.Line($"DualVaeOutput vae = step.Model.Forward(batch, noiseScale: {Scalar(methodology.Model.NoiseScale)}{Options(methodology.Model)});");
+        }
+        code.Line();
         code.Line("LossSum loss = step.BeginLoss();");
-        foreach (Loss loss in methodology.Losses.Where(loss => loss.ActiveIn[index]))
+        foreach (Loss loss in active)
             Add(loss, phase, loss.Activity[index]!);
         foreach (ComponentScale scale in methodology.Optimizer.Scales.Where(scale => scale.Factor.Signal != null))
-            code.Line($"step.ScaleLearningRate({Names.Quote(scale.Component)}, {Scalar(scale.Factor)}); // {Place(scale.Span)}");
+            code.Placed(scale.Span, $"step.ScaleLearningRate({Names.Quote(scale.Component)}, {Scalar(scale.Factor)});");
         string rate = Scalar(methodology.Optimizer.LearningRate);
         if (accumulates)
         {
@@ -64,6 +74,29 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         code.Close();
     }
 
+    // The signals by their formulas in this phase, and the report of all of them.
+    private void Signals(Phase phase, bool readsTime)
+    {
+        if (methodology.Signals.Count == 0 && !readsTime)
+            return;
+        CodeWriter body = code.Aside();
+        PhaseSignalsEmitter signals = new(body, methodology, names, control, phase);
+        signals.Emit();
+        if (signals.ReadsTime || readsTime)
+            code.Line("double epoch = step.Time;");
+        if (signals.ReadsWholeEpoch)
+            code.Line("double wholeEpoch = Math.Floor(epoch);");
+        code.Insert(body);
+        if (methodology.Signals.Count > 0)
+        {
+            string values = string.Join(", ", methodology.Signals.Select(signal => names.Local(signal.Name)));
+            code.Line($"step.ReportSignals(stackalloc double[] {{ {values} }});");
+            if (control.KeepsSignals)
+                code.Line($"latest = new Signals({values});");
+        }
+        code.Line();
+    }
+
     // A loss is evaluated only while it acts.
     private void Add(Loss loss, Phase phase, Activity activity)
     {
@@ -71,17 +104,23 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
         if (activity.Gate != null)
             conditions.Add($"{names.Gate(activity.Gate)}.IsOpen");
         if (activity.From > phase.Start)
-            conditions.Add($"step.Time >= {Numbers.Literal(activity.From)}");
+            conditions.Add($"epoch >= {Numbers.Literal(activity.From)}");
         if (activity.To < phase.End)
-            conditions.Add($"step.Time < {Numbers.Literal(activity.To)}");
-        string line = $"loss.Add((int)Loss.{names.Loss(loss.Name)}, {Term(loss)}, weight: {Scalar(loss.Weight)}); // {Place(loss.Span)}";
+            conditions.Add($"epoch < {Numbers.Literal(activity.To)}");
+        string[] terms = Terms(loss);
+        string enumerator = $"(int)Loss.{names.Loss(loss.Name)}";
+        string line = $"loss.Add({enumerator}, {string.Join(" + ", terms)}, weight: {Scalar(loss.Weight)});";
+        if (line.Length > LongLine)
+            line = $"loss.Add(\n    {enumerator},\n    {string.Join("\n        + ", terms)},\n    weight: {Scalar(loss.Weight)});";
         if (conditions.Count == 0)
         {
-            code.Line(line);
+            code.Placed(loss.Span, line);
             return;
         }
         code.Line($"if ({string.Join(" && ", conditions)})");
-        code.Indented(() => code.Line(line));
+        code.Open();
+        code.Placed(loss.Span, line);
+        code.Close();
     }
 
     private string Options(ModelSpec model)
@@ -95,26 +134,31 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Sour
     public void EmitEvaluated()
     {
         code.Line("/// <inheritdoc />");
+        if (methodology.Gates.Count + methodology.Components.Count == 0 && !methodology.Controllers.Any(controller => controller.ActsOnEvaluations))
+        {
+            code.Line("public void Evaluated(in Evaluation evaluation) { }");
+            return;
+        }
         code.Open("public void Evaluated(in Evaluation evaluation)");
         foreach (GateSpec gate in methodology.Gates)
-            code.Line($"{names.Gate(gate)}.Update(evaluation); // {Place(gate.Span)}");
+            code.Placed(gate.Span, $"{names.Gate(gate)}.Update(evaluation);");
         control.EmitEvaluated();
         code.Close();
     }
 
-    private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : $"signals.{names.Signal(scalar.Signal)}";
+    private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : names.Local(scalar.Signal);
 
-    private string Place(TextSpan span) => $"{text.FileAt(span.Start).FileName}:{Numbers.Format(text.PositionOf(span.Start).Line)}";
-
-    private string Term(Loss loss)
+    private string[] Terms(Loss loss)
     {
+        if (loss.Kind.IsOwn)
+            return [$"own.{names.Own.Loss(loss.Name)}({(names.Own.IsModel ? "" : "vae, ")}batch)"];
         string arguments = (loss.Kind.TakesBatch ? ", batch" : "") + string.Concat(loss.Kind.Parameters.Select((parameter, i) => Argument(parameter, loss.Parameters[i])));
         string Of(string output) => $"{loss.Kind.RuntimeClass}.Of({output}{arguments})";
         return loss.Of switch
         {
-            VaeChoice.A => Of("vae.A"),
-            VaeChoice.B => Of("vae.B"),
-            _ => loss.Kind.ComparesVaes ? Of("vae") : $"{Of("vae.A")} + {Of("vae.B")}",
+            VaeChoice.A => [Of("vae.A")],
+            VaeChoice.B => [Of("vae.B")],
+            _ => loss.Kind.ComparesVaes ? [Of("vae")] : [Of("vae.A"), Of("vae.B")],
         };
     }
 

@@ -55,6 +55,9 @@ internal static class ColumnRules
         return (line.Block != "phase" || word == Allow) && Kinds.ContainsKey(word) ? word : AnyFact;
     }
 
+    /// <summary>Whether a line is a name, or several, and a value.</summary>
+    public static bool IsFact(LayoutLine line) => KindOf(line) == AnyFact;
+
     /// <summary>Finds the columns of a line.</summary>
     public static void Mark(LayoutLine line)
     {

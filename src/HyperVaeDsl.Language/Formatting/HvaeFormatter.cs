@@ -23,41 +23,46 @@ public static class HvaeFormatter
     /// <param name="compile">Compiles another content in its place; with it the meaning is compared.</param>
     public static FormattedText Format(HvaeCompilation before, Func<string, HvaeCompilation> compile)
     {
-        // After an error of another chapter, such as an unknown preset, a statement may be broken, too.
-        if (before.Tree.IsBroken)
-            return new FormattedText(FormatOutcome.Unreadable, null, before);
-        // Of a text that imports others, only the main file is laid out.
-        if (before.Diagnostics.Any(item => IsUnreadable(item) && before.Text.FileStart(item.Span.Start) == 0))
+        if (!IsReadable(before))
             return new FormattedText(FormatOutcome.Unreadable, null, before);
         SourceText text = before.Text.FileAt(0);
         string content = text.Content;
-        Token[] tokens = Lexer.Tokenize(text, new DiagnosticBag());
+        TokenList tokens = Lexer.Tokenize(text, new DiagnosticBag());
         string formatted = LayoutWriter.Write(SourcePiece.Read(text, tokens), LineEndOf(content));
         if (formatted == content || MeansTheSame(before, tokens, compile(formatted)))
             return new FormattedText(FormatOutcome.Formatted, formatted, before);
         return new FormattedText(FormatOutcome.MeaningWouldChange, null, before);
     }
 
+    /// <summary>
+    /// Whether it is known of all words of the main file to which statement they belong. After an error of another chapter, such as an unknown
+    /// preset, a statement may be broken, too.
+    /// </summary>
+    internal static bool IsReadable(HvaeCompilation compilation) =>
+        !compilation.Tree.IsBroken && !compilation.Diagnostics.Any(item => IsUnreadable(item) && compilation.Text.FileStart(item.Span.Start) == 0);
+
+    /// <summary>Whether a finding says that what was given is no text at all.</summary>
+    internal static bool IsNoText(Diagnostic diagnostic) => diagnostic.Code == Rules.NotText.Code || diagnostic.Code == Rules.FileTooLarge.Code;
+
     // Findings after which it is not known how the words belong together. A second methodology is well-formed, so it is not one.
     private static bool IsUnreadable(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error
-        && (diagnostic.Code == Rules.NotText.Code || diagnostic.Code == Rules.FileTooLarge.Code
-            || (diagnostic.Code.StartsWith("HV01", StringComparison.Ordinal) && diagnostic.Code != Rules.SecondMethodology.Code));
+        && (IsNoText(diagnostic) || (diagnostic.Code.StartsWith("HV01", StringComparison.Ordinal) && diagnostic.Code != Rules.SecondMethodology.Code));
 
     // The same words with the same documentation, grouped to the same statements, and the same digest.
-    private static bool MeansTheSame(HvaeCompilation before, Token[] tokens, HvaeCompilation after)
+    private static bool MeansTheSame(HvaeCompilation before, TokenList tokens, HvaeCompilation after)
     {
-        Token[] changed = Lexer.Tokenize(after.Text.FileAt(0), new DiagnosticBag());
+        TokenList changed = Lexer.Tokenize(after.Text.FileAt(0), new DiagnosticBag());
         return Words(tokens).SequenceEqual(Words(changed))
             && before.Tree.Dump() == after.Tree.Dump()
             && before.Methodology?.Digest == after.Methodology?.Digest
             && before.Diagnostics.Select(item => item.Code).SequenceEqual(after.Diagnostics.Select(item => item.Code));
     }
 
-    private static IEnumerable<(TokenKind Kind, string Text, string Documentation)> Words(Token[] tokens) =>
+    private static IEnumerable<(TokenKind Kind, string Text, string Documentation)> Words(TokenList tokens) =>
         tokens.Where(token => token.Kind is not (TokenKind.NewLine or TokenKind.End)).Select(token => (token.Kind, token.Text, token.Documentation));
 
-    // The line end that most lines have; of equally many the line feed.
-    private static string LineEndOf(string content)
+    /// <summary>The line end that most lines have; of equally many the line feed.</summary>
+    internal static string LineEndOf(string content)
     {
         int pairs = 0;
         int others = 0;

@@ -6,7 +6,9 @@ namespace HyperVaeDsl.Language.Formatting;
 /// <summary>Writes lines with their comments, indents and blank lines.</summary>
 internal sealed class LayoutWriter(string lineEnd)
 {
-    private const int Indent = 2;
+    /// <summary>Blanks for each block around a line.</summary>
+    public const int Indent = 2;
+
     private readonly StringBuilder text = new();
     private bool isBlankAllowed;
 

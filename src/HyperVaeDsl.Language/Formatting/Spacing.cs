@@ -43,11 +43,10 @@ internal sealed class Spacing
     {
         if (pieces[index].Token.Kind is not (TokenKind.Minus or TokenKind.Plus))
             return false;
-        Token? before = index == 0 ? null : pieces[index - 1].Token;
-        return index <= 1 || before!.Kind switch
+        return index <= 1 || pieces[index - 1].Token.Kind switch
         {
             TokenKind.Number or TokenKind.CloseParenthesis or TokenKind.Percent => false,
-            TokenKind.Word => BeforeSign.Contains(before.Text),
+            TokenKind.Word => BeforeSign.Contains(pieces[index - 1].Token.Text),
             _ => true,
         };
     }

@@ -16,14 +16,22 @@ internal static class CanonicalBlocks
     {
         string data = $"{Numbers.Format(m.Data.BatchSize)} {m.Data.Sampler} {Numbers.Format(m.Data.HighShare)} {Numbers.Format(m.Data.HighFrom)} {CanonicalForm.Ref(m.Data.Admission)}";
         if (m.External is { } external)
-            return [$"data external {external.Data} {Numbers.Format(m.Data.Items)} {data}", $"model external {external.Model}", .. external.Metrics.Select(metric => $"metric {metric.Name} {Range(metric.Range)} {metric.Better}").OrderBy(line => line, StringComparer.Ordinal)];
+            return [$"data external {external.Data} {Numbers.Format(m.Data.Items)} {data}", $"model external {external.Model}{Of(external)}", .. Metrics(m)];
         ModelSpec model = m.Model;
         return
         [
             $"data {data}",
             $"model {Numbers.Format(model.Latent)} {Layers(model.Encoder)} {Layers(model.Decoder)} {model.Projection} {(model.DecodesBall ? "ball" : "latent")} {Numbers.Format(model.Curvature)} {Numbers.Format(model.MaxRadius)} {CanonicalForm.Ref(model.NoiseScale)}",
+            .. Metrics(m),
         ];
     }
+
+    private static IEnumerable<string> Metrics(Methodology m) =>
+        m.OwnMetrics.Select(metric => $"metric {metric.Name} {Range(metric.Range)} {metric.Better}").OrderBy(line => line, StringComparer.Ordinal);
+
+    // The order of components gives parameters their places, and by these their initial values.
+    private static string Of(ExternalSpec external) => !external.IsTrained ? ""
+        : $" components {string.Join(" ", external.Components)}{string.Concat(external.Reads.Select(read => $" reads {read.Signal}"))}";
 
     /// <summary>The optimizer's name and what it has beyond AdamW.</summary>
     public static string OptimizerName(OptimizerSpec optimizer) => optimizer.Kind switch

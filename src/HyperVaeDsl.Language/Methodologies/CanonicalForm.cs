@@ -12,10 +12,13 @@ namespace HyperVaeDsl.Language.Methodologies;
 public static class CanonicalForm
 {
     /// <summary>SHA-256 of the canonical form, in lower-case hexadecimal.</summary>
-    public static string Digest(Methodology methodology)
+    public static string Digest(Methodology methodology) => DigestOf(Write(methodology));
+
+    /// <summary>The same of a text that <see cref="Write"/> gave.</summary>
+    internal static string DigestOf(string canonical)
     {
         using SHA256 sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(Write(methodology))).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(canonical)).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The canonical form.</summary>
@@ -54,7 +57,7 @@ public static class CanonicalForm
     internal static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? Numbers.Format(scalar.Number);
 
     // What need not be written is named, and only where it differs from what it means unwritten.
-    private static IEnumerable<string> Arguments(Loss loss)
+    internal static IEnumerable<string> Arguments(Loss loss)
     {
         for (int i = 0; i < loss.Parameters.Count; i++)
         {
@@ -66,9 +69,9 @@ public static class CanonicalForm
         }
     }
 
-    private static string Interval(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
+    internal static string Interval(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
 
-    private static string Controller(Methodology m, Controller c) =>
+    internal static string Controller(Methodology m, Controller c) =>
         $"controller {(c.ActsOnEvaluations ? "eval" : Numbers.Format(c.EverySteps))} "
         + string.Join("; ", c.Observations.Select(o => $"{Name(m, o.Metric)} {Numbers.Format(o.Ema)}")) + " | "
         // Rules act one after the other, so their order is part of the meaning.
@@ -76,7 +79,7 @@ public static class CanonicalForm
         + string.Join("; ", Sorted(c.Bounds.Select(b => $"{b.Signal} {Interval(b.Range)}")))
         + string.Concat(Sorted(c.Drives.Select(drive => $" | {drive.Signal} {Law(m, drive.Law)}")));
 
-    private static string Law(Methodology m, FeedbackLaw law) => $"{law.Name} {Name(m, law.Metric)} {Ref(law.SetPoint)} " + law switch
+    internal static string Law(Methodology m, FeedbackLaw law) => $"{law.Name} {Name(m, law.Metric)} {Ref(law.SetPoint)} " + law switch
     {
         PiLaw pi => $"{Numbers.Format(pi.Kp)} {Numbers.Format(pi.Ki)}{(pi.AsPublished ? " as_published" : "")}",
         GecoLaw geco => Numbers.Format(geco.Rate),
@@ -87,7 +90,7 @@ public static class CanonicalForm
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Component(Methodology m, ComponentSpec c)
+    internal static string Component(Methodology m, ComponentSpec c)
     {
         string annealing = c.Annealing is { } a ? $" anneal {Name(m, a.Metric)} {Numbers.Format(a.Step)} {Numbers.Format(a.Tolerance)} {Numbers.Format(a.Floor)} {Numbers.Format(a.Ceiling)} {(a.Gap is { } gap ? Numbers.Format(gap) : "-")}" : "";
         string patience = c.Patience is { } p ? $" patience {Name(m, p.Metric)} {Numbers.Format(p.Step)} {Numbers.Format(p.Tolerance)} {Numbers.Format(p.Floor)} {Numbers.Format(p.Ceiling)}" : "";
@@ -95,11 +98,11 @@ public static class CanonicalForm
             + $" warmup {Numbers.Format(c.Warmup)} hysteresis {Numbers.Format(c.Hysteresis)} {(c.HysteresisInEvaluations ? "evals" : "epochs")}{annealing}{patience}";
     }
 
-    private static string Condition(Methodology m, Condition c) =>
+    internal static string Condition(Methodology m, Condition c) =>
         string.Join(" and ", Sorted(c.Tests.Select(test => Test(m, test))))
         + (c.InEpochs ? $" for {Numbers.Format(c.For)} epochs" : c.For > 1 ? $" for {Numbers.Format(c.For)} evals" : "");
 
-    private static string Test(Methodology m, MetricTest test) => test switch
+    internal static string Test(Methodology m, MetricTest test) => test switch
     {
         ComparisonTest c => $"{Name(m, c.Metric)} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
         StallTest s => $"{Name(m, s.Metric)} stalls {Numbers.Format(s.Within)}",
@@ -108,7 +111,7 @@ public static class CanonicalForm
     };
 
     // A single test for some epochs is written as it was when guards had nothing else, so that digests last.
-    private static string Guard(Methodology m, GuardSpec guard)
+    internal static string Guard(Methodology m, GuardSpec guard)
     {
         Condition c = guard.Condition;
         string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(m, c.Tests[0])} {Numbers.Format(c.For)}" : Condition(m, c);
@@ -126,7 +129,7 @@ public static class CanonicalForm
         metric.IsSampleDeclared && MetricUse.PriorSamples(m) is { } samples ? $"{metric.Name}[{Numbers.Format(samples)}]" : metric.Name;
 
     // Phases that follow each other without a break are one stretch.
-    private static string Active(Methodology m, IReadOnlyList<Activity?> activities)
+    internal static string Active(Methodology m, IReadOnlyList<Activity?> activities)
     {
         List<Activity> stretches = [];
         foreach (Activity activity in activities.Where(activity => activity != null).Select(activity => activity!))

@@ -44,15 +44,15 @@ public static class Capabilities
 
     /// <summary>Training other models or data.</summary>
     public static readonly Capability ExternalStep = new(
-        "external data or an external model in one statement with what the runtime trains",
-        "The runtime has training steps for the dual VAE on the ternary operations alone.",
-        "Write both 'data external NAME' and 'model external NAME', without what acts in a step (controllers, components, balance, scale, warm_start), and train in a loop of your own with the generated schedule.");
+        "external data with a model of the runtime, or the reverse; what acts in a step, beside an external model without components",
+        "The runtime trains the dual VAE on the ternary operations, and a model of your own on data of your own if it knows the components of the model.",
+        "Write both 'data external NAME' and 'model external NAME'. Name the components in the model block, for example 'components encoder decoder', and the runtime trains it; without them, leave out what acts in a step (controllers, components, balance, scale, warm_start), and train in a loop of your own with the generated schedule.");
 
     /// <summary>Waiting in a loop of the user's own.</summary>
     public static readonly Capability ExternalWaiting = new(
-        "until, activate with when or after, from and to of a loss, with an external model",
-        "What begins at a metric, or at a time within a phase, is decided in the runtime's training step, which an external model does not have.",
-        "Write phases with fixed ends where something begins, and let your own loop act on metrics.");
+        "until, activate with when or after, from and to of a loss, with an external model without components",
+        "What begins at a metric, or at a time within a phase, is decided in the runtime's training step, which an external model has only if its components are named.",
+        "Name the components in the model block, for example 'components encoder decoder', so that the runtime trains it; or write phases with fixed ends where something begins, and let your own loop act on metrics.");
 
     /// <summary>A share of the latent space for each kind of operation.</summary>
     public static readonly Capability DensityAllocation = new(

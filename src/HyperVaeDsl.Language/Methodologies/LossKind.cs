@@ -10,6 +10,9 @@ public sealed record LossKind(string Name, string RuntimeClass, bool TakesBatch,
     /// <summary>Whether it compares the two VAEs, so that it is not taken of one of them.</summary>
     public bool ComparesVaes { get; init; }
 
+    /// <summary>Whether the user's own code computes it.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>All kinds, in the order of the sums of generated code.</summary>
     public static IReadOnlyList<LossKind> All => LossCatalogue.Kinds;
 

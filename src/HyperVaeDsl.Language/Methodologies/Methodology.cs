@@ -35,6 +35,9 @@ public sealed record Methodology
     /// <summary>Metrics are taken after every so many epochs.</summary>
     public required int EvaluateEvery { get; init; }
 
+    /// <summary>Where it says how often, and on what; null where it does not.</summary>
+    public TextSpan? EvaluateSpan { get; init; }
+
     /// <summary>How many evaluations the run has, the last of them at its end.</summary>
     public int Evaluations => (Epochs + EvaluateEvery - 1) / EvaluateEvery;
 
@@ -94,6 +97,12 @@ public sealed record Methodology
 
     /// <summary>Data and model of the user's own; null when the runtime has both.</summary>
     public ExternalSpec? External { get; init; }
+
+    /// <summary>Whether it is a schedule for a loop of the user's own: the runtime has no training step for it.</summary>
+    public bool IsScheduleOnly => External is { IsTrained: false };
+
+    /// <summary>The metrics that it declares, which the user's code measures.</summary>
+    public IReadOnlyList<MetricKind> OwnMetrics { get; init; } = [];
 
     /// <summary>Which parts can be judged: a part with a reported mistake is left alone.</summary>
     public required Completeness Complete { get; init; }

@@ -67,6 +67,19 @@ public sealed record MetricKind(string Name, string RuntimeName, MetricUnit Unit
     /// <summary>The loss whose value in a step it is; null for what is measured besides.</summary>
     public string? Loss { get; init; }
 
+    /// <summary>Where the methodology declares it; empty for one of the runtime's.</summary>
+    public Text.TextSpan Span { get; init; }
+
+    /// <summary>Its place among the metrics that the methodology declares; -1 for one of the runtime's.</summary>
+    public int OwnIndex { get; init; } = -1;
+
+    /// <summary>Whether the methodology declares it, or it is the value of a loss of the user's own: the user's code computes it.</summary>
+    public bool IsOwn => RuntimeName.Length == 0;
+
+    /// <summary>The value of a loss of the user's own in a step, for controllers of steps.</summary>
+    public static MetricKind OfOwnLoss(string loss) =>
+        new(loss, "", MetricUnit.Score, MetricDirection.Lower, new(double.NegativeInfinity, double.PositiveInfinity), "your own code computes it") { IsObserved = true, Loss = loss };
+
     /// <summary>The reconstruction error of a step as a loss of the methodology gives it, for controllers of steps.</summary>
     public static MetricKind OfLoss(string loss) =>
         new(loss, "Reconstruction", MetricUnit.Nats, MetricDirection.Lower, new(0, double.PositiveInfinity), "a cross-entropy is not negative") { IsObserved = true, Loss = loss };

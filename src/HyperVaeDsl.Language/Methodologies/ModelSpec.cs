@@ -66,7 +66,10 @@ public sealed record ModelSpec(
     public Interval? LearnedCurvature { get; init; }
 
     /// <summary>Everything of the model that may be a signal.</summary>
-    public IEnumerable<ScalarRef> Scalars => new[] { NoiseScale, NoiseScaleB, Injection, LogitTemperature, LogitTemperatureB, PlannedCurvature }.OfType<ScalarRef>();
+    public IEnumerable<ScalarRef> Scalars => new[] { NoiseScale, NoiseScaleB, Injection, LogitTemperature, LogitTemperatureB, PlannedCurvature }.OfType<ScalarRef>().Concat(Reads);
+
+    /// <summary>The signals that the forward pass of a model of the user's own is given.</summary>
+    public IReadOnlyList<ScalarRef> Reads { get; init; } = [];
 
     /// <summary>Whether hidden layers are followed by SiLU instead of ReLU.</summary>
     public bool UsesSilu { get; init; }
@@ -86,8 +89,11 @@ public sealed record ModelSpec(
     /// <summary>Their width.</summary>
     public int ProjectionWidth { get; init; }
 
+    /// <summary>Whether it is a model of the user's own, of which nothing more is known.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>What a component needs to be there, in the words of a file; null when the model has it.</summary>
-    public string? Lacks(string component) => component.Substring(component.IndexOf('.') + 1) switch
+    public string? Lacks(string component) => IsOwn ? null : component.Substring(component.IndexOf('.') + 1) switch
     {
         "radius" when Projection is not (Projection.SigmoidRadius or Projection.LearnedDirection) => "only the projections sigmoid_radius and learned_direction have a radius head",
         "direction" when Projection != Projection.LearnedDirection => "only the projection learned_direction has a network for the direction",

@@ -50,7 +50,7 @@ internal sealed record Plant(int Sign, bool IsCertain, string Why)
             { RuntimeName: "Kl" } when loss.Kind.Name == "kl" => new Plant(-1, true, "a larger weight of the KL divergence lowers it"),
             { RuntimeName: "Kl" } when isDivergence => new Plant(-1, false, "a larger weight of the divergence from the hyperbolic prior lowers the KL divergence"),
             { RuntimeName: "Kl" } when isReconstruction => new Plant(1, false, "a larger weight of the reconstruction buys information, and raises the KL divergence"),
-            { Loss: not null } or { RuntimeName: "Coverage" or "TritAccuracy" } when isDivergence || isReconstruction => Fidelity(isReconstruction, metric.Loss != null),
+            { Loss: not null, IsOwn: false } or { RuntimeName: "Coverage" or "TritAccuracy" } when isDivergence || isReconstruction => Fidelity(isReconstruction, metric.Loss != null),
             { RuntimeName: "MeanRadius" } => Radius(methodology, loss, near),
             { RuntimeName: "RadialCorrelation" } when OfTheOrder.Contains(loss.Kind.Name) => new Plant(-1, false, "a larger weight of what orders the radii lowers the radial correlation"),
             _ => null,

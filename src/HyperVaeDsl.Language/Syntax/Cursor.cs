@@ -22,7 +22,7 @@ internal struct Cursor(ParseState state, int position)
     public readonly Token Token => state.Tokens[Position];
 
     /// <summary>The token after it; the last one of the text at its end.</summary>
-    public readonly Token Following => state.Tokens[Math.Min(Position + 1, state.Tokens.Length - 1)];
+    public readonly Token Following => state.Tokens[Math.Min(Position + 1, state.Tokens.Count - 1)];
 
     /// <summary>The production as a parser of Sprache, for the productions that are written with it.</summary>
     public static Parser<T> Parser<T>(Reader<T> reader)

@@ -31,7 +31,7 @@ internal sealed partial class Lexer
         int start = position;
         string inside = content.Substring(start + 1, closing - start - 1);
         position = closing + 1;
-        bool isName = inside.Length > 0 && inside.All(IsWordPart) && tokens.Last?.Text != "because";
+        bool isName = inside.Length > 0 && inside.All(IsWordPart) && !(tokens.Count > 0 && tokens[tokens.Count - 1].Text == "because");
         TextSpan span = new(start, position);
         diagnostics.Report(Rules.BadCharacter, span, isName ? $"Names stand without quotes: {Clip(inside)}." : "Texts stand in straight double quotes: \"...\".", new DiagnosticDetails
         {

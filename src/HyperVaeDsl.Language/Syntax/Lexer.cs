@@ -14,7 +14,7 @@ internal sealed partial class Lexer
 
     private readonly string content;
     private readonly DiagnosticBag diagnostics;
-    private readonly TokenBuffer tokens = new();
+    private readonly TokenList tokens = new();
     private readonly List<string> documentation = [];
     private readonly string?[] shared = new string?[1024];
     private int position;
@@ -27,14 +27,14 @@ internal sealed partial class Lexer
     }
 
     /// <summary>All tokens, the last of them <see cref="TokenKind.End"/>.</summary>
-    public static Token[] Tokenize(SourceText text, DiagnosticBag diagnostics)
+    public static TokenList Tokenize(SourceText text, DiagnosticBag diagnostics)
     {
         Lexer lexer = new(text, diagnostics);
         while (lexer.position < lexer.content.Length)
             lexer.Next();
         lexer.Add(TokenKind.NewLine, lexer.position);
         lexer.Add(TokenKind.End, lexer.position);
-        return lexer.tokens.ToArray();
+        return lexer.tokens;
     }
 
     private char Peek(int ahead = 0) => position + ahead < content.Length ? content[position + ahead] : '\0';
@@ -94,7 +94,7 @@ internal sealed partial class Lexer
         int start = position;
         while (position < content.Length && char.IsWhiteSpace(content[position]))
             position++;
-        if (tokens.Last is { Kind: not TokenKind.NewLine, ContinuesLine: false })
+        if (tokens.Count > 0 && tokens[tokens.Count - 1] is { Kind: not TokenKind.NewLine, ContinuesLine: false })
             Add(TokenKind.NewLine, start, start);
     }
 

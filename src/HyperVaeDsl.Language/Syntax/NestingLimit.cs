@@ -12,15 +12,15 @@ internal static class NestingLimit
     public const int Most = 100;
 
     /// <summary>Reports each value that is too deep where its nesting begins, and makes that a token which nothing can be read from.</summary>
-    public static Token[] Apply(Token[] tokens, DiagnosticBag diagnostics)
+    public static TokenList Apply(TokenList tokens, DiagnosticBag diagnostics)
     {
         Stack<int> outer = new();
         int here = 0;
         int total = 0;
         int outermost = 0;
         bool isReported = false;
-        Token[] result = tokens;
-        for (int i = 0; i < tokens.Length; i++)
+        TokenList result = tokens;
+        for (int i = 0; i < tokens.Count; i++)
         {
             Token token = tokens[i];
             int before = total;
@@ -57,7 +57,7 @@ internal static class NestingLimit
                 continue;
             isReported = true;
             // The same tokens may be read again, with other values of the params.
-            result = result == tokens ? [.. tokens] : result;
+            result = result == tokens ? TokenList.Of(tokens) : result;
             result[outermost] = tokens[outermost] with { Kind = TokenKind.Unknown, IsBroken = true };
             diagnostics.Report(Rules.NestedTooDeeply, tokens[outermost].Span, $"More than {Most} parentheses, operators and signs stand within each other from here on. Give a part of this schedule a signal of its own and use its name.");
         }

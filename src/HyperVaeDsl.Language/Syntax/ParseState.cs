@@ -7,15 +7,17 @@ namespace HyperVaeDsl.Language.Syntax;
 /// What all positions of one parse share: the tokens, the findings, and the farthest place where something else was expected,
 /// which is where the mistake is.
 /// </summary>
-internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag diagnostics, ReadStatements? before = null)
+internal sealed class ParseState(SourceText text, TokenList tokens, DiagnosticBag diagnostics, ReadStatements? before = null)
 {
-    private int[]? closing;
+    // How many more braces close than open from a token on; the parser asks for tokens that are near one another.
+    private int closingAt = -1;
+    private int closing;
 
     // Words, or arrays of them: what is noted on the way through a correct text is never looked at, so it is made into a list only when it is.
     private readonly List<object> noted = [];
     private List<string>? expected;
 
-    public Token[] Tokens { get; } = NestingLimit.Apply(tokens, diagnostics);
+    public TokenList Tokens { get; } = NestingLimit.Apply(tokens, diagnostics);
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
@@ -39,7 +41,16 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
     public HashSet<string> BrokenWords { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many more '}' than '{' there are from a token on: the depth of the token, if all braces are right.</summary>
-    public int ClosingFrom(int position) => (closing ??= ClosingBraces(tokens))[position];
+    public int ClosingFrom(int position)
+    {
+        if (closingAt < 0)
+            closingAt = Tokens.Count;
+        while (closingAt > position)
+            closing += Closes(--closingAt);
+        while (closingAt < position)
+            closing -= Closes(closingAt++);
+        return closing;
+    }
 
     /// <summary>Whether a token is the first of its line although the line before goes on (see <see cref="Token.ContinuesLine"/>).</summary>
     public bool ContinuesLine(int position) =>
@@ -77,11 +88,5 @@ internal sealed class ParseState(SourceText text, Token[] tokens, DiagnosticBag 
         expected = null;
     }
 
-    private static int[] ClosingBraces(Token[] tokens)
-    {
-        int[] closing = new int[tokens.Length + 1];
-        for (int i = tokens.Length - 1; i >= 0; i--)
-            closing[i] = closing[i + 1] + (tokens[i].Kind switch { TokenKind.CloseBrace => 1, TokenKind.OpenBrace => -1, _ => 0 });
-        return closing;
-    }
+    private int Closes(int position) => Tokens[position].Kind switch { TokenKind.CloseBrace => 1, TokenKind.OpenBrace => -1, _ => 0 };
 }

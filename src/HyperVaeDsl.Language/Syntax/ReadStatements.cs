@@ -9,13 +9,13 @@ namespace HyperVaeDsl.Language.Syntax;
 internal sealed class ReadStatements
 {
     private readonly Dictionary<int, (StatementSyntax Statement, int Next)> known = [];
-    private Token[]? first;
+    private TokenList? first;
 
     /// <summary>For each token of the text that is read now, how many tokens before it differ from those of the first reading.</summary>
     private int[]? changes;
 
     /// <summary>Begins to read; the first time everything is remembered.</summary>
-    public void Begin(Token[] tokens)
+    public void Begin(TokenList tokens)
     {
         if (first == null)
         {
@@ -23,15 +23,15 @@ internal sealed class ReadStatements
             return;
         }
         changes = null;
-        if (tokens.Length != first.Length)
+        if (tokens.Count != first.Count)
             return;
-        changes = new int[tokens.Length + 1];
-        for (int i = 0; i < tokens.Length; i++)
-            changes[i + 1] = changes[i] + (ReferenceEquals(tokens[i], first[i]) ? 0 : 1);
+        changes = new int[tokens.Count + 1];
+        for (int i = 0; i < tokens.Count; i++)
+            changes[i + 1] = changes[i] + (tokens[i].Equals(first[i]) ? 0 : 1);
     }
 
     /// <summary>Remembers a statement and the token behind it; only those of the first reading are.</summary>
-    public void Remember(Token[] tokens, int position, StatementSyntax statement, int next)
+    public void Remember(TokenList tokens, int position, StatementSyntax statement, int next)
     {
         if (tokens == first)
             known[position] = (statement, next);

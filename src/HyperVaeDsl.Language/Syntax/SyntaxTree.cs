@@ -31,7 +31,7 @@ public sealed class SyntaxTree
         Parse(text, Lexer.Tokenize(text, diagnostics), new TextSpan(0, text.Content.Length), diagnostics);
 
     /// <summary>Reads the tokens of one file of a text and reports its mistakes.</summary>
-    internal static SyntaxTree Parse(SourceText text, Token[] tokens, TextSpan file, DiagnosticBag diagnostics, ReadStatements? before = null)
+    internal static SyntaxTree Parse(SourceText text, TokenList tokens, TextSpan file, DiagnosticBag diagnostics, ReadStatements? before = null)
     {
         ParseState state = new(text, tokens, diagnostics, before);
         before?.Begin(state.Tokens);
@@ -47,12 +47,14 @@ public sealed class SyntaxTree
         return lines.ToString();
     }
 
-    private static StatementSyntax? Broken(IEnumerable<SyntaxNode> nodes)
+    private static StatementSyntax? Broken(IReadOnlyList<StatementSyntax> statements)
     {
-        foreach (StatementSyntax statement in nodes.OfType<StatementSyntax>())
+        foreach (StatementSyntax statement in statements)
         {
-            if ((statement.IsBroken ? statement : Broken(statement.Children)) is { } broken)
-                return broken;
+            if (statement.IsBroken)
+                return statement;
+            if (statement is IBlockSyntax block && Broken(block.Statements) is { } inner)
+                return inner;
         }
         return null;
     }

@@ -1,23 +1,59 @@
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Syntax;
 
-/// <summary>A word or sign of the text.</summary>
+/// <summary>
+/// A word or sign of the text. It is a value: a text has ten tokens for each schedule, and as objects they were two fifths of what the collector of
+/// garbage had to look at.
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its characters.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Value">For a number, its value.</param>
 /// <param name="Documentation">The /// lines before it, joined; empty when there are none.</param>
 /// <param name="IsBroken">It was diagnosed already; what contains it must not be diagnosed again.</param>
-public record Token(TokenKind Kind, string Text, TextSpan Span, double Value, string Documentation, bool IsBroken)
+public readonly record struct Token(TokenKind Kind, string Text, TextSpan Span, double Value, string Documentation, bool IsBroken)
 {
-    /// <summary>For a number, its value.</summary>
-    public virtual double Value { get; init; } = Value;
+    // Few tokens have documentation; of the others the text is all that is kept.
+    private readonly object word = Documentation.Length == 0 ? Text : new Documented(Text, Documentation);
+    private readonly double number = Value;
 
-    /// <summary>For a number that is calculated from params while it is looked at what they have an effect on, the calculation; else null.</summary>
-    internal virtual Timelines.Curve? Level => null;
+    /// <summary>Its characters.</summary>
+    public string Text
+    {
+        get => word as string ?? ((Documented?)word)?.Text ?? "";
+        init => word = word is Documented more ? more with { Text = value } : value;
+    }
+
+    /// <summary>The /// lines before it, joined; empty when there are none.</summary>
+    public string Documentation
+    {
+        get => (word as Documented)?.Lines ?? "";
+        init => word = word is Calculated level ? level with { Lines = value } : value.Length == 0 ? Text : new Documented(Text, value);
+    }
+
+    /// <summary>For a number, its value. Who asks for that of a number that is calculated from params reads them, which they note.</summary>
+    public double Value
+    {
+        get => word is Calculated open ? open.Level.At(0) + 0.0 : number; // + 0.0 makes -0 a 0
+        init => number = value;
+    }
+
+    /// <summary>The calculation of a number from params, while something is proved of all their values; else null.</summary>
+    internal Curve? Level => (word as Calculated)?.Level;
+
+    /// <summary>A number that stays a calculation with params.</summary>
+    internal static Token Of(Curve level, string text, TextSpan span, string documentation) => new(new Calculated(text, documentation, level), span);
+
+    private Token(Calculated word, TextSpan span)
+        : this(TokenKind.Number, "", span, 0, "", false) => this.word = word;
 
     /// <summary>Whether a line that ends with it goes on: after a comma, an arrow, a sign of arithmetic, '(', '=', 'then' or 'because'.</summary>
     public bool ContinuesLine => Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals or TokenKind.Plus or TokenKind.Minus
         or TokenKind.Star or TokenKind.Slash or TokenKind.OpenParenthesis || (Kind == TokenKind.Word && Text is "then" or "because");
+
+    private record Documented(string Text, string Lines);
+
+    private sealed record Calculated(string Text, string Lines, Curve Level) : Documented(Text, Lines);
 }

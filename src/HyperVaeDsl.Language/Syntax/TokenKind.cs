@@ -1,7 +1,7 @@
 namespace HyperVaeDsl.Language.Syntax;
 
 /// <summary>The kinds of words and signs.</summary>
-public enum TokenKind
+public enum TokenKind : byte
 {
     /// <summary>A name or keyword; parts may be joined by dots (radial.weight).</summary>
     Word,

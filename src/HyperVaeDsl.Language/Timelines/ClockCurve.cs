@@ -22,6 +22,8 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
     /// <inheritdoc />
     public override double LimitAt(double u) => Holds && u <= Start ? At(Start) : Inner.LimitAt(u - Origin);
 
+    internal override ParamBox? Params => Inner.Params;
+
     internal override Interval Bound(double from, double to) => Enclose(from, to, Inner.Bound);
 
     internal override Interval Slope(double from, double to) =>

@@ -13,6 +13,11 @@ public sealed record ConstantCurve(double Value) : Curve
     /// <inheritdoc />
     public override double LimitAt(double u) => Value;
 
+    /// <inheritdoc />
+    public override bool IsRandom => false;
+
+    internal override ParamBox? Params => null;
+
     internal override bool IsSteady => true;
 
     internal override Interval Slope(double from, double to) => new(0);

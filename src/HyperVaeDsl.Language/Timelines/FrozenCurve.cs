@@ -14,13 +14,14 @@ internal sealed record FrozenCurve(Curve Inner, double Time, bool IsApproached) 
     /// <summary>What a curve approaches at a time, as a curve: a number where no param takes part.</summary>
     public static Curve Approached(Curve curve, double time) => curve switch
     {
+        ConstantCurve => curve,
         { Params: null } => new ConstantCurve(curve.LimitAt(time)),
         PassageCurve passage when passage.ArrivesAt(time) => passage.To,
         _ => curve.IsSteady ? curve : new FrozenCurve(curve, time, true),
     };
 
     /// <summary>What a curve is at a time, as a curve.</summary>
-    public static Curve At(Curve curve, double time) => curve.Params == null ? new ConstantCurve(curve.At(time)) : curve.IsSteady ? curve : new FrozenCurve(curve, time, false);
+    public static Curve At(Curve curve, double time) => curve is ConstantCurve ? curve : curve.Params == null ? new ConstantCurve(curve.At(time)) : curve.IsSteady ? curve : new FrozenCurve(curve, time, false);
 
     /// <inheritdoc />
     public override double At(double u) => IsApproached ? Inner.LimitAt(Time) : Inner.At(Time);

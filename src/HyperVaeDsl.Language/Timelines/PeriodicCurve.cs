@@ -8,6 +8,20 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
     /// <inheritdoc />
     public override IEnumerable<Curve> Parts => Pieces.Select(piece => piece.Curve);
 
+    /// <inheritdoc />
+    public override bool IsRandom
+    {
+        get
+        {
+            for (int i = 0; i < Pieces.Count; i++)
+            {
+                if (Pieces[i].Curve.IsRandom)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     internal override long Cost => 1 + Pieces.Max(piece => piece.Curve.Cost);
 
     /// <inheritdoc />
@@ -31,6 +45,8 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
         Piece piece = Pieces[Piece.IndexBefore(Pieces, c)];
         return piece.Curve.LimitAt(c - piece.Start);
     }
+
+    internal override ParamBox? Params => Piece.ParamsOf(Pieces);
 
     internal override Interval Bound(double from, double to) => Join(from, to, exact: false);
 

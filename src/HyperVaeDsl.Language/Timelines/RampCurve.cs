@@ -40,6 +40,11 @@ public sealed record RampCurve(double From, double To, double Duration, RampShap
         return From + Delta * (step / Parameter);
     }
 
+    /// <inheritdoc />
+    public override bool IsRandom => false;
+
+    internal override ParamBox? Params => null;
+
     internal override Interval Slope(double from, double to)
     {
         double end = Extends ? double.PositiveInfinity : Duration;

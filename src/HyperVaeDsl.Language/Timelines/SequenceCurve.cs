@@ -21,6 +21,8 @@ public sealed record SequenceCurve(IReadOnlyList<Piece> Pieces) : Curve
     /// <inheritdoc />
     public override double LimitAt(double u) => Pieces[Piece.IndexBefore(Pieces, u)].Curve.LimitAt(u);
 
+    internal override ParamBox? Params => Piece.ParamsOf(Pieces);
+
     internal override Interval Bound(double from, double to) => Join(from, to, (curve, low, high) => curve.Bound(low, high));
 
     internal override Interval Slope(double from, double to) => Pieces[Piece.IndexAt(Pieces, from + (to - from) / 2)].Curve.Slope(from, to);

@@ -10,6 +10,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     private Interval? hull;
     private bool knowsParams;
     private ParamBox? parameters;
+    private IReadOnlyList<string>? reads;
     private (int Depth, long Cost)? size;
 
     /// <summary>The end of the run.</summary>
@@ -55,7 +56,17 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     }
 
     /// <summary>Whether the value at a time differs from the limit from the left by more than rounding.</summary>
-    public bool JumpsAt(double epoch) => epoch > 0 && !SegmentAt(epoch).Curve.IsRandom && Differ(LimitAt(epoch), SegmentAt(epoch).At(epoch));
+    public bool JumpsAt(double epoch) => JumpsIn(IndexAt(epoch), epoch);
+
+    /// <summary>The same for times that are asked for one after another.</summary>
+    /// <param name="epoch">The time.</param>
+    /// <param name="near">Index of the segment of the time before, 0 at first.</param>
+    internal bool JumpsAt(double epoch, ref int near)
+    {
+        while (near + 1 < Segments.Count && Segments[near + 1].Start <= epoch)
+            near++;
+        return JumpsIn(near, epoch);
+    }
 
     /// <summary>Whether two values differ by more than rounding.</summary>
     public static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
@@ -68,8 +79,9 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     {
         get
         {
-            if (!knowsParams)
-                (parameters, knowsParams) = (Segments.Select(segment => segment.Curve.Params).FirstOrDefault(found => found != null), true);
+            for (int i = 0; !knowsParams && parameters == null && i < Segments.Count; i++)
+                parameters = Segments[i].Curve.Params;
+            knowsParams = true;
             return parameters;
         }
     }
@@ -81,7 +93,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     internal Curve? Level => Params != null && Segments.Count == 1 && Segments[0].Curve.IsSteady ? Segments[0].Curve : null;
 
     /// <summary>The other signals that it reads.</summary>
-    public IEnumerable<string> Reads => Segments.SelectMany(segment => ReadBy(segment.Curve)).Distinct();
+    public IReadOnlyList<string> Reads => reads ??= [.. Segments.Select(segment => segment.Curve).Where(MayRead).SelectMany(ReadBy).Distinct()];
 
     /// <summary>The other signals that it reads at a time.</summary>
     internal IEnumerable<string> ReadsAt(double epoch) => ReadBy(SegmentAt(epoch).Curve).Distinct();
@@ -147,6 +159,15 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
 
     private (int Depth, long Cost) Size => size ??= (Segments.Max(segment => segment.Curve.Depth), Segments.Max(segment => segment.Curve.Cost));
 
+    private bool JumpsIn(int index, double epoch)
+    {
+        Segment segment = Segments[index];
+        bool isJoint = index > 0 && epoch <= segment.Start;
+        if (epoch <= 0 || (!isJoint && segment.Curve is ConstantCurve) || segment.Curve.IsRandom)
+            return false;
+        return Differ(Segments[isJoint ? index - 1 : index].LimitAt(epoch), segment.At(epoch));
+    }
+
     private int IndexAt(double epoch)
     {
         int low = 0;
@@ -179,6 +200,19 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     }
 
     private static IEnumerable<string> ReadBy(Curve curve) => curve is ReferenceCurve reference ? [reference.Name] : curve.Parts.SelectMany(ReadBy);
+
+    // What most segments are made of reads nothing.
+    private static bool MayRead(Curve curve)
+    {
+        if (curve is not PeriodicCurve periodic)
+            return curve is not (ConstantCurve or RampCurve);
+        for (int i = 0; i < periodic.Pieces.Count; i++)
+        {
+            if (MayRead(periodic.Pieces[i].Curve))
+                return true;
+        }
+        return false;
+    }
 
     private static bool Repeats(Curve curve) => curve switch
     {

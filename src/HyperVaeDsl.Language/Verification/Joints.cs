@@ -56,7 +56,7 @@ internal static class Joints
                 Require(segments[i - 1], segment, box);
                 continue;
             }
-            if (segment.Curve.IsRandom || (i > 0 && segments[i - 1].Curve.IsRandom) || reported?.Contains(segment.Span) == true)
+            if (segment.Curve.IsRandom || (i > 0 && segments[i - 1].Curve.IsRandom) || (reported is { Count: > 0 } && reported.Contains(segment.Span)))
                 continue;
             double? before = i == 0 ? null : segments[i - 1].Last;
             bool jumps = before != null && SignalTimeline.Differ(before.Value, segment.First);

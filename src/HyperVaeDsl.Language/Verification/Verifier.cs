@@ -67,6 +67,7 @@ internal static class Verifier
         new OtherVaeAdvice(),
         new PlantRule(),
         new LoopShapeRule(),
+        new UnreadMetricAdvice(),
     ];
 
     /// <summary>

@@ -56,6 +56,9 @@ public sealed class ComponentMachine : IStateful
     /// <summary>Whether the component stands still.</summary>
     public bool IsFrozen => machine.IsFrozen;
 
+    /// <summary>Its place among the components of the methodology, for the events that it reports.</summary>
+    public int Index { get; init; } = -1;
+
     /// <inheritdoc />
     public IReadOnlyList<string> StateNames { get; }
 
@@ -68,7 +71,7 @@ public sealed class ComponentMachine : IStateful
         if (change != FreezeChange.None)
         {
             string why = IsFrozen ? (freeze!.Condition with { For = patience?.Patience ?? freeze.Condition.For }).Text : unfreeze!.Condition.Text;
-            evaluation.Report(TrainingEventKind.Controlled, path, $"Component {path} {(IsFrozen ? "is frozen" : "trains")} from here on: {why}.");
+            evaluation.Report(TrainingEventKind.Controlled, path, $"Component {path} {(IsFrozen ? "is frozen" : "trains")} from here on: {why}.", Index);
         }
 
         if (settings is not null)

@@ -25,7 +25,7 @@ internal sealed class TrainingCycle(MetricSelector by, double tolerance)
             AtRelease = metric;
         if (change != FreezeChange.Frozen)
             return 0;
-        double gain = MetricFacts.HigherIsBetter(by.Metric) ? metric - AtRelease : AtRelease - metric;
+        double gain = by.HigherIsBetter ? metric - AtRelease : AtRelease - metric;
         return gain > 0 ? 1 : gain < -tolerance ? -1 : 0;
     }
 }

@@ -45,6 +45,9 @@ public sealed record DataSettings(int BatchSize, SamplerKind Sampler, double Hig
     /// <summary>Shares of training and validation; the rest is for the test. Null when everything is for training.</summary>
     public (double Training, double Validation)? Split { get; init; }
 
+    /// <summary>How many items there are: the ternary operations, or those of the user's own data.</summary>
+    public int Items { get; init; } = TernaryOperations.Count;
+
     /// <summary>The operations that metrics are measured on.</summary>
     public DataPart Measured { get; init; }
 }

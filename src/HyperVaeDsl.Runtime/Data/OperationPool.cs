@@ -35,21 +35,27 @@ internal sealed class OperationPool
         int[] order = [.. Enumerable.Range(first, last - first + 1)];
         if (settings.Split is not { } split)
             return new OperationPool(order);
+        int[] chosen = PartOf(order, split, part, seed);
+        return chosen.Length > 0 ? new OperationPool(chosen) : throw new ArgumentException($"The {part} part of the operations is empty.", nameof(part));
+    }
+
+    /// <summary>The training, validation or test part of a split; puts the items in the order of the split.</summary>
+    public static int[] PartOf(int[] order, (double Training, double Validation) split, DataPart part, ulong seed)
+    {
         new RandomStream(seed, RandomPurpose.Split).Shuffle(order);
         (int training, int validation) = (SharesOf(order.Length, split.Training), SharesOf(order.Length, split.Validation));
-        int[] chosen = part switch
+        return part switch
         {
             DataPart.Training => order[..training],
             DataPart.Validation => order[training..(training + validation)],
             _ => order[(training + validation)..],
         };
-        return chosen.Length > 0 ? new OperationPool(chosen) : throw new ArgumentException($"The {part} part of the operations is empty.", nameof(part));
     }
 
     /// <summary>How many operations a part of the settings has for training, without drawing them.</summary>
     public static int TrainingCount(DataSettings settings)
     {
-        int count = settings.Subset is { } subset ? subset.Last - subset.First + 1 : TernaryOperations.Count;
+        int count = settings.Subset is { } subset ? subset.Last - subset.First + 1 : settings.Items;
         return settings.Split is { } split ? SharesOf(count, split.Training) : count;
     }
 

@@ -43,29 +43,7 @@ public sealed class DualVae
     /// Draws initial values as PyTorch's Linear does (Kaiming uniform with a = sqrt 5): weights and biases uniform in
     /// [-1/sqrt(k), 1/sqrt(k)) for k inputs; a parameter that declares its initial value gets that.
     /// </summary>
-    public void Initialize(ulong seed)
-    {
-        int inputs = 1;
-        for (int i = 0; i < Parameters.Shapes.Count; i++)
-        {
-            ParameterShape shape = Parameters.Shapes[i];
-            // A bias follows its weight and shares its bound.
-            inputs = shape.Name.EndsWith(".weight", StringComparison.Ordinal) ? shape.Columns : inputs;
-            var values = new float[shape.Rows * shape.Columns];
-            if (shape.Initial is { } initial)
-            {
-                Array.Fill(values, (float)initial);
-                Parameters.Write(shape.Name, values);
-                continue;
-            }
-
-            new RandomStream(seed, RandomPurpose.Initialization, i).FillUniform(values);
-            double bound = 1 / Math.Sqrt(inputs);
-            for (int j = 0; j < values.Length; j++)
-                values[j] = (float)(((2.0 * values[j]) - 1) * bound);
-            Parameters.Write(shape.Name, values);
-        }
-    }
+    public void Initialize(ulong seed) => InitialValues.Draw(Parameters, seed);
 
     /// <summary>Runs both VAEs on a batch of a training step.</summary>
     /// <param name="batch">The operations.</param>

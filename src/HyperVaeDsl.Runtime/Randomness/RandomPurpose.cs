@@ -50,4 +50,7 @@ public enum RandomPurpose
 
     /// <summary>Latent vectors drawn from the prior to measure its coverage.</summary>
     PriorSamples = 21,
+
+    /// <summary>Noise that a model of the user's own asks for.</summary>
+    OwnNoise = 22,
 }

@@ -35,12 +35,15 @@ public sealed class Checkpoint
     /// <summary>SHA-256 of the file, in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Text metadata: methodology, source, digest, seed, epochs, updates, the metrics by name,
+    /// <summary>Text metadata: methodology, source, digest, canonical form, seed, epochs, updates, the metrics by name,
     /// what controllers and components remember ("state.homeostasis.beta.factor") and how many updates passed a frozen parameter.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Digest of the methodology, or "" if the file does not say.</summary>
     public string Digest => Metadata.GetValueOrDefault("digest", "");
+
+    /// <summary>Canonical form of the methodology, whose SHA-256 is the digest, or "" if the file does not say.</summary>
+    public string CanonicalForm => Metadata.GetValueOrDefault("canonical_form", "");
 
     /// <summary>Epochs trained.</summary>
     public int Epochs => (int)Number("epochs");
@@ -144,10 +147,12 @@ public sealed class Checkpoint
             ["epochs"] = facts.Epochs.ToString(culture),
             ["updates"] = facts.Updates.ToString(culture),
         };
+        if (facts.CanonicalForm.Length > 0)
+            metadata["canonical_form"] = facts.CanonicalForm;
         if (facts.Metrics is { } metrics)
         {
-            foreach (Metric metric in MetricFacts.All.Where(metric => MetricFacts.Standard.Contains(metric) || !double.IsNaN(metrics[metric])))
-                metadata[MetricFacts.NameOf(metric)] = metrics[metric].ToString("R", culture);
+            foreach (MetricSelector metric in facts.Measured)
+                metadata[metric.Name] = metrics[metric].ToString("R", culture);
         }
 
         foreach ((string name, double value) in facts.State)

@@ -13,6 +13,12 @@ namespace HyperVaeDsl.Runtime.Storage;
 public sealed record CheckpointFacts(
     string Methodology, string Source, string Digest, ulong Seed, int Epochs, long Updates, DualVaeMetrics? Metrics)
 {
+    /// <summary>Which metrics the run measures.</summary>
+    public IReadOnlyList<MetricSelector> Measured { get; init; } = [];
+
     /// <summary>What controllers and components remember, by name, such as "homeostasis.beta.factor".</summary>
     public IReadOnlyList<KeyValuePair<string, double>> State { get; init; } = [];
+
+    /// <summary>The canonical form of the methodology, or "".</summary>
+    public string CanonicalForm { get; init; } = "";
 }

@@ -14,16 +14,16 @@ internal sealed class MetricsCsv : IDisposable
 {
     private readonly FileStream stream;
     private readonly StringBuilder row = new();
-    private readonly IReadOnlyList<Metric> measured;
+    private readonly IReadOnlyList<MetricSelector> measured;
     private readonly bool showsPlan;
 
     /// <summary>Creates the file with its header.</summary>
     public MetricsCsv(string path, MethodologyFacts facts)
     {
-        measured = facts.Measure.Metrics;
+        measured = facts.Measured;
         stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         showsPlan = facts.Phases.Any(phase => phase.EarlyEnd is not null);
-        string[] columns = ["epoch", .. showsPlan ? (string[])["planned"] : [], "phase", .. facts.Signals, .. facts.Losses, .. measured.Select(MetricFacts.NameOf)];
+        string[] columns = ["epoch", .. showsPlan ? (string[])["planned"] : [], "phase", .. facts.Signals, .. facts.Losses, .. measured.Select(metric => metric.Name)];
         row.AppendJoin(',', columns);
         WriteRow();
     }
@@ -39,7 +39,7 @@ internal sealed class MetricsCsv : IDisposable
             AppendNumber(value);
         foreach (double value in report.Losses)
             AppendNumber(value);
-        foreach (Metric metric in measured)
+        foreach (MetricSelector metric in measured)
             AppendNumber(report.Metrics?[metric] ?? double.NaN);
         WriteRow();
     }

@@ -3,7 +3,7 @@ using HyperVaeDsl.Runtime.Training;
 
 namespace HyperVaeDsl.Runtime.Storage;
 
-/// <summary>The folder of one run: metrics.csv, run.json and checkpoints/*.safetensors.</summary>
+/// <summary>The folder of one run: metrics.csv, run.json, methodology.canonical.txt and checkpoints/*.safetensors.</summary>
 internal sealed class RunFolder : IDisposable
 {
     private const string Extension = ".safetensors";
@@ -38,6 +38,7 @@ internal sealed class RunFolder : IDisposable
             metrics = new MetricsCsv(System.IO.Path.Combine(path, "metrics.csv"), run.Facts);
             var folder = new RunFolder(path, run, metrics);
             folder.WriteRecord(null);
+            folder.WriteCanonicalForm();
             return folder;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RunFolderException)
@@ -58,6 +59,14 @@ internal sealed class RunFolder : IDisposable
     public void WriteRecord(TrainingResult? result) => Guarded(
         "run.json",
         () => AtomicFile.Write(System.IO.Path.Combine(Path, "run.json"), stream => RunRecord.Write(stream, run, result)));
+
+    /// <summary>Writes what was trained, as the text that the digest is of: it can be compared when the .hvae file has long changed.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    private void WriteCanonicalForm()
+    {
+        if (run.Facts.CanonicalForm.Length > 0)
+            Guarded("methodology.canonical.txt", () => File.WriteAllText(System.IO.Path.Combine(Path, "methodology.canonical.txt"), run.Facts.CanonicalForm));
+    }
 
     /// <summary>Writes or replaces a checkpoint; returns its path.</summary>
     /// <exception cref="RunFolderException">It cannot be written.</exception>

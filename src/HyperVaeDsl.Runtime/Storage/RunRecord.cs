@@ -53,7 +53,9 @@ internal static class RunRecord
             return;
         json.WriteStartObject("metrics");
         json.WriteNumber("after_epochs", result.EvaluatedEpochs);
-        foreach (Metric metric in run.Facts.Measure.Metrics)
+        foreach (OwnMetric own in run.Facts.OwnMetrics)
+            WriteNumber(json, own.Name, metrics[own]);
+        foreach (Metric metric in run.Facts.VaeMetrics)
         {
             string name = MetricFacts.NameOf(metric);
             WriteNumber(json, name, metrics[metric]);

@@ -8,10 +8,10 @@ internal sealed class BestSlots(IReadOnlyList<BestCheckpoint> slots)
     private readonly double[] best = [.. slots.Select(_ => double.NaN)];
     private readonly ConditionMonitor?[] conditions = [.. slots.Select(slot => slot.While is null ? null : new ConditionMonitor(slot.While))];
 
-    /// <summary>The slots whose metric improved while their condition held.</summary>
-    public IReadOnlyList<BestCheckpoint> Due(Evaluation evaluation)
+    /// <summary>The slots whose metric improved while their condition held, with their places in the settings.</summary>
+    public IReadOnlyList<(BestCheckpoint Slot, int Index)> Due(Evaluation evaluation)
     {
-        List<BestCheckpoint> due = [];
+        List<(BestCheckpoint Slot, int Index)> due = [];
         for (int i = 0; i < slots.Count; i++)
         {
             double value = evaluation[slots[i].Metric];
@@ -19,7 +19,7 @@ internal sealed class BestSlots(IReadOnlyList<BestCheckpoint> slots)
             if (!holds || double.IsNaN(value) || !Improves(value, best[i], slots[i]))
                 continue;
             best[i] = value;
-            due.Add(slots[i]);
+            due.Add((slots[i], i));
         }
 
         return due;

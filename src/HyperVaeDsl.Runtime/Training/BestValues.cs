@@ -2,32 +2,37 @@ using HyperVaeDsl.Runtime.Metrics;
 
 namespace HyperVaeDsl.Runtime.Training;
 
-/// <summary>The best value of every metric in a run so far, of the model and of each VAE.</summary>
+/// <summary>The best value of every metric in a run so far, of the model and of each VAE, and of what the methodology declares.</summary>
 internal sealed class BestValues
 {
     private static readonly VaeSide[] Sides = [VaeSide.Both, VaeSide.A, VaeSide.B];
 
-    private readonly double[] values = [.. Enumerable.Repeat(double.NaN, MetricFacts.All.Count * Sides.Length)];
+    private readonly MetricSelector[] metrics;
+    private readonly double[] values;
+
+    /// <summary>Before the first evaluation.</summary>
+    /// <param name="own">The metrics that the methodology declares.</param>
+    public BestValues(IReadOnlyList<OwnMetric> own)
+    {
+        metrics = [.. MetricFacts.All.SelectMany(metric => Sides.Select(side => new MetricSelector(metric, side))), .. own.Select(metric => (MetricSelector)metric)];
+        values = [.. metrics.Select(_ => double.NaN)];
+    }
 
     /// <summary>The best value; NaN before there was one.</summary>
     public double this[MetricSelector metric] => values[IndexOf(metric)];
 
     /// <summary>Takes the metrics of an evaluation.</summary>
-    public void Take(DualVaeMetrics metrics)
+    public void Take(DualVaeMetrics measured)
     {
-        foreach (Metric metric in MetricFacts.All)
+        for (int i = 0; i < metrics.Length; i++)
         {
-            bool higher = MetricFacts.HigherIsBetter(metric);
-            foreach (VaeSide side in Sides)
-            {
-                var selector = new MetricSelector(metric, side);
-                ref double best = ref values[IndexOf(selector)];
-                double value = metrics[selector];
-                if (double.IsNaN(best) || (higher ? value > best : value < best))
-                    best = value;
-            }
+            double value = measured[metrics[i]];
+            if (double.IsNaN(values[i]) || (metrics[i].HigherIsBetter ? value > values[i] : value < values[i]))
+                values[i] = value;
         }
     }
 
-    private static int IndexOf(MetricSelector metric) => ((int)metric.Metric * Sides.Length) + (int)metric.Of;
+    private static int IndexOf(MetricSelector metric) => metric.Own is { } own
+        ? (MetricFacts.All.Count * Sides.Length) + own.Index
+        : ((int)metric.Metric * Sides.Length) + (int)metric.Of;
 }

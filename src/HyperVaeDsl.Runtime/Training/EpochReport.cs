@@ -19,4 +19,7 @@ public sealed record EpochReport(
 {
     /// <summary>Time of the plan at its first step; equal to the epoch until a phase ends early.</summary>
     public int Time { get; init; } = Epoch;
+
+    /// <summary>Index into <see cref="MethodologyFacts.Phases"/> of the phase at its start.</summary>
+    public int PhaseIndex { get; init; }
 }

@@ -39,6 +39,7 @@ public readonly record struct Evaluation(DualVaeMetrics Metrics, int Epochs, int
     /// <param name="kind">What kind of event.</param>
     /// <param name="name">Whose: the group, phase, slot or component.</param>
     /// <param name="message">A sentence that says what happened and why.</param>
-    public void Report(TrainingEventKind kind, string name, string message) =>
-        Events?.Add(new TrainingEvent(kind, name, Epochs, Time, message));
+    /// <param name="index">Its place among its kind, as <see cref="TrainingEvent.Index"/> says.</param>
+    public void Report(TrainingEventKind kind, string name, string message, int index = -1) =>
+        Events?.Add(new TrainingEvent(kind, name, Epochs, Time, message) { Index = index });
 }

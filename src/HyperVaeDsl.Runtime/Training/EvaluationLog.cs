@@ -3,11 +3,18 @@ using HyperVaeDsl.Runtime.Metrics;
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>Numbers the evaluations of a run and keeps what later ones are compared with: the one before, and the best values.</summary>
-public sealed class EvaluationLog
+/// <param name="own">The metrics that the methodology declares.</param>
+public sealed class EvaluationLog(IReadOnlyList<OwnMetric> own)
 {
-    private readonly BestValues best = new();
+    private readonly BestValues best = new(own);
     private readonly List<TrainingEvent> events = [];
     private DualVaeMetrics? latest;
+
+    /// <summary>A log of the runtime's metrics.</summary>
+    public EvaluationLog()
+        : this([])
+    {
+    }
 
     /// <summary>How many evaluations there were.</summary>
     public int Count { get; private set; }

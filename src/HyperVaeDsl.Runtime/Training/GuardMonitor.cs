@@ -3,7 +3,7 @@ using HyperVaeDsl.Runtime.Control.Conditions;
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>Watches one guard over a run.</summary>
-internal sealed class GuardMonitor(GuardRule rule)
+internal sealed class GuardMonitor(GuardRule rule, int index)
 {
     private ConditionMonitor? monitor;
     private bool fired;
@@ -16,7 +16,7 @@ internal sealed class GuardMonitor(GuardRule rule)
         monitor ??= new ConditionMonitor(rule.When, rule.After == 0 ? 0 : evaluation.Epochs - (evaluation.Time - rule.After));
         bool sets = monitor.Update(evaluation) && !fired;
         fired = monitor.Holds;
-        return sets ? new GuardReport(rule, evaluation.Epochs - 1, $"Guard {rule.Name}: {rule.When.Text}; {rule.When.ValuesIn(evaluation)}.") : null;
+        return sets ? new GuardReport(rule, evaluation.Epochs - 1, $"Guard {rule.Name}: {rule.When.Text}; {rule.When.ValuesIn(evaluation)}.") { Index = index } : null;
     }
 
     /// <summary>Watches anew: what was measured before the parameters were restored says nothing about them.</summary>

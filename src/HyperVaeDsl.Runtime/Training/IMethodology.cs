@@ -1,4 +1,6 @@
 using HyperVaeDsl.Runtime.Control;
+using HyperVaeDsl.Runtime.Data;
+using HyperVaeDsl.Runtime.Models;
 
 namespace HyperVaeDsl.Runtime.Training;
 
@@ -22,6 +24,24 @@ public interface IMethodology
 
     /// <summary>Takes an evaluation, right after it was made: opens gates, moves controllers that act on evaluations.</summary>
     void Evaluated(in Evaluation evaluation);
+
+    /// <summary>The components of a model of the user's own, by their paths in the methodology; none for the dual VAE.</summary>
+    IReadOnlyList<KeyValuePair<string, ModelPart>> Parts => [];
+
+    /// <summary>Measures what the methodology declares, of a model of the user's own.</summary>
+    /// <param name="items">Batches of all measured items; each begins a step of the engine.</param>
+    /// <param name="values">Receives the values, in the order of <see cref="MethodologyFacts.OwnMetrics"/>.</param>
+    void Measure(IEnumerable<ItemBatch> items, Span<double> values)
+    {
+    }
+
+    /// <summary>Measures what the methodology declares, of the dual VAE.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="operations">Batches of all measured operations; each begins a step of the engine.</param>
+    /// <param name="values">Receives the values, in the order of <see cref="MethodologyFacts.OwnMetrics"/>.</param>
+    void Measure(DualVae model, IEnumerable<Batch> operations, Span<double> values)
+    {
+    }
 
     /// <summary>Everything that the methodology remembers from step to step, by name, such as "homeostasis.beta".</summary>
     IReadOnlyList<KeyValuePair<string, IStateful>> State => [];

@@ -17,6 +17,9 @@ public sealed record MethodologyFacts
     /// <summary>SHA-256 of the canonical form, in hexadecimal: equal digests mean equal training.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The canonical form, the text that the digest is the SHA-256 of; "" if the methodology was not compiled from a text. It is kept beside every run and in every checkpoint.</summary>
+    public string CanonicalForm { get; init; } = "";
+
     /// <summary>Length of the run in epochs.</summary>
     public required int Epochs { get; init; }
 
@@ -38,8 +41,8 @@ public sealed record MethodologyFacts
     /// <summary>Batches and how they are drawn.</summary>
     public required DataSettings Data { get; init; }
 
-    /// <summary>The dual VAE.</summary>
-    public required DualVaeSettings Model { get; init; }
+    /// <summary>The dual VAE; null where a model of the user's own is trained, which has <see cref="IMethodology.Parts"/>.</summary>
+    public DualVaeSettings? Model { get; init; }
 
     /// <summary>Components that start with the values of a checkpoint, or null.</summary>
     public WarmStartSettings? WarmStart { get; init; }
@@ -49,6 +52,15 @@ public sealed record MethodologyFacts
 
     /// <summary>What evaluations measure besides the standard metrics.</summary>
     public MeasureSettings Measure { get; init; } = MeasureSettings.Standard;
+
+    /// <summary>The metrics that the methodology declares and the user's code measures.</summary>
+    public IReadOnlyList<OwnMetric> OwnMetrics { get; init; } = [];
+
+    /// <summary>The runtime's metrics of an evaluation; none where a model of the user's own is trained.</summary>
+    public IReadOnlyList<Metric> VaeMetrics => Model is null ? [] : Measure.Metrics;
+
+    /// <summary>All that an evaluation measures, in the order of metrics.csv.</summary>
+    public IReadOnlyList<MetricSelector> Measured => [.. VaeMetrics.Select(metric => (MetricSelector)metric), .. OwnMetrics.Select(own => (MetricSelector)own)];
 
     /// <summary>Conditions that stop the run or warn.</summary>
     public required IReadOnlyList<GuardRule> Guards { get; init; }

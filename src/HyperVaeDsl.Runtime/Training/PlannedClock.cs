@@ -33,7 +33,7 @@ internal sealed class PlannedClock(IReadOnlyList<PhaseFacts> phases)
             Skipped += (int)(phases[i].End - evaluation.Time);
             evaluation.Report(TrainingEventKind.PhaseEnded, phases[i].Name, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Phase {phases[i].Name} ended after epoch {evaluation.Epochs}, planned for {phases[i].End}: {early.Until.Text}; {early.Until.ValuesIn(evaluation)}."));
+                $"Phase {phases[i].Name} ended after epoch {evaluation.Epochs}, planned for {phases[i].End}: {early.Until.Text}; {early.Until.ValuesIn(evaluation)}."), i);
             return;
         }
     }

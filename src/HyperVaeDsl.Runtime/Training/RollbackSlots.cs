@@ -4,7 +4,7 @@ using HyperVaeDsl.Runtime.Tensors;
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>Keeps in memory the best slots that guards may roll back to, and restores them.</summary>
-internal sealed class RollbackSlots(IReadOnlyList<GuardRule> guards, ParameterSet parameters, Optimizer optimizer)
+internal sealed class RollbackSlots(IReadOnlyList<GuardRule> guards, IReadOnlyList<BestCheckpoint> best, ParameterSet parameters, Optimizer optimizer)
 {
     private readonly Dictionary<string, ParameterSnapshot?> slots =
         guards.Where(guard => guard.Action == GuardAction.Rollback).Select(guard => guard.Slot).Distinct().ToDictionary(slot => slot, _ => (ParameterSnapshot?)null);
@@ -25,22 +25,23 @@ internal sealed class RollbackSlots(IReadOnlyList<GuardRule> guards, ParameterSe
     public bool Restore(GuardRule guard, in Evaluation evaluation)
     {
         int before = rollbacks.GetValueOrDefault(guard.Name);
+        int index = best.TakeWhile(slot => slot.Name != guard.Slot).Count();
         string times = guard.AtMost == 0 ? "" : $" of at most {guard.AtMost}";
         if (guard.AtMost > 0 && before == guard.AtMost)
         {
-            evaluation.Report(TrainingEventKind.RolledBack, guard.Slot, $"Guard {guard.Name} has rolled back {before} times already; the parameters stay as they are.");
+            evaluation.Report(TrainingEventKind.RolledBack, guard.Slot, $"Guard {guard.Name} has rolled back {before} times already; the parameters stay as they are.", index);
             return false;
         }
 
         if (slots[guard.Slot] is not { } snapshot)
         {
-            evaluation.Report(TrainingEventKind.RolledBack, guard.Slot, $"Guard {guard.Name} cannot roll back: best {guard.Slot} was never written; the parameters stay as they are.");
+            evaluation.Report(TrainingEventKind.RolledBack, guard.Slot, $"Guard {guard.Name} cannot roll back: best {guard.Slot} was never written; the parameters stay as they are.", index);
             return false;
         }
 
         snapshot.Restore(parameters, optimizer);
         rollbacks[guard.Name] = before + 1;
-        evaluation.Report(TrainingEventKind.RolledBack, guard.Slot, $"Rolled back to best {guard.Slot} of epoch {snapshot.Epochs} (rollback {before + 1}{times} of guard {guard.Name}).");
+        evaluation.Report(TrainingEventKind.RolledBack, guard.Slot, $"Rolled back to best {guard.Slot} of epoch {snapshot.Epochs} (rollback {before + 1}{times} of guard {guard.Name}).", index);
         return true;
     }
 }

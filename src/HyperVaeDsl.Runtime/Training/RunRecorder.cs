@@ -41,11 +41,11 @@ internal sealed class RunRecorder : IDisposable
         metrics = report.Metrics ?? metrics;
         folder?.WriteEpoch(report);
         observer.EpochDone(report);
-        foreach (BestCheckpoint slot in evaluation is { } taken ? best.Due(taken) : [])
+        foreach ((BestCheckpoint slot, int index) in evaluation is { } taken ? best.Due(taken) : [])
         {
             rollbacks.Keep(slot.Name, epochs);
             if (folder is not null)
-                Save($"best-{slot.Name}");
+                Save($"best-{slot.Name}", CheckpointKind.Best, index);
         }
 
         if (folder is null)
@@ -53,7 +53,7 @@ internal sealed class RunRecorder : IDisposable
 
         CheckpointSettings settings = run.Facts.Checkpoints;
         if (settings.EveryEpochs > 0 && epochs % settings.EveryEpochs == 0)
-            folder.KeepNewest(Save(string.Create(CultureInfo.InvariantCulture, $"epoch-{epochs:D4}")), settings.Keep);
+            folder.KeepNewest(Save(string.Create(CultureInfo.InvariantCulture, $"epoch-{epochs:D4}"), CheckpointKind.Periodic), settings.Keep);
     }
 
     /// <summary>Writes the milestones up to a time of the plan that are not written yet.</summary>
@@ -63,7 +63,7 @@ internal sealed class RunRecorder : IDisposable
         for (; milestones < all.Count && all[milestones].Time <= time; milestones++)
         {
             if (folder is not null)
-                Save($"milestone-{all[milestones].Name}");
+                Save($"milestone-{all[milestones].Name}", CheckpointKind.Milestone, milestones);
         }
     }
 
@@ -72,20 +72,20 @@ internal sealed class RunRecorder : IDisposable
     {
         if (folder is null)
             return;
-        Save("last");
+        Save("last", CheckpointKind.Last);
         folder.WriteRecord(result);
     }
 
     public void Dispose() => folder?.Dispose();
 
-    private string Save(string name)
+    private string Save(string name, CheckpointKind kind, int index = -1)
     {
         MethodologyFacts facts = run.Facts;
         string path = folder!.WriteCheckpoint(
             name,
             parameters,
-            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics) { State = [.. State()] });
-        observer.CheckpointWritten(new CheckpointReport(name, Math.Max(0, epochs - 1), path));
+            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics) { Measured = facts.Measured, State = [.. State()], CanonicalForm = facts.CanonicalForm });
+        observer.CheckpointWritten(new CheckpointReport(name, Math.Max(0, epochs - 1), path) { Kind = kind, Index = index });
         return path;
     }
 

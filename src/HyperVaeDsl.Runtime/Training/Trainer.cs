@@ -1,4 +1,3 @@
-using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Optimization;
@@ -17,11 +16,11 @@ public sealed class Trainer
     private readonly TimeProvider time;
     private readonly RunDescription description;
     private readonly Optimizer optimizer;
-    private readonly Evaluator evaluator;
+    private readonly TrainedModel model;
     private readonly TrainingStep step;
     private readonly EpochLosses losses;
     private readonly GuardMonitor[] guards;
-    private readonly EvaluationLog log = new();
+    private readonly EvaluationLog log;
     private readonly RollbackSlots rollbacks;
     private readonly PlannedClock clock;
     private readonly TargetWatch targets;
@@ -39,6 +38,7 @@ public sealed class Trainer
     /// <param name="options">Seed, number of epochs, run folder.</param>
     /// <param name="observer">Hears of progress.</param>
     /// <param name="time">The clock for durations; results do not depend on it.</param>
+    /// <exception cref="ArgumentException">A part of a model of the user's own has no parameters, or is used twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is outside 1..(the methodology's).</exception>
     /// <exception cref="CheckpointException">The file of the warm start cannot be read, lacks a parameter or has one of another shape.</exception>
     public Trainer(TensorEngine engine, IMethodology methodology, TrainingOptions options, ITrainingObserver observer, TimeProvider time)
@@ -52,24 +52,27 @@ public sealed class Trainer
         if (epochs < 1 || epochs > facts.Epochs)
             throw new ArgumentOutOfRangeException(nameof(options), epochs, $"A run of {facts.Name} has 1 to {facts.Epochs} epochs.");
         ulong seed = options.Seed ?? facts.Seed;
-        Model = new DualVae(engine, facts.Model);
-        Model.Initialize(seed);
+        model = TrainedModel.Create(engine, methodology, seed);
         WarmStartFile? warmStart = StartWarm(options);
-        optimizer = new Optimizer(Model.Parameters, facts.Optimizer);
-        evaluator = new Evaluator(engine, Model, OperationPool.Of(facts.Data, facts.Data.Measured, seed), facts.Measure);
-        step = new TrainingStep(engine, facts, Model, optimizer, seed);
+        optimizer = new Optimizer(Parameters, facts.Optimizer);
+        log = new EvaluationLog(facts.OwnMetrics);
+        step = new TrainingStep(engine, facts, model, optimizer, seed);
         losses = new EpochLosses(facts.Losses.Count);
-        guards = [.. facts.Guards.Select(rule => new GuardMonitor(rule))];
+        guards = [.. facts.Guards.Select((rule, i) => new GuardMonitor(rule, i))];
         clock = new PlannedClock(facts.Phases);
         targets = new TargetWatch(facts.Targets);
-        rollbacks = new RollbackSlots(facts.Guards, Model.Parameters, optimizer);
+        rollbacks = new RollbackSlots(facts.Guards, facts.Checkpoints.Best, Parameters, optimizer);
         epochSignals = new double[facts.Signals.Count];
         string? folder = options.RunFolder is null ? null : Path.GetFullPath(options.RunFolder);
         description = new RunDescription(facts, seed, epochs, step.StepsPerEpoch, engine.Description, folder) { WarmStart = warmStart };
     }
 
-    /// <summary>The model that is trained.</summary>
-    public DualVae Model { get; }
+    /// <summary>The dual VAE that is trained.</summary>
+    /// <exception cref="InvalidOperationException">A model of the user's own is trained.</exception>
+    public DualVae Model => step.Model;
+
+    /// <summary>The parameters that are trained.</summary>
+    public ParameterSet Parameters => model.Parameters;
 
     /// <summary>Trains to the end, or until a guard, a loss that is not finite or the caller stops it.</summary>
     /// <param name="cancellation">Stops the run after the step in progress.</param>
@@ -77,7 +80,7 @@ public sealed class Trainer
     public TrainingResult Run(CancellationToken cancellation = default)
     {
         long start = time.GetTimestamp();
-        using var recorder = new RunRecorder(description, methodology, Model.Parameters, optimizer, rollbacks, observer);
+        using var recorder = new RunRecorder(description, methodology, Parameters, optimizer, rollbacks, observer);
         observer.RunStarted(description);
         (TrainingOutcome outcome, string? reason) = TrainAll(recorder, cancellation);
         var result = new TrainingResult(
@@ -103,7 +106,7 @@ public sealed class Trainer
 
         string file = options.WarmStart ?? warm.File;
         Checkpoint checkpoint = Checkpoint.Load(file);
-        checkpoint.RestoreValues(Model.Parameters, warm.Components);
+        checkpoint.RestoreValues(Parameters, warm.Components);
         return new WarmStartFile(file, checkpoint.Sha256);
     }
 
@@ -131,12 +134,16 @@ public sealed class Trainer
             Evaluation? evaluation = null;
             if (due)
             {
-                (metrics, evaluatedEpochs) = (evaluator.Evaluate(), epochsDone);
+                (metrics, evaluatedEpochs) = (model.Evaluate(), epochsDone);
                 evaluation = log.Next(metrics, epochsDone, clock.TimeAfter(epochsDone));
             }
 
-            string phase = facts.Phases[methodology.PhaseIndexAt(planned)].Name;
-            var report = new EpochReport(epoch, phase, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds) { Time = planned };
+            int phase = methodology.PhaseIndexAt(planned);
+            var report = new EpochReport(epoch, facts.Phases[phase].Name, epochSignals, losses.Take(), due ? metrics : null, duration.TotalSeconds)
+            {
+                Time = planned,
+                PhaseIndex = phase,
+            };
             epochSignals = new double[epochSignals.Length];
             recorder.Epoch(report, evaluation);
             recorder.Milestones(clock.TimeAfter(epochsDone));

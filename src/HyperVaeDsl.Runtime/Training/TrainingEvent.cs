@@ -6,4 +6,8 @@ namespace HyperVaeDsl.Runtime.Training;
 /// <param name="Epochs">Epochs trained when it happened.</param>
 /// <param name="Time">Time on the planned clock.</param>
 /// <param name="Message">A sentence that says what happened and why.</param>
-public sealed record TrainingEvent(TrainingEventKind Kind, string Name, int Epochs, double Time, string Message);
+public sealed record TrainingEvent(TrainingEventKind Kind, string Name, int Epochs, double Time, string Message)
+{
+    /// <summary>The place of what it is about among its kind in the methodology: phases, groups with a gate, best slots or components; -1 where that is not known.</summary>
+    public int Index { get; init; } = -1;
+}

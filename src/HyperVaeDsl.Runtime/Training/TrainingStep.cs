@@ -10,33 +10,46 @@ namespace HyperVaeDsl.Runtime.Training;
 public sealed class TrainingStep
 {
     private readonly MethodologyFacts facts;
-    private readonly BatchSampler sampler;
-    private readonly Batch batch;
+    private readonly TrainedModel model;
     private readonly Optimizer optimizer;
     private readonly LossSum loss;
     private readonly double[] signals;
     private readonly float[] dimensions;
     private readonly AccumulatedStep accumulated;
     private readonly TensorEngine engine;
+    private readonly BatchSampler? operationSampler;
+    private readonly Batch? operations;
+    private readonly ItemSampler? itemSampler;
+    private readonly ItemBatch? items;
     private int plannedEpoch;
 
-    internal TrainingStep(TensorEngine engine, MethodologyFacts facts, DualVae model, Optimizer optimizer, ulong seed)
+    internal TrainingStep(TensorEngine engine, MethodologyFacts facts, TrainedModel model, Optimizer optimizer, ulong seed)
     {
         this.facts = facts;
         this.engine = engine;
         this.optimizer = optimizer;
-        Model = model;
-        sampler = BatchSampler.Create(facts.Data, seed);
-        batch = new Batch(engine, facts.Data.BatchSize, seed);
+        this.model = model;
+        if (model.Vae is not null)
+        {
+            operationSampler = BatchSampler.Create(facts.Data, seed);
+            operations = new Batch(engine, facts.Data.BatchSize, seed);
+        }
+        else
+        {
+            itemSampler = new ItemSampler(facts.Data, seed);
+            items = new ItemBatch(engine, facts.Data.BatchSize, seed, isTraining: true);
+        }
+
         loss = new LossSum(facts.Losses.Count);
         signals = new double[facts.Signals.Count];
-        dimensions = new float[facts.Model.Latent];
+        dimensions = new float[facts.Model?.Latent ?? 0];
         accumulated = new AccumulatedStep(facts.Data.Accumulate, facts.Losses.Count);
         StepsPerEpoch = BatchSampler.StepsPerEpoch(facts.Data);
     }
 
     /// <summary>The dual VAE.</summary>
-    public DualVae Model { get; }
+    /// <exception cref="InvalidOperationException">A model of the user's own is trained.</exception>
+    public DualVae Model => model.Vae ?? throw new InvalidOperationException($"{facts.Name} trains a model of its own.");
 
     /// <summary>Epoch, from 0.</summary>
     public int Epoch { get; private set; }
@@ -55,7 +68,7 @@ public sealed class TrainingStep
 
     /// <summary>
     /// Values of the batch that the model saw last, or the means over the batches of an accumulated step: divergence and mean
-    /// radius of both VAEs. Waits for the device where there is one.
+    /// radius of both VAEs; zeros for a model of the user's own, whose losses are observed. Waits for the device where there is one.
     /// </summary>
     public StepObservation Observed => accumulated.Count > 0 ? accumulated.Observed : ObservedInBatch;
 
@@ -73,10 +86,17 @@ public sealed class TrainingStep
     /// <exception cref="ArgumentOutOfRangeException">The admission is below 0 or not a number.</exception>
     public Batch NextBatch(double admission)
     {
-        // The trainer has begun the engine's step for the first batch of an accumulated step.
-        if (accumulated.Count > 0)
-            engine.BeginStep(recordGradients: true);
-        batch.Draw(sampler, Epoch, (StepInEpoch * facts.Data.Accumulate) + accumulated.Count, BatchSampler.Admitted(admission, facts.Data.CurriculumFromLow));
+        Batch batch = operations ?? throw new InvalidOperationException($"{facts.Name} trains on data of its own.");
+        batch.Draw(operationSampler!, Epoch, BeginBatch(), BatchSampler.Admitted(admission, facts.Data.CurriculumFromLow));
+        return batch;
+    }
+
+    /// <summary>Draws the next batch from the user's own data.</summary>
+    /// <exception cref="InvalidOperationException">The ternary operations are trained on.</exception>
+    public ItemBatch NextItems()
+    {
+        ItemBatch batch = items ?? throw new InvalidOperationException($"{facts.Name} trains on the ternary operations.");
+        batch.Draw(itemSampler!, Epoch, BeginBatch());
         return batch;
     }
 
@@ -124,7 +144,7 @@ public sealed class TrainingStep
     /// <summary>Freezes a component, or lets it train: see <see cref="ParameterSet.Freeze"/>.</summary>
     /// <param name="component">Its path.</param>
     /// <param name="isFrozen">Whether it stands still in this step.</param>
-    public void Freeze(string component, bool isFrozen) => Model.Parameters.Freeze(component, isFrozen);
+    public void Freeze(string component, bool isFrozen) => model.Parameters.Freeze(component, isFrozen);
 
     /// <summary>Reports the signals as they were applied, after controllers, in the order of <see cref="MethodologyFacts.Signals"/>.</summary>
     public void ReportSignals(ReadOnlySpan<double> effective) => effective.CopyTo(signals);
@@ -140,13 +160,23 @@ public sealed class TrainingStep
     {
         get
         {
-            DualVaeOutput output = Model.Latest;
+            if (model.Vae is not { } vae)
+                return default;
+            DualVaeOutput output = vae.Latest;
             return new StepObservation(
                 Sum(output.A.KlOfEachDimension),
                 Sum(output.B.KlOfEachDimension),
                 output.A.MeanRadius.ToScalar(),
                 output.B.MeanRadius.ToScalar());
         }
+    }
+
+    // The trainer has begun the engine's step for the first batch of an accumulated step. Returns the number of the batch in the epoch.
+    private int BeginBatch()
+    {
+        if (accumulated.Count > 0)
+            engine.BeginStep(recordGradients: true);
+        return (StepInEpoch * facts.Data.Accumulate) + accumulated.Count;
     }
 
     private void Differentiate(LossSum loss, double share, bool isFirst)
@@ -156,7 +186,7 @@ public sealed class TrainingStep
         if (broken >= 0)
             throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}");
         if (isFirst)
-            Model.Parameters.ZeroGradients();
+            model.Parameters.ZeroGradients();
         engine.Backward(share == 1 ? total : total * share);
     }
 

@@ -15,6 +15,8 @@ public sealed class InvalidCorpusTests
         [Rules.ErrorLowered.Code] = "about configuration files",
         [Rules.SeverityNotRead.Code] = "about configuration files; tested with the command line",
         [Rules.SeveritiesDisagree.Code] = "about configuration files; tested with the command line",
+        [Rules.BadNamespace.Code] = "about projects; tested with the generator",
+        [Rules.OldCSharp.Code] = "about projects; tested with the generator",
         [Rules.FileTooLarge.Code] = "needs more than 4 MiB; tested below with a text made on the spot",
     };
 

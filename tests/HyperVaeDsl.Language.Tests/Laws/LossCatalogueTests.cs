@@ -79,7 +79,7 @@ public sealed class LossCatalogueTests
             return; // Its example is in percent, a signal is a fraction.
         Methodology methodology = Valid(kind, Written(kind, (changed, "s")), signal);
         Assert.Equal("s", methodology.Losses.Single(loss => loss.Kind == kind).Find(parameter)!.Signal);
-        Assert.Contains("signals.S", Emission.CSharpEmitter.Emit(methodology, new SourceText("loss.hvae", new string(' ', 4000)), ""), StringComparison.Ordinal);
+        Assert.Contains($"{changed.Argument}: s", Emission.CSharpEmitter.Emit(methodology, new SourceText("loss.hvae", new string(' ', 4000)), ""), StringComparison.Ordinal);
         Assert.NotNull(Valid(kind, Written(kind, (changed, $"ramp {example} -> {example}"))).FindSignal($"{name}.{parameter}"));
     }
 

@@ -12,7 +12,7 @@ public class EvaluatorTests
     public void A_model_without_weights_predicts_constantly_from_one_point()
     {
         using var engine = new CpuEngine(2);
-        var model = new DualVae(engine, SmallMethodology.SmallFacts.Model);
+        var model = new DualVae(engine, SmallMethodology.SmallModel);
         DualVaeMetrics metrics = new Evaluator(engine, model).Evaluate();
         Assert.Equal(1.0 / 19683, metrics[Metric.Coverage], 1e-12);
         Assert.Equal(1.0 / 3, metrics[Metric.TritAccuracy], 1e-12);
@@ -26,7 +26,7 @@ public class EvaluatorTests
     public void Points_at_the_maximal_radius_count_as_saturated()
     {
         using var engine = new CpuEngine(2);
-        var model = new DualVae(engine, SmallMethodology.SmallFacts.Model);
+        var model = new DualVae(engine, SmallMethodology.SmallModel);
         model.Parameters.Write("vae_A.radius.bias", [10f]);
         Assert.Equal(0.5, new Evaluator(engine, model).Evaluate()[Metric.Saturation]);
     }
@@ -35,7 +35,7 @@ public class EvaluatorTests
     public void Metrics_of_a_part_are_those_of_its_operations_alone()
     {
         using var engine = new CpuEngine(1);
-        var model = new DualVae(engine, SmallMethodology.SmallFacts.Model);
+        var model = new DualVae(engine, SmallMethodology.SmallModel);
         model.Initialize(seed: 5);
         double whole = new Evaluator(engine, model).Evaluate()[Metric.TritAccuracy];
         DataSettings settings = SmallMethodology.SmallFacts.Data with { Split = (0.8, 0.1) };

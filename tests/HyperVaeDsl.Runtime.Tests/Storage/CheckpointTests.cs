@@ -25,7 +25,7 @@ public class CheckpointTests
 
         Checkpoint checkpoint = Checkpoint.Load(Path.Combine(folder["run"], "checkpoints", "last.safetensors"));
         Assert.Equal(("00ff", 2, 40L), (checkpoint.Digest, checkpoint.Epochs, checkpoint.Updates));
-        var model = new DualVae(engine, SmallMethodology.SmallFacts.Model);
+        var model = new DualVae(engine, SmallMethodology.SmallModel);
         var optimizer = new Optimizer(model.Parameters, SmallMethodology.SmallFacts.Optimizer);
         checkpoint.Restore(model.Parameters, optimizer);
         Assert.Equal(40, optimizer.Updates);

@@ -19,6 +19,8 @@ internal sealed class SmallMethodology : IMethodology
     private readonly ScaledSignal beta = new(0.001, 0.1);
     private readonly Ema kl = new(0.9);
 
+    public static DualVaeSettings SmallModel { get; } = new(4, [16], [16], BallProjection.SigmoidRadius, DecoderInput.Ball, 1, 0.95);
+
     public static MethodologyFacts SmallFacts { get; } = new()
     {
         Name = "Small",
@@ -31,7 +33,7 @@ internal sealed class SmallMethodology : IMethodology
         Signals = ["beta", "lr"],
         Losses = ["reconstruction", "kl", "radial", "ranking"],
         Data = new DataSettings(1024, SamplerKind.StratifiedHigh, 0.25, 4, Curriculum: false),
-        Model = new DualVaeSettings(4, [16], [16], BallProjection.SigmoidRadius, DecoderInput.Ball, 1, 0.95),
+        Model = SmallModel,
         Optimizer = new OptimizerSettings(
             new AdamWSettings(0.9, 0.999, 1e-8, 1e-4), [new("vae_B.decoder", 0.9)], new GradientBalance("vae_A", "vae_B", 0.9, 0.5, 2), ClipNorm: 1),
         Guards = [],

@@ -56,8 +56,7 @@ public class AccumulationTests
             Losses = ["reconstruction", "kl"],
             Data = new DataSettings(batch, SamplerKind.Shuffled, 0, 0, Curriculum: false) { Accumulate = accumulate },
         };
-        var model = new DualVae(engine, facts.Model);
-        model.Initialize(seed: 1);
+        var model = TrainedModel.Create(engine, new SmallMethodology { Facts = facts }, seed: 1);
         return new TrainingStep(engine, facts, model, new Optimizer(model.Parameters, facts.Optimizer), seed: 1);
     }
 

@@ -41,6 +41,6 @@ public class BestSlotsTests
     private static string[] Due(BestSlots slots, EvaluationLog log, double coverage, double radial)
     {
         var one = new VaeMetrics(coverage, coverage, radial, 0, 0, 0, 0);
-        return [.. slots.Due(log.Next(new DualVaeMetrics(one, one), log.Count + 1, log.Count + 1)).Select(slot => slot.Name)];
+        return [.. slots.Due(log.Next(new DualVaeMetrics(one, one), log.Count + 1, log.Count + 1)).Select(due => due.Slot.Name)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HyperVaeDsl.Engines.Cpu;
 using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Storage;
 using HyperVaeDsl.Runtime.Tests.Support;
 using HyperVaeDsl.Runtime.Training;
 
@@ -54,6 +55,18 @@ public class TrainerTests
         Assert.Equal("00ff", record.RootElement.GetProperty("digest").GetString());
         Assert.Equal(result.Metrics.B.RadialCorrelation, record.RootElement.GetProperty("metrics").GetProperty("radial_correlation_B").GetDouble());
         Assert.True(File.Exists(Path.Combine(folder["run"], "checkpoints", "last.safetensors")));
+        // This methodology was not compiled from a text.
+        Assert.False(File.Exists(Path.Combine(folder["run"], "methodology.canonical.txt")));
+    }
+
+    [Fact]
+    public void What_was_trained_is_kept_beside_the_run_and_in_its_checkpoints()
+    {
+        using var folder = new TemporaryFolder();
+        MethodologyFacts facts = SmallMethodology.SmallFacts with { CanonicalForm = "hvae 1\nepochs 4\nbest \"é\" 0.5\n" };
+        Run(new SmallMethodology { Facts = facts }, new RecordingObserver(), new TrainingOptions { RunFolder = folder["run"] });
+        Assert.Equal(facts.CanonicalForm, File.ReadAllText(Path.Combine(folder["run"], "methodology.canonical.txt")));
+        Assert.Equal(facts.CanonicalForm, Checkpoint.Load(Path.Combine(folder["run"], "checkpoints", "last.safetensors")).CanonicalForm);
     }
 
     [Fact]

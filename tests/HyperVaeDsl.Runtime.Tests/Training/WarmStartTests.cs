@@ -17,7 +17,7 @@ public class WarmStartTests
         using var engine = new CpuEngine(1);
         DualVae source = Saved(engine, folder["base.safetensors"], seed: 7);
         DualVae model = Start(engine, folder["base.safetensors"], ["vae_A.encoder", "vae_B"]).Model;
-        var cold = new DualVae(engine, SmallMethodology.SmallFacts.Model);
+        var cold = new DualVae(engine, SmallMethodology.SmallModel);
         cold.Initialize(seed: 42);
         foreach (ParameterShape shape in model.Parameters.Shapes)
         {
@@ -44,8 +44,8 @@ public class WarmStartTests
         using var folder = new TemporaryFolder();
         using var engine = new CpuEngine(1);
         Saved(engine, folder["base.safetensors"], seed: 7);
-        Saved(engine, folder["narrow.safetensors"], seed: 7, SmallMethodology.SmallFacts.Model with { Encoder = [8] });
-        Saved(engine, folder["radius.safetensors"], seed: 7, SmallMethodology.SmallFacts.Model with { Projection = BallProjection.TanhRadius });
+        Saved(engine, folder["narrow.safetensors"], seed: 7, SmallMethodology.SmallModel with { Encoder = [8] });
+        Saved(engine, folder["radius.safetensors"], seed: 7, SmallMethodology.SmallModel with { Projection = BallProjection.TanhRadius });
         Assert.Contains("none.safetensors cannot be read", Refused(folder["none.safetensors"], ["vae_A"]), StringComparison.Ordinal);
         Assert.Contains("vae_A.encoder.0.weight is [8, 9] there and [16, 9] here", Refused(folder["narrow.safetensors"], ["vae_A.encoder"]), StringComparison.Ordinal);
         Assert.Contains("it has no vae_A.radius.weight", Refused(folder["radius.safetensors"], ["vae_A.radius"]), StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public class WarmStartTests
 
     private static DualVae Saved(CpuEngine engine, string file, ulong seed, DualVaeSettings? settings = null)
     {
-        var model = new DualVae(engine, settings ?? SmallMethodology.SmallFacts.Model);
+        var model = new DualVae(engine, settings ?? SmallMethodology.SmallModel);
         model.Initialize(seed);
         Checkpoint.Save(file, model.Parameters, new CheckpointFacts("Base", "base.hvae", "00", seed, Epochs: 1, Updates: 1, Metrics: null));
         return model;

@@ -35,7 +35,8 @@ public class WatchingTests
         var methodology = new SmallMethodology { Facts = Facts with { Phases = [early, new PhaseFacts("Converge", 3, 4)] }, Boundary = 3 };
         TrainingResult result = Run(methodology, observer, new TrainingOptions { RunFolder = folder["run"] });
         Assert.Equal((TrainingOutcome.Completed, 2), (result.Outcome, result.Epochs));
-        Assert.Equal([(0, 0, "Explore"), (1, 3, "Converge")], observer.Epochs.Select(epoch => (epoch.Epoch, epoch.Time, epoch.Phase)));
+        Assert.Equal([(0, 0, "Explore", 0), (1, 3, "Converge", 1)], observer.Epochs.Select(epoch => (epoch.Epoch, epoch.Time, epoch.Phase, epoch.PhaseIndex)));
+        Assert.Equal((TrainingEventKind.PhaseEnded, 0), (observer.Events[0].Kind, observer.Events[0].Index));
         Assert.Equal([(0.0, 1.0, true), (1.0, 2.0, false)], result.Phases.Select(run => (run.Start, run.End, run.EndedEarly)));
         // The second epoch draws the batches of epoch 1, whatever the plan says, so that none is drawn twice.
         var planned = new RecordingObserver();
@@ -73,7 +74,9 @@ public class WatchingTests
         TrainingResult result = trainer.Run();
         Assert.Equal(4, result.Epochs);
         TrainingEvent back = Assert.Single(result.Events);
-        Assert.Equal((TrainingEventKind.RolledBack, "first", 4), (back.Kind, back.Name, back.Epochs));
+        Assert.Equal((TrainingEventKind.RolledBack, "first", 0, 4), (back.Kind, back.Name, back.Index, back.Epochs));
+        Assert.Equal(0, Assert.Single(observer.Guards).Index);
+        Assert.Equal([(CheckpointKind.Best, 0), (CheckpointKind.Milestone, 0), (CheckpointKind.Last, -1)], observer.Checkpoints.Select(written => (written.Kind, written.Index)));
         Assert.Equal("Rolled back to best first of epoch 1 (rollback 1 of at most 1 of guard back).", back.Message);
         Checkpoint best = Checkpoint.Load(Path.Combine(folder["run"], "checkpoints", "best-first.safetensors"));
         Checkpoint last = Checkpoint.Load(Path.Combine(folder["run"], "checkpoints", "last.safetensors"));
@@ -127,7 +130,7 @@ public class WatchingTests
 
     private static float[] StateOf(Checkpoint checkpoint, CpuEngine engine, MethodologyFacts facts, ParameterState state)
     {
-        var model = new HyperVaeDsl.Runtime.Models.DualVae(engine, facts.Model);
+        var model = new HyperVaeDsl.Runtime.Models.DualVae(engine, facts.Model!);
         checkpoint.Restore(model.Parameters);
         var values = new float[model.Parameters.Count];
         int at = 0;

@@ -31,6 +31,6 @@ internal readonly record struct ConstantValue(double Number, Curve? Level)
         if (Level == null)
             return new Token(TokenKind.Number, Numbers.Format(Number), span, Number, documentation, false);
         Level.Params!.RequireFinite(Level, 0, 0, Rules.BadNumber.Code, span);
-        return new ParamToken(Level, "", span, documentation);
+        return Token.Of(Level, "", span, documentation);
     }
 }

@@ -60,9 +60,16 @@ internal static class Constants
         if (cursor.Take(TokenKind.Number, "a number") is { } number)
             return number;
         if (cursor.Token.Kind == TokenKind.OpenParenthesis)
-            return cursor.Through(Calculated);
+            return ReadCalculation(ref cursor);
         cursor.Expect("'('");
         return null;
+    }
+
+    private static Token? ReadCalculation(ref Cursor cursor)
+    {
+        IResult<Token> result = Calculated(TokenInput.At(cursor.State, cursor.Position));
+        cursor.Return(((TokenInput)result.Remainder).Position);
+        return result.WasSuccessful ? result.Value : null;
     }
 
     /// <summary>The number that a schedule of numbers only is; null for one with operators or signals, or without a finite result.</summary>

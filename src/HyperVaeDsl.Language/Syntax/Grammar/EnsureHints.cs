@@ -4,16 +4,16 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 internal static class EnsureHints
 {
     /// <summary>Whether a token stands in a property.</summary>
-    public static bool Applies(Token[] tokens, int at) => tokens[Begin(tokens, at)] is { Kind: TokenKind.Word, Text: "ensure" };
+    public static bool Applies(TokenList tokens, int at) => tokens[Begin(tokens, at)] is { Kind: TokenKind.Word, Text: "ensure" };
 
     /// <summary>A sentence, or null.</summary>
-    public static string? For(Token[] tokens, int at)
+    public static string? For(TokenList tokens, int at)
     {
         Token found = tokens[at];
         Token before = tokens[at - 1];
         int begin = Begin(tokens, at);
         bool isFirst = before.Text == "ensure" || before.Kind == TokenKind.Colon;
-        string first = tokens[Math.Min(begin + 1, tokens.Length - 1)].Text;
+        string first = tokens[Math.Min(begin + 1, tokens.Count - 1)].Text;
         return found switch
         {
             { Kind: TokenKind.Word, Text: "when" or "if" } => "Write the condition first: 'beta_B > 0.5 implies temperature <= 0.8'.",
@@ -30,15 +30,15 @@ internal static class EnsureHints
         };
     }
 
-    private static bool Compares(Token[] tokens, int begin, int at) =>
+    private static bool Compares(TokenList tokens, int begin, int at) =>
         Enumerable.Range(begin, at - begin).Any(i => tokens[i].Kind is TokenKind.Comparison or TokenKind.Equals);
 
     // The first word of the statement, after 'override' and 'off'.
-    private static int Begin(Token[] tokens, int at)
+    private static int Begin(TokenList tokens, int at)
     {
         int begin = at;
         while (begin > 0 && tokens[begin - 1].Kind is not (TokenKind.NewLine or TokenKind.OpenBrace or TokenKind.CloseBrace))
             begin--;
-        return begin + 1 < tokens.Length && tokens[begin] is { Kind: TokenKind.Word, Text: "override" or "off" } ? begin + 1 : begin;
+        return begin + 1 < tokens.Count && tokens[begin] is { Kind: TokenKind.Word, Text: "override" or "off" } ? begin + 1 : begin;
     }
 }

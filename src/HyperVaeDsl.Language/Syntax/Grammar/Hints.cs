@@ -130,7 +130,7 @@ internal static class Hints
     {
         if (place.Found.Kind == TokenKind.Number && place.Expects("the name of a metric"))
         {
-            Token metric = place.State.Tokens[Math.Min(place.At + 2, place.State.Tokens.Length - 1)];
+            Token metric = place.State.Tokens[Math.Min(place.At + 2, place.State.Tokens.Count - 1)];
             string turned = place.After.Text switch { "<" => ">", "<=" => ">=", ">" => "<", ">=" => "<=", _ => "" };
             return turned.Length > 0 && metric.Kind == TokenKind.Word ? $"The metric stands first: '{metric.Text} {turned} {place.Found.Text}'." : "A condition begins with a metric: 'kl > 7.5'.";
         }
@@ -219,7 +219,7 @@ internal static class Hints
 
         public Token Found => state.Tokens[at];
 
-        public Token After => state.Tokens[Math.Min(at + 1, state.Tokens.Length - 1)];
+        public Token After => state.Tokens[Math.Min(at + 1, state.Tokens.Count - 1)];
 
         /// <summary>Whether the token after stands directly behind the one that was found.</summary>
         public bool IsAdjacent => Found.Span.End == After.Span.Start;

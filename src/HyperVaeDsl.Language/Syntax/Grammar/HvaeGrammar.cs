@@ -48,8 +48,6 @@ internal static class HvaeGrammar
         from schedule in OwnSchedule
         select new SignalSyntax(keyword, [name, .. others], range.GetOrDefault(), perEpoch.GetOrDefault(), schedule.GetOrDefault());
 
-    private static readonly Parser<StatementSyntax> Assignment = Cursor.Parser<StatementSyntax>(ReadAssignment);
-
     // a..(b..c) until CONDITION: the phase ends between b and c.
     private static readonly Parser<PhaseEnd> OpenEnd =
         from open in OpenParenthesis
@@ -103,12 +101,13 @@ internal static class HvaeGrammar
 
     private static readonly StatementTable ModelBlock = new StatementTable("a model block")
         .WithFacts("latent", "encoder", "encoder_A", "encoder_B", "decoder", "decoder_A", "decoder_B", "projection", "decoder_input", "curvature", "max_radius", "noise_scale", "noise_scale_A", "noise_scale_B")
-        .WithFacts("injection", "logit_temperature", "logit_temperature_A", "logit_temperature_B", "activation", "normalization", "dropout", "log_variance");
+        .WithFacts("injection", "logit_temperature", "logit_temperature_A", "logit_temperature_B", "activation", "normalization", "dropout", "log_variance")
+        .WithFacts("components", "reads");
 
     private static readonly StatementTable OptimizerBlock = new StatementTable("an optimizer block")
         .WithFacts("learning_rate", "betas", "epsilon", "weight_decay", "momentum", "scale");
 
-    private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = Assignment }
+    private static readonly StatementTable PhaseBlock = new StatementTable("a phase") { Otherwise = ReadAssignment }
         .With("activate", Watching.Activate).WithFacts("deactivate");
 
     private static readonly StatementTable GroupBlock = new StatementTable("a group")

@@ -10,7 +10,7 @@ internal static class Misplaced
     public static bool Report(ParseState state)
     {
         int at = state.FarthestFailure;
-        if (at < 1 || at >= state.Tokens.Length || state.ContinuesLine(at))
+        if (at < 1 || at >= state.Tokens.Count || state.ContinuesLine(at))
             return false;
         int twice = IsDoubled(state, at) ? at : IsSame(state, at - 1) && IsKeyword(state.Tokens[at - 1]) ? at - 1 : -1;
         if (twice > 0)
@@ -41,7 +41,7 @@ internal static class Misplaced
 
     // In "best coverage coverage rises" a word is missing between two that are rightly there; in "best coverage coverage when" it is not.
     private static bool IsDoubled(ParseState state, int at) =>
-        IsSame(state, at) && (state.Expected.Count != 1 || state.Expected[0][0] != '\'' || IsKeyword(state.Tokens[at]) || state.Expected[0] == $"'{state.Tokens[Math.Min(at + 1, state.Tokens.Length - 1)].Text}'");
+        IsSame(state, at) && (state.Expected.Count != 1 || state.Expected[0][0] != '\'' || IsKeyword(state.Tokens[at]) || state.Expected[0] == $"'{state.Tokens[Math.Min(at + 1, state.Tokens.Count - 1)].Text}'");
 
     private static bool IsKeyword(Token token) => token.Kind == TokenKind.Word && Composition.ReservedWords.All.Contains(token.Text);
 

@@ -111,7 +111,7 @@ internal static class Recovery
     private static bool IsBesideBroken(ParseState state, Token found)
     {
         int next = Math.Max(state.FarthestFailure, 0) + 1;
-        return found.Kind == TokenKind.Word && next < state.Tokens.Length && state.Tokens[next].IsBroken && state.Tokens[next].Span.Start == found.Span.End;
+        return found.Kind == TokenKind.Word && next < state.Tokens.Count && state.Tokens[next].IsBroken && state.Tokens[next].Span.Start == found.Span.End;
     }
 
     // A word where a unit stands: a misspelt one, or one that the language does not have.

@@ -92,7 +92,7 @@ internal static class ScheduleOperators
         from body in Nested.Later(() => Schedules.Any)
         from close in CloseParenthesis
         from times in Value.Then(count => Word("times").Select(_ => count)).Optional()
-        select new RepeatSyntax(word, body, times.GetOrDefault()) { Close = times.IsDefined ? null : close };
+        select new RepeatSyntax(word, body, times.GetOrDefault()) { Close = times.IsDefined ? null : close.Span.End };
 
     private static readonly Parser<ScheduleSyntax> Delay =
         from word in Word("delay")
@@ -237,7 +237,7 @@ internal static class ScheduleOperators
                 case "inverse_time":
                     return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(RateWord, Constants.ReadValue), null);
                 case "sigmoid" or "tanh":
-                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(SteepnessWord, Constants.ReadValue), cursor.Take(RawWord));
+                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(SteepnessWord, Constants.ReadValue), cursor.Take(RawWord)?.Span);
             }
         }
         cursor.Expect(ExpectedShapes);
@@ -278,16 +278,16 @@ internal static class ScheduleOperators
     // A comma, a time, perhaps in parentheses, and a colon.
     private static bool IsRowAhead(in Cursor cursor)
     {
-        Token[] tokens = cursor.State.Tokens;
+        TokenList tokens = cursor.State.Tokens;
         int at = cursor.Position + 1;
         int open = 0;
         do
         {
-            open += tokens[Math.Min(at, tokens.Length - 1)].Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
+            open += tokens[Math.Min(at, tokens.Count - 1)].Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
             at++;
         }
-        while (open > 0 && at < tokens.Length);
-        return cursor.Token.Kind == TokenKind.Comma && at < tokens.Length && tokens[at].Kind == TokenKind.Colon;
+        while (open > 0 && at < tokens.Count);
+        return cursor.Token.Kind == TokenKind.Comma && at < tokens.Count && tokens[at].Kind == TokenKind.Colon;
     }
 
     private static Parser<T> Option<T>(string word, Parser<T> value) => Word(word).Then(_ => value);

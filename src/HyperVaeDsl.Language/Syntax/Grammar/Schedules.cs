@@ -94,7 +94,7 @@ internal static class Schedules
         Token? jump = cursor.Take(Jump);
         ScheduleSyntax? part = ReadPart(ref cursor);
         if (part != null)
-            part.Jump ??= jump;
+            part.Jump ??= jump?.Span;
         return part;
     }
 
@@ -170,7 +170,7 @@ internal static class Schedules
 
     private static ScheduleSyntax Closed(ScheduleSyntax schedule, Token close)
     {
-        schedule.Close = close;
+        schedule.Close = close.Span.End;
         return schedule;
     }
 

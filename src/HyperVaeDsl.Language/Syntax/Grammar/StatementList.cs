@@ -46,8 +46,10 @@ internal static class StatementList
         List<StatementSyntax> statements = [];
         while (true)
         {
-            while (input.Token.Kind == TokenKind.NewLine)
-                input = (TokenInput)input.Advance();
+            int begin = input.Position;
+            while (input.State.Tokens[begin].Kind == TokenKind.NewLine)
+                begin++;
+            input = input.At(begin);
             if (input.AtEnd || (isNested && input.Token.Kind == TokenKind.CloseBrace && !IsSurplus(input, table)))
                 return (statements, input);
             if (isNested && IsUnclosedBefore(input, table))
@@ -109,9 +111,10 @@ internal static class StatementList
     // In the braces of a block, 'override' before a keyword of the block.
     private static bool IsNeedlessOverride(TokenInput start, StatementTable table)
     {
+        if (table.Depth <= 1 || start.Token is not { Kind: TokenKind.Word, Text: "override" })
+            return false;
         Token next = ((TokenInput)start.Advance()).Token;
-        return table.Depth > 1 && start.Token is { Kind: TokenKind.Word, Text: "override" } && next.Kind == TokenKind.Word
-            && (table.Find(next.Text) != null || table.Otherwise != null);
+        return next.Kind == TokenKind.Word && (table.Find(next.Text) != null || table.Otherwise != null);
     }
 
     private static (StatementSyntax? Statement, TokenInput Next) ReadPlain(TokenInput start, string? modifier, StatementTable table)
@@ -129,27 +132,25 @@ internal static class StatementList
             return (null, first.Kind == TokenKind.CloseBrace || isDoubled ? (TokenInput)start.Advance() : SkipUnknown(start, table));
         }
         StatementTable.Entry? entry = table.Find(first.Text);
-        Parser<StatementSyntax>? parser = (modifier == "override" ? entry?.Overriding : null) ?? entry?.Parser ?? table.Otherwise;
-        if (parser == null && table.Modifiers.Contains(first.Text))
+        Parser<StatementSyntax>? parser = (modifier == "override" ? entry?.Overriding : null) ?? entry?.Parser;
+        Reader<StatementSyntax>? reader = parser == null ? table.Otherwise : null;
+        if (parser == null && reader == null && table.Modifiers.Contains(first.Text))
         {
             start.State.Diagnostics.Report(Rules.UnexpectedText, first.Span, $"'{first.Text}' stands before a statement, on its line. Write the statement after it, or remove the word.");
             Recovery.RememberWords(start, int.MaxValue);
             return (null, Recovery.SkipStatement(start));
         }
-        if (parser == null)
+        if (parser == null && reader == null)
             return Unknown(start, table);
-        IResult<StatementSyntax> result = parser(start);
-        if (!result.WasSuccessful)
+        (StatementSyntax? statement, TokenInput next) = reader != null ? Read(start, reader) : Read(start, parser!);
+        if (statement == null)
         {
             if (entry == null && Suggestion.Nearest(first.Text, table.Keywords) != null)
                 return Unknown(start, table);
             Recovery.ReportFailure(start);
             return Resume(start, entry, table);
         }
-        TokenInput next = (TokenInput)result.Remainder;
-        StatementSyntax statement = result.Value;
-        statement.Tokens = Header(start, next, out bool isBroken);
-        statement.IsBroken |= isBroken;
+        statement.IsBroken |= TakeHeader(statement, start, next);
         if (entry?.Body == null && statement is not (AllowSyntax or ParamSyntax or PresetSyntax or ImportSyntax or WithoutSyntax))
             (statement.Allows, next) = Allows(next);
         if (next.Token.Kind is TokenKind.NewLine or TokenKind.CloseBrace or TokenKind.End)
@@ -168,30 +169,45 @@ internal static class StatementList
         return (statement, Recovery.SkipStatement(next));
     }
 
+    private static (StatementSyntax? Statement, TokenInput Next) Read(TokenInput start, Reader<StatementSyntax> reader)
+    {
+        Cursor cursor = new(start.State, start.Position);
+        StatementSyntax? statement = reader(ref cursor);
+        return (statement, start.At(cursor.Position));
+    }
+
+    private static (StatementSyntax? Statement, TokenInput Next) Read(TokenInput start, Parser<StatementSyntax> parser)
+    {
+        IResult<StatementSyntax> result = parser(start);
+        return (result.WasSuccessful ? result.Value : null, (TokenInput)result.Remainder);
+    }
+
     // Behind a statement, on its line: what is allowed of it.
     private static (IReadOnlyList<AllowSyntax> Allows, TokenInput Next) Allows(TokenInput next)
     {
+        if (next.Token is not { Kind: TokenKind.Word, Text: "allow" })
+            return ([], next);
         List<AllowSyntax> allows = [];
         while (next.Token is { Kind: TokenKind.Word, Text: "allow" } && Control.Allow(next) is { WasSuccessful: true } allow)
         {
             TokenInput end = (TokenInput)allow.Remainder;
-            allow.Value.Tokens = Header(next, end, out bool isBroken);
-            allow.Value.IsBroken = isBroken;
+            allow.Value.IsBroken = TakeHeader(allow.Value, next, end);
             allows.Add((AllowSyntax)allow.Value);
             next = end;
         }
         return (allows, next);
     }
 
-    // The tokens of the header, and whether the lexer diagnosed one of them.
-    private static ArraySegment<Token> Header(TokenInput start, TokenInput next, out bool isBroken)
+    // The tokens of the header; whether the lexer diagnosed one of them.
+    private static bool TakeHeader(StatementSyntax statement, TokenInput start, TokenInput next)
     {
-        Token[] tokens = start.State.Tokens;
+        TokenList tokens = start.State.Tokens;
         int end = start.Position;
-        isBroken = false;
+        bool isBroken = false;
         while (end < next.Position && tokens[end].Kind != TokenKind.OpenBrace)
             isBroken |= tokens[end++].IsBroken;
-        return new ArraySegment<Token>(tokens, start.Position, end - start.Position);
+        statement.TakeTokens(tokens, start.Position, end);
+        return isBroken;
     }
 
     // A broken header does not hide mistakes in the body.

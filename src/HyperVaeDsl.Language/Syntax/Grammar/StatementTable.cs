@@ -26,7 +26,7 @@ internal sealed class StatementTable(string where)
     public IReadOnlyList<string> Modifiers { get; set; } = [];
 
     /// <summary>Reads a statement that begins with a name of the user's; null where only keywords may stand.</summary>
-    public Parser<StatementSyntax>? Otherwise { get; init; }
+    public Reader<StatementSyntax>? Otherwise { get; init; }
 
     /// <summary>A statement without a block.</summary>
     /// <param name="keyword">Its first word.</param>

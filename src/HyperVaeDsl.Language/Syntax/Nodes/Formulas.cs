@@ -36,7 +36,7 @@ public sealed class FormulaNameSyntax(Token? planned, WordSyntax name) : Formula
     public WordSyntax Name => name;
 
     /// <inheritdoc />
-    public override TextSpan Span => planned == null ? name.Span : planned.Span.To(name.Span);
+    public override TextSpan Span => planned is { } word ? word.Span.To(name.Span) : name.Span;
 
     /// <inheritdoc />
     public override string Label => planned == null ? "Formula name" : "Formula planned";

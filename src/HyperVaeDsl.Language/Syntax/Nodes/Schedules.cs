@@ -5,22 +5,34 @@ namespace HyperVaeDsl.Language.Syntax.Nodes;
 /// <summary>How a signal runs: a constant, an operator, or a calculation with them.</summary>
 public abstract class ScheduleSyntax(Token first) : SyntaxNode
 {
-    /// <summary>The word 'jump' in front, or null.</summary>
-    public Token? Jump { get; internal set; }
+    private int jumpStart = -1;
+    private int jumpEnd;
+    private int closeEnd = -1;
+
+    /// <summary>Where the word 'jump' stands in front, or null.</summary>
+    public TextSpan? Jump
+    {
+        get => jumpStart < 0 ? null : new TextSpan(jumpStart, jumpEnd);
+        internal set => (jumpStart, jumpEnd) = value is { } span ? (span.Start, span.End) : (-1, -1);
+    }
 
     /// <summary>The operator's word, or the number of a constant.</summary>
     public Token First { get; } = first;
 
-    /// <summary>The parenthesis that closes it, or null where it ends with its last part.</summary>
-    public Token? Close { get; internal set; }
+    /// <summary>The end of the parenthesis that closes it, or null where it ends with its last part.</summary>
+    public int? Close
+    {
+        get => closeEnd < 0 ? null : closeEnd;
+        internal set => closeEnd = value ?? -1;
+    }
 
     /// <inheritdoc />
     public override TextSpan Span
     {
         get
         {
-            TextSpan span = Jump == null ? Words : Jump.Span.To(Words);
-            return Close == null ? span : span.To(Close.Span);
+            TextSpan span = jumpStart < 0 ? Words : new TextSpan(jumpStart, jumpEnd).To(Words);
+            return closeEnd < 0 ? span : new TextSpan(span.Start, Math.Max(span.End, closeEnd));
         }
     }
 
@@ -37,7 +49,7 @@ public abstract class ScheduleSyntax(Token first) : SyntaxNode
     }
 
     /// <inheritdoc />
-    public override string Label => (Jump == null ? "" : "Jump ") + Name;
+    public override string Label => (jumpStart < 0 ? "" : "Jump ") + Name;
 
     /// <summary>Name of the operator for tree dumps.</summary>
     protected abstract string Name { get; }

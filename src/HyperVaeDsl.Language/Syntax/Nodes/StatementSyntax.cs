@@ -5,6 +5,13 @@ namespace HyperVaeDsl.Language.Syntax.Nodes;
 /// <summary>A statement: one fact of the methodology.</summary>
 public abstract class StatementSyntax(Token keyword) : SyntaxNode
 {
+    // There are many statements, and few of them have these; where the tokens are those that were read, their places say which.
+    private object? modifier;
+    private readonly object? merged;
+    private object? source;
+    private int first;
+    private int end;
+
     /// <summary>Its first word.</summary>
     public Token Keyword { get; } = keyword;
 
@@ -15,7 +22,11 @@ public abstract class StatementSyntax(Token keyword) : SyntaxNode
     public bool IsBroken { get; internal set; }
 
     /// <summary>The word before the keyword: abstract, override or off; null without one.</summary>
-    public Token? Modifier { get; internal set; }
+    public Token? Modifier
+    {
+        get => (Token?)modifier;
+        internal set => modifier = value;
+    }
 
     /// <summary>What is allowed of it, behind it on its line.</summary>
     public IReadOnlyList<AllowSyntax> Allows { get; internal set; } = [];
@@ -27,13 +38,24 @@ public abstract class StatementSyntax(Token keyword) : SyntaxNode
     public virtual string? MergeName => Children.FirstOrDefault() is WordSyntax name ? name.Text : null;
 
     /// <summary>The tokens of its header, in the order of the text, without the word before the keyword.</summary>
-    internal IReadOnlyList<Token> Tokens { get; set; } = [];
+    internal IReadOnlyList<Token> Tokens
+    {
+        get => source is TokenList list ? list.Slice(first, end) : source as IReadOnlyList<Token> ?? [];
+        set => source = value;
+    }
 
     /// <summary>All of its header, with the word before the keyword.</summary>
-    internal TextSpan Header => (Modifier ?? Keyword).Span.To(Tokens.Count > 0 ? Tokens[Tokens.Count - 1].Span : Span);
+    internal TextSpan Header => (Modifier ?? Keyword).Span.To(Tokens is { Count: > 0 } tokens ? tokens[tokens.Count - 1].Span : Span);
 
     /// <summary>Where the statement stands that changed an inherited one: parts of a merged node may lie in several files.</summary>
-    internal TextSpan? Merged { get; init; }
+    internal TextSpan? Merged
+    {
+        get => (TextSpan?)merged;
+        init => merged = value;
+    }
+
+    /// <summary>Says which of the tokens that were read are those of its header.</summary>
+    internal void TakeTokens(TokenList tokens, int from, int to) => (source, first, end) = (tokens, from, to);
 
     /// <summary>The same statement, to be marked in another way: what was read stays as it was.</summary>
     internal StatementSyntax Copy() => (StatementSyntax)MemberwiseClone();

@@ -188,7 +188,13 @@ public sealed class PhaseSyntax(Token keyword, WordSyntax? name, WordSyntax? uni
 public sealed class AssignmentSyntax(Token signal, IReadOnlyList<Token> others, ScheduleSyntax schedule) : StatementSyntax(signal)
 {
     /// <summary>The signals that it assigns, one at least.</summary>
-    public IEnumerable<Token> Signals => [Keyword, .. others];
+    public IEnumerable<Token> Signals => Enumerable.Range(0, Count).Select(SignalAt);
+
+    /// <summary>How many signals it assigns.</summary>
+    public int Count => 1 + others.Count;
+
+    /// <summary>One of the signals that it assigns.</summary>
+    public Token SignalAt(int index) => index == 0 ? Keyword : others[index - 1];
 
     /// <summary>How the signals run in the phase.</summary>
     public ScheduleSyntax Schedule => schedule;

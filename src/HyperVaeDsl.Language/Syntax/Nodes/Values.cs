@@ -5,19 +5,23 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
 /// <summary>A number, perhaps with a unit: 512, 40 epochs, 25%, 0.1 nats/dim.</summary>
-public sealed class NumberSyntax(Token number, string unit, TextSpan span) : SyntaxNode
+public sealed class NumberSyntax(in Token number, string unit, TextSpan span) : SyntaxNode
 {
-    /// <summary>The number as written (25% has the value 25).</summary>
-    public double Value => number.Value;
+    // What is calculated from params has a level instead of characters: there are many numbers, and few of those.
+    private readonly object written = (object?)number.Level ?? number.Text;
+    private readonly double value = number.Level == null ? number.Value : 0;
+
+    /// <summary>The number as written (25% has the value 25). Who asks for that of a number that is calculated from params reads them, which they note.</summary>
+    public double Value => written is Curve level ? level.At(0) + 0.0 : value; // + 0.0 makes -0 a 0
 
     /// <summary>The number as a curve: a calculation with params where it is one, else its value.</summary>
-    internal Curve Level => number.Level ?? new ConstantCurve(number.Value);
+    internal Curve Level => written as Curve ?? new ConstantCurve(value);
 
-    /// <summary>Whether it is calculated from params, while it is looked at what they have an effect on.</summary>
-    internal bool HasParams => number.Level != null;
+    /// <summary>Whether it is calculated from params, while something is proved of all their values.</summary>
+    internal bool HasParams => written is Curve;
 
     /// <summary>The number's characters.</summary>
-    public string Written => number.Text;
+    public string Written => written as string ?? "";
 
     /// <summary>"epochs", "steps", "%", "nats/dim", "nats", or "" without a unit.</summary>
     public string Unit => unit;
@@ -26,20 +30,20 @@ public sealed class NumberSyntax(Token number, string unit, TextSpan span) : Syn
     public override TextSpan Span => span;
 
     /// <inheritdoc />
-    public override string Label => $"Number {number.Text}{(unit.Length == 0 ? "" : " " + unit)}";
+    public override string Label => $"Number {Written}{(unit.Length == 0 ? "" : " " + unit)}";
 }
 
 /// <summary>A name or a word.</summary>
-public sealed class WordSyntax(Token word) : SyntaxNode
+public sealed class WordSyntax(in Token word) : SyntaxNode
 {
     /// <summary>The word.</summary>
-    public string Text => word.Text;
+    public string Text { get; } = word.Text;
 
     /// <inheritdoc />
-    public override TextSpan Span => word.Span;
+    public override TextSpan Span { get; } = word.Span;
 
     /// <inheritdoc />
-    public override string Label => $"Word {word.Text}";
+    public override string Label => $"Word {Text}";
 }
 
 /// <summary>A range a..b; the end may be the word 'end'.</summary>

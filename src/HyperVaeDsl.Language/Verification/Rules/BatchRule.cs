@@ -54,7 +54,7 @@ internal sealed class BatchRule : IRule
             Interval values = timeline.Over(from, Math.Min(from + part, methodology.Epochs));
             if (methodology.Data.Admitted(values.Low) < methodology.Data.Admitted(highest))
             {
-                diagnostics.Report(Diagnostics.Rules.CurriculumTakesBack, admission.Span, $"The curriculum has admitted {Numbers.Format(methodology.Data.Admitted(highest))} operations by epoch {Numbers.Short(from)}, and then admits {Numbers.Format(methodology.Data.Admitted(values.Low))} again: what was learned is taken out of the batches. Let the admission only rise, or use no curriculum for what is meant as a cycle.");
+                diagnostics.Report(Diagnostics.Rules.CurriculumTakesBack, admission.Span, $"The curriculum has admitted {Numbers.Format(methodology.Data.Admitted(highest))} operations by epoch {Numbers.Short(from)}, and then admits {Numbers.Format(methodology.Data.Admitted(values.Low))} again: what was learned is taken out of the batches. Let the admission only rise, or use no curriculum for what is meant as a cycle.", new DiagnosticDetails { Picture = Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(from, "admits fewer")) });
                 return;
             }
             highest = Math.Max(highest, values.High);

@@ -30,6 +30,6 @@ internal sealed class ChanceAdvice : IRule
             return;
         int every = methodology.EvaluateEvery;
         foreach (Condition condition in MetricUse.Conditions(methodology).Where(condition => condition.InEpochs && condition.For % every != 0))
-            diagnostics.Report(Diagnostics.Rules.WaitsLonger, condition.Span, $"Metrics are taken every {Numbers.Format(every)} epochs, so 'for {Numbers.Format(condition.For)} epochs' lasts {Numbers.Format((condition.For + every - 1) / every * every)} of them. Write a multiple of {Numbers.Format(every)}, or count evaluations.");
+            diagnostics.Report(Diagnostics.Rules.WaitsLonger, condition.Span, $"Metrics are taken every {Numbers.Format(every)} epochs, so 'for {Numbers.Format(condition.For)} epochs' lasts {Numbers.Format((condition.For + every - 1) / every * every)} of them. Write a multiple of {Numbers.Format(every)}, or count evaluations.", methodology.EvaluateSpan is { } span ? [new RelatedLocation(span, "when metrics are taken")] : []);
     }
 }

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Diagnostics.Drawing;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -26,7 +27,10 @@ internal sealed class ClippedCycleAdvice : IAdvice
             {
                 if (Clipped(segment.Curve, segment.Start - segment.Origin, segment.End - segment.Origin) is not { } clipped)
                     continue;
-                diagnostics.Report(Diagnostics.Rules.ClippedCycle, segment.Span, $"In the period of '{signal.Name}' from epoch {Numbers.Short(segment.Origin + clipped.From)} on, the limit {Numbers.Short(clipped.Limit)} holds the value for at least {Numbers.Short(100 * clipped.Share, 3)}% of the {Numbers.Short(clipped.Period)} epochs: the cycle has another shape and mean than its numbers say. Take a smaller amplitude, or write a wave between the two values that are meant.");
+                diagnostics.Report(Diagnostics.Rules.ClippedCycle, segment.Span, $"In the period of '{signal.Name}' from epoch {Numbers.Short(segment.Origin + clipped.From)} on, the limit {Numbers.Short(clipped.Limit)} holds the value for at least {Numbers.Short(100 * clipped.Share, 3)}% of the {Numbers.Short(clipped.Period)} epochs: the cycle has another shape and mean than its numbers say. Take a smaller amplitude, or write a wave between the two values that are meant.", new DiagnosticDetails
+                {
+                    Picture = new SignalPlot(signal.Timeline!.At, segment.Origin + clipped.From, Math.Min(segment.End, segment.Origin + clipped.From + clipped.Period)) { Levels = [new PlotLevel(clipped.Limit, "the limit")] }.Draw(),
+                });
                 break;
             }
         }
@@ -34,8 +38,11 @@ internal sealed class ClippedCycleAdvice : IAdvice
 
     private static (double From, double Period, double Limit, double Share)? Clipped(Curve curve, double from, double to)
     {
-        if (curve is not BinaryCurve binary)
-            return null;
+        return curve is BinaryCurve binary ? Clipped(binary, from, to) : null;
+    }
+
+    private static (double From, double Period, double Limit, double Share)? Clipped(BinaryCurve binary, double from, double to)
+    {
         if (binary.Operation is BinaryOperation.Min or BinaryOperation.Max)
         {
             (Curve inner, ConstantCurve? limit) = (binary.Left, binary.Right) switch
@@ -47,7 +54,7 @@ internal sealed class ClippedCycleAdvice : IAdvice
             if (limit != null && !inner.IsRandom && Period(inner) is > 0 and { } period && Worst(inner, limit.Value, binary.Operation == BinaryOperation.Max, period, from, to) is { } worst)
                 return worst;
         }
-        return binary.Parts.Select(part => Clipped(part, from, to)).FirstOrDefault(found => found != null);
+        return Clipped(binary.Left, from, to) ?? Clipped(binary.Right, from, to);
     }
 
     private static (double From, double Period, double Limit, double Share)? Worst(Curve inner, double limit, bool isFloor, double period, double from, double to)

@@ -34,7 +34,10 @@ internal sealed class ComponentRule : IRule
             _ => null,
         };
         if (why != null)
-            diagnostics.Report(Diagnostics.Rules.IdleComponent, component.Span, $"Component '{component.Path}' {why}.");
+            diagnostics.Report(Diagnostics.Rules.IdleComponent, component.Span, $"Component '{component.Path}' {why}.", new DiagnosticDetails
+            {
+                Related = component is { StartsFrozen: true, Freeze: { } freeze } ? [new RelatedLocation(freeze.Span, "this condition does nothing")] : [],
+            });
     }
 
     private static void Rates(Methodology methodology, ComponentSpec component, DiagnosticBag diagnostics)
@@ -61,7 +64,7 @@ internal sealed class ComponentRule : IRule
         if (pairs.All(pair => Gap(pair.Freeze, pair.Unfreeze) < 0))
             diagnostics.Report(Diagnostics.Rules.NoHysteresis, first.Span, $"A value of {first.Metric.Name} can meet the freeze and the unfreeze condition of '{component.Path}' at once, so it would be frozen and let go in turn. Put a gap between the two thresholds: the unfreeze threshold lies on the better side.", new RelatedLocation(second.Span, "the other threshold"));
         else if (component.Annealing is { Gap: null } annealing && pairs.Max(pair => Gap(pair.Freeze, pair.Unfreeze)) < annealing.Step)
-            diagnostics.Report(Diagnostics.Rules.NarrowGap, annealing.Span, $"The freeze and the unfreeze threshold of '{component.Path}' lie {Numbers.Short(Gap(first, second), 3)} apart, less than one step of {Numbers.Format(annealing.Step)}. Take a smaller step, or write 'gap' so that the unfreeze threshold follows.");
+            diagnostics.Report(Diagnostics.Rules.NarrowGap, annealing.Span, $"The freeze and the unfreeze threshold of '{component.Path}' lie {Numbers.Short(Gap(first, second), 3)} apart, less than one step of {Numbers.Format(annealing.Step)}. Take a smaller step, or write 'gap' so that the unfreeze threshold follows.", new RelatedLocation(first.Span, "the freeze threshold"), new RelatedLocation(second.Span, "the unfreeze threshold"));
     }
 
     // The distance between what two tests accept; below 0 where both can hold.
@@ -111,11 +114,11 @@ internal sealed class ComponentRule : IRule
     private static void NothingTrains(Methodology methodology, DiagnosticBag diagnostics)
     {
         string[] frozen = [.. methodology.Components.Where(component => component.IsFrozenForGood).Select(component => component.Path)];
-        bool all = Binding.BlockBinder.Components.Where(path => path.Contains('.'))
+        bool all = (methodology.External?.Components ?? Binding.BlockBinder.Components.Where(path => path.Contains('.')))
             .Where(path => methodology.Model.Lacks(path) == null)
             .All(path => frozen.Any(outer => IsIn(path, outer)));
         if (all && frozen.Length > 0)
-            diagnostics.Report(Diagnostics.Rules.NothingTrains, methodology.Components[0].Span, "Every component is frozen for the whole run, so nothing trains. Let one of them train.");
+            diagnostics.Report(Diagnostics.Rules.NothingTrains, methodology.Components[0].Span, "Every component is frozen for the whole run, so nothing trains. Let one of them train.", [.. methodology.Components.Skip(1).Where(component => component.IsFrozenForGood).Select(component => new RelatedLocation(component.Span, "frozen too"))]);
     }
 
     private static bool IsIn(string path, string outer) => Binding.ControlBinder.Contains(outer, path);

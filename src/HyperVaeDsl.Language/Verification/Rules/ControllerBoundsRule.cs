@@ -37,7 +37,11 @@ internal sealed class ControllerBoundsRule : IOpenRule
                     : rule.Shifts ? $"shifts '{signal}' by {Numbers.Format(rule.Amount)} again and again"
                     : $"scales '{signal}' by {Numbers.Format(rule.Amount)} again and again";
                 TextSpan span = rule?.SignalSpan ?? controller.Drives.First(drive => drive.Signal == signal).SignalSpan;
-                diagnostics.Report(Diagnostics.Rules.UnboundedFeedback, span, $"Controller '{controller.Name}' {what} without bounds. {Unbounded(methodology, controller, signal)}Write for example 'keep {signal} in {Example(methodology, signal)}'.");
+                diagnostics.Report(Diagnostics.Rules.UnboundedFeedback, span, $"Controller '{controller.Name}' {what} without bounds. {Unbounded(methodology, controller, signal)}Write for example 'keep {signal} in {Example(methodology, signal)}'.", new DiagnosticDetails
+                {
+                    Related = methodology.FindSignal(signal) is { IsLossWeight: false } driven ? [new RelatedLocation(driven.Span, $"'{signal}' is declared here")] : [],
+                    Fixes = rule == null ? [] : [new Fix($"Write 'keep {signal} in {Example(methodology, signal)}' before the rule", new TextSpan(rule.Span.Start, rule.Span.Start), $"keep {signal}  in {Example(methodology, signal)}\n    ") { Applicability = Applicability.Choice }],
+                });
             }
             foreach (Bound bound in controller.Bounds)
                 Check(methodology, controller, bound, diagnostics);

@@ -27,16 +27,22 @@ internal sealed class ControllerRulesRule : IRule
     private static void Amount(ControlRule rule, DiagnosticBag diagnostics)
     {
         if (rule.Shifts && rule.Amount == 0)
-            diagnostics.Report(Diagnostics.Rules.BadFactor, rule.Span, "Shifting by 0 changes nothing. Write another number.");
+            diagnostics.Report(Diagnostics.Rules.BadFactor, rule.Span, "Shifting by 0 changes nothing. Write another number.", Without(rule));
         else if (!rule.Shifts && (rule.Amount <= 0 || rule.Amount.Equals(1.0)))
-            diagnostics.Report(Diagnostics.Rules.BadFactor, rule.Span, $"Scaling by {Numbers.Format(rule.Amount)} {(rule.Amount.Equals(1.0) ? "changes nothing" : "would switch the signal off or turn its sign")}. Write a factor above 0 other than 1, such as 0.95.");
+            diagnostics.Report(Diagnostics.Rules.BadFactor, rule.Span, $"Scaling by {Numbers.Format(rule.Amount)} {(rule.Amount.Equals(1.0) ? "changes nothing" : "would switch the signal off or turn its sign")}. Write a factor above 0 other than 1, such as 0.95.", Without(rule));
     }
+
+    private static DiagnosticDetails Without(ControlRule rule) => new() { Fixes = [Fix.Removal("Remove this rule", rule.Span) with { Applicability = Applicability.Choice }] };
 
     // At evaluations a metric is measured anew over all data, so it needs no average.
     private static void Observed(Methodology methodology, Controller controller, MetricKind metric, TextSpan span, string verb, DiagnosticBag diagnostics)
     {
         if (methodology.Complete.Text && !controller.ActsOnEvaluations && controller.Observations.All(observation => observation.Metric != metric))
-            diagnostics.Report(Diagnostics.Rules.NotObserved, span, $"Controller '{controller.Name}' {verb} '{metric.Name}' but does not observe it. Write 'observe {metric.Name} ema 0.9'.");
+            diagnostics.Report(Diagnostics.Rules.NotObserved, span, $"Controller '{controller.Name}' {verb} '{metric.Name}' but does not observe it. Write 'observe {metric.Name} ema 0.9'.", new DiagnosticDetails
+            {
+                Related = [.. controller.Observations.Select(observation => new RelatedLocation(observation.Span, "what it observes"))],
+                Fixes = [new Fix($"Write 'observe {metric.Name} ema 0.9' before it", new TextSpan(span.Start, span.Start), $"observe {metric.Name} ema 0.9\n    ") { Applicability = Applicability.Choice }],
+            });
     }
 
     private static void Opposed(Controller controller, DiagnosticBag diagnostics)

@@ -26,7 +26,7 @@ internal sealed class DataRule : IRule
             diagnostics.Report(Diagnostics.Rules.BatchTooSmall, data.Span, $"A stratified batch of {Numbers.Format(data.BatchSize)} cannot hold one operation of each of the {Numbers.Format(strata)} valuations. Write a batch of at least {Numbers.Format(strata)}, or 'sampler shuffled'.");
         int high = data.Sampler == Sampler.StratifiedHigh ? data.Counts.Skip(data.HighFrom).Count(count => count > 0) : 0;
         if (data.Sampler == Sampler.StratifiedHigh && data.BatchSize >= strata && data.BatchSize * data.HighShare < high)
-            diagnostics.Report(Diagnostics.Rules.BatchTooSmall, data.Span, $"{Numbers.Short(data.HighShare * 100)}% of a batch of {Numbers.Format(data.BatchSize)} are {Numbers.Short(data.BatchSize * data.HighShare)} operations for {Numbers.Format(high)} high valuations: some would get none. Raise the share or the batch.");
+            diagnostics.Report(Diagnostics.Rules.BatchTooSmall, data.Span, $"{Numbers.Short(data.HighShare * 100)}% of a batch of {Numbers.Format(data.BatchSize)} are {Numbers.Short(data.BatchSize * data.HighShare)} operations for {Numbers.Format(high)} high valuations: some would get none. Raise the share or the batch.", new DiagnosticDetails { Notes = [$"With this share a batch of {Numbers.Format(Math.Ceiling(high / data.HighShare))} has a place for each; with this batch a share of {Numbers.Short(100.0 * high / data.BatchSize, 3)}% has."] });
         if (data.Admission is not { } admission)
             return;
         SignalTimeline? timeline = admission.Signal == null ? null : methodology.FindSignal(admission.Signal)?.Timeline;

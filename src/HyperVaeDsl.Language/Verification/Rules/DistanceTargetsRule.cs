@@ -26,7 +26,11 @@ internal sealed class DistanceTargetsRule : IOpenRule
             if (parameter == null || Hulls.Of(methodology, loss.Find(parameter)!) is not { } hull || hull.High <= ball.Diameter)
                 continue;
             string what = parameter == "margin" ? "asks for a difference of distances" : "asks for a distance";
-            diagnostics.Report(Diagnostics.Rules.BeyondDiameter, loss.Find(parameter)!.Span, $"'{loss.Name}' {what} of {Numbers.Short(hull.High)}, but no two points of the ball with curvature {Numbers.Short(ball.Curvature)} and max_radius {Numbers.Format(methodology.Model.MaxRadius)} are farther apart than {Numbers.Short(ball.Diameter)}. Lower '{parameter}', or raise max_radius.");
+            diagnostics.Report(Diagnostics.Rules.BeyondDiameter, loss.Find(parameter)!.Span, $"'{loss.Name}' {what} of {Numbers.Short(hull.High)}, but no two points of the ball with curvature {Numbers.Short(ball.Curvature)} and max_radius {Numbers.Format(methodology.Model.MaxRadius)} are farther apart than {Numbers.Short(ball.Diameter)}. Lower '{parameter}', or raise max_radius.", new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(methodology.Model.MaxRadiusSpan, "the largest radius")],
+                Notes = ["The diameter is (4 / sqrt(c)) * artanh(sqrt(c) * max_radius): the distance of two opposite points at max_radius."],
+            });
         }
     }
 

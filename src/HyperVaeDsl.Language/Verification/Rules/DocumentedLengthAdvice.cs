@@ -23,7 +23,7 @@ internal sealed class DocumentedLengthAdvice : IAdvice
             int said = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
             if (said <= methodology.Epochs)
                 continue;
-            diagnostics.Report(Diagnostics.Rules.DocumentedLength, methodology.NameSpan, $"The documentation of '{methodology.Name}' speaks of {match.Value}, and the run has {Numbers.Format(methodology.Epochs)}. Correct one of the two.");
+            diagnostics.Report(Diagnostics.Rules.DocumentedLength, methodology.NameSpan, $"The documentation of '{methodology.Name}' speaks of {match.Value}, and the run has {Numbers.Format(methodology.Epochs)}. Correct one of the two.", methodology.EpochsSpan is { } span ? [new RelatedLocation(span, "the length of the run")] : []);
             return;
         }
     }

@@ -67,7 +67,7 @@ internal sealed class EnsureRule : IOpenRule
         if (verdict.Outcome == Outcome.Proved)
         {
             foreach (Claim premise in prover.IdlePremises())
-                diagnostics.Report(Diagnostics.Rules.EnsureVacuous, premise.Span, $"'{Words.Of(premise)}' holds at no time, so what it implies is said of nothing. Correct the premise, or remove the property.");
+                diagnostics.Report(Diagnostics.Rules.EnsureVacuous, premise.Span, $"'{Words.Of(premise)}' holds at no time, so what it implies is said of nothing. Correct the premise, or remove the property.", new DiagnosticDetails { Picture = Sides(methodology, ensure, prover, premise) });
             return;
         }
         ValueTerm[] driven = [.. ValuesOf(ensure.Property).Where(prover.Curves.IsDriven).GroupBy(value => value.Name).Select(group => group.First())];
@@ -134,6 +134,14 @@ internal sealed class EnsureRule : IOpenRule
         return new RelatedLocation(segment.Span, $"'{signal.Name}' comes from here");
     }
 
+    // The two sides of a comparison, which never meet as it says.
+    private static string? Sides(Methodology methodology, EnsureSpec ensure, Prover prover, Claim premise)
+    {
+        (double from, double to) = ensure.During is { } phase ? (phase.Start, phase.End) : (0, methodology.Epochs);
+        return premise is not ComparisonClaim comparison ? null
+            : SidePlot.Draw((Words.Of(comparison.Left), prover.Curves.Of(comparison.Left)), (Words.Of(comparison.Right), prover.Curves.Of(comparison.Right)), from, to, from);
+    }
+
     private static bool DividesWell(Methodology methodology, EnsureSpec ensure, DiagnosticBag diagnostics)
     {
         (double from, double to) = ensure.During is { } phase ? (phase.Start, phase.End) : (0, methodology.Epochs);
@@ -144,7 +152,7 @@ internal sealed class EnsureRule : IOpenRule
             Interval values = divisor.Over(from, to);
             if (!values.Contains(0) && values.IsFinite)
                 continue;
-            diagnostics.Report(Diagnostics.Rules.DivisionByZero, quotient.Right.Span, $"The divisor '{Words.Of(quotient.Right)}' can become 0: it takes values from {Numbers.Short(values.Low)} to {Numbers.Short(values.High)}. Multiply both sides by it instead.");
+            diagnostics.Report(Diagnostics.Rules.DivisionByZero, quotient.Right.Span, $"The divisor '{Words.Of(quotient.Right)}' can become 0: it takes values from {Numbers.Short(values.Low)} to {Numbers.Short(values.High)}. Multiply both sides by it instead.", new DiagnosticDetails { Picture = SidePlot.Draw((Words.Of(quotient.Right), divisor), null, from, to, from) });
             return false;
         }
         return true;

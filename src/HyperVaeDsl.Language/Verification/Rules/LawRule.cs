@@ -49,7 +49,7 @@ internal sealed class LawRule : IRule
     private static void Cadence(Controller controller, Drive drive, DiagnosticBag diagnostics)
     {
         if (drive.Law is PlateauLaw or BoostLaw && !controller.ActsOnEvaluations)
-            diagnostics.Report(Diagnostics.Rules.NotInAStep, drive.Span, $"A {drive.Law.Name} counts evaluations, and controller '{controller.Name}' acts after steps. Write 'controller {controller.Name} every eval'.");
+            diagnostics.Report(Diagnostics.Rules.NotInAStep, drive.Span, $"A {drive.Law.Name} counts evaluations, and controller '{controller.Name}' acts after steps. Write 'controller {controller.Name} every eval'.", new RelatedLocation(controller.Span, "acts after steps"));
     }
 
     private static void Direction(Drive drive, DiagnosticBag diagnostics)

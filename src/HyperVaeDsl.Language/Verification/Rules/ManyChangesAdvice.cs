@@ -19,26 +19,37 @@ internal sealed class ManyChangesAdvice : IAdvice
     {
         (LossGroup Group, HashSet<double> On, HashSet<double> Off)[] switches = [.. methodology.Groups.Select(Switches)];
         Dictionary<double, Phase> phases = methodology.Phases.GroupBy(phase => phase.Start).ToDictionary(group => group.Key, group => group.First());
+        Signal[] planned = [.. methodology.Signals.Where(signal => signal.Timeline != null)];
+        int[] near = new int[planned.Length];
+        List<Signal> jumping = [];
+        ILookup<double, Loss> begins = methodology.Losses.ToLookup(loss => loss.From);
+        ILookup<double, Loss> ends = methodology.Losses.ToLookup(loss => loss.To);
         foreach (double time in Times(methodology))
         {
+            jumping.Clear();
+            for (int i = 0; i < planned.Length; i++)
+            {
+                if (planned[i].Timeline!.JumpsAt(time, ref near[i]))
+                    jumping.Add(planned[i]);
+            }
             // At the start of a phase every value that jumps counts, as it is read there; else what jumps because it reads another signal is one change with it.
             bool isPhase = phases.TryGetValue(time, out Phase? phase);
-            Signal[] jumping = [.. methodology.Signals.Where(signal => signal.Timeline?.JumpsAt(time) == true)];
-            List<string> changes =
+            Signal[] counted = [.. jumping.Where(signal => isPhase || !IsCarried(methodology, signal.Timeline!, time))];
+            List<string> others =
             [
-                .. jumping.Where(signal => isPhase || !IsCarried(methodology, signal.Timeline!, time)).Select(signal => $"'{signal.Name}' jumps"),
                 .. switches.Where(item => item.On.Contains(time) != item.Off.Contains(time)).Select(item => $"group '{item.Group.Name}' is {(item.On.Contains(time) ? "activated" : "deactivated")}"),
-                .. methodology.Losses.Where(loss => loss.From.Equals(time)).Select(loss => $"'{loss.Name}' begins"),
-                .. methodology.Losses.Where(loss => loss.To.Equals(time)).Select(loss => $"'{loss.Name}' ends"),
+                .. begins[time].Select(loss => $"'{loss.Name}' begins"),
+                .. ends[time].Select(loss => $"'{loss.Name}' ends"),
             ];
-            if (changes.Count >= Many)
-                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase?.Span ?? Place(methodology, time), $"{Numbers.Format(changes.Count)} things change at epoch {Numbers.Short(time)}: {string.Join(", ", changes.Take(MostNamed))}{(changes.Count > MostNamed ? $" and {Numbers.Format(changes.Count - MostNamed)} more" : "")}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
+            int changes = counted.Length + others.Count;
+            if (changes >= Many)
+                diagnostics.Report(Diagnostics.Rules.ManyChangesAtOnce, phase?.Span ?? Place(methodology, time), $"{Numbers.Format(changes)} things change at epoch {Numbers.Short(time)}: {string.Join(", ", counted.Take(MostNamed).Select(signal => $"'{signal.Name}' jumps").Concat(others).Take(MostNamed))}{(changes > MostNamed ? $" and {Numbers.Format(changes - MostNamed)} more" : "")}. If training breaks there, nobody can say which of them did it. Spread them over several epochs.", new DiagnosticDetails
                 {
                     Related =
                     [
                         .. jumping.Take(MostNamed).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(time).Span, $"'{signal.Name}' jumps here")),
                     ],
-                    Picture = phases.Count > MostDrawn ? null : Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes.Count)} changes", time, time)),
+                    Picture = phases.Count > MostDrawn ? null : Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes)} changes", time, time)),
                 });
         }
     }

@@ -14,7 +14,7 @@ internal sealed class OtherVaeAdvice : IAdvice
             foreach (MetricTest test in new[] { component.Unfreeze, component.Freeze }.OfType<Condition>().SelectMany(condition => condition.Tests).Where(test => test.Metric.Of != VaeChoice.Both && test.Metric.Of != own))
             {
                 string model = MetricKind.OfModel(test.Metric).Name;
-                diagnostics.Report(Diagnostics.Rules.OtherVae, test.Span, $"'{component.Path}' changes its state by {test.Metric.Name}, a metric of the other VAE, which this component does not move. Write '{model}_{own}', or '{model}' for the worse of the two.");
+                diagnostics.Report(Diagnostics.Rules.OtherVae, test.Span, $"'{component.Path}' changes its state by {test.Metric.Name}, a metric of the other VAE, which this component does not move. Write '{model}_{own}', or '{model}' for the worse of the two.", new RelatedLocation(component.Span, "the component"));
             }
         }
     }

@@ -63,7 +63,7 @@ internal sealed class PlantRule : IRule
     {
         bool falls = action.Sense > 0;
         string line = $"plant {action.Metric.Name} {(falls ? "falls" : "rises")} as {action.Signal} rises";
-        diagnostics.Report(Diagnostics.Rules.UnknownPlant, action.Span, $"{Capital(action.Does)}, and nothing says whether {action.Metric.Name} rises or falls as '{action.Signal}' rises: with the one sign the loop steers back, with the other it runs to a bound. As it is written it steers back if '{line}'; write that line in controller '{action.Controller.Name}' if it is so.");
+        diagnostics.Report(Diagnostics.Rules.UnknownPlant, action.Span, $"{Capital(action.Does)}, and nothing says whether {action.Metric.Name} rises or falls as '{action.Signal}' rises: with the one sign the loop steers back, with the other it runs to a bound. As it is written it steers back if '{line}'; write that line in controller '{action.Controller.Name}' if it is so.", new DiagnosticDetails { Fixes = [new Fix($"Write '{line}' before it", new TextSpan(action.Span.Start, action.Span.Start), line + "\n    ") { Applicability = Applicability.Choice }] });
     }
 
     private static void Refuse(Methodology methodology, LoopAction action, Plant plant, DiagnosticBag diagnostics)

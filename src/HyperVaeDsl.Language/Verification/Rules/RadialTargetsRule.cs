@@ -92,7 +92,7 @@ internal sealed class RadialTargetsRule : IOpenRule
         }
         else if (BallFacts.IsHyperbolic(loss) && !ball.HasOneCurvature && outer.High > ball.LeastRoom)
         {
-            diagnostics.Report(Diagnostics.Rules.RoomVaries, loss.Span, $"The outer target {Numbers.Short(outer.High, 15)} of '{loss.Name}' is a hyperbolic radius, and max_radius {Numbers.Format(methodology.Model.MaxRadius)} is {Numbers.Short(ball.LeastRoom)} at the lowest curvature that the run can have and {Numbers.Short(limit)} at the highest: at low curvatures no point can reach the target. Lower the target, write it as a norm, or narrow the curvature.");
+            diagnostics.Report(Diagnostics.Rules.RoomVaries, loss.Span, $"The outer target {Numbers.Short(outer.High, 15)} of '{loss.Name}' is a hyperbolic radius, and max_radius {Numbers.Format(methodology.Model.MaxRadius)} is {Numbers.Short(ball.LeastRoom)} at the lowest curvature that the run can have and {Numbers.Short(limit)} at the highest: at low curvatures no point can reach the target. Lower the target, write it as a norm, or narrow the curvature.", new DiagnosticDetails { Related = [new RelatedLocation(loss.Find("outer")!.Span, "the outer target"), new RelatedLocation(methodology.Model.CurvatureSpan, "the curvature"), new RelatedLocation(methodology.Model.MaxRadiusSpan, "the largest radius")] });
         }
     }
 

@@ -19,6 +19,10 @@ internal sealed class SaturationAdvice : IAdvice
         double norm = Math.Sqrt(model.Latent);
         double radius = Math.Tanh(root * norm) / root;
         if (radius >= model.MaxRadius)
-            diagnostics.Report(Diagnostics.Rules.SaturatingProjection, model.ProjectionSpan, $"With {Numbers.Format(model.Latent)} latent dimensions a vector of the prior has a norm of about {Numbers.Short(norm, 3)}, which the exponential map puts at radius {Numbers.Short(radius)}, beyond max_radius {Numbers.Format(model.MaxRadius)}: the clip there has no gradient, and geometric losses cannot move the radius. Use 'projection tanh_radius' or 'projection sigmoid_radius'.");
+            diagnostics.Report(Diagnostics.Rules.SaturatingProjection, model.ProjectionSpan, $"With {Numbers.Format(model.Latent)} latent dimensions a vector of the prior has a norm of about {Numbers.Short(norm, 3)}, which the exponential map puts at radius {Numbers.Short(radius)}, beyond max_radius {Numbers.Format(model.MaxRadius)}: the clip there has no gradient, and geometric losses cannot move the radius. Use 'projection tanh_radius' or 'projection sigmoid_radius'.", new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(model.MaxRadiusSpan, "the largest radius")],
+                Notes = [$"The norm of a vector of {Numbers.Format(model.Latent)} standard normal numbers is about sqrt({Numbers.Format(model.Latent)}); the exponential map takes a norm r to tanh(sqrt(c) * r) / sqrt(c)."],
+            });
     }
 }

@@ -60,6 +60,10 @@ internal sealed class SkippedTimeRule : IRule
                 seen = Math.Max(seen, timeline.Over(methodology.Phases[i].Start, end).High);
         }
         if (seen < 1 && Array.FindIndex(skipped, stretch => stretch != null) is >= 0 and var at)
-            diagnostics.Report(Diagnostics.Rules.LeftOutCurriculum, admission.Span, $"If phase {methodology.Phases[at].Name} ends early, the curriculum never admits all operations: '{name}' reaches {Numbers.Short(seen)} in what is left, and 1 only in what is skipped. Let it reach 1 earlier, or keep it there in the phase that follows.");
+            diagnostics.Report(Diagnostics.Rules.LeftOutCurriculum, admission.Span, $"If phase {methodology.Phases[at].Name} ends early, the curriculum never admits all operations: '{name}' reaches {Numbers.Short(seen)} in what is left, and 1 only in what is skipped. Let it reach 1 earlier, or keep it there in the phase that follows.", new DiagnosticDetails
+            {
+                Related = [new RelatedLocation(methodology.Phases[at].EarlyEnd!.Until.Span, "what may end the phase")],
+                Picture = Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(skipped[at]!.Value.Low, "skipped from here"), new Diagnostics.Drawing.PlotTime(skipped[at]!.Value.High, "on from here")),
+            });
     }
 }

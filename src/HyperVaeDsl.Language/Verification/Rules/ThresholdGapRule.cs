@@ -15,9 +15,11 @@ internal sealed class ThresholdGapRule : IRule
         {
             Gap(methodology, component, diagnostics);
             if (component.Hysteresis > 0 && !component.HysteresisInEvaluations && component.Hysteresis < methodology.EvaluateEvery)
-                diagnostics.Report(Diagnostics.Rules.HysteresisTooShort, component.Span, $"'{component.Path}' rests {Numbers.Short(component.Hysteresis)} epochs after a change, and metrics are taken every {Numbers.Format(methodology.EvaluateEvery)}: the rest is over before it could matter. Write at least {Numbers.Format(methodology.EvaluateEvery + 1)} epochs, or count evaluations: 'hysteresis 2 evals'.");
+                diagnostics.Report(Diagnostics.Rules.HysteresisTooShort, component.Span, $"'{component.Path}' rests {Numbers.Short(component.Hysteresis)} epochs after a change, and metrics are taken every {Numbers.Format(methodology.EvaluateEvery)}: the rest is over before it could matter. Write at least {Numbers.Format(methodology.EvaluateEvery + 1)} epochs, or count evaluations: 'hysteresis 2 evals'.", Evaluations(methodology));
         }
     }
+
+    private static RelatedLocation[] Evaluations(Methodology methodology) => methodology.EvaluateSpan is { } span ? [new RelatedLocation(span, "when metrics are taken")] : [];
 
     // Any of the pairs keeps the two apart, so the widest counts. An overlap, and a gap below the annealing step, are other findings.
     private static void Gap(Methodology methodology, ComponentSpec component, DiagnosticBag diagnostics)

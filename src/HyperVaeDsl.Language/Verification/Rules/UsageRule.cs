@@ -23,12 +23,13 @@ internal sealed class UsageRule : IRule
                     open.Enqueue(read);
             }
         }
+        string Use(Signal signal) => methodology.External is { IsTrained: true } ? $"Let the model have it ('reads {signal.Name}' in the model block), use it as a weight of a loss or a learning_rate" : "Use it as a weight or parameter of a loss, a learning_rate, an admission or a quantity of the model (noise_scale, injection, logit_temperature, curvature)";
         foreach (Signal signal in methodology.Signals.Where(signal => !used.Contains(signal.Name)))
         {
             diagnostics.Report(
                 Diagnostics.Rules.UnusedSignal,
                 signal.Span,
-                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. Use it as a weight or parameter of a loss, a learning_rate, an admission or a quantity of the model (noise_scale, injection, logit_temperature, curvature), read it in the schedule of another signal, or remove it.");
+                $"Nothing uses signal '{signal.Name}', so its schedule has no effect. {Use(signal)}, read it in the schedule of another signal, or remove it.");
         }
     }
 }

@@ -17,6 +17,9 @@ public sealed class Gate(string name, Condition condition, double from, double t
     /// <summary>Whether it has opened.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>The place of what is behind it among all that is gated, for the events that it reports.</summary>
+    public int Index { get; init; } = -1;
+
     /// <summary>Takes an evaluation.</summary>
     public void Update(in Evaluation evaluation)
     {
@@ -26,6 +29,6 @@ public sealed class Gate(string name, Condition condition, double from, double t
         if (!monitor.Update(evaluation))
             return;
         IsOpen = true;
-        evaluation.Report(TrainingEventKind.GateOpened, name, $"Gate of {name} opened after epoch {evaluation.Epochs}: {condition.Text}; {condition.ValuesIn(evaluation)}.");
+        evaluation.Report(TrainingEventKind.GateOpened, name, $"Gate of {name} opened after epoch {evaluation.Epochs}: {condition.Text}; {condition.ValuesIn(evaluation)}.", Index);
     }
 }

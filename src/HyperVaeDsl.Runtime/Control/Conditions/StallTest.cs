@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Runtime.Control.Conditions;
 /// evaluation, and afterwards at each that was better than it by more than x (as min_delta in Keras' EarlyStopping); those
 /// evaluations do not stall.
 /// </summary>
-/// <param name="Metric">The metric; better is higher or lower, as <see cref="MetricFacts.HigherIsBetter"/> says.</param>
+/// <param name="Metric">The metric; better is higher or lower, as <see cref="MetricSelector.HigherIsBetter"/> says.</param>
 /// <param name="Within">The improvement that does not count, at least 0.</param>
 public sealed record StallTest(MetricSelector Metric, double Within) : MetricTest(Metric)
 {
@@ -23,7 +23,7 @@ public sealed record StallTest(MetricSelector Metric, double Within) : MetricTes
         double value = evaluation[Metric];
         if (double.IsNaN(value))
             return false;
-        double better = MetricFacts.HigherIsBetter(Metric.Metric) ? value - memory : memory - value;
+        double better = Metric.HigherIsBetter ? value - memory : memory - value;
         // Also at the first evaluation, where the memory is NaN.
         if (better <= Within)
             return true;

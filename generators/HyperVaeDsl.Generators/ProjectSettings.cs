@@ -1,0 +1,45 @@
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Emission;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HyperVaeDsl.Generators;
+
+/// <summary>What the project says about all of its methodologies, as plain values.</summary>
+/// <param name="RootNamespace">The root namespace of the project, as it stands there.</param>
+/// <param name="Namespace">Its property HvaeNamespace; "" when it has none.</param>
+/// <param name="ProjectFolder">The folder of the project, with a separator at its end; "" when it is not known.</param>
+internal sealed record ProjectSettings(string RootNamespace, string Namespace, string ProjectFolder)
+{
+    private const string MetadataPrefix = "build_metadata.AdditionalFiles.";
+
+    public static ProjectSettings Of(AnalyzerConfigOptions options) =>
+        new(Value(options, "build_property.RootNamespace"), Value(options, "build_property.HvaeNamespace"), Value(options, "build_property.ProjectDir"));
+
+    /// <summary>The namespace that the item of one file chooses; "" when it leaves that to the project.</summary>
+    public static string NamespaceOfItem(AnalyzerConfigOptions options) => Value(options, MetadataPrefix + "HvaeNamespace");
+
+    /// <summary>Why C# of this version cannot hold what is generated; null when it can.</summary>
+    public static FileDiagnostic? Refusal(LanguageVersion version) => version >= LanguageVersion.CSharp10 ? null : new FileDiagnostic(
+        Rules.OldCSharp,
+        $"The project is written in C# {version.ToDisplayString()}, and the classes of its methodologies need C# 10 or later. Remove 'LangVersion' from the project, or set it to 10 or later.",
+        FilePlace.Nowhere,
+        default);
+
+    /// <summary>The namespace of a class: what its item chooses, or else the project, or else the project's root namespace.</summary>
+    public string NamespaceOf(CompilerInput input) =>
+        Chosen(input) is { Length: > 0 } chosen ? NamespaceName.IsOne(chosen) ? NamespaceName.Of(chosen) : NamespaceName.OfRoot(chosen) : NamespaceName.OfRoot(RootNamespace);
+
+    /// <summary>What is wrong with the namespace that was chosen for a file; null when nothing is.</summary>
+    public FileDiagnostic? NamespaceProblem(CompilerInput input) => Chosen(input) is { Length: > 0 } chosen && !NamespaceName.IsOne(chosen)
+        ? new FileDiagnostic(
+            Rules.BadNamespace,
+            $"'{chosen}' is not a namespace, so the class of this file has no place. Write names joined by dots, such as {NamespaceName.OfRoot(chosen)}, as 'HvaeNamespace' of {(input.Namespace.Length > 0 ? "its item" : "the project")}.",
+            FilePlace.StartOf(input.File.Path),
+            default)
+        : null;
+
+    private string Chosen(CompilerInput input) => input.Namespace.Length > 0 ? input.Namespace : Namespace;
+
+    private static string Value(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out string? value) ? value.Trim() : "";
+}

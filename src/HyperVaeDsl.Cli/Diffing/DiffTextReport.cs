@@ -1,0 +1,186 @@
+using HyperVaeDsl.Cli.Reporting;
+using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Cli.Diffing;
+
+/// <summary>A comparison for people: the answers first, then what trains differently, then the rest.</summary>
+internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffReport
+{
+    private const int LongestUnfolded = 12;
+    private const int WidestDrawing = 64;
+    private const int SignWidth = 4;
+
+    private bool isFirst = true;
+
+    public void Add(MethodologyComparison comparison)
+    {
+        if (!isFirst)
+            writer.Write('\n');
+        isFirst = false;
+        Head(comparison);
+        if (comparison.Phases.Count > 0 && comparison.Changes.Any(change => change.Rule.Id.StartsWith("DF30", StringComparison.Ordinal)))
+            Timeline(comparison);
+        Section(comparison, "What trains differently", ChangeEffect.Training);
+        Section(comparison, "What is kept, watched or called otherwise", ChangeEffect.Record);
+        Section(comparison, "What is said or proved otherwise", ChangeEffect.None);
+        Tail(comparison);
+    }
+
+    public void Finish()
+    {
+    }
+
+    private void Head(MethodologyComparison c)
+    {
+        DiffSummary summary = new(c);
+        Line(view.Palette.Paint(Ink.Strong, SafeText.Of($"{summary.Names}: {summary.Verdict}")));
+        foreach ((string key, string sentence) in summary.Answers)
+            Prose($"  {key,-9}", SafeText.Of(sentence));
+        writer.Write('\n');
+    }
+
+    private void Timeline(MethodologyComparison c)
+    {
+        double end = Math.Max(c.Old.Methodology!.Epochs, c.New.Methodology!.Epochs);
+        PhaseBand band = new(end, Math.Min(WidestDrawing, view.Columns - 22), view.UsesUnicode);
+        Line(view.Palette.Paint(Ink.Strong, "Timeline"));
+        Line($"  old  {view.Palette.Paint(Ink.Error, SafeText.Of(band.Draw(c.Old.Methodology.Phases)))}  {Numbers.Format(c.Old.Methodology.Epochs)} epochs");
+        Line($"  new  {view.Palette.Paint(Ink.Fix, SafeText.Of(band.Draw(c.New.Methodology.Phases)))}  {Numbers.Format(c.New.Methodology.Epochs)} epochs");
+        writer.Write('\n');
+    }
+
+    private void Section(MethodologyComparison c, string title, ChangeEffect effect)
+    {
+        Change[] changes = [.. c.Changes.Where(change => change.Effect == effect)];
+        if (changes.Length == 0)
+            return;
+        Line(view.Palette.Paint(Ink.Strong, title));
+        foreach (Change change in changes)
+        {
+            if (effect == ChangeEffect.Training)
+                Write(c, change);
+            else
+                WriteShort(c, change);
+        }
+        writer.Write('\n');
+    }
+
+    // What trains nothing is one line each.
+    private void WriteShort(MethodologyComparison c, Change change)
+    {
+        string words = change.Rule == ChangeRules.DocumentationChanged && !view.IsFull ? change.Subject
+            : change.Rule == ChangeRules.AllowAdded || change.Rule == ChangeRules.AllowRemoved ? $"{change.Subject}, because {(change.New ?? change.Old)![((change.New ?? change.Old)!.IndexOf(" because ", StringComparison.Ordinal) + 9)..]}"
+            : change.Old != null && change.New != null ? $"{change.Subject}: {change.Old} -> {change.New}"
+            : $"{change.Subject}: {change.Old ?? change.New}";
+        Prose($"  {Sign(change)} ", SafeText.Of(words), view.Palette.Paint(Ink.Frame, $"  {change.Rule.Id}{Place(c, change)}"), SignWidth);
+    }
+
+    private string Sign(Change change) => change.Kind switch
+    {
+        ChangeKind.Added => view.Palette.Paint(Ink.Fix, "+"),
+        ChangeKind.Removed => view.Palette.Paint(Ink.Error, "-"),
+        _ => view.Palette.Paint(Ink.Warning, "~"),
+    };
+
+    private void Write(MethodologyComparison c, Change change)
+    {
+        string level = change.Level.ToString().ToLowerInvariant();
+        Line($"  {Sign(change)} {view.Palette.Paint(Ink.Strong, SafeText.Of(change.Subject))}  {view.Palette.Paint(Ink.Frame, $"{change.Rule.Id} {level}{Place(c, change)}")}");
+        if (change.Curve is { } curve)
+        {
+            double end = Math.Max(curve.Old.End, curve.New.End);
+            Interval values = curve.Old.Hull.Join(curve.New.Hull);
+            Sparkline line = new(end, values, Math.Min(WidestDrawing, view.Columns - 40), view.UsesUnicode);
+            Line($"      old  {view.Palette.Paint(Ink.Error, line.Draw(curve.Old))}  {SafeText.Of(change.Old ?? "")}");
+            Line($"      new  {view.Palette.Paint(Ink.Fix, line.Draw(curve.New))}  {SafeText.Of(change.New ?? "")}");
+            if (curve.Ranges.Count > 0)
+                Line($"           {view.Palette.Paint(Ink.Frame, line.Marks(curve.Ranges))}");
+            Prose("      ", string.Join(" ", CurveWords.Sentences(curve)));
+        }
+        else
+        {
+            Values(change);
+        }
+        foreach (string note in change.Notes)
+            Prose("      ", SafeText.Of(note));
+    }
+
+    private void Values(Change change)
+    {
+        string old = SafeText.Of(change.Old ?? "");
+        string @new = SafeText.Of(change.New ?? "");
+        if (change.Old != null && change.New != null && old.Length + @new.Length <= view.Columns - 12)
+        {
+            Line($"      {view.Palette.Paint(Ink.Error, old)} -> {view.Palette.Paint(Ink.Fix, @new)}");
+            return;
+        }
+        if (change.Old != null)
+            Prose(change.New == null ? "      " : "      old  ", old);
+        if (change.New != null)
+            Prose(change.Old == null ? "      " : "      new  ", @new);
+    }
+
+    private static string Place(MethodologyComparison c, Change change)
+    {
+        string? old = Place(c.Old, change.OldSpan);
+        string? @new = Place(c.New, change.NewSpan);
+        return old == null && @new == null ? "" : $"  {(old == null ? @new : @new == null ? old : $"{old} -> {@new}")}";
+    }
+
+    private static string? Place(ComparedSide side, TextSpan? span) =>
+        span is { } at && at.Start < side.Text.Content.Length ? $"{SafeText.Of(side.Text.FileAt(at.Start).FileName)}:{Numbers.Format(side.Text.PositionOf(at.Start).Line)}" : null;
+
+    private void Tail(MethodologyComparison c)
+    {
+        if (view.IsFull)
+        {
+            List("Unchanged", c.Unchanged.Select(item => $"{item.Key}: {string.Join(", ", item.Value)}"));
+            List("Muted", c.Muted.Select(change => $"{change.Rule.Id} {change.Summary}"));
+            List("Facts that only the old side has", c.OldFacts);
+            List("Facts that only the new side has", c.NewFacts);
+        }
+        List("Ignored", c.Ignored.Select(change => $"{change.Rule.Id} {change.Subject}, because {change.IgnoredBecause}"));
+        List("Ignored without need: nothing of this kind differs", c.UnusedIgnores.Select(rule => rule.Text));
+        if (view.Methods && c.New.Methodology != null && !c.New.IsBroken)
+            Prose("", SafeText.Of(MethodsSection.Of(c)));
+        if (!view.IsFull && DiffSummary.Hidden(c) is { Length: > 0 } hidden)
+            Line(view.Palette.Paint(Ink.Frame, $"({hidden}; --full shows all)"));
+    }
+
+    private void List(string title, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (all.Length == 0)
+            return;
+        Line(view.Palette.Paint(Ink.Strong, title));
+        foreach (string line in view.IsFull ? all : all.Take(LongestUnfolded))
+            Prose("  ", SafeText.Of(line));
+        if (!view.IsFull && all.Length > LongestUnfolded)
+            Line($"  and {Numbers.Format(all.Length - LongestUnfolded)} more");
+        writer.Write('\n');
+    }
+
+    // Long sentences are broken between words.
+    private void Prose(string indent, string text, string behind = "", int? width = null)
+    {
+        // Codes of colours take no column.
+        int blank = width ?? indent.Length;
+        int room = view.Columns - blank;
+        string line = "";
+        string before = indent;
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > room)
+            {
+                Line(before + line);
+                (before, line) = (new string(' ', blank), "");
+            }
+            line += (line.Length > 0 ? " " : "") + word;
+        }
+        Line(before + line + behind);
+    }
+
+    private void Line(string text) => writer.Write($"{text.TrimEnd()}\n");
+}

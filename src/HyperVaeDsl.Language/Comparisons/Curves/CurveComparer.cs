@@ -1,0 +1,59 @@
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Comparisons.Curves;
+
+/// <summary>Compares two plans of a value on the time that both have.</summary>
+internal static class CurveComparer
+{
+    private const int MostPoints = 12;
+
+    /// <summary>How they differ.</summary>
+    public static CurveDifference Compare(SignalTimeline old, SignalTimeline @new)
+    {
+        double end = Math.Min(old.End, @new.End);
+        double scale = Math.Max(Size(old.Hull), Size(@new.Hull));
+        DifferenceSearch search = new(CurveDifference.Tolerance * scale, scale);
+        foreach ((double from, double to, PlacedCurve before, PlacedCurve after) in CommonStretches.Differing(old, @new, end))
+            search.Add(from, to, before, after);
+        return new CurveDifference(old, @new)
+        {
+            End = end,
+            Ranges = search.Ranges,
+            Largest = Plainly(search.Largest),
+            LargestRelative = Plainly(search.LargestRelative),
+            Bound = search.Bound,
+            Area = search.Area,
+            Points = Points(old, @new, end, search),
+        };
+
+        // The end of a stretch is approached only if something jumps there.
+        CurvePoint? Plainly(CurvePoint? point) =>
+            point is { IsApproached: true } && point.Time < end && At(old, @new, point.Time) is var at && Math.Abs(at.Old - point.Old) <= CurveDifference.Tolerance * scale && Math.Abs(at.New - point.New) <= CurveDifference.Tolerance * scale ? at : point;
+    }
+
+    // The ends of what differs and the largest difference, both sides of a jump.
+    private static List<CurvePoint> Points(SignalTimeline old, SignalTimeline @new, double end, DifferenceSearch search)
+    {
+        List<CurvePoint> points = [];
+        foreach (EpochRange range in search.Ranges.Take(MostPoints / 2))
+        {
+            Add(At(old, @new, range.From));
+            Add(new CurvePoint(range.To, true, old.LimitAt(range.To), @new.LimitAt(range.To)));
+        }
+        if (search.Largest is { } largest)
+            Add(largest);
+        if (search.LargestRelative is { } relative)
+            Add(relative);
+        return [.. points.Where(point => point.Time <= end).OrderBy(point => point.Time).ThenBy(point => !point.IsApproached)];
+
+        void Add(CurvePoint point)
+        {
+            if (!points.Any(other => other.Time.Equals(point.Time) && other.IsApproached == point.IsApproached))
+                points.Add(point);
+        }
+    }
+
+    private static CurvePoint At(SignalTimeline old, SignalTimeline @new, double time) => new(time, false, old.At(time), @new.At(time));
+
+    private static double Size(Interval hull) => Math.Max(Math.Abs(hull.Low), Math.Abs(hull.High));
+}

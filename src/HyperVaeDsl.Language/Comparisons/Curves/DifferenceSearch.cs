@@ -1,0 +1,147 @@
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Comparisons.Curves;
+
+/// <summary>
+/// Finds where the difference d = new - old of two smooth curves is above a tolerance, where it is largest, and the area below |d|. A stretch on which
+/// the slope of d has one sign needs its ends only; others are halved until they have, or until an enclosure of d is as narrow as the tolerance.
+/// </summary>
+internal sealed class DifferenceSearch(double tolerance, double scale)
+{
+    private const int MostSplits = 4_000;
+
+    // A part of a stretch at one of its ends on which a monotone difference stays below the tolerance is reported only if it is longer than this share.
+    private const double ShortestShare = 1e-5;
+
+    private readonly List<EpochRange> ranges = [];
+    private int splits;
+
+    /// <summary>Where d is above the tolerance, in order, neighbours joined.</summary>
+    public IReadOnlyList<EpochRange> Ranges => ranges;
+
+    /// <summary>The largest |d| that was found; null while none is above the tolerance.</summary>
+    public CurvePoint? Largest { get; private set; }
+
+    /// <summary>The largest share |d| / max(|old|, |new|) that was found.</summary>
+    public CurvePoint? LargestRelative { get; private set; }
+
+    /// <summary>No |d| is above this.</summary>
+    public double Bound { get; private set; }
+
+    /// <summary>The integral of |d|, enclosed.</summary>
+    public Interval Area { get; private set; } = new(0);
+
+    /// <summary>Looks at a stretch without breaks.</summary>
+    public void Add(double from, double to, PlacedCurve old, PlacedCurve @new)
+    {
+        Curve d = new BinaryCurve(BinaryOperation.Subtract, @new.OnTheRun, old.OnTheRun);
+        if (d.IsRandom)
+        {
+            Interval bound = d.Bound(from, to);
+            Bound = Math.Max(Bound, Size(bound));
+            Area = IntervalMath.Add(Area, IntervalMath.Multiply(new Interval(to - from), new Interval(0, Size(bound))));
+            Look(from, to, from, old, @new);
+            Join(from, to);
+            return;
+        }
+        Search(from, to);
+
+        // Halves until a stretch says all by its ends, or hardly varies.
+        void Search(double start, double end)
+        {
+            Interval values = Extremes.Enclose(d, start, end);
+            double middle = start + (end - start) / 2;
+            bool isMonotone = Extremes.IsMonotone(d.Slope(start, end));
+            bool isSmall = middle <= start || middle >= end || !(values.High - values.Low > 1e-10 * scale);
+            if (!isMonotone && !isSmall && splits < MostSplits)
+            {
+                splits++;
+                Search(start, middle);
+                Search(middle, end);
+                return;
+            }
+            // The time of a jump is known up to rounding; where the value at an end is that behind the jump, the one a little inside counts.
+            double inset = Extremes.Inset(start, end);
+            double begin = Math.Abs(d.At(start + inset) - d.At(start)) > 1e-9 * scale ? start + inset : start;
+            double stop = Math.Abs(d.At(end - inset) - d.LimitAt(end)) > 1e-9 * scale ? end - inset : end;
+            Bound = Math.Max(Bound, isMonotone ? Math.Max(Math.Abs(d.At(begin)), Math.Abs(d.LimitAt(stop))) : Size(values));
+            Leaf(begin, stop, isMonotone);
+        }
+
+        void Leaf(double start, double end, bool isMonotone)
+        {
+            Look(start, end, start, old, @new);
+            Look(start, end, end, old, @new);
+            double first = d.At(start);
+            double last = d.LimitAt(end);
+            if (!isMonotone)
+            {
+                double middle = start + (end - start) / 2;
+                Look(start, end, middle, old, @new);
+                Area = IntervalMath.Add(Area, Absolute(IntervalMath.Multiply(new Interval(end - start), Extremes.Enclose(d, start, end))));
+                if (Math.Max(Math.Max(Math.Abs(first), Math.Abs(last)), Math.Abs(d.At(middle))) > tolerance)
+                    Join(start, end);
+                return;
+            }
+            if (Math.Abs(first) <= tolerance && Math.Abs(last) <= tolerance)
+                return;
+            if (first * last < 0)
+            {
+                double root = Bisect(start, end, time => first < 0 ? d.At(time) >= 0 : d.At(time) <= 0);
+                Integrate(start, root);
+                Integrate(root, end);
+            }
+            else
+            {
+                Integrate(start, end);
+            }
+            // Up to where a monotone difference leaves 0, and from where it reaches 0, the curves are one.
+            double leaves = Math.Abs(first) > tolerance ? start : Bisect(start, end, time => Math.Abs(d.At(time)) > tolerance);
+            double arrives = Math.Abs(last) > tolerance ? end : Bisect(start, end, time => Math.Abs(d.At(time)) <= tolerance);
+            double shortest = ShortestShare * (end - start);
+            Join(leaves - start > shortest ? leaves : start, end - arrives > shortest ? arrives : end);
+        }
+
+        void Integrate(double start, double end) => Area = IntervalMath.Add(Area, Absolute(Integrals.Of(d, start, end, splits: 200)));
+    }
+
+    private void Look(double from, double to, double time, PlacedCurve old, PlacedCurve @new)
+    {
+        CurvePoint point = time >= to ? new CurvePoint(to, true, old.LimitAt(to), @new.LimitAt(to)) : new CurvePoint(Math.Max(from, time), false, old.At(time), @new.At(time));
+        if (!(Math.Abs(point.Difference) > tolerance))
+            return;
+        if (Largest == null || Math.Abs(point.Difference) > Math.Abs(Largest.Difference))
+            Largest = point;
+        if (LargestRelative == null || point.Relative > LargestRelative.Relative)
+            LargestRelative = point;
+    }
+
+    private void Join(double from, double to)
+    {
+        if (ranges.Count > 0 && from - ranges[ranges.Count - 1].To <= 1e-9 * Math.Max(1, Math.Abs(from)))
+            ranges[ranges.Count - 1] = ranges[ranges.Count - 1] with { To = to };
+        else
+            ranges.Add(new EpochRange(from, to));
+    }
+
+    // The first time at which something holds that goes on to hold.
+    private static double Bisect(double from, double to, Func<double, bool> holds)
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            double middle = from + (to - from) / 2;
+            if (middle <= from || middle >= to)
+                break;
+            if (holds(middle))
+                to = middle;
+            else
+                from = middle;
+        }
+        return to;
+    }
+
+    private static double Size(Interval values) => Math.Max(Math.Abs(values.Low), Math.Abs(values.High));
+
+    private static Interval Absolute(Interval values) =>
+        values.Low >= 0 ? values : values.High <= 0 ? new Interval(-values.High, -values.Low) : new Interval(0, Size(values));
+}

@@ -1,0 +1,108 @@
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Comparisons;
+
+/// <summary>
+/// Finds the first step that reads another value at one place on both sides. A step reads its values at its own time and at no other, so two plans that
+/// differ only between two steps train equally; what is compared are the doubles that the generated code computes.
+/// </summary>
+internal sealed class FirstDifferenceSearch(Methodology old, Methodology @new, Func<string, bool> isSameSignal)
+{
+    // Beyond this many comparisons the answer is the begin of what is written differently, which is safe.
+    private const long MostComparisons = 4_000_000;
+
+    private readonly StepClock clock = new(Math.Max(1, Math.Min(old.Data.StepsPerEpoch, @new.Data.StepsPerEpoch)));
+    private readonly long end = (long)Math.Min(old.Epochs, @new.Epochs) * Math.Max(1, Math.Min(old.Data.StepsPerEpoch, @new.Data.StepsPerEpoch));
+    private long comparisons;
+    private long first = long.MaxValue;
+    private string what = "";
+
+    /// <summary>The first step; null when every step of the common time reads the same.</summary>
+    public FirstDifference? Run()
+    {
+        Dictionary<string, ReadSlot> before = ByName(old);
+        Dictionary<string, ReadSlot> after = ByName(@new);
+        foreach (string name in before.Keys.Union(after.Keys))
+            Compare(name, before.TryGetValue(name, out ReadSlot? a) ? a : null, after.TryGetValue(name, out ReadSlot? b) ? b : null);
+        return first < end ? new FirstDifference((int)(first / clock.Steps), (int)(first % clock.Steps), clock.Steps, what) : null;
+    }
+
+    private static Dictionary<string, ReadSlot> ByName(Methodology m)
+    {
+        Dictionary<string, ReadSlot> slots = new(StringComparer.Ordinal);
+        foreach (ReadSlot slot in ReadSlot.Of(m))
+            slots[slot.Name] = slot;
+        return slots;
+    }
+
+    private void Compare(string name, ReadSlot? before, ReadSlot? after)
+    {
+        List<double> cuts = [0, .. new[] { before, after }.OfType<ReadSlot>().SelectMany(slot => slot.Times).SelectMany(range => new[] { range.From, range.To }), Math.Min(old.Epochs, @new.Epochs)];
+        cuts.Sort();
+        for (int i = 0; i + 1 < cuts.Count; i++)
+        {
+            long from = clock.FirstAt(cuts[i]);
+            long to = Math.Min(end, clock.FirstAt(cuts[i + 1]));
+            if (from >= to || from >= first)
+                continue;
+            bool reads = IsRead(before, cuts[i]);
+            if (reads != IsRead(after, cuts[i]))
+                Found(from, name);
+            else if (reads)
+                CompareValues(name, before!, after!, from, to);
+        }
+    }
+
+    private static bool IsRead(ReadSlot? slot, double time) => slot?.Times.Any(range => range.From <= time && time < range.To) == true;
+
+    private void CompareValues(string name, ReadSlot before, ReadSlot after, long from, long to)
+    {
+        if (before.Value.Signal != null && before.Value.Signal == after.Value.Signal && isSameSignal(before.Value.Signal))
+            return;
+        if (before.Value.Signal == null && after.Value.Signal == null)
+        {
+            if (!before.Value.Number.Equals(after.Value.Number))
+                Found(from, name);
+            return;
+        }
+        if (ReadSlot.PlanOf(old, before.Value) is not { } a || ReadSlot.PlanOf(@new, after.Value) is not { } b)
+        {
+            Found(from, name);
+            return;
+        }
+        // What a law sets has the first value of its plan and no other.
+        if (IsSet(old, before.Value) && IsSet(@new, after.Value))
+            to = Math.Min(to, 1);
+        Scan(name, a, b, from, Math.Min(to, first));
+    }
+
+    private static bool IsSet(Methodology m, ScalarRef value) =>
+        value.Signal != null && m.PipelineOf(value.Signal) is { Count: > 0 } pipeline && pipeline[0].LawOf(value.Signal)?.Replaces == true;
+
+    private void Scan(string name, SignalTimeline a, SignalTimeline b, long from, long to)
+    {
+        for (long step = from; step < to; step++)
+        {
+            double time = clock.TimeOf(step);
+            (Segment before, Segment after) = (a.SegmentAt(time), b.SegmentAt(time));
+            // The same curve with the same clock computes the same, up to where one of the two ends.
+            if (a.IsPerEpoch == b.IsPerEpoch && before.Curve is ConstantCurve or RampCurve or PeriodicCurve && before.Curve.Equals(after.Curve) && (before.Curve is ConstantCurve || before.Origin.Equals(after.Origin)))
+            {
+                step = Math.Max(step, Math.Min(to, clock.FirstAt(Math.Min(before.End, after.End))) - 1);
+                continue;
+            }
+            if (++comparisons > MostComparisons || !a.At(time).Equals(b.At(time)))
+            {
+                Found(step, name);
+                return;
+            }
+        }
+    }
+
+    private void Found(long step, string name)
+    {
+        if (step < first)
+            (first, what) = (step, name);
+    }
+}

@@ -1,0 +1,117 @@
+using HyperVaeDsl.Runtime.Randomness;
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.Runtime.Data;
+
+/// <summary>
+/// Items of the user's own data, by their indices, for one step or for a part of an evaluation. One object is filled again and
+/// again; tensors that it makes are valid until the engine begins the next step.
+/// </summary>
+public sealed class ItemBatch
+{
+    private readonly int[] items;
+    private readonly ulong seed;
+    private float[] scratch = [];
+    private RandomStream noise;
+
+    internal ItemBatch(TensorEngine engine, int size, ulong seed, bool isTraining)
+    {
+        Engine = engine;
+        items = new int[size];
+        this.seed = seed;
+        IsTraining = isTraining;
+    }
+
+    /// <summary>The engine that computes.</summary>
+    public TensorEngine Engine { get; }
+
+    /// <summary>Number of items n.</summary>
+    public int Size => items.Length;
+
+    /// <summary>Index of every item, n of them, each from 0 to the number of items - 1.</summary>
+    public ReadOnlySpan<int> Items => items;
+
+    /// <summary>Whether it is the batch of a training step; else it is one of an evaluation.</summary>
+    public bool IsTraining { get; }
+
+    /// <summary>Epoch that the batch belongs to; 0 in an evaluation.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Number of the batch in the epoch, or in the evaluation.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>The rows of a table that belong to the items: n x columns, a constant.</summary>
+    /// <param name="table">A row of numbers for every item of the data, one after the other.</param>
+    /// <param name="columns">Numbers in a row.</param>
+    /// <exception cref="ArgumentException">The table has no row for an item of the batch.</exception>
+    public Tensor Rows(ReadOnlySpan<float> table, int columns)
+    {
+        Span<float> rows = Scratch(Size * columns);
+        for (int i = 0; i < items.Length; i++)
+        {
+            if ((long)(items[i] + 1) * columns > table.Length)
+                throw new ArgumentException($"The table has {table.Length / columns} rows of {columns} numbers, and item {items[i]} is in the batch. Its length and the number of items in the methodology must agree.", nameof(table));
+            table.Slice(items[i] * columns, columns).CopyTo(rows[(i * columns)..]);
+        }
+
+        return Engine.Constant(rows, Size, columns);
+    }
+
+    /// <summary>The labels of a table that belong to the items, n of them.</summary>
+    /// <param name="table">A label for every item of the data.</param>
+    /// <exception cref="ArgumentException">The table has no label for an item of the batch.</exception>
+    public int[] Labels(ReadOnlySpan<int> table)
+    {
+        var labels = new int[items.Length];
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (items[i] >= table.Length)
+                throw new ArgumentException($"The table has {table.Length} labels, and item {items[i]} is in the batch. Its length and the number of items in the methodology must agree.", nameof(table));
+            labels[i] = table[items[i]];
+        }
+
+        return labels;
+    }
+
+    /// <summary>
+    /// Standard normal numbers, n x columns, a constant: the same for the same seed, epoch and step, and others at every call. In an
+    /// evaluation they are 0, so that a sampled latent vector is its mean.
+    /// </summary>
+    /// <param name="columns">Numbers for an item.</param>
+    public Tensor Noise(int columns)
+    {
+        Span<float> numbers = Scratch(Size * columns);
+        if (IsTraining)
+            noise.FillNormal(numbers);
+        else
+            numbers.Clear();
+        return Engine.Constant(numbers, Size, columns);
+    }
+
+    /// <summary>Takes the next items of an epoch.</summary>
+    internal void Draw(ItemSampler sampler, int epoch, int step)
+    {
+        sampler.Fill(epoch, step, items);
+        Start(epoch, step);
+    }
+
+    /// <summary>Takes the given items.</summary>
+    internal void Fill(int step, ReadOnlySpan<int> chosen)
+    {
+        chosen.CopyTo(items);
+        Start(0, step);
+    }
+
+    private void Start(int epoch, int step)
+    {
+        (Epoch, Step) = (epoch, step);
+        noise = new RandomStream(seed, RandomPurpose.OwnNoise, epoch, step);
+    }
+
+    private Span<float> Scratch(int length)
+    {
+        if (scratch.Length < length)
+            scratch = new float[length];
+        return scratch.AsSpan(0, length);
+    }
+}

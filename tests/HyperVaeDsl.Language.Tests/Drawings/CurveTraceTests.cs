@@ -1,0 +1,100 @@
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Plotting;
+using HyperVaeDsl.Language.Tests.History;
+using HyperVaeDsl.Language.Tests.Support;
+using HyperVaeDsl.Language.Timelines;
+
+namespace HyperVaeDsl.Language.Tests.Drawings;
+
+/// <summary>What is drawn of a signal is the signal.</summary>
+public sealed class CurveTraceTests
+{
+    [Fact]
+    public void The_line_is_the_curve_of_random_plans() => Law.Holds(150, Law.Seeds, seed =>
+    {
+        Random random = new(seed);
+        // Not every text that is drawn is without errors.
+        foreach (Signal signal in HvaeCompiler.Compile("random.hvae", RandomMethodology.Text(seed)).Methodology?.Signals ?? [])
+            IsTheCurve(signal.Timeline!, random, $"{signal.Name}, seed {seed}");
+    });
+
+    public static TheoryData<string> History => [.. HistoryFiles.Concrete];
+
+    [Theory]
+    [MemberData(nameof(History))]
+    public void The_line_is_the_curve_of_the_history(string file)
+    {
+        Random random = new(1);
+        foreach (Signal signal in HistoryFiles.Compile(file).Methodology!.Signals)
+            IsTheCurve(signal.Timeline!, random, signal.Name);
+    }
+
+    [Fact]
+    public void A_jump_is_two_points_at_its_time()
+    {
+        CurveTrace trace = CurveTrace.Of([Timelines.Of("steps in epochs 0: 1, 2.5: 3", 4)]);
+        Assert.Equal([0, 2.5, 2.5, 4], trace.Times);
+        Assert.Equal([1, 1, 3, 3], trace.Values[0]);
+        Assert.Equal([(2.5, 1, 3)], trace.Jumps(0));
+    }
+
+    [Fact]
+    public void A_kink_is_a_point_and_a_straight_line_needs_no_others()
+    {
+        CurveTrace trace = CurveTrace.Of([Timelines.Of("cycle 0 -> 1 period 10 epochs rise 30%", 20)]);
+        Assert.Equal([0, 3, 10, 10, 13, 20], trace.Times.Select(time => Math.Round(time, 9)));
+        Assert.Equal([0, 1, 1, 0, 1, 1], trace.Values[0]);
+    }
+
+    [Fact]
+    public void Rounded_values_jump_where_they_are_rounded()
+    {
+        CurveTrace trace = CurveTrace.Of([Timelines.Of("quantise(ramp 0 -> 1, 0.5)", 8)]);
+        Assert.Equal([2, 6], trace.Jumps(0).Select(jump => Math.Round(jump.Time, 9)));
+    }
+
+    [Fact]
+    public void The_shorter_of_two_runs_has_no_values_behind_its_end()
+    {
+        CurveTrace trace = CurveTrace.Of([Timelines.Of("ramp 0 -> 1", 4), Timelines.Of("2", 8)]);
+        Assert.Equal([0, 4, 4, 8], trace.Times);
+        Assert.Equal([0, 1, double.NaN, double.NaN], trace.Values[0]);
+        Assert.Equal([2, 2, 2, 2], trace.Values[1]);
+    }
+
+    [Fact]
+    public void A_plan_that_turns_too_often_is_an_envelope_that_holds_it()
+    {
+        SignalTimeline timeline = Timelines.Of("wave sawtooth 0 -> 1 period 0.05 epochs", 200);
+        CurveTrace trace = CurveTrace.Of([timeline]);
+        Assert.True(trace.IsEnvelope);
+        Assert.Equal(2 * CurveTrace.Columns, trace.Times.Count);
+        Assert.Empty(trace.Jumps(0));
+        for (int i = 0; i < trace.Times.Count; i += 2)
+            Assert.InRange(timeline.At(trace.Times[i]), trace.Values[0][i], trace.Values[0][i + 1] + 1e-9);
+    }
+
+    // Between two points a line is drawn; probes at random times must lie on it, as near as a drawing shows.
+    private static void IsTheCurve(SignalTimeline timeline, Random random, string context)
+    {
+        CurveTrace trace = CurveTrace.Of([timeline]);
+        Assert.Equal(trace.Times.Order(), trace.Times);
+        if (trace.IsEnvelope)
+            return;
+        Assert.Equal((0.0, timeline.End), (trace.Times[0], trace.Times[^1]));
+        double slack = 4 * CurveTrace.Tolerance * (timeline.Hull.High - timeline.Hull.Low) + (1e-8 * Math.Abs(timeline.Hull.High));
+        for (int probe = 0; probe < 200; probe++)
+        {
+            double time = random.NextDouble() * timeline.End;
+            int next = trace.Times.ToList().FindIndex(at => at > time);
+            if (next <= 0)
+                continue;
+            (double from, double to) = (trace.Times[next - 1], trace.Times[next]);
+            // The moment of a jump is known up to rounding.
+            if (time - from < 1e-7 || to - time < 1e-7)
+                continue;
+            double line = trace.Values[0][next - 1] + ((trace.Values[0][next] - trace.Values[0][next - 1]) * (time - from) / (to - from));
+            Assert.True(Math.Abs(timeline.At(time) - line) <= slack, FormattableString.Invariant($"{context}: {timeline.At(time):R} at {time:R}, drawn at {line:R}"));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+// Canvases know no style sheets: colours are read from the page when something is drawn.
+
+/** The value of a custom property. */
+export function color(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Calls back when light and dark change. */
+export function onThemeChange(changed) {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+}
