@@ -44,10 +44,7 @@ internal sealed class RangeCheck(
         int settings = 0;
         // A param of which something cannot be proved, or that is read at another setting, is tried too.
         for (bool isDone = areFew; !isDone;)
-        {
-            found.Clear();
             (settings, isDone) = Prove();
-        }
         if (areFew)
         {
             foreach (Param[] point in Points(all))
