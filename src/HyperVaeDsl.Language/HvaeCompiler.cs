@@ -95,7 +95,7 @@ public static class HvaeCompiler
 
     private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics, bool onlyErrors = false, ParamBox? box = null)
     {
-        Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics);
+        Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics, reading.Signals);
         if (box == null)
             Verifier.Verify(methodology, diagnostics, onlyErrors);
         else

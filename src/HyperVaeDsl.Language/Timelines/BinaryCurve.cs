@@ -28,6 +28,9 @@ public sealed record BinaryCurve(BinaryOperation Operation, Curve Left, Curve Ri
     }
 
     /// <inheritdoc />
+    public override bool IsRandom => Left.IsRandom || Right.IsRandom;
+
+    /// <inheritdoc />
     public override double At(double u) => Calculate(Left.At(u), Right.At(u));
 
     /// <inheritdoc />
@@ -95,7 +98,7 @@ public sealed record BinaryCurve(BinaryOperation Operation, Curve Left, Curve Ri
     }
 
     // The square of what varies is never negative.
-    private bool IsSquare => isSquare ??= !IsRandom && Left.Equals(Right);
+    private bool IsSquare => isSquare ??= Left.Equals(Right);
 
     private double Calculate(double a, double b) => Operation switch
     {

@@ -11,6 +11,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     private bool knowsParams;
     private ParamBox? parameters;
     private IReadOnlyList<string>? reads;
+    private bool? isRandom;
     private (int Depth, long Cost)? size;
 
     /// <summary>The end of the run.</summary>
@@ -97,6 +98,9 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
 
     /// <summary>The other signals that it reads at a time.</summary>
     internal IEnumerable<string> ReadsAt(double epoch) => ReadBy(SegmentAt(epoch).Curve).Distinct();
+
+    /// <summary>Whether some part of it contains noise.</summary>
+    internal bool IsRandom => Params is { IsOpen: true } || (isRandom ??= Segments.Any(segment => segment.Curve.IsRandom));
 
     /// <summary>Whether it repeats.</summary>
     public bool IsCyclic => Segments.Any(segment => Repeats(segment.Curve));
