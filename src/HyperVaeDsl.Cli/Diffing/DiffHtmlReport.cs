@@ -13,8 +13,11 @@ internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffRe
     private const int MostLines = 3_000;
 
     private readonly List<MethodologyComparison> comparisons = [];
+    private readonly List<string> notes = [];
 
     public void Add(MethodologyComparison comparison) => comparisons.Add(comparison);
+
+    public void Note(string sentence) => notes.Add(sentence);
 
     public void Finish()
     {
@@ -25,6 +28,8 @@ internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffRe
         page.Add("<main>");
         if (comparisons.Count != 1)
             page.Add(Contents());
+        foreach (string note in notes)
+            page.Add($"<p>{Markup.Text(note)}</p>");
         for (int i = 0; i < comparisons.Count; i++)
             page.Add(View(comparisons[i], i));
         page.Add($"</main>\n<footer><p>Made by hvae {ToolVersion.Text}.</p></footer>");
