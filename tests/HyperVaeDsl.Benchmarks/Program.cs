@@ -7,6 +7,8 @@ const string Usage = """
            peer PYTHON SCRIPT [threads] [rounds]   our step and PyTorch's (tests/peers/pytorch_step.py) in turns
            cost                                    compiling methodologies of 1,000 to 40,000 lines, stage by stage
            check FOLDER                            checking the methodologies of a folder, and 1,000 phases with 100 signals
+           schedule [PYTHON SCRIPT]                the signals of homeostatic, and one learning rate of PyTorch (tests/peers/schedulers.py)
+           generated [rounds]                      the generated step of homeostatic against one that is written by hand
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
     """;
 
@@ -28,6 +30,15 @@ switch (args)
         return 0;
     case ["check", var folder]:
         CheckBenchmark.Run(folder);
+        return 0;
+    case ["schedule"]:
+        ScheduleBenchmark.Run(null, null);
+        return 0;
+    case ["schedule", var python, var script]:
+        ScheduleBenchmark.Run(python, script);
+        return 0;
+    case ["generated", ..]:
+        GeneratedStepBenchmark.Run(Number(1, 20));
         return 0;
     case ["growth"]:
         GrowthBenchmark.Run();

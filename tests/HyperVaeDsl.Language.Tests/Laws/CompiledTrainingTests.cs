@@ -87,7 +87,7 @@ public sealed class CompiledTrainingTests
     private static bool Same(IEnumerable<double> one, IEnumerable<double> other) =>
         one.Select(BitConverter.DoubleToInt64Bits).SequenceEqual(other.Select(BitConverter.DoubleToInt64Bits));
 
-    private sealed class Trace : QuietObserver
+    private sealed class Trace : TrainingObserver
     {
         public List<EpochReport> Epochs { get; } = [];
 

@@ -140,7 +140,7 @@ public sealed class GeneratedCodeTests
         return boundaries.Concat(drawn).Concat(steps).Where(time => time >= 0 && time < m.Epochs).Distinct();
     }
 
-    private sealed class StepObserver : QuietObserver
+    private sealed class StepObserver : TrainingObserver
     {
         public List<double[]> Signals { get; } = [];
 

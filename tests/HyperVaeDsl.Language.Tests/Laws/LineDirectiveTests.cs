@@ -51,5 +51,5 @@ public sealed class LineDirectiveTests
         return Assert.Throws<InvalidOperationException>(() => trainer.Run()).StackTrace!;
     }
 
-    private sealed class Silence : QuietObserver;
+    private sealed class Silence : TrainingObserver;
 }

@@ -109,7 +109,7 @@ public sealed class SpecialisationTests
         new Trainer(engine, methodology, new TrainingOptions { Epochs = epochs }, counter, TimeProvider.System).Run();
     }
 
-    private sealed class Counter(int phases) : QuietObserver
+    private sealed class Counter(int phases) : TrainingObserver
     {
         public Dictionary<int, string> Operations { get; } = Enumerable.Range(0, phases).ToDictionary(i => i, _ => "");
 
