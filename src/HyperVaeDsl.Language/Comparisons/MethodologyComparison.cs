@@ -105,13 +105,16 @@ public sealed class MethodologyComparison
             ComponentChanges.Find(c);
             WatchChanges.Find(c);
         }
-        if (isRunKnown && old.Data && @new.Data)
+        if (isRunKnown && (old.Data || IsOwn(c.OldSide)) && (@new.Data || IsOwn(c.NewSide)))
             DataChanges.Find(c);
-        if (isRunKnown && old.Model && @new.Model)
+        if (isRunKnown && (old.Model || IsOwn(c.OldSide)) && (@new.Model || IsOwn(c.NewSide)))
             ModelChanges.Find(c);
         PromiseChanges.Find(c);
         return phases;
     }
+
+    // Of data and a model of the user's own nothing is judged, but what is written of them can be compared.
+    private static bool IsOwn(ComparedSide side) => !side.IsBroken && side.Methodology!.External != null;
 
     private void Sort(IReadOnlyList<Change> found, ComparisonOptions options)
     {

@@ -33,7 +33,7 @@ internal static class ResumptionSearch
     {
         if (training.Any(change => change.Rule == ChangeRules.ModelChanged))
         {
-            yield return ModelChanges.HaveEqualShapes(c.Old.Model, c.New.Model)
+            yield return ModelChanges.HaveEqualShapes(c.Old, c.New)
                 ? "The model has the same parameters and calculates otherwise with them from the first step on."
                 : "The model has other parameters, so a checkpoint does not fit.";
         }

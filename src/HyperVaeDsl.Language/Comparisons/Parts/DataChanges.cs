@@ -18,6 +18,7 @@ internal static class DataChanges
         c.AddIfDifferent(ChangeRules.DataChanged, "data", Items(old), Items(@new), ChangeEffect.Training, old.Span, @new.Span);
         c.AddIfDifferent(ChangeRules.DataChanged, "what metrics are measured on", Words(old.Measured), Words(@new.Measured), Waits.AreThere(c.Old) || Waits.AreThere(c.New) ? ChangeEffect.Training : ChangeEffect.Record, old.MeasuredSpan, @new.MeasuredSpan);
         c.AddIfDifferent(ChangeRules.ExternalChanged, "external data and model", External(c.Old), External(c.New), ChangeEffect.Training, null, null);
+        c.AddIfDifferent(ChangeRules.ExternalChanged, "metrics of the user's own", Metrics(c.Old), Metrics(c.New), IsTurned(c) && (Waits.AreThere(c.Old) || Waits.AreThere(c.New)) ? ChangeEffect.Training : ChangeEffect.Record, MetricsSpan(c.Old), MetricsSpan(c.New));
         if (c.Changes.Count == known)
             c.Same("blocks", "data");
     }
@@ -54,8 +55,15 @@ internal static class DataChanges
         _ => "the test part",
     };
 
-    private static string External(Methodology m) => m.External is not { } external ? "none"
-        : $"data {external.Data}, model {external.Model}" + string.Concat(external.Metrics.OrderBy(metric => metric.Name, StringComparer.Ordinal).Select(metric => $", {metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}"));
+    private static string External(Methodology m) => m.External is not { } external ? "none" : $"data {external.Data}, model {external.Model}, trained by {(external.IsTrained ? "the runtime" : "a loop of the user's own")}";
+
+    private static string Metrics(Methodology m) => m.OwnMetrics.Count == 0 ? "none" : string.Join(", ", m.OwnMetrics.OrderBy(metric => metric.Name, StringComparer.Ordinal)
+        .Select(metric => $"{metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}"));
+
+    // Which side of a metric is better decides what stalls; its range is for proofs alone.
+    private static bool IsTurned(ChangeCollector c) => c.Old.OwnMetrics.Any(metric => c.New.OwnMetrics.Any(other => other.Name == metric.Name && other.Better != metric.Better));
+
+    private static TextSpan? MetricsSpan(Methodology m) => m.OwnMetrics.Count == 0 ? null : m.OwnMetrics[0].Span;
 
     private static string Words(MetricDirection direction) => direction switch
     {
