@@ -89,15 +89,14 @@ public sealed class MethodologyComparison
     private static IReadOnlyList<PhasePair> PartsOf(ChangeCollector c)
     {
         // A draft says something of the parts that were understood on both sides, and nothing of the others.
-        (Methodologies.Completeness old, Methodologies.Completeness @new) = (c.Old.Complete, c.New.Complete);
-        bool isRunKnown = old.Run && @new.Run;
+        bool isRunKnown = IsKnown(complete => complete.Run);
         IReadOnlyList<PhasePair> phases = [];
         StructureChanges.Find(c);
-        if (isRunKnown && old.Phases && @new.Phases)
+        if (isRunKnown && IsKnown(complete => complete.Phases))
             phases = TimelineChanges.Find(c);
         if (isRunKnown)
             SignalChanges.Find(c);
-        if (isRunKnown && (!c.OldSide.IsBroken || old.Understood) && (!c.NewSide.IsBroken || @new.Understood))
+        if (isRunKnown && IsKnown(complete => complete.Understood))
         {
             LossChanges.Find(c);
             OptimizerChanges.Find(c);
@@ -105,12 +104,14 @@ public sealed class MethodologyComparison
             ComponentChanges.Find(c);
             WatchChanges.Find(c);
         }
-        if (isRunKnown && old.Data && @new.Data)
+        if (isRunKnown && IsKnown(complete => complete.Data))
             DataChanges.Find(c);
-        if (isRunKnown && old.Model && @new.Model)
+        if (isRunKnown && IsKnown(complete => complete.Model))
             ModelChanges.Find(c);
         PromiseChanges.Find(c);
         return phases;
+
+        bool IsKnown(Func<Methodologies.Completeness, bool> part) => (!c.OldSide.IsBroken || part(c.Old.Complete)) && (!c.NewSide.IsBroken || part(c.New.Complete));
     }
 
     private void Sort(IReadOnlyList<Change> found, ComparisonOptions options)
