@@ -40,6 +40,8 @@ internal sealed class DiffSummary(MethodologyComparison c)
                 yield return ("digest", $"{c.Old.Digest![..ShownDigits]} -> {c.New.Digest![..ShownDigits]}");
             if (!c.IsPartial && !c.IsSameMeaning)
                 yield return ("resume", string.Join(" ", c.Resumption.Reasons.Prepend(c.Resumption.Sentence)));
+            if (c.NotCompared.Count > 0)
+                yield return ("open", $"nothing is said of {string.Join("; ", c.NotCompared)}: the errors leave that open.");
             if (What() is { Length: > 0 } what)
                 yield return ("what", what);
             string counts = string.Join(", ", c.Changes.GroupBy(change => change.Level).OrderBy(group => group.Key).Select(group => $"{Numbers.Format(group.Count())} {group.Key.ToString().ToLowerInvariant()}"));

@@ -64,7 +64,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             bool isFolded = effect != ChangeEffect.Training && !view.IsFull && group.Count() > MostUnfolded && IsFoldable(group.Key);
             if (isFolded)
                 Prose($"  {Sign(group.First())} ", SafeText.Of($"{Numbers.Format(group.Count())} times {group.Key.Title}: {string.Join(", ", group.Select(Short))}"), view.Palette.Paint(Ink.Frame, $"  {group.Key.Id}"), SignWidth);
-            foreach (Change change in isFolded ? [] : group)
+            foreach (Change change in isFolded ? [] : group.ToArray())
             {
                 if (effect == ChangeEffect.Training)
                     Write(c, change);

@@ -52,6 +52,9 @@ public sealed class MethodologyComparison
     /// <summary>Facts of the canonical form that only the new side has.</summary>
     public IReadOnlyList<string> NewFacts => New.FactsMissingIn(Old);
 
+    /// <summary>Parts of which nothing is said, because a side with errors leaves them open.</summary>
+    public IReadOnlyList<string> NotCompared { get; private set; } = [];
+
     /// <summary>Whether at least one side has errors, so that only what was understood of it is compared.</summary>
     public bool IsPartial => Old.IsBroken || New.IsBroken;
 
@@ -75,7 +78,7 @@ public sealed class MethodologyComparison
         if (before.Methodology != null && after.Methodology != null)
         {
             ChangeCollector collector = new(before, after);
-            comparison.Phases = PartsOf(collector);
+            (comparison.Phases, comparison.NotCompared) = PartsOf(collector);
             found.AddRange(collector.Changes);
             comparison.Unchanged = collector.Unchanged;
             if (!comparison.IsPartial)
@@ -86,32 +89,34 @@ public sealed class MethodologyComparison
         return comparison;
     }
 
-    private static IReadOnlyList<PhasePair> PartsOf(ChangeCollector c)
+    private static (IReadOnlyList<PhasePair> Phases, IReadOnlyList<string> NotCompared) PartsOf(ChangeCollector c)
     {
-        // A draft says something of the parts that were understood on both sides, and nothing of the others.
-        bool isRunKnown = IsKnown(complete => complete.Run);
         IReadOnlyList<PhasePair> phases = [];
+        List<string> open = [];
         StructureChanges.Find(c);
-        if (isRunKnown && IsKnown(complete => complete.Phases))
-            phases = TimelineChanges.Find(c);
-        if (isRunKnown)
-            SignalChanges.Find(c);
-        if (isRunKnown && IsKnown(complete => complete.Understood))
+        // A draft says something of the parts that were understood on both sides, and nothing of the others.
+        Part("phases", complete => complete.Run && complete.Phases, () => phases = TimelineChanges.Find(c));
+        Part("signals", complete => complete.Run, () => SignalChanges.Find(c));
+        Part("losses, optimizer, controllers, components, guards and checkpoints", complete => complete.Run && complete.Understood, () =>
         {
             LossChanges.Find(c);
             OptimizerChanges.Find(c);
             ControlChanges.Find(c);
             ComponentChanges.Find(c);
             WatchChanges.Find(c);
-        }
-        if (isRunKnown && IsKnown(complete => complete.Data))
-            DataChanges.Find(c);
-        if (isRunKnown && IsKnown(complete => complete.Model))
-            ModelChanges.Find(c);
+        });
+        Part("data", complete => complete.Run && complete.Data, () => DataChanges.Find(c));
+        Part("model", complete => complete.Run && complete.Model, () => ModelChanges.Find(c));
         PromiseChanges.Find(c);
-        return phases;
+        return (phases, open);
 
-        bool IsKnown(Func<Methodologies.Completeness, bool> part) => (!c.OldSide.IsBroken || part(c.Old.Complete)) && (!c.NewSide.IsBroken || part(c.New.Complete));
+        void Part(string name, Func<Methodologies.Completeness, bool> isKnown, Action find)
+        {
+            if ((!c.OldSide.IsBroken || isKnown(c.Old.Complete)) && (!c.NewSide.IsBroken || isKnown(c.New.Complete)))
+                find();
+            else
+                open.Add(name);
+        }
     }
 
     private void Sort(IReadOnlyList<Change> found, ComparisonOptions options)

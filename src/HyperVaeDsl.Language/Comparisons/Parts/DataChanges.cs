@@ -18,6 +18,7 @@ internal static class DataChanges
         c.AddIfDifferent(ChangeRules.DataChanged, "data", Items(old), Items(@new), ChangeEffect.Training, old.Span, @new.Span);
         c.AddIfDifferent(ChangeRules.DataChanged, "what metrics are measured on", Words(old.Measured), Words(@new.Measured), Waits.AreThere(c.Old) || Waits.AreThere(c.New) ? ChangeEffect.Training : ChangeEffect.Record, old.MeasuredSpan, @new.MeasuredSpan);
         c.AddIfDifferent(ChangeRules.ExternalChanged, "external data and model", External(c.Old), External(c.New), ChangeEffect.Training, null, null);
+        c.AddIfDifferent(ChangeRules.ExternalChanged, "metrics of the user's own", Metrics(c.Old), Metrics(c.New), ChangeEffect.Record, c.Old.OwnMetrics.Count > 0 ? c.Old.OwnMetrics[0].Span : null, c.New.OwnMetrics.Count > 0 ? c.New.OwnMetrics[0].Span : null);
         if (c.Changes.Count == known)
             c.Same("blocks", "data");
     }
@@ -55,7 +56,10 @@ internal static class DataChanges
     };
 
     private static string External(Methodology m) => m.External is not { } external ? "none"
-        : $"data {external.Data}, model {external.Model}" + string.Concat(external.Metrics.OrderBy(metric => metric.Name, StringComparer.Ordinal).Select(metric => $", {metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}"));
+        : $"data {external.Data}, model {external.Model}{(external.IsTrained ? $" of {string.Join(", ", external.Components)}" : "")}{string.Concat(external.Reads.Select(read => $", reads {CurveWords.Of(read)}"))}";
+
+    private static string Metrics(Methodology m) => m.OwnMetrics.Count == 0 ? "none"
+        : string.Join(", ", m.OwnMetrics.OrderBy(metric => metric.Name, StringComparer.Ordinal).Select(metric => $"{metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}"));
 
     private static string Words(MetricDirection direction) => direction switch
     {
