@@ -15,12 +15,13 @@ internal static class HvaeTool
             CheckCommand.Create(output, errors, terminal ?? Terminal.None),
             ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
             ShowCommand.Create(output, errors),
-            DiffCommand.Create(output, errors, terminal ?? Terminal.None),
             PlotCommand.Create(output, errors),
+            DiffCommand.Create(output, errors, terminal ?? Terminal.None),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),
+            GitCommand.Create(output, errors),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)

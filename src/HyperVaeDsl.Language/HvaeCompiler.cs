@@ -93,7 +93,7 @@ public static class HvaeCompiler
 
     private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics, bool onlyErrors = false)
     {
-        Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics);
+        Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics, reading.Signals);
         Verifier.Verify(methodology, diagnostics, onlyErrors);
         return methodology;
     }

@@ -9,18 +9,17 @@ const FEW = 24;
 const SHORTEST_NAME = 30;
 
 /** Draws the charts as they come into view, and moves them together. */
-export function drawCharts(data, clock) {
+export function drawCharts(root, data, clock) {
   const shown = { from: 0, to: data.end };
   const open = new Map();
-  const places = new Map([...document.querySelectorAll('[data-chart]')].map(place => [place, data.charts[Number(place.dataset.chart)]]));
+  const places = new Map([...root.querySelectorAll('[data-chart]')].map(place => [place, data.charts[Number(place.dataset.chart)]]));
   const charts = {
     show(from, to) {
       const length = Math.min(data.end, Math.max(to - from, 2 / clock.lead.steps));
       shown.from = Math.max(0, Math.min(from, data.end - length));
       shown.to = shown.from + length;
-      const root = document.documentElement.style;
-      root.setProperty('--shown-width', `${(100 * data.end) / length}%`);
-      root.setProperty('--shown-left', `${(-100 * shown.from) / length}%`);
+      root.style.setProperty('--shown-width', `${(100 * data.end) / length}%`);
+      root.style.setProperty('--shown-left', `${(-100 * shown.from) / length}%`);
       for (const chart of open.values())
         chart.setScale('x', { min: shown.from, max: shown.to });
       fitPhases();
@@ -47,12 +46,12 @@ export function drawCharts(data, clock) {
 
   function now(at) {
     const share = (at.time - shown.from) / (shown.to - shown.from);
-    document.documentElement.style.setProperty('--now', `${100 * share}%`);
-    document.documentElement.classList.toggle('now-hidden', share < 0 || share > 1);
+    root.style.setProperty('--now', `${100 * share}%`);
+    root.classList.toggle('now-hidden', share < 0 || share > 1);
   }
 
   // Names of phases that have no room for some letters are left out until one looks closer.
-  const phases = [...document.querySelectorAll('.phase')];
+  const phases = [...root.querySelectorAll('.phase')];
   function fitPhases() {
     const fits = phases.map(phase => phase.clientWidth >= SHORTEST_NAME);
     phases.forEach((phase, i) => phase.classList.toggle('tiny', !fits[i]));
@@ -71,7 +70,7 @@ export function drawCharts(data, clock) {
       add(place);
     watcher.observe(place);
   }
-  new ResizeObserver(() => charts.resize()).observe(document.getElementById('signals'));
+  new ResizeObserver(() => charts.resize()).observe(root.querySelector('[data-part="signals"]'));
   onThemeChange(() => charts.redraw());
   clock.listen(now);
   return charts;

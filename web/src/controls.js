@@ -1,10 +1,9 @@
 // Two sliders, which are keyboards' way to every step, and buttons for the stretch that is shown.
 
 /** Connects the controls with the clock and the charts. */
-export function bindControls(data, clock, charts) {
-  const epoch = document.getElementById('epoch');
-  const step = document.getElementById('step');
-  const moment = document.getElementById('moment');
+export function bindControls(root, data, clock, charts) {
+  const part = name => root.querySelector(`[data-part="${name}"]`);
+  const [epoch, step, moment] = [part('epoch'), part('step'), part('moment')];
   epoch.addEventListener('input', () => clock.set(Number(epoch.value), Number(step.value)));
   step.addEventListener('input', () => clock.set(Number(epoch.value), Number(step.value)));
   clock.listen(now => {
@@ -19,7 +18,7 @@ export function bindControls(data, clock, charts) {
     moment.dataset.time = String(now.time);
     moment.textContent = `Epoch ${now.epoch}, step ${now.step} of ${leader.steps}, in ${phases.join(' (old), ')}${phases.length > 1 ? ' (new)' : ''}`;
   });
-  document.getElementById('closer').addEventListener('click', () => charts.zoom(0.5, clock.time));
-  document.getElementById('wider').addEventListener('click', () => charts.zoom(2, clock.time));
-  document.getElementById('whole').addEventListener('click', () => charts.show(0, data.end));
+  part('closer').addEventListener('click', () => charts.zoom(0.5, clock.time));
+  part('wider').addEventListener('click', () => charts.zoom(2, clock.time));
+  part('whole').addEventListener('click', () => charts.show(0, data.end));
 }

@@ -69,9 +69,12 @@ class Side {
   }
 }
 
-/** The data of a page. */
-export function readData(document) {
-  const json = JSON.parse(document.getElementById('data').textContent);
+/** The data of a view; null where it has none, because a side could not be understood. */
+export function readData(root) {
+  const block = root.querySelector('script[type="application/json"]');
+  if (block === null)
+    return null;
+  const json = JSON.parse(block.textContent);
   const sides = json.sides.map(side => new Side(side));
   const charts = json.charts.map(chart => ({ ...chart, x: doubles(chart.x), lines: chart.lines.map(line => (line === null ? null : doubles(line))) }));
   return { sides, charts, end: Math.max(...sides.map(side => side.epochs)) };

@@ -5,11 +5,16 @@ import { bindControls } from './controls.js';
 import { fillValues } from './values.js';
 import { bindList } from './list.js';
 
-const data = readData(document);
-const clock = new Clock(data);
-const charts = drawCharts(data, clock);
-bindControls(data, clock, charts);
-fillValues(data, clock);
-bindList(charts);
-clock.set(0, 0);
+// A page has a view for each methodology, or for each pair of them; views know nothing of each other.
+for (const root of document.querySelectorAll('[data-view]')) {
+  const data = readData(root);
+  if (data === null)
+    continue;
+  const clock = new Clock(data);
+  const charts = drawCharts(root, data, clock);
+  bindControls(root, data, clock, charts);
+  fillValues(root, data, clock);
+  bindList(root, charts);
+  clock.set(0, 0);
+}
 document.documentElement.classList.add('ready');

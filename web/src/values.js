@@ -4,8 +4,8 @@ import { short, text } from './format.js';
 const NOTHING = '\u2013';
 
 /** Fills the table and the captions whenever the moment changes. */
-export function fillValues(data, clock) {
-  const cells = [...document.querySelectorAll('[data-value]')].map(cell => ({
+export function fillValues(root, data, clock) {
+  const cells = [...root.querySelectorAll('[data-value]')].map(cell => ({
     cell,
     kind: cell.dataset.value,
     side: data.sides[Number(cell.dataset.side)],

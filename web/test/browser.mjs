@@ -40,7 +40,7 @@ export async function open(t, address, { width = 1280, height = 900, dark = fals
 }
 
 /** What the table shows now: names of signals and the texts beside them. */
-export const table = (page, kind = 'signal', side = 0) => page.$$eval(`#values td[data-value="${kind}"][data-side="${side}"]`, cells => cells.map(cell => [cell.dataset.name, cell.textContent]));
+export const table = (page, kind = 'signal', side = 0) => page.$$eval(`[data-part="values"] td[data-value="${kind}"][data-side="${side}"]`, cells => cells.map(cell => [cell.dataset.name, cell.textContent]));
 
 /** Sets a slider as its keys do. */
 export async function press(page, id, key, times = 1) {

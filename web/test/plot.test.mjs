@@ -78,7 +78,7 @@ test('losses act when their bars say so', async t => {
 
 test('a stretch is shown closer by buttons and by dragging, and the whole run again', async t => {
   const page = await open(t, await (await folder(t)).plot(homeostatic));
-  const width = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--shown-width').trim());
+  const width = () => page.evaluate(() => getComputedStyle(document.querySelector('[data-view]')).getPropertyValue('--shown-width').trim());
   assert.equal(await width(), '100%');
   await page.click('#closer');
   assert.equal(await width(), '200%');

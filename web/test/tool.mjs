@@ -1,4 +1,5 @@
 // The tool as it was built, and methodologies to try it on.
+import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -38,6 +39,12 @@ export async function folder(t) {
     async plot(file) {
       const page = join(path, `${basename(file, '.hvae')}.html`);
       await tool('plot', file, '-o', page);
+      return pathToFileURL(page).href;
+    },
+    async diff(old, fresh) {
+      const page = join(path, 'diff.html');
+      // A broken side has exit code 2, and a page all the same.
+      await tool('diff', old, fresh, '--format', 'html', '-o', page).catch(error => assert.equal(error.code, 2));
       return pathToFileURL(page).href;
     },
   };

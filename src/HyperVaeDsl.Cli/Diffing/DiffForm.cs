@@ -10,6 +10,8 @@ internal sealed record DiffForm(string Name, string For, Func<TextWriter, DiffVi
     public static IReadOnlyList<DiffForm> All { get; } =
     [
         new("text", "for people", (writer, view) => new DiffTextReport(writer, view)),
+        new("markdown", "a comment on a pull request", (writer, view) => new DiffMarkdownReport(writer, view)),
+        new("html", "one page to look through", (writer, view) => new DiffHtmlReport(writer, view)),
         new("json", "lines for programs", (writer, view) => new DiffJsonReport(writer, view)),
         new("sarif", "2.1.0, for code scanning", (writer, _) => new DiffSarifReport(writer)),
         new("github", "annotations of the changed lines", (writer, _) => new DiffGitHubReport(writer)),

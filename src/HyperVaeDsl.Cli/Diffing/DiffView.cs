@@ -10,6 +10,9 @@ namespace HyperVaeDsl.Cli.Diffing;
 /// <param name="Methods">Whether the sentences for a methods section are wanted, too.</param>
 internal sealed record DiffView(Palette Palette, int Width, bool UsesUnicode, bool IsFull, bool Methods)
 {
+    /// <summary>Where pictures are written beside the report; null where none are wanted.</summary>
+    public DiffPictures? Pictures { get; init; }
+
     /// <summary>Columns that drawings and lines of prose may take.</summary>
     public int Columns => Width == 0 ? 100 : Math.Min(Width, 140);
 }

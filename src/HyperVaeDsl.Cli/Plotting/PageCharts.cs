@@ -9,24 +9,26 @@ namespace HyperVaeDsl.Cli.Plotting;
 internal static class PageCharts
 {
     /// <summary>A figure for each signal that varies.</summary>
-    public static string Of(Plot plot, Func<string, bool>? isSame = null)
+    public static string Of(Plot plot, string prefix = "")
     {
         StringBuilder page = new();
         for (int i = 0; i < plot.Panels.Count; i++)
-            Figure(page, plot, plot.Panels[i], i, isSame?.Invoke(plot.Panels[i].Name) == true);
+            Figure(page, plot, plot.Panels[i], i, prefix);
         if (plot.Panels.Count == 0)
             page.Append("<p class=\"faint\">No signal varies.</p>\n");
+        else if (plot.Panels.All(panel => panel.IsSame))
+            page.Append("<p class=\"faint\">No signal differs.</p>\n");
         return page.ToString();
     }
 
     /// <summary>The id of the figure of a signal, for links.</summary>
-    public static string IdOf(int panel) => $"chart-{Numbers.Format(panel)}";
+    public static string IdOf(string prefix, int panel) => $"{prefix}chart-{Numbers.Format(panel)}";
 
-    private static void Figure(StringBuilder page, Plot plot, PlotPanel panel, int index, bool isSame)
+    private static void Figure(StringBuilder page, Plot plot, PlotPanel panel, int index, string prefix)
     {
         Signal shown = panel.Signals.Last(signal => signal != null)!;
-        page.Append($"<figure id=\"{IdOf(index)}\"{(isSame ? " class=\"same\"" : "")}><figcaption><div><h3>{Markup.Text(panel.Name)}</h3> <span class=\"faint\">{Markup.Text(Said(plot, panel, shown))}</span></div>");
-        page.Append($"<output for=\"epoch step\">{string.Join(" \u2192 ", Enumerable.Range(0, plot.Sides.Count).Select(side => $"<span{(plot.Sides.Count == 2 && side == 0 ? " class=\"was\"" : "")} data-value=\"signal\" data-side=\"{side}\" data-name=\"{Markup.Text(panel.Signals[side]?.Name ?? panel.Name)}\"></span>"))}</output></figcaption>");
+        page.Append($"<figure id=\"{IdOf(prefix, index)}\"{(panel.IsSame ? " class=\"same\"" : "")}><figcaption><div><h3>{Markup.Text(panel.Name)}</h3> <span class=\"faint\">{Markup.Text(Said(plot, panel, shown))}</span></div>");
+        page.Append($"<output for=\"{prefix}epoch {prefix}step\">{string.Join(" \u2192 ", Enumerable.Range(0, plot.Sides.Count).Select(side => $"<span{(plot.Sides.Count == 2 && side == 0 ? " class=\"was\"" : "")} data-value=\"signal\" data-side=\"{side}\" data-name=\"{Markup.Text(panel.Signals[side]?.Name ?? panel.Name)}\"></span>"))}</output></figcaption>");
         page.Append($"<div data-chart=\"{index}\"></div></figure>\n");
     }
 

@@ -11,13 +11,13 @@ internal sealed class PageLanes(Plot plot)
     private const int MostPhases = 2_000;
 
     /// <summary>All rows.</summary>
-    public string Draw(Func<PlotLane, bool>? isSame = null)
+    public string Draw()
     {
         StringBuilder page = new();
         for (int side = 0; side < plot.Sides.Count; side++)
             Phases(page, plot.Sides[side], IsOld(side), plot.Sides.Count == 1 ? "phases" : IsOld(side) ? "old phases" : "new phases");
         foreach (PlotLane lane in plot.Losses.Concat(plot.Events))
-            Lane(page, lane, isSame?.Invoke(lane) == true);
+            Lane(page, lane);
         Axis(page);
         return page.ToString();
     }
@@ -36,17 +36,17 @@ internal sealed class PageLanes(Plot plot)
         page.Append($"</div><div class=\"now\"></div></div><span class=\"said\">{PlotWords.Count(methodology.Phases.Count, "phase")}</span></div>\n");
     }
 
-    private void Lane(StringBuilder page, PlotLane lane, bool isSame)
+    private void Lane(StringBuilder page, PlotLane lane)
     {
         for (int side = 0; side < lane.Sides.Count; side++)
         {
             // What is the same on both sides is one row.
-            if (isSame && side == 0)
+            if (lane.IsSame && side == 0)
                 continue;
             bool isOld = IsOld(side);
             bool isLoss = lane.Kind == "loss";
-            string name = lane.Sides.Count == 1 || isSame ? lane.Name : $"{lane.Name} {(isOld ? "(old)" : "(new)")}";
-            page.Append($"<div class=\"lane{(isOld ? " was" : "")}{(isSame ? " same" : "")}\"><span class=\"name\">{Markup.Text(name)}</span><div class=\"track\"><div class=\"stretch\">");
+            string name = lane.Sides.Count == 1 || lane.IsSame ? lane.Name : $"{lane.Name} {(isOld ? "(old)" : "(new)")}";
+            page.Append($"<div class=\"lane{(isOld ? " was" : "")}{(lane.IsSame ? " same" : "")}\"><span class=\"name\">{Markup.Text(name)}</span><div class=\"track\"><div class=\"stretch\">");
             if (lane.Sides[side] is { } row)
             {
                 foreach (LaneBar bar in row.Bars)

@@ -10,7 +10,8 @@ namespace HyperVaeDsl.Cli.Plotting;
 /// </summary>
 /// <param name="plot">What is shown.</param>
 /// <param name="width">Width in pixels.</param>
-internal sealed class SvgFigure(Plot plot, int width)
+/// <param name="prefix">What the ids begin with, where several stand in one page.</param>
+internal sealed class SvgFigure(Plot plot, int width, string prefix = "")
 {
     /// <summary>Narrower pictures have no room for their words.</summary>
     public const int Narrowest = 320;
@@ -49,12 +50,13 @@ internal sealed class SvgFigure(Plot plot, int width)
         SvgCanvas tints = new();
         SvgPhases.Tint(tints, frame, plot.Sides[^1].Phases, tinted, bottom);
         string h = SvgCanvas.Length(height);
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"hv\" width=\"{width}\" height=\"{h}\" viewBox=\"0 0 {width} {h}\" role=\"img\" aria-labelledby=\"hv-title hv-desc\">\n"
-            + $"<title id=\"hv-title\">{Markup.Text(Title)}</title>\n<desc id=\"hv-desc\">{Markup.Text(PlotWords.Of(plot))}</desc>\n<style>{SvgStyle.Sheet}</style>\n"
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"hv\" width=\"{width}\" height=\"{h}\" viewBox=\"0 0 {width} {h}\" role=\"img\" aria-labelledby=\"{prefix}hv-title {prefix}hv-desc\">\n"
+            + $"<title id=\"{prefix}hv-title\">{Markup.Text(Title)}</title>\n<desc id=\"{prefix}hv-desc\">{Markup.Text(PlotWords.Of(plot))}</desc>\n<style>{SvgStyle.Sheet}</style>\n"
             + $"<rect class=\"ground\" width=\"{width}\" height=\"{h}\" rx=\"6\"/>\n{tints}{above}{body}</svg>\n";
     }
 
-    private string Title => plot.Sides.Count == 1 ? plot.Sides[0].Name : $"{plot.Sides[0].Name}, old and new";
+    private string Title => plot.Sides.Count == 1 ? plot.Sides[0].Name
+        : plot.Sides[0].Name == plot.Sides[1].Name ? $"{plot.Sides[0].Name}, old and new" : $"{plot.Sides[0].Name} \u2192 {plot.Sides[1].Name}";
 
     private double Heading(SvgCanvas canvas, double top)
     {

@@ -15,7 +15,12 @@ internal static class MethodologyBinder
     private static readonly LayerPair NoLayers = new(new LayerSpec([], false), new LayerSpec([], false));
 
     /// <summary>The meaning of a methodology with all that it inherits.</summary>
-    public static Methodology Bind(MethodologySyntax block, ISet<string> brokenWords, SourceText text, DiagnosticBag diagnostics)
+    /// <param name="block">What is written.</param>
+    /// <param name="brokenWords">Words of statements that could not be read.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    /// <param name="boundBefore">Signals of the same text with other values of its params; null where nothing is remembered.</param>
+    public static Methodology Bind(MethodologySyntax block, ISet<string> brokenWords, SourceText text, DiagnosticBag diagnostics, BoundSignals? boundBefore = null)
     {
         BindingContext context = new(diagnostics, brokenWords);
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
@@ -43,7 +48,7 @@ internal static class MethodologyBinder
 
         IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases = new PhaseBinder(context).Bind(block);
         ScheduleBinder schedules = new(context, text);
-        IReadOnlyList<Signal> declared = new SignalBinder(context, schedules).Bind(block, phases);
+        IReadOnlyList<Signal> declared = new SignalBinder(context, schedules, boundBefore).Bind(block, phases);
         GroupBinder groupBinder = new(context);
         IReadOnlyList<LossGroup> groups = groupBinder.Bind(block, phases);
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];

@@ -11,7 +11,7 @@ namespace HyperVaeDsl.Language.Binding;
 /// <summary>
 /// Binds the declared signals and lays their assignments in the phases end to end. A signal is bound after those that it reads.
 /// </summary>
-internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedules)
+internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedules, BoundSignals? boundBefore)
 {
     private readonly Dictionary<string, DeclaredSignal> declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Signal> bound = new(StringComparer.Ordinal);
@@ -37,14 +37,37 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
             ReportCircle(circle);
         // What reads no other signal is laid phase by phase, in the order of the text: of many signals in many phases, what one signal says lies far
         // apart in memory, and what one phase says lies together.
-        DeclaredSignal[] plain = plan == null ? [] : [.. order.Signals.Where(signal => signal.Reads.Count == 0 && signal.Syntax is { Schedule: null, IsBroken: false })];
+        double[] times = [context.Epochs, context.StepsPerEpoch, context.SamplesPerEpoch, .. (plan ?? []).SelectMany(item => new[] { item.Phase.Start, item.Phase.End })];
+        DeclaredSignal[] plain = plan == null ? [] : [.. order.Signals.Where(signal => signal.Reads.Count == 0 && signal.Syntax is { Schedule: null, IsBroken: false } && !Recall(signal, times))];
+        int found = context.Diagnostics.Count;
         Lay(plain, plan ?? []);
         foreach (DeclaredSignal signal in plain)
-            bound.Add(signal.Name.Text, Bound(signal, signal.Segments));
-        foreach (DeclaredSignal signal in order.Signals.Where(signal => !bound.ContainsKey(signal.Name.Text)))
-            bound.Add(signal.Name.Text, Bound(signal, order.IsInCircle(signal) ? null : signal.Syntax.Schedule != null ? OfRun(signal) : OfPhases(signal, plan)));
+            Add(signal, signal.Segments, times, found);
+        foreach (DeclaredSignal signal in order.Signals.Where(signal => !bound.ContainsKey(signal.Name.Text) && !Recall(signal, times)))
+        {
+            found = context.Diagnostics.Count;
+            Add(signal, order.IsInCircle(signal) ? null : signal.Syntax.Schedule != null ? OfRun(signal) : OfPhases(signal, plan), times, found);
+        }
         return [.. declared.Keys.Select(name => bound[name])];
     }
+
+    private bool Recall(DeclaredSignal signal, double[] times)
+    {
+        if (boundBefore?.Find(signal, times, BoundPlan) is not { } known)
+            return false;
+        bound.Add(signal.Name.Text, known);
+        return true;
+    }
+
+    private void Add(DeclaredSignal declaration, IReadOnlyList<Segment>? segments, double[] times, int found)
+    {
+        Signal signal = Bound(declaration, segments);
+        bound.Add(signal.Name, signal);
+        if (context.Diagnostics.Count == found)
+            boundBefore?.Remember(declaration, times, BoundPlan, signal);
+    }
+
+    private SignalTimeline? BoundPlan(string name) => bound.TryGetValue(name, out Signal? signal) ? signal.Timeline : null;
 
     // Each assignment goes to its signal, in the order of the text, and what a signal reads is noted.
     private void Assign(BlockSyntax methodology, IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases)

@@ -10,7 +10,7 @@ namespace HyperVaeDsl.Language.Composition;
 /// the same keyword and name, what it names after 'without' is removed. It knows no kind of statement; nodes say what they are
 /// called and how they change.
 /// </summary>
-internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWords)
+internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWords, MergedStatements memory)
 {
     /// <summary>The methodology with all that it inherits.</summary>
     /// <param name="chain">From the one that extends nothing to the one that is meant.</param>
@@ -80,6 +80,16 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         // An override that could not be read changes nothing; it was reported.
         if (statement.IsBroken && statement is not IBlockSyntax)
             return;
+        int at = merged.IndexOf(old);
+        StatementSyntax changed = memory.Find(old, statement) ?? Changed(old, statement);
+        // It was replaced before, by a second declaration that was reported.
+        if (at >= 0)
+            merged[at] = changed;
+    }
+
+    private StatementSyntax Changed(StatementSyntax old, StatementSyntax statement)
+    {
+        int found = diagnostics.Count;
         StatementSyntax changed = statement is IBlockSyntax block && old is IBlockSyntax inherited
             ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), StatementKey.Of(old).ToString()))
             : statement.Over(old);
@@ -90,10 +100,9 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         if (changed != statement)
             changed.Allows = [.. old.Allows.Where(allow => statement.Allows.All(own => own.Code.Text != allow.Code.Text)), .. statement.Allows];
         changed.Modifier = IsOff(statement) ? statement.Modifier : null;
-        int at = merged.IndexOf(old);
-        // It was replaced before, by a second declaration that was reported.
-        if (at >= 0)
-            merged[at] = changed;
+        if (diagnostics.Count == found)
+            memory.Remember(old, statement, changed);
+        return changed;
     }
 
     // In the braces of an overridden block every statement of the same keyword and name replaces the inherited one.
@@ -186,7 +195,7 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
     }
 
     // An heir may override one of several signals that are declared together.
-    private static IReadOnlyList<StatementSyntax> Each(IEnumerable<StatementSyntax> statements) => [.. statements.SelectMany(statement => statement.Each())];
+    private IReadOnlyList<StatementSyntax> Each(IEnumerable<StatementSyntax> statements) => [.. statements.SelectMany(memory.Each)];
 
     private static bool IsOverride(StatementSyntax statement) => statement.Modifier?.Text == "override";
 

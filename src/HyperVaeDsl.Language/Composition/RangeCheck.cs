@@ -114,5 +114,5 @@ internal static class RangeCheck
         return shown > param.Range.Low && shown < param.Range.High ? shown : value;
     }
 
-    internal static string Key(IEnumerable<Param> values) => string.Join(" ", values.Select(param => Numbers.Format(param.Value)));
+    internal static string Key(IEnumerable<Param> values) => string.Join(" ", values.Select(param => BitConverter.DoubleToInt64Bits(param.Value + 0.0).ToString("x", System.Globalization.CultureInfo.InvariantCulture)));
 }

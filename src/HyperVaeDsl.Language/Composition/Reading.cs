@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Binding;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Syntax.Nodes;
@@ -20,4 +21,8 @@ internal sealed record Reading(
     MethodologySyntax? Whole,
     ISet<string> BrokenWords,
     IReadOnlyDictionary<string, bool> UsedParams,
-    DiagnosticBag Diagnostics);
+    DiagnosticBag Diagnostics)
+{
+    /// <summary>The signals that were bound with other values of the params; null where there are none.</summary>
+    public BoundSignals? Signals { get; init; }
+}

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Binding;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Syntax.Nodes;
@@ -9,6 +10,8 @@ namespace HyperVaeDsl.Language.Composition;
 internal sealed class SourceSet
 {
     private readonly IReadOnlyList<LoadedFile> files;
+    private readonly MergedStatements merged = new();
+    private readonly BoundSignals signals = new();
     private readonly Dictionary<LoadedFile, IReadOnlyList<Outline>> outlines;
     private readonly Dictionary<Outline, IReadOnlyDictionary<string, Param>> ownParams;
     private readonly DiagnosticBag found;
@@ -68,7 +71,7 @@ internal sealed class SourceSet
             foreach (MethodologySyntax methodology in tree.Root.Statements.OfType<MethodologySyntax>().Where(methodology => methodology.Name != null))
                 methodologies[methodology.Name!.Span] = methodology;
         }
-        Flattener flattener = new(diagnostics, brokenWords);
+        Flattener flattener = new(diagnostics, brokenWords, merged);
         MethodologySyntax? declared = Subject(main!, diagnostics);
         // Bases are checked for what they override even where nothing extends them.
         foreach (MethodologySyntax part in main!.Root.Statements.OfType<MethodologySyntax>().Where(part => part != declared && part.IsAbstract))
@@ -76,7 +79,7 @@ internal sealed class SourceSet
         // After a broken header it is not known what is inherited.
         bool isKnown = declared is { IsBroken: false } || !brokenWords.Contains("extends");
         MethodologySyntax? whole = declared == null || !isKnown ? null : Flatten(declared, methodologies, flattener);
-        return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics);
+        return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics) { Signals = Params.Count == 0 ? null : signals };
     }
 
     // Without params a text is read once.

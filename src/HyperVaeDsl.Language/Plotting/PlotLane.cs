@@ -6,7 +6,11 @@ namespace HyperVaeDsl.Language.Plotting;
 /// <param name="Name">What stands before it.</param>
 /// <param name="Kind">What it is: loss, phase, group, component or checkpoint.</param>
 /// <param name="Sides">What it is on each side; null where there is none.</param>
-public sealed record PlotLane(string Name, string Kind, IReadOnlyList<LaneSide?> Sides);
+public sealed record PlotLane(string Name, string Kind, IReadOnlyList<LaneSide?> Sides)
+{
+    /// <summary>Whether two sides have the same bars, words and weights; of one side never.</summary>
+    public bool IsSame { get; init; }
+}
 
 /// <summary>A row of bars on one side.</summary>
 /// <param name="Words">What stands behind it, such as the weight.</param>

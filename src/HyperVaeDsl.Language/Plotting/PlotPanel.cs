@@ -18,6 +18,10 @@ public sealed record PlotPanel(string Name, IReadOnlyList<Signal?> Signals, Curv
     /// <summary>Whether it has one value throughout on every side, and the same one.</summary>
     public bool IsConstant => Signals.All(signal => signal?.Timeline?.Constant is { } value && value.Equals(Signals[0]?.Timeline?.Constant)) && Reach.All(bands => bands.Count == 0);
 
+    /// <summary>Whether two sides have the same values as long as both runs last, and the same is made of them; of one side never.</summary>
+    public bool IsSame { get; } = Signals.Count == 2 && Signals.All(signal => signal?.Timeline != null) && Reach[0].SequenceEqual(Reach[1])
+        && Trace.Values[0].Zip(Trace.Values[1], (before, after) => before.Equals(after) || double.IsNaN(before) || double.IsNaN(after)).All(same => same);
+
     /// <summary>The line of a side in <see cref="Trace"/>; null where the side has no such signal.</summary>
     public IReadOnlyList<double>? LineOf(int side)
     {

@@ -15,6 +15,9 @@ public sealed record BinaryCurve(BinaryOperation Operation, Curve Left, Curve Ri
     public override IEnumerable<Curve> Parts => [Left, Right];
 
     /// <inheritdoc />
+    public override bool IsRandom => Left.IsRandom || Right.IsRandom;
+
+    /// <inheritdoc />
     public override double At(double u) => Calculate(Left.At(u), Right.At(u));
 
     /// <inheritdoc />

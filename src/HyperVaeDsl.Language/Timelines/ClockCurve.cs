@@ -14,6 +14,9 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
     public override IEnumerable<Curve> Parts => [Inner];
 
     /// <inheritdoc />
+    public override bool IsRandom => Inner.IsRandom;
+
+    /// <inheritdoc />
     public override double At(double u) => Inner.At((Holds ? Math.Max(u, Start) : u) - Origin);
 
     /// <inheritdoc />

@@ -12,6 +12,9 @@ public sealed record QuantisedCurve(Curve Inner, double Step) : Curve
     public override IEnumerable<Curve> Parts => [Inner];
 
     /// <inheritdoc />
+    public override bool IsRandom => Inner.IsRandom;
+
+    /// <inheritdoc />
     public override double At(double u) => Quantise(Inner.At(u));
 
     // Rounding never turns an order around, so the extremes are those of the inner curve.

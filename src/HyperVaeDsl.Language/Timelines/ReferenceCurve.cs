@@ -14,7 +14,7 @@ public sealed record ReferenceCurve(string Name, SignalTimeline Timeline, double
     public override bool IsOnTheRun => true;
 
     /// <inheritdoc />
-    public override bool IsRandom => Timeline.Segments.Any(segment => segment.Curve.IsRandom);
+    public override bool IsRandom => Timeline.IsRandom;
 
     internal override int Depth => 1 + Timeline.Depth;
 

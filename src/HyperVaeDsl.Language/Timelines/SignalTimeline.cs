@@ -9,6 +9,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
 
     private Interval? hull;
     private IReadOnlyList<string>? reads;
+    private bool? isRandom;
     private (int Depth, long Cost)? size;
 
     /// <summary>The end of the run.</summary>
@@ -72,6 +73,9 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
 
     /// <summary>The other signals that it reads at a time.</summary>
     internal IEnumerable<string> ReadsAt(double epoch) => ReadBy(SegmentAt(epoch).Curve).Distinct();
+
+    /// <summary>Whether some part of it contains noise.</summary>
+    internal bool IsRandom => isRandom ??= Segments.Any(segment => segment.Curve.IsRandom);
 
     /// <summary>Whether it repeats.</summary>
     public bool IsCyclic => Segments.Any(segment => Repeats(segment.Curve));

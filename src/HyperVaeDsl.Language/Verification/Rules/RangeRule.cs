@@ -15,6 +15,9 @@ internal sealed class RangeRule : IRule
         HashSet<TextSpan> reported = [];
         foreach (Signal signal in methodology.Signals.Where(signal => signal is { Timeline: not null, IsLossWeight: false }))
         {
+            // Nothing of what lies inside leaves it.
+            if (!Crossings.IsOutside(signal.Timeline!.Hull.Low, signal.Range) && !Crossings.IsOutside(signal.Timeline.Hull.High, signal.Range))
+                continue;
             foreach (Segment segment in signal.Timeline!.Segments)
             {
                 Interval hull = signal.Timeline.IsPerEpoch ? signal.Timeline.Over(segment.Start, segment.End) : segment.Hull;
