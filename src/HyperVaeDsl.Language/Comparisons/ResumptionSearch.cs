@@ -40,7 +40,7 @@ internal static class ResumptionSearch
         if (training.Any(change => change.Rule == ChangeRules.WarmStartChanged))
             yield return "The run starts from other values.";
         if (training.Any(change => change.Rule == ChangeRules.OptimizerChanged))
-            yield return "The optimizer differs, and its moments with it.";
+            yield return c.Old.Optimizer.Kind == c.New.Optimizer.Kind ? "The optimizer calculates otherwise from the first step on." : "The optimizer is another one, with other moments.";
         if (training.Any(change => change.Rule == ChangeRules.GradientsChanged))
             yield return "Gradients are treated otherwise from the first step on.";
         if (training.Any(change => change.Rule == ChangeRules.SeedChanged))

