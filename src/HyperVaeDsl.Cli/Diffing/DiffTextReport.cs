@@ -21,7 +21,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             writer.Write('\n');
         isFirst = false;
         Head(comparison);
-        if (comparison.Phases.Count > 0 && comparison.Changes.Any(change => change.Rule.Id.StartsWith("DF30", StringComparison.Ordinal)))
+        if (comparison.Phases.Count > 0 && comparison.Phases.Any(pair => pair.Old == null || pair.New == null || pair.IsMoved || pair.IsRenamed))
             Timeline(comparison);
         Section(comparison, "What trains differently", ChangeEffect.Training);
         Section(comparison, "What is kept, watched or called otherwise", ChangeEffect.Record);

@@ -61,8 +61,11 @@ public sealed class MethodologyComparison
     /// <summary>Whether both mean the same: their digests are equal. False for a side with errors, which has no digest.</summary>
     public bool IsSameMeaning => Old.Digest != null && Old.Digest == New.Digest;
 
-    /// <summary>Whether no step of training differs, although what is kept, watched or called may.</summary>
-    public bool TrainsTheSame => !IsPartial && !All.Any(change => change.Effect == ChangeEffect.Training);
+    /// <summary>
+    /// Whether no step of training differs, although what is kept, watched or called may, and values may be computed in another way that gives the
+    /// same doubles at every step.
+    /// </summary>
+    public bool TrainsTheSame => !IsPartial && First == null && Old.Methodology!.Epochs == New.Methodology!.Epochs;
 
     /// <summary>Everything that differs, listed or not.</summary>
     public IEnumerable<Change> All => Changes.Concat(Muted).Concat(Ignored);

@@ -13,7 +13,8 @@ internal static class DataChanges
         c.AddIfDifferent(ChangeRules.SeedChanged, "seed", Seed(c.Old), Seed(c.New), ChangeEffect.Training, null, null);
         c.AddIfDifferent(ChangeRules.BatchChanged, "batches", Batches(old), Batches(@new), ChangeEffect.Training, old.Span, @new.Span);
         c.AddIfDifferent(ChangeRules.SamplerChanged, "sampler", Sampler(old), Sampler(@new), ChangeEffect.Training, old.Span, @new.Span);
-        if (old.AdmitsFromLow != @new.AdmitsFromLow || old.Admission?.Signal != @new.Admission?.Signal || !Nullable.Equals(old.Admission?.Number, @new.Admission?.Number))
+        bool isAdmissionSame = old.Admission is { } before && @new.Admission is { } after ? c.IsSameValue(before, after) : old.Admission == @new.Admission;
+        if (old.AdmitsFromLow != @new.AdmitsFromLow || !isAdmissionSame)
             c.Add(ChangeRules.CurriculumChanged, "curriculum", Curriculum(old), Curriculum(@new), ChangeEffect.Training, old.Admission?.Span ?? old.Span, @new.Admission?.Span ?? @new.Span);
         c.AddIfDifferent(ChangeRules.DataChanged, "data", Items(old), Items(@new), ChangeEffect.Training, old.Span, @new.Span);
         c.AddIfDifferent(ChangeRules.DataChanged, "what metrics are measured on", Words(old.Measured), Words(@new.Measured), Waits.AreThere(c.Old) || Waits.AreThere(c.New) ? ChangeEffect.Training : ChangeEffect.Record, old.MeasuredSpan, @new.MeasuredSpan);

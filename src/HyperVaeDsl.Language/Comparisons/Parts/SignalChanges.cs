@@ -75,6 +75,7 @@ internal static class SignalChanges
     private static void Rename(ChangeCollector c, Signal before, Signal after, List<Signal> gone)
     {
         gone.Remove(before);
+        c.Rename(before.Name, after.Name);
         c.Add(ChangeRules.SignalRenamed, $"signal {after.Name}", before.Name, after.Name, ChangeEffect.Record, before.Span, after.Span, null, "Its plan is the same; who reads it reads the same values.");
         if (!before.Range.Equals(after.Range))
             c.Add(ChangeRules.RangeChanged, $"signal {after.Name}", Words(before), Words(after), ChangeEffect.Record, before.Span, after.Span);
