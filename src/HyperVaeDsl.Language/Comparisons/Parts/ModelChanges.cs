@@ -14,18 +14,12 @@ internal static class ModelChanges
         c.AddIfDifferent(ChangeRules.WarmStartChanged, "warm start", WarmStart(c.Old), WarmStart(c.New), ChangeEffect.Training, WarmStartSpan(c.Old), WarmStartSpan(c.New));
         if (c.Old.External == null && c.New.External == null)
             Compare(c, c.Old.Model, c.New.Model);
-        c.AddIfDifferent(ChangeRules.ModelChanged, "components", Components(c.Old), Components(c.New), ChangeEffect.Training, c.Old.Model.Span, c.New.Model.Span);
-        c.AddIfDifferent(ChangeRules.ModelChanged, "signals that the model reads", Reads(c.Old), Reads(c.New), ChangeEffect.Training, c.Old.Model.Span, c.New.Model.Span);
         if (c.Changes.Count == known)
             c.Same("blocks", "model");
     }
 
     /// <summary>Whether parameters of one model fit into the other, so that a checkpoint can be loaded at all.</summary>
-    public static bool HaveEqualShapes(Methodology old, Methodology @new) => Shape(old.Model).SequenceEqual(Shape(@new.Model)) && Components(old) == Components(@new);
-
-    private static string Components(Methodology m) => m.External is { IsTrained: true } external ? string.Join(" ", external.Components) : "none of the user's own";
-
-    private static string Reads(Methodology m) => m.External is { Reads.Count: > 0 } external ? string.Join(" ", external.Reads.Select(read => read.Signal)) : "none";
+    public static bool HaveEqualShapes(ModelSpec old, ModelSpec @new) => Shape(old).SequenceEqual(Shape(@new));
 
     private static void Compare(ChangeCollector c, ModelSpec old, ModelSpec @new)
     {
@@ -41,7 +35,7 @@ internal static class ModelChanges
             // What is not written of VAE B is that of VAE A, and said once.
             if ((name == "noise_scale of vae_B" && ofBoth) || (name == "logit_temperature of vae_B" && temperatureOfBoth))
                 continue;
-            if (before.Signal == after.Signal && (before.Signal != null || before.Number.Equals(after.Number)))
+            if (c.IsSameValue(before, after))
                 continue;
             CurveDifference? curve = before.Signal == null && after.Signal == null ? null : c.Compare(before, after);
             c.Add(ChangeRules.ModelValueChanged, name, CurveWords.Of(before), CurveWords.Of(after), ChangeEffect.Training, Place(before, old), Place(after, @new), curve);
