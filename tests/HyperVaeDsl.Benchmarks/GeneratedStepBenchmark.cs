@@ -6,7 +6,8 @@ namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>
 /// The generated step of homeostatic against the one written by hand, on the same engine: pairs of short trainings in the order A B B A. Both must
-/// learn the same, bit for bit. The plan starts at the phase Explore, so its first epoch is timed.
+/// learn the same, bit for bit. The plan starts at the phase Explore, so its first epoch is timed, and of its steps the fastest: other work on the
+/// machine only makes steps slower.
 /// </summary>
 internal static class GeneratedStepBenchmark
 {
@@ -27,7 +28,7 @@ internal static class GeneratedStepBenchmark
         bool same = Train(engine, new Homeostatic()).Losses.SequenceEqual(Train(engine, new HandWrittenHomeostatic()).Losses);
         double[] ratios = [.. generated.Zip(written, (one, other) => one / other)];
         double[] sorted = [.. ratios.Order()];
-        Console.WriteLine($"{engine.Description}, {rounds} pairs, median step of an epoch, us");
+        Console.WriteLine($"{engine.Description}, {rounds} pairs, the fastest step of an epoch, us");
         Console.WriteLine($"{"generated",-40}{Statistics.Summary(generated, "F1")}");
         Console.WriteLine($"{"written by hand",-40}{Statistics.Summary(written, "F1")}");
         Console.WriteLine($"{"ratio in pairs",-40}{Statistics.Summary(ratios, "F4")}, quartiles {sorted[sorted.Length / 4]:F4} and {sorted[3 * sorted.Length / 4]:F4}");
@@ -38,7 +39,7 @@ internal static class GeneratedStepBenchmark
     {
         Clock clock = new();
         new Trainer(engine, methodology, new TrainingOptions { Epochs = 1 }, clock, TimeProvider.System).Run();
-        return (Statistics.Median(clock.Steps), clock.Losses);
+        return (clock.Steps.Min(), clock.Losses);
     }
 
     private sealed class Clock : TrainingObserver

@@ -9,6 +9,7 @@ const string Usage = """
            check FOLDER                            checking the methodologies of a folder, and 1,000 phases with 100 signals
            schedule [PYTHON SCRIPT]                the signals of homeostatic, and one learning rate of PyTorch (tests/peers/schedulers.py)
            generated [rounds]                      the generated step of homeostatic against one that is written by hand
+           diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
     """;
 
@@ -39,6 +40,9 @@ switch (args)
         return 0;
     case ["generated", ..]:
         GeneratedStepBenchmark.Run(Number(1, 20));
+        return 0;
+    case ["diff", var folder]:
+        DiffBenchmark.Run(folder);
         return 0;
     case ["growth"]:
         GrowthBenchmark.Run();
