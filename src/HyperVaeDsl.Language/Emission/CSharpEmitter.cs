@@ -14,9 +14,10 @@ public static class CSharpEmitter
     /// <param name="methodology">The methodology.</param>
     /// <param name="text">Its text, for line numbers.</param>
     /// <param name="namespaceName">Namespace of the class; "" for the global one.</param>
-    public static string Emit(Methodology methodology, SourceText text, string namespaceName)
+    /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in <paramref name="text"/>; null where statements are not mapped.</param>
+    public static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf = null)
     {
-        CodeWriter code = new(text);
+        CodeWriter code = new(text, pathOf);
         EmissionNames names = new(methodology);
         Header(code, methodology, text);
         bool isExternal = methodology.IsScheduleOnly;

@@ -19,6 +19,9 @@ internal sealed class CountingEngine : TensorEngine
     /// <summary>Operations since the step began, by name.</summary>
     public IReadOnlyDictionary<string, int> Forward => forward;
 
+    /// <summary>An operation that fails, as a device may; null for none.</summary>
+    public string? Broken { get; init; }
+
     /// <summary>Operations through which the gradient went.</summary>
     public int Backwards { get; private set; }
 
@@ -83,6 +86,8 @@ internal sealed class CountingEngine : TensorEngine
 
     private Node Count(string operation, int rows, int columns, params Tensor[] inputs)
     {
+        if (operation == Broken)
+            throw new InvalidOperationException($"{operation} failed.");
         forward[operation] = forward.GetValueOrDefault(operation) + 1;
         return new Node(this, rows, columns, [.. inputs.Cast<Node>()]);
     }
