@@ -11,12 +11,12 @@ namespace HyperVaeDsl.Language.Comparisons.Curves;
 /// <param name="cost">How many curves one evaluation computes at most: the more, the sooner the search gives up.</param>
 internal sealed class DifferenceSearch(double tolerance, double scale, long cost)
 {
-    private const int MostEvaluations = 40_000;
-    private const int FewestSplits = 200;
-    private const int MostSplits = 4_000;
+    private const int MostEvaluations = 8_000;
+    private const int FewestSplits = 150;
+    private const int MostSplits = 2_000;
 
     // What has no closed form is halved so often for its area, all stretches together, and of one stretch at most.
-    private const int SplitsOfAnArea = 30;
+    private const int SplitsOfAnArea = 8;
 
     // A part of a stretch at one of its ends on which a monotone difference stays below the tolerance is reported only if it is longer than this share.
     private const double ShortestShare = 1e-5;

@@ -41,7 +41,8 @@ internal static class SignalChanges
             return;
         // Own words that mean the same may read signals that differ; where the values do not, nothing is to be said.
         bool isWrittenAlike = Written(c.OldSide, before) == Written(c.NewSide, after);
-        if (curve.IsEqual && isWrittenAlike)
+        // What is the same piece as far as both runs go ends with them, which the length of the run says.
+        if (curve.IsEqual && (isWrittenAlike || (curve.Bound == 0 && !curve.Old.End.Equals(curve.New.End))))
             return;
         string[] because = isWrittenAlike ? [$"Its own schedule is the same; it reads {string.Join(" and ", after.Timeline!.Reads.Where(name => !c.IsSameSignal(name)))}."] : [];
         c.Add(
