@@ -21,8 +21,8 @@ public sealed class ToolTests(CleanCache cache) : IDisposable
             sandbox.Write(file, File.ReadAllText(Path.Combine(examples, file)));
         // Two methodologies of one name are only in one project when their namespaces differ; so each has its own.
         sandbox.WriteProject(
-            properties: "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>generated</CompilerGeneratedFilesOutputPath><NoWarn>$(NoWarn);CS8785</NoWarn><RootNamespace>my-lab.event</RootNamespace>",
-            items: "<Compile Remove=\"generated/**\" />" + string.Concat(files.Where(file => file.StartsWith("history", StringComparison.Ordinal)).Select((file, i) => $"<AdditionalFiles Update=\"{file}\" HvaeNamespace=\"History.N{i}\" />")));
+            properties: "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>obj/generated</CompilerGeneratedFilesOutputPath><RootNamespace>my-lab.event</RootNamespace>",
+            items: string.Concat(files.Where(file => file.StartsWith("history", StringComparison.Ordinal)).Select((file, i) => $"<AdditionalFiles Update=\"{file}\" HvaeNamespace=\"History.N{i}\" />")));
         sandbox.Write("Program.cs", "Console.WriteLine(new my_lab.@event.Cyclical().Facts.Name);\n");
         sandbox.Build().Succeeded();
         Compare(hvae, files);
@@ -45,14 +45,14 @@ public sealed class ToolTests(CleanCache cache) : IDisposable
 
     private void Compare(string hvae, string[] files, string option = "")
     {
-        string folder = sandbox.PathOf("generated/HyperVaeDsl.Generators/HyperVaeDsl.Generators.HvaeGenerator");
+        string folder = sandbox.PathOf("obj/generated/HyperVaeDsl.Generators/HyperVaeDsl.Generators.HvaeGenerator");
         int compared = 0;
         int history = 0;
         foreach (string file in files)
         {
             string space = file.StartsWith("history", StringComparison.Ordinal) ? $"--namespace History.N{history++}" : "--root-namespace my-lab.event";
             string generated = Path.Combine(folder, file[..^".hvae".Length].Replace('/', '.').Replace('\\', '.') + ".g.cs");
-            string printed = sandbox.PathOf("printed.cs");
+            string printed = sandbox.PathOf("printed.txt");
             Outcome gen = sandbox.Run("/bin/sh", "-c", $"'{hvae}' gen {space} {option} '{sandbox.PathOf(file)}' > '{printed}'");
             if (!File.Exists(generated))
             {
