@@ -18,9 +18,8 @@ internal static class FileCompiler
         }
         HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content, ImportGraph.Options(input));
         string space = settings.NamespaceOf(input);
-        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, space)
-            : compilation.Name is { } known ? ShapeEmitter.Emit(known.Text, compilation.Text, space, compilation.Draft?.External != null)
-            : null;
+        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, space, settings.PathsOfLines())
+            : ShapeEmitter.Emit(compilation, space);
         List<FileDiagnostic> findings = [.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))];
         if (source != null && settings.NamespaceProblem(input) is { } problem)
             findings.Add(problem);

@@ -9,12 +9,14 @@ namespace HyperVaeDsl.Generators;
 /// <param name="RootNamespace">The root namespace of the project, as it stands there.</param>
 /// <param name="Namespace">Its property HvaeNamespace; "" when it has none.</param>
 /// <param name="ProjectFolder">The folder of the project, with a separator at its end; "" when it is not known.</param>
-internal sealed record ProjectSettings(string RootNamespace, string Namespace, string ProjectFolder)
+/// <param name="LineDirectives">Its property HvaeLineDirectives.</param>
+/// <param name="PathMap">How paths are written in what is built, as in the compiler's option of that name; only set beside <paramref name="LineDirectives"/>.</param>
+internal sealed record ProjectSettings(string RootNamespace, string Namespace, string ProjectFolder, string LineDirectives = "", string PathMap = "")
 {
     private const string MetadataPrefix = "build_metadata.AdditionalFiles.";
 
     public static ProjectSettings Of(AnalyzerConfigOptions options) =>
-        new(Value(options, "build_property.RootNamespace"), Value(options, "build_property.HvaeNamespace"), Value(options, "build_property.ProjectDir"));
+        new(Value(options, "build_property.RootNamespace"), Value(options, "build_property.HvaeNamespace"), Value(options, "build_property.ProjectDir"), Value(options, "build_property.HvaeLineDirectives"), Value(options, "build_property.HvaePathMap"));
 
     /// <summary>The namespace that the item of one file chooses; "" when it leaves that to the project.</summary>
     public static string NamespaceOfItem(AnalyzerConfigOptions options) => Value(options, MetadataPrefix + "HvaeNamespace");
@@ -38,6 +40,9 @@ internal sealed record ProjectSettings(string RootNamespace, string Namespace, s
             FilePlace.StartOf(input.File.Path),
             default)
         : null;
+
+    /// <summary>The paths of files in #line directives; null where the project does not want these.</summary>
+    public Func<string, string>? PathsOfLines() => LineDirectives.Equals("true", StringComparison.OrdinalIgnoreCase) ? new MappedPaths(PathMap).Of : null;
 
     private string Chosen(CompilerInput input) => input.Namespace.Length > 0 ? input.Namespace : Namespace;
 

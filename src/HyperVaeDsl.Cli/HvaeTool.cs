@@ -16,12 +16,12 @@ internal static class HvaeTool
             ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
             ShowCommand.Create(output, errors),
             PlotCommand.Create(output, errors),
-            DiffCommand.Create(output, errors, terminal ?? Terminal.None),
+            DiffCommand.Create(input ?? TextReader.Null, output, errors, terminal ?? Terminal.None),
             GenCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),
-            GitCommand.Create(output, errors),
+            GitCommand.Create(output, errors, terminal ?? Terminal.None),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)

@@ -24,11 +24,17 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>Why the values that were set from outside cannot be taken, a sentence each. Nothing was compiled then.</summary>
     public IReadOnlyList<string> SettingErrors { get; init; } = [];
 
-    /// <summary>For how many other values of its params it was checked.</summary>
+    /// <summary>At how many other settings of its params it was checked.</summary>
     public int OtherSettings { get; init; }
 
-    /// <summary>Whether these are all values that the params can have, so that what is proved is proved for all.</summary>
+    /// <summary>Whether it is proved for all values that the params can have, together.</summary>
     public bool AreAllSettings { get; init; }
+
+    /// <summary>The params for all of whose values it is proved, with every setting of the others that was tried.</summary>
+    public IReadOnlyList<string> ProvedParams { get; init; } = [];
+
+    /// <summary>The params of which only some values were tried.</summary>
+    public IReadOnlyList<TriedParam> TriedParams { get; init; } = [];
 
     /// <summary>The params with the values that they had, by name.</summary>
     internal IReadOnlyDictionary<string, Param> Params { get; init; } = new Dictionary<string, Param>();

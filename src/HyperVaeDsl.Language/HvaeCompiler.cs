@@ -6,6 +6,7 @@ using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Language.Verification;
 
 namespace HyperVaeDsl.Language;
@@ -30,8 +31,7 @@ public static class HvaeCompiler
         Reading reading = sources.Read(values);
         DiagnosticBag diagnostics = reading.Diagnostics;
         int read = diagnostics.Count;
-        int otherSettings = 0;
-        bool areAllSettings = true;
+        RangeVerdict range = RangeVerdict.None;
         (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
         (int BeforeReading, int BeforeBinding) indices = (sources.FoundBeforeReading, read);
         Consequences.Remove(reading, ref indices);
@@ -41,7 +41,7 @@ public static class HvaeCompiler
         if (!diagnostics.HasErrors && methodology != null)
         {
             UnusedParams(sources, reading);
-            (otherSettings, areAllSettings) = RangeCheck.Run(values, other => ErrorsOf(sources.Read(other)), diagnostics);
+            range = new RangeCheck(values, other => ErrorsOf(sources.Read(other)), (other, box) => ErrorsOf(sources.Read(other, box), box)).Run(diagnostics);
         }
         if (values.Count > 0)
             diagnostics.Change(indices.BeforeBinding, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
@@ -60,8 +60,10 @@ public static class HvaeCompiler
             SettingErrors = unset,
             Whole = whole,
             Params = values,
-            OtherSettings = otherSettings,
-            AreAllSettings = areAllSettings,
+            OtherSettings = range.Settings,
+            AreAllSettings = range.AreAll,
+            ProvedParams = range.Proved,
+            TriedParams = range.Tried,
         };
     }
 
@@ -91,20 +93,23 @@ public static class HvaeCompiler
         return (methodology, off.Active);
     }
 
-    private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics, bool onlyErrors = false)
+    private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics, bool onlyErrors = false, ParamBox? box = null)
     {
         Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics, reading.Signals);
-        Verifier.Verify(methodology, diagnostics, onlyErrors);
+        if (box == null)
+            Verifier.Verify(methodology, diagnostics, onlyErrors);
+        else
+            Verifier.VerifyOpen(methodology, diagnostics, box);
         return methodology;
     }
 
     // What is off has no effect with any value, so it is checked with those that the params have.
-    private static Diagnostic[] ErrorsOf(Reading reading)
+    private static Diagnostic[] ErrorsOf(Reading reading, ParamBox? box = null)
     {
         if (reading.Whole != null)
         {
             OffStatements off = OffStatements.Of(reading.Whole);
-            Bind(off.Active, reading, reading.Diagnostics, onlyErrors: true);
+            Bind(off.Active, reading, reading.Diagnostics, onlyErrors: true, box);
             if (off.Exist)
                 off.Soften(reading.Text, reading.Diagnostics);
         }

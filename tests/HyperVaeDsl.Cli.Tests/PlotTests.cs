@@ -131,12 +131,13 @@ public sealed partial class PlotTests
         Assert.Contains(said, answer.Errors, StringComparison.Ordinal);
     }
 
-    /// <summary>The picture of the documentation; ACCEPT_SNAPSHOTS=1 draws it again.</summary>
-    [Fact]
-    public void The_documentation_shows_what_the_tool_draws()
+    /// <summary>The pictures of the documentation; ACCEPT_SNAPSHOTS=1 draws them again.</summary>
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void The_documentation_shows_what_the_tool_draws(string name)
     {
-        string picture = Repository.Path("docs", "images", "homeostatic.svg");
-        string drawn = Tool.Run("plot", Repository.Path("examples", "TernaryOperations", "Methodologies", "homeostatic.hvae"), "--format", "svg").Output;
+        string picture = Repository.Path("docs", "images", Path.ChangeExtension(name, ".svg"));
+        string drawn = Tool.Run("plot", Repository.Path("examples", "TernaryOperations", "Methodologies", name), "--format", "svg").Output;
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
             File.WriteAllText(picture, drawn);
         Assert.Equal(drawn, File.ReadAllText(picture));

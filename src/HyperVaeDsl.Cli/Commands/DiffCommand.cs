@@ -1,36 +1,56 @@
 using System.CommandLine;
 using HyperVaeDsl.Cli.Diffing;
-using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Cli.Diffing.Inputs;
 
 namespace HyperVaeDsl.Cli.Commands;
 
 /// <summary>hvae diff OLD NEW: what changes in training, when, by how much, and whether a run can go over.</summary>
 internal static class DiffCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors, Terminal terminal)
+    public static Command Create(TextReader input, TextWriter output, TextWriter errors, Terminal terminal)
     {
-        Argument<string> old = new("OLD") { Description = "The old .hvae file." };
-        Argument<string> @new = new("NEW") { Description = "The new .hvae file." };
+        Argument<string[]> sides = new("SIDE") { Description = "OLD and NEW: two files, two folders, REVISION:PATH of a git repository, or - for the standard input. With --against, what of the repository is compared.", Arity = ArgumentArity.ZeroOrMore };
+        Option<string> against = new("--against") { Description = "Compares the files of the repository with the commit that they and this revision come from.", HelpName = "REVISION" };
         DiffOptions options = new();
         DiffOutput form = new();
         Option<Dictionary<string, string>> set = SetOption.Create();
         Option<Dictionary<string, string>> setOld = SetOption.Create("--set-old", "The same for the old side alone.");
         Option<Dictionary<string, string>> setNew = SetOption.Create("--set-new", "The same for the new side alone.");
-        Command command = new("diff", "Compares two methodologies by their meaning.") { old, @new, set, setOld, setNew };
+        Command command = new("diff", "Compares methodologies by their meaning.") { sides, against, set, setOld, setNew };
+        command.Validators.Add(result =>
+        {
+            bool isAgainst = result.GetResult(against) is { Implicit: false };
+            int count = result.GetResult(sides)?.Tokens.Count ?? 0;
+            foreach (string name in (result.GetResult(sides)?.Tokens ?? []).Select(token => token.Value).Where(name => name.Length > 1 && name[0] == '-' && !File.Exists(name)))
+                result.AddError($"There is no option '{name}'.");
+            if (!isAgainst && count != 2)
+                result.AddError("Name an old and a new side: 'hvae diff OLD NEW', or a revision: 'hvae diff --against main'.");
+            if (isAgainst && new[] { set, setOld, setNew }.Any(option => result.GetResult(option) is { Implicit: false }))
+                result.AddError("Params are set for two files, not with --against.");
+        });
         options.AddTo(command);
         form.AddTo(command);
         command.SetAction(result =>
         {
-            DiffRun run = new(errors);
-            if (run.Compile(result.GetValue(old)!, Both(result.GetValue(set), result.GetValue(setOld))) is not { } before
-                || run.Compile(result.GetValue(@new)!, Both(result.GetValue(set), result.GetValue(setNew))) is not { } after)
+            try
+            {
+                using DiffInputs inputs = new(input, errors);
+                string[] named = result.GetValue(sides)!;
+                DiffSelection? selection = result.GetValue(against) is { } revision
+                    ? inputs.Against(revision, named)
+                    : inputs.Two(named[0], named[1], Both(result.GetValue(set), result.GetValue(setOld)), Both(result.GetValue(set), result.GetValue(setNew)));
+                DiffRun run = new(result, options, errors);
+                if (selection == null || !run.Take(selection))
+                    return ExitCodes.Usage;
+                int found = ExitCodes.Success;
+                int written = form.Write(result, output, errors, terminal, report => found = run.Fill(selection, report));
+                return Math.Max(written, found);
+            }
+            catch (InputException exception)
+            {
+                errors.WriteLine($"hvae: {exception.Message}");
                 return ExitCodes.Usage;
-            if (DiffConfiguration.Of(result.GetValue(@new)!, errors) is not { } configuration)
-                return ExitCodes.Usage;
-            MethodologyComparison comparison = MethodologyComparison.Of(before, after, options.Of(result, configuration.Levels, configuration.Ignored));
-            int written = form.Write(result, output, errors, terminal, report => report.Add(comparison));
-            int found = comparison.IsPartial ? ExitCodes.Usage : options.Fails(result, comparison) ? ExitCodes.Errors : ExitCodes.Success;
-            return Math.Max(written, found);
+            }
         });
         return command;
     }

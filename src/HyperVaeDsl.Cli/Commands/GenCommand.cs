@@ -17,8 +17,9 @@ internal static class GenCommand
             if (name.Length > 0 && !NamespaceName.IsOne(name))
                 result.AddError($"'{name}' is not a namespace. Write names joined by dots, such as My.Project.");
         });
+        Option<bool> lines = new("--line-directives") { Description = "Map statements to the lines of the .hvae file, as 'HvaeLineDirectives' in a project." };
         Option<Dictionary<string, string>> set = SetOption.Create();
-        Command command = new("gen", "Prints the C# that the build compiles.") { file, space, root, set };
+        Command command = new("gen", "Prints the C# that the build compiles.") { file, space, root, lines, set };
         command.SetAction(result =>
         {
             if (MethodologyFile.Compile(result.GetValue(file)!, errors, result.GetValue(set)) is not { } compilation)
@@ -26,7 +27,7 @@ internal static class GenCommand
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology == null)
                 return PartsOnly.Report(compilation, result.GetValue(file)!, errors);
-            output.Write(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, NamespaceOf(result.GetValue(space)!, result.GetValue(root)!)));
+            output.Write(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, NamespaceOf(result.GetValue(space)!, result.GetValue(root)!), result.GetValue(lines) ? Path.GetFullPath : null));
             return ExitCodes.Success;
         });
         return command;

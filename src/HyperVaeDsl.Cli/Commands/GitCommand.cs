@@ -6,13 +6,15 @@ namespace HyperVaeDsl.Cli.Commands;
 /// <summary>hvae git: installs the drivers, and is what git then starts.</summary>
 internal static class GitCommand
 {
-    public static Command Create(TextWriter output, TextWriter errors) => new("git", "Lets git compare and merge methodologies by meaning.")
+    public static Command Create(TextWriter output, TextWriter errors, Terminal terminal) => new("git", "Lets git compare and merge methodologies by meaning.")
     {
         Install(output, errors),
         Uninstall(output, errors),
         Status(output, errors),
         Merge(errors),
         TextConv(output, errors),
+        Diff(output, errors, terminal),
+        DiffTool(output, errors, terminal),
     };
 
     private static Command Install(TextWriter output, TextWriter errors)
@@ -65,6 +67,24 @@ internal static class GitCommand
         Argument<string> file = new("FILE") { Description = "The text." };
         Command command = new("textconv", "Prints a methodology as 'git log -p' compares it: in the one layout, below its digest.") { file };
         command.SetAction(result => TextConversion.Write(result.GetValue(file)!, output, errors));
+        return command;
+    }
+
+    private static Command Diff(TextWriter output, TextWriter errors, Terminal terminal)
+    {
+        Argument<string[]> given = new("VALUE") { Description = "PATH OLD-FILE OLD-ID OLD-MODE NEW-FILE NEW-ID NEW-MODE, and of a renamed file NEW-PATH and what git says of it.", Arity = new ArgumentArity(1, 9) };
+        Command command = new("diff-driver", "Compares a file for 'git diff'.") { given };
+        command.SetAction(result => new DiffDriver(output, errors, terminal).Run(result.GetValue(given)!));
+        return command;
+    }
+
+    private static Command DiffTool(TextWriter output, TextWriter errors, Terminal terminal)
+    {
+        Argument<string> local = new("LOCAL") { Description = "The old text." };
+        Argument<string> remote = new("REMOTE") { Description = "The new text." };
+        Argument<string> path = new("PATH") { Description = "The path in the repository." };
+        Command command = new("difftool", "Compares a file for 'git difftool'.") { local, remote, path };
+        command.SetAction(result => new DiffDriver(output, errors, terminal).Run(result.GetValue(local)!, result.GetValue(remote)!, result.GetValue(path)!));
         return command;
     }
 

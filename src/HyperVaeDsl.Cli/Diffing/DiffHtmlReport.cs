@@ -11,10 +11,14 @@ namespace HyperVaeDsl.Cli.Diffing;
 internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffReport
 {
     private const int MostLines = 3_000;
+    private const int MostUnfolded = 10;
 
     private readonly List<MethodologyComparison> comparisons = [];
+    private readonly List<string> notes = [];
 
     public void Add(MethodologyComparison comparison) => comparisons.Add(comparison);
+
+    public void Note(string sentence) => notes.Add(sentence);
 
     public void Finish()
     {
@@ -25,6 +29,8 @@ internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffRe
         page.Add("<main>");
         if (comparisons.Count != 1)
             page.Add(Contents());
+        foreach (string note in notes)
+            page.Add($"<p>{Markup.Text(note)}</p>");
         for (int i = 0; i < comparisons.Count; i++)
             page.Add(View(comparisons[i], i));
         page.Add($"</main>\n<footer><p>Made by hvae {ToolVersion.Text}.</p></footer>");
@@ -77,10 +83,12 @@ internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffRe
         Change[] changes = [.. c.Changes.Where(change => change.Effect == effect)];
         if (changes.Length == 0)
             return;
-        page.Append($"<h2>{title}</h2>\n<ul class=\"changes\">\n");
+        // What trains the same must not stand between the reader and the curves.
+        bool isFolded = effect != ChangeEffect.Training && changes.Length > MostUnfolded;
+        page.Append(isFolded ? $"<details><summary><h2>{title} ({Numbers.Format(changes.Length)})</h2></summary>" : $"<h2>{title}</h2>\n").Append("<ul class=\"changes\">\n");
         foreach (Change change in changes)
             Item(page, c, plot, prefix, change);
-        page.Append("</ul>\n");
+        page.Append(isFolded ? "</ul></details>\n" : "</ul>\n");
     }
 
     private static void Item(StringBuilder page, MethodologyComparison c, Plot? plot, string prefix, Change change)

@@ -18,6 +18,17 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
 
     public void Add(MethodologyComparison comparison) => writer.Write(JsonText.Of(json => Write(json, comparison), isIndented: false) + "\n");
 
+    public void Note(string sentence) => writer.Write(JsonText.Of(
+        json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", Version);
+            json.WriteString("kind", "note");
+            json.WriteString("sentence", JsonText.Sound(sentence));
+            json.WriteEndObject();
+        },
+        isIndented: false) + "\n");
+
     public void Finish()
     {
     }

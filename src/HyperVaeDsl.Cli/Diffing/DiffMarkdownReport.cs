@@ -21,9 +21,14 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
     private const int MostRows = 120;
     private const int MostCurves = 40;
 
+    private const int MostNotes = 40;
+
     private readonly List<MethodologyComparison> comparisons = [];
+    private readonly List<string> notes = [];
 
     public void Add(MethodologyComparison comparison) => comparisons.Add(comparison);
+
+    public void Note(string sentence) => notes.Add(sentence);
 
     public void Finish()
     {
@@ -32,6 +37,12 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
         MethodologyComparison[] shown = comparisons.Count == 1 ? [.. comparisons] : [.. comparisons.Where(c => c.IsPartial || !c.IsSameMeaning)];
         if (comparisons.Count > 1)
             page.Append($"## Training of {PlotWords.Count(comparisons.Count, "methodology").Replace("methodologys", "methodologies", StringComparison.Ordinal)} compared\n\n{(shown.Length == comparisons.Count ? "" : $"{Numbers.Format(comparisons.Count - shown.Length)} of them train as before: no digest changed.\n\n")}");
+        foreach (string note in notes.Take(MostNotes))
+            page.Append($"- {Prose(note, 300)}\n");
+        if (notes.Count > MostNotes)
+            page.Append($"- and {Numbers.Format(notes.Count - MostNotes)} more\n");
+        if (notes.Count > 0)
+            page.Append('\n');
         int room = MostBytes - Encoding.UTF8.GetByteCount(page.ToString()) - 200;
         int most = Math.Max(1, room / LeastBytes);
         for (int i = 0; i < shown.Length && i < most; i++)

@@ -59,6 +59,9 @@ internal sealed class DiffOptions
         return new ComparisonOptions { Mute = result.GetValue(mute), Levels = levels, Ignored = [.. result.GetValue(ignore) ?? [], .. ignored] };
     }
 
+    /// <summary>Whether the caller wants to fail because of any difference.</summary>
+    public bool FailsOnAny(ParseResult result) => result.GetValue(exitCode);
+
     /// <summary>Whether the caller wants to fail because of what was found.</summary>
     public bool Fails(ParseResult result, MethodologyComparison comparison)
     {

@@ -28,6 +28,14 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         Tail(comparison);
     }
 
+    public void Note(string sentence)
+    {
+        if (!isFirst)
+            writer.Write('\n');
+        isFirst = false;
+        Prose("", SafeText.Of(sentence));
+    }
+
     public void Finish()
     {
     }

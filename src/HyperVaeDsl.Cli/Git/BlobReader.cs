@@ -7,12 +7,29 @@ namespace HyperVaeDsl.Cli.Git;
 /// <summary>Reads files of any revision through one process (git cat-file --batch), however many they are.</summary>
 internal sealed class BlobReader(GitRepository repository) : IDisposable
 {
+    private readonly Lock turn = new();
     private readonly Dictionary<string, byte[]?> known = new(StringComparer.Ordinal);
     private Process? process;
 
     /// <summary>The bytes of a file, named as REVISION:PATH or by the id of its content; null when there is no such file.</summary>
     /// <exception cref="GitException">There is no git, or it ended early.</exception>
     public byte[]? Read(string name)
+    {
+        // Files are compiled on all cores and ask for what they import.
+        lock (turn)
+            return ReadNext(name);
+    }
+
+    public void Dispose()
+    {
+        if (process == null)
+            return;
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private byte[]? ReadNext(string name)
     {
         if (known.TryGetValue(name, out byte[]? bytes))
             return bytes;
@@ -32,15 +49,6 @@ internal sealed class BlobReader(GitRepository repository) : IDisposable
         stream.ReadByte();
         // A folder has no text.
         return known[name] = words[^2] == "blob" ? content : null;
-    }
-
-    public void Dispose()
-    {
-        if (process == null)
-            return;
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.Dispose();
     }
 
     private Process Start()

@@ -1,4 +1,4 @@
 namespace HyperVaeDsl.Cli.Git;
 
-/// <summary>Git could not do what was asked of it; the message is a sentence for the user.</summary>
-internal sealed class GitException(string message) : Exception(message);
+/// <summary>Git could not do what was asked of it.</summary>
+internal sealed class GitException(string message) : InputException(message);

@@ -44,7 +44,7 @@ internal sealed class SvgFigure(Plot plot, int width, string prefix = "")
         if (plot.Losses.Count > 0)
             y = lanes.Losses(Caption(body, y, "losses", "the height is the weight, of its largest in the run"));
         if (plot.Events.Count > 0)
-            y = lanes.Events(Caption(body, y + 4, "waits for metrics", "dashed: from when on it may come, at an evaluation"));
+            y = lanes.Events(Caption(body, y + 4, "events", "dashed: may come from then on, at an evaluation"));
         double bottom = y + 4;
         double height = Axis(body, bottom);
         SvgCanvas tints = new();

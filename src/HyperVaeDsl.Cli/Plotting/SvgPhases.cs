@@ -43,7 +43,7 @@ internal static class SvgPhases
             string times = $"{phase.Name}: epochs {Numbers.Short(phase.Start)} to {Numbers.Short(phase.End)}";
             canvas.Rectangle($"band t{i % SvgStyle.Tints}", frame.X(phase.Start), band, frame.Span(phase.Start, phase.End), Height, times);
             if (phase.EarlyEnd is { } early)
-                canvas.Rectangle("wait", frame.X(early.Earliest), band + 1, Math.Max(1, frame.Span(early.Earliest, phase.End)), Height - 2, $"{phase.Name} may end from epoch {Numbers.Short(early.Earliest)} on");
+                canvas.Rectangle("wait", frame.X(early.Earliest), band + Height - 3.5, Math.Max(1, frame.Span(early.Earliest, phase.End)), 3, $"{phase.Name} may end from epoch {Numbers.Short(early.Earliest)} on");
             if (inside.Contains(phase))
                 canvas.Words("m", frame.X((phase.Start + phase.End) / 2), band + 13, phase.Name, Size);
         }

@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Cli.Reporting;
 
@@ -13,7 +14,7 @@ internal static class Verdict
         int remarks = file.Count(Severity.Info);
         string verdict = $"{SafeText.Of(file.Path)}: {Count(wrong, "error")}, {Count(file.Count(Severity.Warning), "warning")}{(remarks > 0 ? ", " + Count(remarks, "suggestion") : "")}.";
         if (file.Compilation?.Methodology is { } m)
-            return verdict + $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}{Ensured(file.Compilation, m.Ensures.Count)}; digest {m.Digest[..12]}.";
+            return verdict + $" {m.Name}: {Count(m.Epochs, "epoch")}, {Count(m.Phases.Count, "phase")}, {Count(m.Signals.Count, "signal")}, {Count(m.Losses.Count, "loss", "losses")}{Ensured(m.Ensures.Count)}{Params(file.Compilation)}; digest {m.Digest[..12]}.";
         IReadOnlyList<string> parts = file.Compilation?.Parts ?? [];
         if (wrong == 0 && parts.Count > 0)
             verdict += $" It declares {string.Join(", ", parts)}, which {(parts.Count == 1 ? "is checked where a methodology uses it" : "are checked where a methodology uses them")}.";
@@ -21,15 +22,29 @@ internal static class Verdict
     }
 
     // A methodology without errors has every property that it ensures.
-    private static string Ensured(HvaeCompilation compilation, int ensures)
+    private static string Ensured(int ensures) => ensures == 0 ? "" : $"; {Count(ensures, "ensure")} proved";
+
+    // What was done for the other values of the params: a proof of all, or of some with every setting of the others that was tried, and why these were only tried.
+    private static string Params(HvaeCompilation compilation)
     {
-        if (ensures == 0)
+        if (compilation.ProvedParams.Count + compilation.TriedParams.Count == 0)
             return "";
-        string settings = compilation.OtherSettings == 0 ? ""
-            : compilation.AreAllSettings ? FormattableString.Invariant($" for all {compilation.OtherSettings + 1} settings of the params")
-            : $" for these params and checked at {Count(compilation.OtherSettings, "other setting")} of them";
-        return $"; {Count(ensures, "ensure")} proved{settings}";
+        if (compilation.TriedParams.Count == 0)
+            return $"; right for all values of {Joined(compilation.ProvedParams)}";
+        string proved = compilation.ProvedParams.Count == 0 ? "" : $"right for all values of {Joined(compilation.ProvedParams)} with each of ";
+        string[] tried = [.. compilation.TriedParams.Select(param => $"{param.Name} ({Place(compilation, param)})")];
+        return $"; {proved}{Count(compilation.OtherSettings + 1, "setting")} tried of {Joined(tried)}";
     }
+
+    private static string Place(HvaeCompilation compilation, TriedParam param)
+    {
+        SourceText file = compilation.Text.FileAt(param.Place.Start);
+        string line = FormattableString.Invariant($"{compilation.Text.PositionOf(param.Place.Start).Line}");
+        return file == compilation.Text.FileAt(0) ? $"line {line}" : $"{SafeText.Of(file.FileName)}:{line}";
+    }
+
+    private static string Joined(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 
     private static string Count(int number, string one, string? many = null) => number switch
     {

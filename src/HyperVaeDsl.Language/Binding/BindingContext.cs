@@ -161,6 +161,18 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         _ => Epochs > 0 ? value * Epochs / 100.0 : null,
     };
 
+    /// <summary>
+    /// Whether a number lies below another one. Where params take part it is required of all their values, and said of those that they have.
+    /// </summary>
+    public static bool IsBelow(NumberSyntax low, NumberSyntax high, TextSpan span)
+    {
+        Timelines.BinaryCurve room = new(Timelines.BinaryOperation.Subtract, high.Level, low.Level);
+        if (room.Params is not { } box)
+            return low.Value < high.Value;
+        box.Require(Timelines.ParamFact.NotZero(room, 0, 0, isPositive: true, Rules.BadRange.Code, span));
+        return box.Peek(() => low.Value < high.Value);
+    }
+
     /// <summary>A whole number in [minimum, maximum], or null after reporting.</summary>
     public int? Whole(NumberSyntax number, int minimum, int maximum, string what)
     {

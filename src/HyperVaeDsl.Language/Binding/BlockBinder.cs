@@ -1,12 +1,15 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax.Nodes;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Binding;
 
 /// <summary>Binds the optimizer block, and what the blocks share.</summary>
 internal sealed class BlockBinder(BindingContext context)
 {
+    private const double LargestFactor = 1e6;
+
     /// <summary>Components of the model, as learning-rate scales and gradient balance name them.</summary>
     public static readonly string[] Components =
     [
@@ -45,18 +48,26 @@ internal sealed class BlockBinder(BindingContext context)
     /// <summary>A number or the name of a signal.</summary>
     public static ScalarRef? Ref(SyntaxNode? node) => node switch
     {
+        NumberSyntax { HasParams: true } number => new ScalarRef(null, 0, number.Span) { Level = number.Level },
         NumberSyntax number => new ScalarRef(null, number.Value, number.Span),
         WordSyntax word => new ScalarRef(word.Text, 0, word.Span),
         _ => null,
     };
+
+    // The limits are required of all values of the params.
+    private static ScalarRef Open(NumberSyntax number, FactSyntax fact)
+    {
+        number.Level.Params!.Require(new ParamFact(number.Level, 0, 0, new Interval(0, LargestFactor), 0, Rules.BadValue.Code, number.Span));
+        return new ScalarRef(null, 0, fact.Span) { Level = number.Level };
+    }
 
     private bool Scale(FactSyntax fact, List<ComponentScale> scales)
     {
         FactReader reader = new(fact, context, "scale vae_B.encoder by 0.1");
         WordSyntax? component = reader.Word();
         reader.Word("by");
-        ScalarRef? factor = reader.Peek is NumberSyntax
-            ? reader.Real(0, 1e6, "A learning-rate factor") is { } number ? new ScalarRef(null, number, fact.Span) : null
+        ScalarRef? factor = reader.Peek is NumberSyntax { HasParams: true, Unit: "" } open && reader.Number() != null ? Open(open, fact)
+            : reader.Peek is NumberSyntax ? reader.Real(0, LargestFactor, "A learning-rate factor") is { } number ? new ScalarRef(null, number, fact.Span) : null
             : Ref(reader.Scalar());
         if (!reader.Finish())
             return false;

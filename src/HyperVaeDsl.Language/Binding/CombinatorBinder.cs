@@ -15,7 +15,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
     {
         List<Segment> segments = [];
         double start = window.Start;
-        double? carried = window.Carried;
+        Segment? carried = window.Carried;
         for (int i = 0; i < sequence.Parts.Count; i++)
         {
             ScheduleSyntax part = sequence.Parts[i];
@@ -32,7 +32,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
             if (schedules.Bind(own) is not { } added)
                 return null;
             segments.AddRange(added);
-            carried = added[added.Count - 1].Last;
+            carried = added[added.Count - 1];
             start = end;
         }
         return segments;
@@ -48,7 +48,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
         double end = window.Start + duration;
         if (schedules.Bind(window with { Schedule = limited.Part, End = end, Owner = "its 'for'" }) is not { } segments)
             return null;
-        return [.. segments, window.Next(end, window.End, new ConstantCurve(segments[segments.Count - 1].Last))];
+        return [.. segments, window.Next(end, window.End, segments[segments.Count - 1].LastLevel)];
     }
 
     /// <summary>A part that begins later: it has its first value until then, and what it reads is read that much earlier.</summary>
@@ -76,7 +76,7 @@ internal sealed class CombinatorBinder(ScheduleBinder schedules)
                 continue;
             }
             if (i == 0)
-                delayed.Add(window.Segment(window.Start, start, new ConstantCurve(segment.First)));
+                delayed.Add(window.Segment(window.Start, start, segment.FirstLevel));
             Segment moved = segment with { Start = start, End = end, Origin = segment.Origin.Equals(segment.Start) ? start : segment.Origin + duration };
             delayed.Add(i == 0 ? moved with { IsDeclaredJump = false, SaysJump = false } : moved);
         }

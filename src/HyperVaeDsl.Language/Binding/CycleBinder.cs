@@ -29,7 +29,7 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
         double length = isLimited ? period.Value * rounds : window.Length;
         if (isLimited && !schedules.Fits(length, cycle.Count!.Span, $"{Numbers.Format(count)} cycles take", window))
             return null;
-        if (Pieces(cycle, period.Value, cycle.To.Value, shares) is not { } pieces)
+        if (Pieces(cycle, period.Value, cycle.To.Level, shares) is not { } pieces)
             return null;
         bool fills = length >= window.Length * (1 - ScheduleBinder.RelativeTolerance);
         double end = fills ? window.End : window.Start + length;
@@ -43,39 +43,39 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
         {
             segments = Unroll(cycle, window with { End = end }, period.Value, growth, offset.Value, (i, duration) =>
             {
-                double top = Scaled(cycle.From.Value, cycle.To.Value, amplitude, i);
+                Curve top = Scaled(cycle.From.Level, cycle.To.Level, amplitude, i);
                 return Pieces(cycle, duration, top, shares) is { } own ? own.Count == 1 ? own[0].Curve : new PeriodicCurve(duration, own) : null;
             });
         }
-        return segments == null || fills ? segments : [.. segments, window.Next(end, window.End, new ConstantCurve(segments[segments.Count - 1].Last))];
+        return segments == null || fills ? segments : [.. segments, window.Next(end, window.End, segments[segments.Count - 1].LastLevel)];
     }
 
     /// <summary>The segments of a wave; null after reporting a mistake.</summary>
     public IReadOnlyList<Segment>? Bind(WaveSyntax wave, ScheduleWindow window)
     {
-        double low = wave.Low.Value;
-        double high = wave.High.Value;
+        Curve low = wave.Low.Level;
+        Curve high = wave.High.Level;
         double? period = Context.Duration(wave.Period);
         double? offset = wave.Offset == null ? 0 : Context.Duration(wave.Offset);
-        if (period == null || offset == null || double.IsNaN(low) || double.IsNaN(high) || !CheckOffset(wave.Offset, offset.Value, period.Value))
+        if (period == null || offset == null || low is ConstantCurve { Value: double.NaN } || high is ConstantCurve { Value: double.NaN } || !CheckOffset(wave.Offset, offset.Value, period.Value))
             return null;
-        if (!(low < high))
+        if (!BindingContext.IsBelow(wave.Low, wave.High, wave.Low.Span.To(wave.High.Span)))
         {
-            Context.Report(Rules.BadRange, wave.Low.Span.To(wave.High.Span), $"A wave goes from its lowest to its highest value, so {Numbers.Format(low)} must be below {Numbers.Format(high)}. Swap them, or write 'offset' to begin elsewhere.");
+            Context.Report(Rules.BadRange, wave.Low.Span.To(wave.High.Span), $"A wave goes from its lowest to its highest value, so {Numbers.Format(wave.Low.Value)} must be below {Numbers.Format(wave.High.Value)}. Swap them, or write 'offset' to begin elsewhere.");
             return null;
         }
         double half = period.Value / 2;
         // A raised sine is a raised cosine three quarters of a period later: every wave is made of monotone passages.
         double phase = wave.Form.Text == "sine" ? 0.75 * period.Value : 0;
         RampShape shape = wave.Form.Text is "sine" or "cosine" ? RampShape.Cosine : RampShape.Linear;
-        RampCurve? Ramp(double from, double to, double duration) => schedules.Shapes.Ramp(from, to, duration, null, shape, wave);
+        Curve? Ramp(Curve from, Curve to, double duration) => schedules.Shapes.Ramp(from, to, duration, null, shape, wave);
         Curve?[] curves = wave.Form.Text switch
         {
             "sine" or "cosine" => [Ramp(high, low, half), Ramp(low, high, half)],
             "triangle" => [Ramp(low, high, half), Ramp(high, low, half)],
             "sawtooth" => [Ramp(low, high, period.Value)],
             "sawtooth_down" => [Ramp(high, low, period.Value)],
-            _ => [new ConstantCurve(high), new ConstantCurve(low)],
+            _ => [high, low],
         };
         if (curves.Contains(null))
             return null;
@@ -90,7 +90,7 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
         double growth = restarts.Growth?.Value ?? 1;
         double amplitude = restarts.Amplitude?.Value ?? 1;
         if (!CheckGrowth(restarts.Growth) || !CheckAmplitude(restarts.Amplitude) || period == null
-            || schedules.Shapes.Ramp(restarts.From.Value, restarts.To.Value, period.Value, null, RampShape.Cosine, restarts) is not { } decay
+            || schedules.Shapes.Ramp(restarts.From.Level, restarts.To.Level, period.Value, null, RampShape.Cosine, restarts) is not { } decay
             || !CheckPeriod(restarts, restarts.Period, period.Value, window))
         {
             return null;
@@ -101,14 +101,18 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
             return [window.Segment(window.Start, window.End, curve)];
         }
         return Unroll(restarts, window, period.Value, growth, 0, (i, length) =>
-            amplitude.Equals(1.0) ? decay with { Duration = length } : new RampCurve(Scaled(decay.To, decay.From, amplitude, i), decay.To, length, RampShape.Cosine));
+            amplitude.Equals(1.0) ? Passages.Lasting(decay, length) : schedules.Shapes.Ramp(Scaled(restarts.To.Level, restarts.From.Level, amplitude, i), restarts.To.Level, length, null, RampShape.Cosine, restarts));
     }
 
     // The value that lies at the height of cycle i. What is too large to be a number is cut off here and reported by the caller.
-    private static double Scaled(double ground, double top, double amplitude, int i)
+    private static Curve Scaled(Curve ground, Curve top, double amplitude, int i)
     {
-        double scaled = ground + (top - ground) * Math.Pow(amplitude, i);
-        return Math.Abs(scaled) < TooLarge ? scaled : TooLarge;
+        BinaryCurve height = new(BinaryOperation.Multiply, new BinaryCurve(BinaryOperation.Subtract, top, ground), new ConstantCurve(Math.Pow(amplitude, i)));
+        BinaryCurve calculated = new(BinaryOperation.Add, ground, height);
+        if (calculated.Params != null)
+            return calculated;
+        double scaled = calculated.At(0);
+        return new ConstantCurve(Math.Abs(scaled) < TooLarge ? scaled : TooLarge);
     }
 
     private IReadOnlyList<Segment>? Unroll(ScheduleSyntax schedule, ScheduleWindow window, double period, double growth, double offset, Func<int, double, Curve?> cycle)
@@ -133,7 +137,9 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
         Segment last = segments[segments.Count - 1];
         // The sum of the periods may miss the end by rounding; segments leave no gap.
         segments[segments.Count - 1] = last with { End = window.End };
-        if (segments.Any(segment => segment.Hull.High >= TooLarge))
+        foreach (Segment segment in segments)
+            segment.Curve.Params?.Require(new ParamFact(segment.OnTheRun, segment.Start, segment.End, new Interval(-TooLarge, TooLarge), 0, Rules.NotFinite.Code, schedule.Span));
+        if (segments.Any(segment => segment.Curve.Params == null && segment.Hull.High >= TooLarge))
         {
             Context.Report(Rules.NotFinite, schedule.Span, "The height of the last cycles is too large for double precision. Write a smaller 'amplitude'.");
             return null;
@@ -142,21 +148,21 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
     }
 
     // What rises, is held and falls in a cycle that goes from 'from' to 'top'.
-    private IReadOnlyList<Piece>? Pieces(CycleSyntax cycle, double period, double top, (double Rise, double Fall) shares)
+    private IReadOnlyList<Piece>? Pieces(CycleSyntax cycle, double period, Curve top, (double Rise, double Fall) shares)
     {
         List<Piece> pieces = [];
         if (shares.Rise > 0)
         {
-            if (schedules.Shapes.Ramp(cycle.From.Value, top, period * shares.Rise, cycle.Shape, RampShape.Linear, cycle) is not { } rise)
+            if (schedules.Shapes.Ramp(cycle.From.Level, top, period * shares.Rise, cycle.Shape, RampShape.Linear, cycle) is not { } rise)
                 return null;
             pieces.Add(new Piece(0, rise));
         }
         double falls = period * (1 - shares.Fall);
         if (shares.Rise + shares.Fall < 1)
-            pieces.Add(new Piece(period * shares.Rise, new ConstantCurve(pieces.Count == 0 ? top : pieces[0].Curve.LimitAt(period * shares.Rise))));
+            pieces.Add(new Piece(period * shares.Rise, pieces.Count == 0 ? top : FrozenCurve.Approached(pieces[0].Curve, period * shares.Rise)));
         if (shares.Fall > 0)
         {
-            if (schedules.Shapes.Ramp(top, cycle.From.Value, period - falls, cycle.FallShape, RampShape.Linear, cycle) is not { } fall)
+            if (schedules.Shapes.Ramp(top, cycle.From.Level, period - falls, cycle.FallShape, RampShape.Linear, cycle) is not { } fall)
                 return null;
             pieces.Add(new Piece(falls, fall));
         }
@@ -218,15 +224,16 @@ internal sealed class CycleBinder(ScheduleBinder schedules)
     private void WarnIfCut(CycleSyntax cycle, double period, double offset, PeriodicCurve curve, ScheduleWindow window)
     {
         double cycles = window.Length / period;
+        double last = ParamBox.Peek(curve, () => curve.LimitAt(window.Length + offset));
         if (cycle.Count != null || Math.Abs(cycles - Math.Round(cycles)) <= 1e-6)
             return;
         Context.Report(
             Rules.CutCycle,
             cycle.Period!.Span,
-            $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(cycles, 4)} cycles of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(curve.LimitAt(window.Length + offset))}. A period of {Numbers.Short(window.Length / Math.Max(1, Math.Round(cycles)))} epochs fits.", new DiagnosticDetails
+            $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(cycles, 4)} cycles of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(last)}. A period of {Numbers.Short(window.Length / Math.Max(1, Math.Round(cycles)))} epochs fits.", new DiagnosticDetails
             {
                 Related = window.OwnerPlace,
-                Picture = new SignalPlot(time => curve.At(time - window.Start + offset), window.Start, window.End) { Times = [new PlotTime(window.Start + (Math.Floor((window.Length + offset) / period) * period) - offset, "the last cycle begins")] }.Draw(),
+                Picture = new SignalPlot(time => ParamBox.Peek(curve, () => curve.At(time - window.Start + offset)), window.Start, window.End) { Times = [new PlotTime(window.Start + (Math.Floor((window.Length + offset) / period) * period) - offset, "the last cycle begins")] }.Draw(),
             });
     }
 }

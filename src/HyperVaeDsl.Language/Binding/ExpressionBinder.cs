@@ -27,7 +27,8 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
         if (!IsSmall(curve, window.Schedule))
             return null;
         Segment segment = window.Segment(window.Start, window.End, curve) with { Origin = 0 };
-        if (segment.Hull.IsFinite)
+        curve.Params?.RequireFinite(curve, window.Start, window.End, Rules.NotFinite.Code, window.Schedule.Span);
+        if (curve.Params != null || segment.Hull.IsFinite)
             return [segment];
         Context.Report(Rules.NotFinite, window.Schedule.Span, "The result of this calculation can be too large for double precision. Write values of a size that training uses.");
         return null;
@@ -38,7 +39,7 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
         switch (schedule)
         {
             case ConstantSyntax constant:
-                return double.IsNaN(constant.Value.Value) ? null : new ConstantCurve(constant.Value.Value);
+                return constant.Value.HasParams ? constant.Value.Level : double.IsNaN(constant.Value.Value) ? null : new ConstantCurve(constant.Value.Value);
             case ReferenceSyntax reference:
                 return Read(reference, window);
             case GroupSyntax { Inner.Jump: null } group:
@@ -104,16 +105,15 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
 
     private Curve? Clamp(ClampSyntax clamp, ScheduleWindow window)
     {
-        double low = clamp.Range.From.Value;
-        double high = clamp.Range.To!.Value;
-        if (!(low < high))
+        if (!BindingContext.IsBelow(clamp.Range.From, clamp.Range.To!, clamp.Range.Span))
         {
+            (double low, double high) = (clamp.Range.From.Value, clamp.Range.To!.Value);
             if (!double.IsNaN(low) && !double.IsNaN(high))
                 Context.Report(Rules.BadRange, clamp.Range.Span, $"The range of this clamp is {(low.Equals(high) ? "empty" : "reversed")}: its end must be above its start.", clamp.Range.Swapped());
             return null;
         }
-        return CurveOf(clamp.Value, window) is { } value && Calculate(BinaryOperation.Max, value, new ConstantCurve(low), clamp.Value, window) is { } above
-            ? Calculate(BinaryOperation.Min, above, new ConstantCurve(high), clamp.Value, window)
+        return CurveOf(clamp.Value, window) is { } value && Calculate(BinaryOperation.Max, value, clamp.Range.From.Level, clamp.Value, window) is { } above
+            ? Calculate(BinaryOperation.Min, above, clamp.Range.To!.Level, clamp.Value, window)
             : null;
     }
 
@@ -155,6 +155,11 @@ internal sealed class ExpressionBinder(ScheduleBinder schedules)
     {
         if (!IsSmall(divisor, operand))
             return false;
+        if (divisor.Params is { } box)
+        {
+            box.RequireDivisor(divisor, window.Start, window.End, Rules.DivisionByZero.Code, operand.Span);
+            return true;
+        }
         Interval values = divisor.Over(window.Start, window.End);
         if (!values.Contains(0))
             return true;

@@ -51,7 +51,7 @@ internal sealed class FormulaBinder(BindingContext context, IReadOnlyDictionary<
             case FormulaGroupSyntax group:
                 return Term(group.Inner);
             case FormulaNumberSyntax number:
-                return double.IsNaN(number.Value.Value) ? null : new NumberTerm(number.Value.Unit == "%" ? number.Value.Value / 100 : number.Value.Value, number.Span);
+                return Number(number.Value);
             case FormulaNameSyntax name:
                 return Value(name);
             case FormulaPrefixSyntax { Sign: "-" } negation:
@@ -88,15 +88,24 @@ internal sealed class FormulaBinder(BindingContext context, IReadOnlyDictionary<
 
     private AllClaim? InRange(FormulaRangeSyntax syntax)
     {
-        if (Term(syntax.Value) is not { } value || double.IsNaN(syntax.Range.From.Value) || double.IsNaN(syntax.Range.To!.Value))
+        if (Term(syntax.Value) is not { } value || Number(syntax.Range.From) is not { } low || Number(syntax.Range.To!) is not { } high)
             return null;
-        (double low, double high) = (syntax.Range.From.Value, syntax.Range.To.Value);
-        if (low > high)
+        BinaryCurve room = new(BinaryOperation.Subtract, high.Level, low.Level);
+        room.Params?.Require(new ParamFact(room, 0, 0, new Interval(0, double.MaxValue), 0, Rules.BadRange.Code, syntax.Range.Span));
+        if (room.Params == null && low.Number > high.Number)
         {
             context.Report(Rules.BadRange, syntax.Range.Span, "This range is reversed, so nothing lies in it: its end must not be below its start.");
             return null;
         }
-        return new AllClaim([new ComparisonClaim(value, ">=", new NumberTerm(low, syntax.Range.From.Span), syntax.Span), new ComparisonClaim(value, "<=", new NumberTerm(high, syntax.Range.To.Span), syntax.Span)], syntax.Span);
+        return new AllClaim([new ComparisonClaim(value, ">=", low, syntax.Span), new ComparisonClaim(value, "<=", high, syntax.Span)], syntax.Span);
+    }
+
+    // A range in a formula has no percentages, so nothing is lost by reading all numbers alike.
+    private static NumberTerm? Number(NumberSyntax number)
+    {
+        if (number.HasParams)
+            return new NumberTerm(number.Unit == "%" ? new BinaryCurve(BinaryOperation.Divide, number.Level, new ConstantCurve(100)) : number.Level, number.Span);
+        return double.IsNaN(number.Value) ? null : new NumberTerm(number.Unit == "%" ? number.Value / 100 : number.Value, number.Span);
     }
 
     private ClaimTerm? Called(FormulaCallSyntax call)

@@ -168,7 +168,10 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
 
     // Without a known plan nothing is called dead.
     private static bool IsZero(ScalarRef weight, SignalTimeline? timeline, Activity activity) =>
-        weight.Signal == null ? weight.Number == 0 : timeline != null && timeline.At(activity.From) == 0 && timeline.Over(activity.From, activity.To) is { Low: 0, High: 0 };
+        // What is not 0 has to be so for all values of the params; of what is 0 it is seen that it was read.
+        weight.Level?.Params is { } box && box.RequireActs(weight.Level, 0, 0, Rules.DeadLoss.Code, weight.Span) ? false
+        : timeline?.Params is { } open && open.RequireActs(new ReferenceCurve(weight.Signal!, timeline), activity.From, activity.To, Rules.DeadLoss.Code, weight.Span) ? false
+        : weight.Signal == null ? weight.Number == 0 : timeline != null && timeline.At(activity.From) == 0 && timeline.Over(activity.From, activity.To) is { Low: 0, High: 0 };
 
     private void CountedOnce(List<Loss> losses)
     {

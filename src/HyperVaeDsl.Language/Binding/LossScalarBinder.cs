@@ -26,6 +26,8 @@ internal sealed class LossScalarBinder(BindingContext context, ScheduleBinder sc
     {
         switch (option.Value)
         {
+            case NumberSyntax { HasParams: true, Unit: "" } number:
+                return new ScalarRef(null, 0, number.Span) { Level = number.Level };
             case NumberSyntax number:
                 return context.Real(number, double.MinValue, double.MaxValue, "A weight") is { } value ? new ScalarRef(null, value, number.Span) : null;
             case WordSyntax word when signals.Any(signal => signal.Name == word.Text):
@@ -62,6 +64,11 @@ internal sealed class LossScalarBinder(BindingContext context, ScheduleBinder sc
         {
             int before = context.Diagnostics.Count;
             ScalarRef own = Own($"{syntax.Name.Text}.{parameter.Name}", schedule, RangeOf(parameter), isWeight: false);
+            if (OwnSignals[OwnSignals.Count - 1].Timeline?.Level is { } level && parameter.Unit.Length == 0 && !parameter.IsWhole)
+            {
+                OwnSignals.RemoveAt(OwnSignals.Count - 1);
+                return Open(parameter, level, schedule.Span);
+            }
             // What is calculated from numbers is the number, with the limits of one.
             if (OwnSignals[OwnSignals.Count - 1].Timeline?.Constant is { } calculated && parameter.Unit.Length == 0)
             {
@@ -79,6 +86,8 @@ internal sealed class LossScalarBinder(BindingContext context, ScheduleBinder sc
             return null;
         }
         bool isPercentage = parameter.IsShare && number.Unit == "%";
+        if (number.HasParams && !parameter.IsWhole && (isPercentage || number.Unit == parameter.Unit))
+            return Open(parameter, isPercentage ? new BinaryCurve(BinaryOperation.Divide, number.Level, new ConstantCurve(100)) : number.Level, number.Span);
         double value = isPercentage ? number.Value / 100 : number.Value;
         if (!isPercentage && number.Unit != parameter.Unit)
         {
@@ -108,6 +117,13 @@ internal sealed class LossScalarBinder(BindingContext context, ScheduleBinder sc
         string bounds = parameter.Maximum >= double.MaxValue ? $"of at least {Numbers.Format(parameter.Minimum)}" : $"from {Numbers.Format(parameter.Minimum)} to {Numbers.Format(parameter.Maximum)}";
         context.Report(Rules.BadValue, span, $"'{parameter.Name}' is {whole} {bounds}, not {Numbers.Format(unit == "%" ? value * 100 : value)}{unit}.");
         return null;
+    }
+
+    // The limits are required of all values of the params.
+    private static ScalarRef Open(LossParameter parameter, Curve level, TextSpan span)
+    {
+        level.Params!.Require(new ParamFact(level, 0, 0, RangeOf(parameter), 0, Rules.BadValue.Code, span));
+        return new ScalarRef(null, 0, span) { Level = level };
     }
 
     private ScalarRef? Choice(LossParameter parameter, OptionSyntax option)

@@ -25,8 +25,8 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
             return null;
         double up = over.Value * rise;
         double down = over.Value - up;
-        return schedules.Shapes.Ramp(cycle.From.Value, cycle.Peak.Value, up, cycle.Shape, RampShape.Cosine, cycle) is { } first
-            && schedules.Shapes.Ramp(cycle.Peak.Value, cycle.To.Value, down, cycle.Shape, RampShape.Cosine, cycle) is { } second
+        return schedules.Shapes.Ramp(cycle.From.Level, cycle.Peak.Level, up, cycle.Shape, RampShape.Cosine, cycle) is { } first
+            && schedules.Shapes.Ramp(cycle.Peak.Level, cycle.To.Level, down, cycle.Shape, RampShape.Cosine, cycle) is { } second
             ? window.Segments((up, first), (down, second))
             : null;
     }
@@ -45,9 +45,9 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
             Context.Report(Rules.RampTooLong, schedule.Warmup.Span.To(schedule.Decay.Span), $"Warm-up and decay take {Numbers.Short(warmup.Value + decay.Value)} epochs together, but there are only {Numbers.Short(over.Value)}. Shorten one of them.");
             return null;
         }
-        return schedules.Shapes.Ramp(schedule.From.Value, schedule.Peak.Value, warmup.Value, null, RampShape.Linear, schedule) is { } first
-            && schedules.Shapes.Ramp(schedule.Peak.Value, schedule.To.Value, decay.Value, schedule.Shape, RampShape.Linear, schedule) is { } last
-            ? window.Segments((warmup.Value, first), (stable, new ConstantCurve(schedule.Peak.Value)), (decay.Value, last))
+        return schedules.Shapes.Ramp(schedule.From.Level, schedule.Peak.Level, warmup.Value, null, RampShape.Linear, schedule) is { } first
+            && schedules.Shapes.Ramp(schedule.Peak.Level, schedule.To.Level, decay.Value, schedule.Shape, RampShape.Linear, schedule) is { } last
+            ? window.Segments((warmup.Value, first), (stable, schedule.Peak.Level), (decay.Value, last))
             : null;
     }
 
@@ -90,7 +90,7 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
     {
         if (schedules.Bind(window.Of(warmup.Part, turn, window.End, null)) is not { } pushed)
             return null;
-        if (schedules.Shapes.Ramp(warmup.From?.Value ?? 0, pushed[0].First, duration, warmup.Shape, RampShape.Linear, warmup) is not { } ramp)
+        if (schedules.Shapes.Ramp(warmup.From?.Level ?? new ConstantCurve(0), pushed[0].FirstLevel, duration, warmup.Shape, RampShape.Linear, warmup) is not { } ramp)
             return null;
         return [window.Segment(window.Start, turn, ramp), pushed[0] with { IsDeclaredJump = false, SaysJump = false }, .. pushed.Skip(1)];
     }
@@ -106,7 +106,7 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
             Context.Report(Rules.WarmupOfZero, warmup.Part.Span, $"This schedule starts at {Numbers.Short(first)}, and an overlapping warm-up multiplies it by shares of its first value. Start it above 0, or write 'pushing'.", new DiagnosticDetails { Notes = ["'pushing' lets the schedule begin after the warm-up, which rises to its first value; 'overlapping' lets both run at once and multiplies them."] });
             return null;
         }
-        if (schedules.Shapes.Ramp(share, 1, duration, warmup.Shape, RampShape.Linear, warmup) is not { } ramp)
+        if (schedules.Shapes.Ramp(new ConstantCurve(share), new ConstantCurve(1), duration, warmup.Shape, RampShape.Linear, warmup) is not { } ramp)
             return null;
         Curve factor = new ClockCurve(ramp, window.Start, window.Start, Holds: false);
         List<Segment> segments = [];

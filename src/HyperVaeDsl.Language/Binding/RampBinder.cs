@@ -14,17 +14,17 @@ internal sealed class RampBinder(ScheduleBinder schedules)
     /// <summary>The segments; null after reporting a mistake.</summary>
     public IReadOnlyList<Segment>? Bind(RampSyntax ramp, ScheduleWindow window)
     {
-        double? from = ramp.From?.Value ?? schedules.Carried(window);
+        Curve? from = ramp.From?.Level ?? schedules.Carried(window);
         double? duration = ramp.Over == null ? window.Length : schedules.Context.Duration(ramp.Over);
         RampShape usual = ramp.First.Text == "decay" ? RampShape.Exponential : RampShape.Linear;
-        if (from == null || duration == null || schedules.Shapes.Ramp(from.Value, ramp.To.Value, duration.Value, ramp.Shape, usual, ramp) is not { } curve)
+        if (from == null || duration == null || schedules.Shapes.Ramp(from, ramp.To.Level, duration.Value, ramp.Shape, usual, ramp) is not { } curve)
             return null;
         if (duration > window.Length * (1 + ScheduleBinder.RelativeTolerance))
         {
             schedules.Context.Report(
                 Rules.RampTooLong,
                 ramp.Over!.Span,
-                $"This {ramp.First.Text} takes {Numbers.Short(duration.Value)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}: it would end at {Numbers.Short(curve.At(window.Length))} instead of {Numbers.Format(curve.To)}. Shorten it to at most {Numbers.Short(window.Length)} epochs, or leave 'over' out to use the whole of it.", window.Beyond(ramp.First.Text, duration.Value) with
+                $"This {ramp.First.Text} takes {Numbers.Short(duration.Value)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}: it would end at {Numbers.Short(curve.At(window.Length))} instead of {Numbers.Format(ramp.To.Value)}. Shorten it to at most {Numbers.Short(window.Length)} epochs, or leave 'over' out to use the whole of it.", window.Beyond(ramp.First.Text, duration.Value) with
                 {
                     Fixes = [new Fix($"Shorten it to {Numbers.Format(window.Length)} epochs", ramp.Over.Span, Numbers.Format(window.Length) + " epochs") { Applicability = Applicability.Choice }],
                 });
@@ -35,22 +35,23 @@ internal sealed class RampBinder(ScheduleBinder schedules)
         {
             if (ramp.Extends != null)
                 return Refuse(ramp, "it ends with the time that there is, so nothing is left to extend into. Remove 'extends', or write a shorter 'over'");
-            return [window.Segment(window.Start, window.End, curve with { Duration = window.Length })];
+            return [window.Segment(window.Start, window.End, Passages.Lasting(curve, window.Length))];
         }
         if (ramp.Extends != null)
-            return Extended(ramp, curve with { Extends = true }, window);
+            return Extended(ramp, Passages.Extended(curve), window);
         return
         [
             window.Segment(window.Start, turn, curve),
-            window.Next(turn, window.End, new ConstantCurve(curve.LimitAt(curve.Duration))),
+            window.Next(turn, window.End, FrozenCurve.Approached(curve, duration.Value)),
         ];
     }
 
-    private IReadOnlyList<Segment>? Extended(RampSyntax ramp, RampCurve curve, ScheduleWindow window)
+    private IReadOnlyList<Segment>? Extended(RampSyntax ramp, Curve curve, ScheduleWindow window)
     {
-        if (Ending.Contains(curve.Shape))
+        if (Ending.Contains(Passages.WayOf(curve).Shape))
             return Refuse(ramp, $"the {ramp.Shape!.Name} shape ends where it arrives. Shapes that go on are linear, exponential, sqrt, inverse_sqrt, inverse_time, sigmoid, tanh and staircase");
-        double last = curve.At(window.Length);
+        curve.Params?.RequireFinite(curve, window.Length, window.Length, Rules.CannotExtend.Code, ramp.Extends!.Span);
+        double last = curve.Params is { } box ? box.Peek(() => curve.At(window.Length)) : curve.At(window.Length);
         if (double.IsInfinity(last) || double.IsNaN(last))
             return Refuse(ramp, "at the end its value is too large for double precision. Limit it with 'for', or slow it down");
         return [window.Segment(window.Start, window.End, curve)];

@@ -38,10 +38,10 @@ internal sealed class RepeatBinder(ScheduleBinder schedules)
             : Unroll(repeat, body, period, times, window with { End = end });
         if (segments != null && repeat.Times == null)
             WarnIfCut(repeat, period, segments[segments.Count - 1], window);
-        return segments == null || fills ? segments : [.. segments, window.Next(end, window.End, new ConstantCurve(segments[segments.Count - 1].Last))];
+        return segments == null || fills ? segments : [.. segments, window.Next(end, window.End, segments[segments.Count - 1].LastLevel)];
     }
 
-    private IReadOnlyList<Segment>? BindBody(RepeatSyntax repeat, double start, double end, double? carried, ScheduleWindow window)
+    private IReadOnlyList<Segment>? BindBody(RepeatSyntax repeat, double start, double end, Segment? carried, ScheduleWindow window)
     {
         ScheduleWindow own = window.Of(repeat.Body, start, end, carried, "one repetition") with { Jumps = window.Jumps };
         return schedules.Bind(own);
@@ -71,7 +71,7 @@ internal sealed class RepeatBinder(ScheduleBinder schedules)
         for (int i = 1; i < times; i++)
         {
             double start = window.Start + i * period;
-            if (BindBody(repeat, start, window.Start + (i + 1) * period, segments[segments.Count - 1].Last, window) is not { } next)
+            if (BindBody(repeat, start, window.Start + (i + 1) * period, segments[segments.Count - 1], window) is not { } next)
                 return null;
             segments.Add(next[0] with { IsDeclaredJump = true, SaysJump = false });
             segments.AddRange(next.Skip(1));
@@ -90,7 +90,7 @@ internal sealed class RepeatBinder(ScheduleBinder schedules)
     {
         double times = window.Length / period;
         if (Math.Abs(times - Math.Round(times)) > 1e-6)
-            schedules.Context.Report(Rules.CutCycle, repeat.Body.Span, $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(times, 4)} repetitions of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(last.Last)}. A repetition of {Numbers.Short(window.Length / Math.Max(1, Math.Round(times)))} epochs fits.", new DiagnosticDetails { Related = window.OwnerPlace });
+            schedules.Context.Report(Rules.CutCycle, repeat.Body.Span, $"{window.OwnerAtStart} has {Numbers.Short(window.Length)} epochs, which is {Numbers.Short(times, 4)} repetitions of {Numbers.Short(period)}: the last one is cut short and ends at {Numbers.Short(ParamBox.Peek(last.Curve, () => last.Last))}. A repetition of {Numbers.Short(window.Length / Math.Max(1, Math.Round(times)))} epochs fits.", new DiagnosticDetails { Related = window.OwnerPlace });
     }
 
     private static bool ReadsSignals(Curve curve) => curve is ReferenceCurve || curve.Parts.Any(ReadsSignals);

@@ -54,17 +54,17 @@ internal sealed class ScheduleBinder
     /// <param name="schedule">What is written.</param>
     /// <param name="start">Begin of its owner, in epochs.</param>
     /// <param name="end">End of its owner.</param>
-    /// <param name="carried">Value at the end of what came before, if anything came before.</param>
+    /// <param name="carried">What came before, if anything did.</param>
     /// <param name="owner">The owner in the words of a message, such as "phase Explore".</param>
     /// <param name="signal">The signal that it is for, for messages.</param>
     /// <param name="ownerSpan">Where the owner stands; null for the run.</param>
-    public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, double? carried, string owner, string signal, TextSpan? ownerSpan = null) =>
+    public IReadOnlyList<Segment>? Bind(ScheduleSyntax schedule, double start, double end, Segment? carried, string owner, string signal, TextSpan? ownerSpan = null) =>
         Bind(new ScheduleWindow(schedule, start, end, carried, owner, text) { OwnerSpan = ownerSpan ?? Context.EpochsSpan, Signal = signal, Jumps = schedule.Jump != null });
 
     /// <summary>The segments of a schedule over its window; null after reporting a mistake.</summary>
     public IReadOnlyList<Segment>? Bind(ScheduleWindow window) => window.Schedule switch
     {
-        HoldSyntax => Carried(window) is { } value ? [window.Segment(window.Start, window.End, new ConstantCurve(value))] : null,
+        HoldSyntax => Carried(window) is { } value ? [window.Segment(window.Start, window.End, value)] : null,
         RampSyntax ramp => ramps.Bind(ramp, window),
         CycleSyntax cycle => cycles.Bind(cycle, window),
         WaveSyntax wave => cycles.Bind(wave, window),
@@ -84,11 +84,11 @@ internal sealed class ScheduleBinder
     };
 
     /// <summary>The value at the end of what came before; null after reporting that there is none.</summary>
-    public double? Carried(ScheduleWindow window)
+    public Curve? Carried(ScheduleWindow window)
     {
         if (window.Carried == null)
             Context.Report(Rules.NothingToHold, window.Schedule.First.Span, $"There is no value before {window.Owner} to go on from. Write the value, for example '{Explicit(window.Schedule)}'.");
-        return window.Carried;
+        return window.Carried?.LastLevel;
     }
 
     /// <summary>Whether a written length fits the window; else that is reported.</summary>

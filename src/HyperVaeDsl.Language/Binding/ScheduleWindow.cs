@@ -10,10 +10,10 @@ namespace HyperVaeDsl.Language.Binding;
 /// <param name="Schedule">What is written.</param>
 /// <param name="Start">Begin, in epochs of the clock that it runs on.</param>
 /// <param name="End">End.</param>
-/// <param name="Carried">Value at the end of what came before, if anything came before.</param>
+/// <param name="Carried">What came before, whose last value is gone on from; null if nothing did.</param>
 /// <param name="Owner">The owner in the words of a message, such as "phase Explore".</param>
 /// <param name="Text">The text, for labels.</param>
-internal readonly record struct ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, double? Carried, string Owner, SourceText Text)
+internal readonly record struct ScheduleWindow(ScheduleSyntax Schedule, double Start, double End, Segment? Carried, string Owner, SourceText Text)
 {
     /// <summary>The signal that the schedule is for, for messages.</summary>
     public string Signal { get; init; } = "";
@@ -61,7 +61,7 @@ internal readonly record struct ScheduleWindow(ScheduleSyntax Schedule, double S
             start = end;
         }
         if (start < End - small)
-            segments.Add(Next(start, End, new ConstantCurve(segments[segments.Count - 1].Last)));
+            segments.Add(Next(start, End, segments[segments.Count - 1].LastLevel));
         return segments;
     }
 
@@ -79,6 +79,6 @@ internal readonly record struct ScheduleWindow(ScheduleSyntax Schedule, double S
     }
 
     /// <summary>The window of a part of this schedule.</summary>
-    public ScheduleWindow Of(ScheduleSyntax part, double start, double end, double? carried, string? owner = null) =>
+    public ScheduleWindow Of(ScheduleSyntax part, double start, double end, Segment? carried, string? owner = null) =>
         this with { Schedule = part, Start = start, End = end, Carried = carried, Owner = owner ?? Owner, Jumps = part.Jump != null };
 }

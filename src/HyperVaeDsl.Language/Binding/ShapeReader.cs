@@ -19,13 +19,31 @@ internal sealed class ShapeReader(BindingContext context)
     /// <param name="shape">The way; null for <paramref name="usual"/>.</param>
     /// <param name="usual">The operator's own shape.</param>
     /// <param name="schedule">The schedule, for messages.</param>
-    public RampCurve? Ramp(double from, double to, double duration, ShapeSyntax? shape, RampShape usual, ScheduleSyntax schedule)
+    public Curve? Ramp(Curve from, Curve to, double duration, ShapeSyntax? shape, RampShape usual, ScheduleSyntax schedule)
     {
-        if (Read(shape, usual) is not { } read || double.IsNaN(from) || double.IsNaN(to))
+        if (Read(shape, usual) is not { } read)
             return null;
-        return CheckExponential(read.Shape, from, to, schedule) && CheckSpread(read.Shape, from, to, schedule)
-            ? new RampCurve(from, to, duration, read.Shape, read.Parameter)
+        if ((from.Params ?? to.Params) is { } box)
+            return Open(from, to, new RampCurve(read.Shape == RampShape.Exponential ? 1 : 0, 1, duration, read.Shape, read.Parameter), schedule, box);
+        (double start, double end) = (from.At(0), to.At(0));
+        if (double.IsNaN(start) || double.IsNaN(end))
+            return null;
+        return CheckExponential(read.Shape, start, end, schedule) && CheckSpread(read.Shape, start, end, schedule)
+            ? new RampCurve(start, end, duration, read.Shape, read.Parameter)
             : null;
+    }
+
+    // What is judged of numbers is required of all values of the params.
+    private static PassageCurve Open(Curve from, Curve to, RampCurve way, ScheduleSyntax schedule, ParamBox box)
+    {
+        if (way.Shape != RampShape.Exponential)
+        {
+            box.RequireFinite(new BinaryCurve(BinaryOperation.Subtract, to, from), 0, 0, Rules.BadValue.Code, schedule.Span);
+            return new PassageCurve(from, to, way);
+        }
+        box.Require(ParamFact.NotZero(new BinaryCurve(BinaryOperation.Multiply, from, to), 0, 0, isPositive: true, Rules.BadExponential.Code, schedule.Span));
+        box.Require(new ParamFact(new BinaryCurve(BinaryOperation.Divide, to, from), 0, 0, new Interval(1e-300, double.MaxValue), 0, Rules.BadValue.Code, schedule.Span));
+        return new PassageCurve(from, to, way);
     }
 
     private (RampShape Shape, double Parameter)? Read(ShapeSyntax? shape, RampShape usual)

@@ -210,7 +210,7 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         // Before a phase in which it is not clear what is meant, everything else can still be judged.
         if (signal.IsUnclear && IsUnclear(signal, assigned, place))
             return false;
-        double? carried = segments.Count == 0 ? null : segments[segments.Count - 1].Last;
+        Segment? carried = segments.Count == 0 ? null : segments[segments.Count - 1];
         IReadOnlyList<Segment>? added = assigned != null
             ? schedules.Bind(assigned.Schedule, phase.Start, phase.End, carried, plan.Name, signal.Name.Text, phase.Span)
             : CarryOver(signal, phase, segments, carried);
@@ -224,10 +224,10 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
     private static bool IsUnclear(DeclaredSignal signal, AssignmentSyntax? assigned, int place) =>
         assigned?.IsBroken == true || signal.Surplus.Any(assignment => assignment.Place == place && (assignment.Assignment.IsBroken || assignment.Assignment != assigned));
 
-    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, double? carried)
+    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, Segment? carried)
     {
         if (carried is { } value)
-            return [new Segment(phase.Start, phase.End, new ConstantCurve(value), false, false, "hold", before[before.Count - 1].Span)];
+            return [new Segment(phase.Start, phase.End, value.LastLevel, false, false, "hold", before[before.Count - 1].Span)];
         string name = signal.Name.Text;
         if (!context.IsBroken(name))
             context.Report(Rules.SignalWithoutValue, signal.Name.Span, $"Signal '{name}' has no value from epoch {Numbers.Short(phase.Start)} on: phase {phase.Name} does not assign it and nothing came before. Write for example '{name} {Numbers.Format(signal.Syntax.Range.From.Value)}' in phase {phase.Name}, or give the signal a schedule after '='.", new RelatedLocation(phase.Span, $"phase {phase.Name}"));

@@ -39,8 +39,8 @@ internal sealed class TableBinder(ScheduleBinder schedules)
             return null;
         }
         if (last || !(steps.IsInterpolated || steps.IsPoints))
-            return new ConstantCurve(entry.Value.Value);
-        return schedules.Shapes.Ramp(entry.Value.Value, steps.Entries[row + 1].Value.Value, duration, entry.Shape, RampShape.Linear, steps);
+            return entry.Value.Level;
+        return schedules.Shapes.Ramp(entry.Value.Level, steps.Entries[row + 1].Value.Level, duration, entry.Shape, RampShape.Linear, steps);
     }
 
     private List<double>? Times(StepsSyntax steps, ScheduleWindow window)

@@ -1,48 +1,165 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Composition;
 
 /// <summary>
-/// HV1013: a methodology must be right for every value of its params. It is compiled again with other values. Many params change at once, so
-/// that few compilations try many combinations (<see cref="CoveringRows"/>): of any two params each has its own value and the ends of its
-/// range with each of the other's. Every value inside a range that is tried is so once: five, or all whole numbers where they are few.
-/// What is wrong is then traced back to the params that it takes. Where all params are whole numbers and have at most 32 settings together, all of them
-/// are tried, which proves what is checked for every one; otherwise it is a check at chosen values, and no proof for those between.
+/// HV1013: a methodology must be right for every value of its params. It is bound and judged with params that stay params. Those that nothing reads as plain
+/// numbers have an effect only through curves; what the rules require of these is proved of all values at once (<see cref="BoxSearch"/>), or shown to fail at a
+/// value, with which it is then compiled. The others are tried: many at once, so that few compilations try many combinations (<see cref="CoveringRows"/>): of any
+/// two each has its own value and the ends of its range with each of the other's, and of each some values inside, or all whole numbers where they are few. At
+/// each such setting the proof is made again. Where all params are whole numbers and have at most 32 settings together, all of them are tried, which is a proof.
+/// What is wrong is traced back to the params that it takes.
 /// </summary>
-internal static class RangeCheck
+/// <param name="chosen">The params as they are.</param>
+/// <param name="compile">The errors of the methodology with some values.</param>
+/// <param name="compileOpen">The same with params that stay params; what is required of them is noted in the box.</param>
+internal sealed class RangeCheck(
+    IReadOnlyDictionary<string, Param> chosen,
+    Func<IReadOnlyDictionary<string, Param>, IReadOnlyList<Diagnostic>> compile,
+    Func<IReadOnlyDictionary<string, Param>, ParamBox, IReadOnlyList<Diagnostic>> compileOpen)
 {
     private const int Inside = 5;
     private const int FewWholeNumbers = 32;
     private const int MostShown = 3;
     private const int FewSettings = 32;
 
+    // How many cells of time and params are looked at for all that has to be proved, and for one fact.
+    private const int MostCells = 20_000;
+    private const int MostCellsOfOne = 4_000;
+
+    private readonly Param[] all = [.. chosen.Values];
+    private readonly FailingParams failing = new([.. chosen.Values], compile);
+    private readonly List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
+    private readonly Dictionary<string, TextSpan> tried = new(StringComparer.Ordinal);
+    private int cells = MostCells;
+
     /// <summary>Reports what is only wrong with other values of the params.</summary>
-    /// <param name="chosen">The params as they are.</param>
-    /// <param name="compile">The errors of the methodology with some values.</param>
-    /// <param name="diagnostics">Where to report.</param>
-    /// <returns>How many settings were tried besides the one that is chosen, and whether these are all.</returns>
-    public static (int Settings, bool AreAll) Run(IReadOnlyDictionary<string, Param> chosen, Func<IReadOnlyDictionary<string, Param>, IReadOnlyList<Diagnostic>> compile, DiagnosticBag diagnostics)
+    public RangeVerdict Run(DiagnosticBag diagnostics)
     {
-        FailingParams failing = new([.. chosen.Values], compile);
-        List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
+        if (all.Length == 0)
+            return RangeVerdict.None;
+        bool areFew = AreFew(all);
         int settings = 0;
-        foreach (Param[] point in Points([.. chosen.Values]))
+        // A param of which something cannot be proved, or that is read at another setting, is tried too.
+        for (bool isDone = areFew; !isDone;)
+            (settings, isDone) = Prove();
+        if (areFew)
         {
-            settings++;
-            foreach (Diagnostic error in failing.ErrorsOf(point))
+            foreach (Param[] point in Points(all))
             {
-                int index = found.FindIndex(item => item.Finding.Code == error.Code && item.Finding.Span == error.Span);
-                // What some of the values do, all of them do.
-                if (index >= 0 && found[index].Causes.Any(cause => cause.All(point.Contains)))
-                    continue;
-                (IReadOnlyList<Param> cause, Diagnostic finding) = failing.Trace(error, point);
-                if (index < 0)
-                    found.Add((finding, [cause]));
-                else
-                    found[index].Causes.Add(cause);
+                settings++;
+                Add(failing.ErrorsOf(point), point);
             }
         }
+        Report(diagnostics);
+        return new RangeVerdict(settings, areFew || tried.Count == 0, [.. all.Where(param => !tried.ContainsKey(param.Name)).Select(param => param.Name)], [.. tried.Select(param => new TriedParam(param.Key, param.Value))]);
+    }
+
+    // The proof at the setting that is chosen, and at those of the params that are tried.
+    private (int Settings, bool IsDone) Prove()
+    {
+        ReadAt(all, out ParamBox? first);
+        if (first != null && !ProveOf(first, all))
+            return (0, false);
+        Param[] points = [.. all.Where(param => tried.ContainsKey(param.Name))];
+        int settings = 0;
+        foreach (Param[] point in Points(points))
+        {
+            settings++;
+            int before = tried.Count;
+            Param[] setting = [.. all.Select(param => point.FirstOrDefault(other => other.Name == param.Name) ?? param)];
+            ReadAt(setting, out ParamBox? box);
+            if (tried.Count > before || (box != null && !ProveOf(box, setting)))
+                return (settings, false);
+        }
+        return (settings, true);
+    }
+
+    // Compiles with the params that are not tried; of those that turn out to be read as numbers nothing is proved.
+    private void ReadAt(Param[] point, out ParamBox? box)
+    {
+        box = null;
+        Param[] open = [.. point.Where(param => !tried.ContainsKey(param.Name) && !param.Range.IsPoint)];
+        if (open.Length == 0)
+        {
+            if (!point.SequenceEqual(all))
+                Add(failing.ErrorsOf(point), point);
+            return;
+        }
+        box = new ParamBox([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Range)], [.. open.Select(param => param.IsWhole)]);
+        IReadOnlyList<Diagnostic> errors = compileOpen(point.ToDictionary(param => param.Name, StringComparer.Ordinal), box);
+        IReadOnlyList<Diagnostic> ofNumbers = errors.Count == 0 || point.SequenceEqual(all) ? [] : failing.ErrorsOf(point);
+        Add(ofNumbers, point);
+        // What is wrong with params only, and not with the numbers that they have, says nothing of other numbers.
+        foreach (Param param in errors.Count > 0 && ofNumbers.Count == 0 ? open : [])
+            Try(param.Name, errors[0].Span, box);
+        foreach (KeyValuePair<int, TextSpan> read in box.Read)
+            Try(open[read.Key].Name, read.Value, box);
+    }
+
+    // What is required of all values; false when something can be neither proved nor refuted.
+    private bool ProveOf(ParamBox box, Param[] point)
+    {
+        int before = tried.Count;
+        box.Open();
+        foreach (ParamFact fact in box.Facts)
+        {
+            int most = Math.Min(cells, MostCellsOfOne);
+            int left = most;
+            BoxVerdict verdict = BoxSearch.Prove(fact, box, ref left);
+            cells -= most - Math.Max(0, left);
+            if (verdict.IsProved)
+                continue;
+            if (verdict.Counterexample is { } values)
+            {
+                IReadOnlyList<Diagnostic> errors = ErrorsAt(values);
+                // Where a divisor changes its sign it is 0 in between, which is wrong where the other sign is not.
+                if (fact.IsOfSign && errors.All(error => error.Code != fact.Code) && BoxSearch.Zero(fact, box, box.Point, values) is { } zero)
+                    errors = [.. errors, .. ErrorsAt(zero)];
+                if (errors.Count > 0)
+                    continue;
+            }
+            foreach (ParamCurve used in BoxSearch.ParamsOf(fact.Curve))
+                Try(used.Name, fact.Span, box);
+        }
+        return tried.Count == before;
+
+        IReadOnlyList<Diagnostic> ErrorsAt(double[] values)
+        {
+            Param[] setting = [.. point.Select(param => box.IndexOf(param.Name) is >= 0 and int i && !values[i].Equals(param.Value) ? param.At(values[i]) : param)];
+            IReadOnlyList<Diagnostic> errors = failing.ErrorsOf(setting);
+            Add(errors, setting);
+            return errors;
+        }
+    }
+
+    private void Try(string name, TextSpan place, ParamBox box)
+    {
+        if (!tried.ContainsKey(name))
+            tried.Add(name, place);
+        box.Fix(box.IndexOf(name));
+    }
+
+    private void Add(IReadOnlyList<Diagnostic> errors, Param[] point)
+    {
+        foreach (Diagnostic error in errors)
+        {
+            int index = found.FindIndex(item => item.Finding.Code == error.Code && item.Finding.Span == error.Span);
+            // What some of the values do, all of them do.
+            if (index >= 0 && found[index].Causes.Any(cause => cause.All(param => point.Any(other => other.Name == param.Name && other.Value.Equals(param.Value)))))
+                continue;
+            (IReadOnlyList<Param> cause, Diagnostic finding) = failing.Trace(error, point);
+            if (index < 0)
+                found.Add((finding, [cause]));
+            else
+                found[index].Causes.Add(cause);
+        }
+    }
+
+    private void Report(DiagnosticBag diagnostics)
+    {
         foreach ((Diagnostic finding, List<IReadOnlyList<Param>> causes) in found)
         {
             string[] with = [.. causes.Select(cause => string.Join(" and ", cause.Select(param => $"{param.Name} = {param.Show(param.Value)}")))];
@@ -50,7 +167,6 @@ internal static class RangeCheck
             RelatedLocation[] places = [.. causes[0].Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
             diagnostics.Report(Rules.NotForAllValues, finding.Span, $"With {with[0]} there is {finding.Code}: {finding.Message}{further}", new DiagnosticDetails { Related = [.. finding.Related, .. places], Notes = finding.Notes, Picture = finding.Picture });
         }
-        return (settings, AreFew([.. chosen.Values]));
     }
 
     /// <summary>The values that are tried, each point once, and not the one that the params have.</summary>

@@ -3,6 +3,7 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Composition;
 
@@ -51,7 +52,9 @@ internal sealed class SourceSet
     }
 
     /// <summary>Reads all files with some values of the params.</summary>
-    public Reading Read(IReadOnlyDictionary<string, Param> values)
+    /// <param name="values">The params.</param>
+    /// <param name="box">Those of them that stay params, for a proof over their values; null for none.</param>
+    public Reading Read(IReadOnlyDictionary<string, Param> values, ParamBox? box = null)
     {
         DiagnosticBag diagnostics = new(found);
         HashSet<Outline> chain = [.. subject?.Chain() ?? []];
@@ -61,7 +64,7 @@ internal sealed class SourceSet
         SyntaxTree? main = null;
         foreach (LoadedFile file in files)
         {
-            Substitution substitution = new(file, diagnostics);
+            Substitution substitution = new(file, diagnostics, box);
             TokenList tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
             SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, Before(file));
             main ??= tree;

@@ -1,13 +1,14 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Composition;
 
 /// <summary>
 /// Puts the values of params where their names stand. It works on tokens, so that a param may stand wherever a number may, and
-/// everything after it sees the text as if the value had been written there.
+/// everything after it sees the text as if the value had been written there. For a proof over their values some of them stay params.
 /// </summary>
-internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
+internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics, ParamBox? box = null)
 {
     private readonly TokenList written = new();
     private readonly HashSet<string> clashing = new(StringComparer.Ordinal);
@@ -68,7 +69,12 @@ internal sealed class Substitution(LoadedFile file, DiagnosticBag diagnostics)
             }
             OnlyOff[token.Text] = i < offUntil && (!OnlyOff.TryGetValue(token.Text, out bool only) || only);
             for (int j = 0; j < param.Tokens.Count; j++)
-                written.Add(param.Tokens[j] with { Span = token.Span, Documentation = j == 0 ? token.Documentation : "" });
+            {
+                string documentation = j == 0 ? token.Documentation : "";
+                int index = box != null && param.Tokens[j].Kind == TokenKind.Number ? box.IndexOf(param.Name) : -1;
+                written.Add(index < 0 ? param.Tokens[j] with { Span = token.Span, Documentation = documentation }
+                    : Token.Of(new ParamCurve(param.Name, index, box!, token.Span), param.Tokens[j].Text, token.Span, documentation));
+            }
         }
     }
 

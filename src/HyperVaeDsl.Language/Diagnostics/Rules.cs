@@ -18,6 +18,7 @@ public static class Rules
     public static readonly DiagnosticRule SeveritiesDisagree = new("HV0009", "two configurations disagree", Warning);
     public static readonly DiagnosticRule BadNamespace = new("HV0010", "a namespace that C# cannot have", Error);
     public static readonly DiagnosticRule OldCSharp = new("HV0011", "the C# of the project is too old", Error);
+    public static readonly DiagnosticRule NoGenerator = new("HV0012", "no generator compiles the files", Warning);
 
     // HV01: the words
     public static readonly DiagnosticRule UnexpectedText = new("HV0101", "something else was expected here", Error);
@@ -243,7 +244,7 @@ public static class Rules
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree, BadNamespace, OldCSharp,
+        UnreadableFile, EmptyFile, NotText, FileTooLarge, UnknownSeverityCode, BadSeverity, ErrorLowered, SeverityNotRead, SeveritiesDisagree, BadNamespace, OldCSharp, NoGenerator,
         UnexpectedText, UnknownKeyword, BadNumber, MissingUnit, UnclosedBlock, BadCharacter, SecondMethodology, NestedTooDeeply,
         PhaseGap, EmptyPhase, PhaseOverlap, PhaseBeyondRun, NoPhases, BadEarlyEnd, NeverEndsEarly, NeverOpens, NeverActs, LeftOut, LeftOutCurriculum,
         SignalWithoutValue, OutOfRange, Discontinuity, RampTooLong, UnusedSignal, TwoWriters, NeedlessJump, CutCycle,

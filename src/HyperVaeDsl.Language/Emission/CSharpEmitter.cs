@@ -7,13 +7,6 @@ namespace HyperVaeDsl.Language.Emission;
 /// <summary>Writes a methodology as C#: a class that reads top to bottom like the method section of a paper.</summary>
 public static class CSharpEmitter
 {
-    private static readonly string[] Usings =
-    [
-        "System", "System.Collections.Generic",
-        "HyperVaeDsl.Runtime.Control", "HyperVaeDsl.Runtime.Control.Conditions", "HyperVaeDsl.Runtime.Data", "HyperVaeDsl.Runtime.Losses", "HyperVaeDsl.Runtime.Metrics",
-        "HyperVaeDsl.Runtime.Models", "HyperVaeDsl.Runtime.Optimization", "HyperVaeDsl.Runtime.Tensors", "HyperVaeDsl.Runtime.Training",
-    ];
-
     /// <summary>The name of the class of a methodology: two that have one class cannot stand in one project.</summary>
     public static string ClassOf(string methodology) => Names.OfClass(methodology);
 
@@ -21,28 +14,18 @@ public static class CSharpEmitter
     /// <param name="methodology">The methodology.</param>
     /// <param name="text">Its text, for line numbers.</param>
     /// <param name="namespaceName">Namespace of the class; "" for the global one.</param>
-    public static string Emit(Methodology methodology, SourceText text, string namespaceName)
+    /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in <paramref name="text"/>; null where statements are not mapped.</param>
+    public static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf = null)
     {
-        CodeWriter code = new(text);
+        CodeWriter code = new(text, pathOf);
         EmissionNames names = new(methodology);
         Header(code, methodology, text);
         bool isExternal = methodology.IsScheduleOnly;
-        foreach (string name in isExternal ? ["System"] : Usings)
-            code.Line($"using {name};");
-        if (Uses(methodology, curve => curve is NoiseCurve))
-            code.Line("using HyperVaeDsl.Runtime.Randomness;");
-        code.Line();
-        if (namespaceName.Length > 0)
-        {
-            code.Line($"namespace {namespaceName};");
-            code.Line();
-        }
+        DeclarationEmitter.Begin(code, isExternal, Uses(methodology, curve => curve is NoiseCurve), namespaceName);
         code.Summary(methodology.Documentation.Length > 0 ? methodology.Documentation : $"Methodology {methodology.Name}.");
         code.Open(isExternal ? $"public static partial class {names.Class}" : $"public sealed partial class {names.Class} : IMethodology");
-        Constants(code, methodology);
-        Phases(code, methodology, names);
-        Losses(code, methodology, names);
-        SignalValues(code, methodology, names);
+        DeclarationEmitter.Constants(code, methodology.Epochs, methodology.Digest);
+        DeclarationEmitter.Names(code, methodology, names);
         OwnCodeEmitter own = new(code, methodology, names);
         if (!isExternal)
             own.EmitTypes();
@@ -111,51 +94,6 @@ public static class CSharpEmitter
             code.Line($"//   {line}");
         code.Line("// </auto-generated>");
         code.Line("#nullable enable");
-        code.Line();
-    }
-
-    private static void Constants(CodeWriter code, Methodology methodology)
-    {
-        code.Summary("Length of the run.");
-        code.Line($"public const int Epochs = {Numbers.Format(methodology.Epochs)};");
-        code.Line();
-        code.Summary("SHA-256 of the canonical form; equal digests mean equal training.");
-        code.Line($"public const string Digest = \"{methodology.Digest}\";");
-        code.Line();
-    }
-
-    private static void Phases(CodeWriter code, Methodology methodology, EmissionNames names)
-    {
-        code.Summary("The phases of the run.");
-        code.Open("public enum Phase");
-        foreach (Phase phase in methodology.Phases)
-        {
-            code.Summary($"Epochs {PhaseTimes.Of(phase)}.{(phase.Documentation.Length == 0 ? "" : " " + phase.Documentation)}");
-            code.Line($"{names.Phase(phase.Name)},");
-        }
-        code.Close();
-        code.Line();
-    }
-
-    private static void Losses(CodeWriter code, Methodology methodology, EmissionNames names)
-    {
-        code.Summary("The terms of the objective.");
-        code.Open("public enum Loss");
-        foreach (Loss loss in methodology.Losses)
-        {
-            code.Summary($"{loss.Name}, weight {loss.Weight.Signal ?? Numbers.Format(loss.Weight.Number)}{(loss.Group == null ? "" : $", in group {loss.Group}")}.");
-            code.Line($"{names.Loss(loss.Name)},");
-        }
-        code.Close();
-        code.Line();
-    }
-
-    private static void SignalValues(CodeWriter code, Methodology methodology, EmissionNames names)
-    {
-        code.Summary("The value of every signal at one moment.");
-        foreach (Signal signal in methodology.Signals)
-            code.Line($"/// <param name=\"{names.Signal(signal.Name)}\">{Names.Xml(signal.Documentation.Length > 0 ? signal.Documentation.Replace("\n", " ") : signal.Name + ".")}</param>");
-        code.Line($"public readonly record struct Signals({string.Join(", ", methodology.Signals.Select(signal => $"double {names.Signal(signal.Name)}"))});");
         code.Line();
     }
 

@@ -4,12 +4,16 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>Writes indented C#, and knows the places of the .hvae file that it comes from.</summary>
-internal sealed class CodeWriter(SourceText source)
+/// <param name="source">The text of the file and of what it imports.</param>
+/// <param name="pathOf">The path of a file in #line directives; null where none are wanted.</param>
+internal sealed class CodeWriter(SourceText source, Func<string, string>? pathOf = null)
 {
     private const int Width = 170;
+    private const int LargestOffset = 65535;
 
     private readonly StringBuilder text = new();
     private int depth;
+    private bool isMapped;
 
     /// <summary>File and line of a span, such as homeostatic.hvae:21.</summary>
     public string Place(TextSpan span) => $"{source.FileAt(span.Start).FileName}:{Numbers.Format(source.PositionOf(span.Start).Line)}";
@@ -17,6 +21,9 @@ internal sealed class CodeWriter(SourceText source)
     /// <summary>A line or several; an empty one is not indented.</summary>
     public void Line(string line = "")
     {
+        if (isMapped)
+            text.Append("#line default\n");
+        isMapped = false;
         foreach (string part in line.Split('\n'))
         {
             if (part.Length > 0)
@@ -40,8 +47,26 @@ internal sealed class CodeWriter(SourceText source)
     /// <summary>A statement with its place behind it.</summary>
     public void Placed(TextSpan span, string statement) => Mapped(span, $"{statement} // {Place(span)}");
 
-    /// <summary>A statement that comes from a place of the file.</summary>
-    public void Mapped(TextSpan span, string statement) => Line(statement);
+    /// <summary>
+    /// A statement that comes from a place of the file: with directives, breakpoints and stack traces are at that place. The number before the
+    /// path lies behind the end of the line, so that all of it stands for the whole span.
+    /// </summary>
+    public void Mapped(TextSpan span, string statement)
+    {
+        if (pathOf == null)
+        {
+            Line(statement);
+            return;
+        }
+        (LinePosition start, LinePosition end) = (source.PositionOf(span.Start), source.PositionOf(span.End));
+        foreach (string line in statement.Split('\n'))
+        {
+            string offset = Numbers.Format(Math.Min((4 * depth) + line.Length + 1, LargestOffset));
+            text.Append($"#line ({Position(start)})-({Position(end)}) {offset} \"{pathOf(source.FileAt(span.Start).Path)}\"\n");
+            text.Append(' ', 4 * depth).Append(line).Append('\n');
+        }
+        isMapped = true;
+    }
 
     /// <summary>A documentation summary; the text is escaped.</summary>
     public void Summary(string summary)
@@ -80,13 +105,21 @@ internal sealed class CodeWriter(SourceText source)
     }
 
     /// <summary>A writer for lines that are inserted later, where what stands before them is known.</summary>
-    public CodeWriter Aside(int deeper = 0) => new(source) { depth = depth + deeper };
+    public CodeWriter Aside(int deeper = 0) => new(source, pathOf) { depth = depth + deeper };
 
     /// <summary>Inserts what was written aside.</summary>
-    public void Insert(CodeWriter aside) => text.Append(aside.text);
+    public void Insert(CodeWriter aside)
+    {
+        if (isMapped && !aside.IsEmpty)
+            text.Append("#line default\n");
+        isMapped = aside.IsEmpty ? isMapped : aside.isMapped;
+        text.Append(aside.text);
+    }
 
     /// <summary>Whether nothing was written.</summary>
     public bool IsEmpty => text.Length == 0;
+
+    private static string Position(LinePosition position) => $"{Numbers.Format(position.Line)},{Numbers.Format(position.Column)}";
 
     public override string ToString() => text.ToString();
 }

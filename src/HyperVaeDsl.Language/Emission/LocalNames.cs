@@ -5,8 +5,8 @@ internal static class LocalNames
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        // What the method of a phase declares.
-        "step", "epoch", "wholeEpoch", "part", "batch", "vae", "loss", "latest",
+        // What the method of a phase declares, and fields of fixed names.
+        "step", "epoch", "wholeEpoch", "part", "batch", "vae", "loss", "latest", "own",
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default",
         "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto",
         "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out",

@@ -11,7 +11,7 @@ internal static class Names
     {
         "Equals", "GetHashCode", "GetType", "ToString", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone",
         // The types that the members belong to, and a method beside them.
-        "Signals", "Schedule", "Smoothstep", "Math", "ScheduleNoise",
+        "Signals", "Metrics", "Schedule", "Smoothstep", "Math", "ScheduleNoise",
     };
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)

@@ -7,7 +7,11 @@ namespace HyperVaeDsl.Language.Emission;
 /// Writes what a methodology has besides phases and losses as enums, and what the reports of a run are about in these names: a user
 /// of the class compares no strings.
 /// </summary>
-internal sealed class ReportEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
+/// <param name="code">Takes the text.</param>
+/// <param name="methodology">The methodology.</param>
+/// <param name="names">Its C# names.</param>
+/// <param name="isOutline">Whether nothing but the names of the methodology is known, so that anything may happen in a run.</param>
+internal sealed class ReportEmitter(CodeWriter code, Methodology methodology, EmissionNames names, bool isOutline = false)
 {
     /// <summary>Enums of what a run may report: guards, slots, milestones, gated groups, components.</summary>
     public void EmitNames()
@@ -37,11 +41,11 @@ internal sealed class ReportEmitter(CodeWriter code, Methodology methodology, Em
             Reader("The slot that a checkpoint was written for; null for other checkpoints.", "Slot? SlotOf(CheckpointReport checkpoint) => checkpoint.Kind == CheckpointKind.Best ? (Slot)checkpoint.Index : null");
         if (methodology.Checkpoints.Milestones.Count > 0)
             Reader("The milestone that a checkpoint was written for; null for other checkpoints.", "Milestone? MilestoneOf(CheckpointReport checkpoint) => checkpoint.Kind == CheckpointKind.Milestone ? (Milestone)checkpoint.Index : null");
-        if (methodology.Phases.Any(phase => phase.EarlyEnd != null))
+        if (isOutline || methodology.Phases.Any(phase => phase.EarlyEnd != null))
             Event("The phase that ended early", "Phase", "PhaseEnded");
         if (methodology.Gates.Count > 0)
             Event("The group whose gate opened", "Group", "GateOpened");
-        if (methodology.Guards.Any(guard => guard.Action == GuardAction.Rollback))
+        if (methodology.Checkpoints.Best.Count > 0 && (isOutline || methodology.Guards.Any(guard => guard.Action == GuardAction.Rollback)))
             Event("The slot that a guard went back to, or could not", "Slot", "RolledBack");
         if (methodology.Components.Count > 0)
             Event("The component that was frozen or let go", "Component", "Controlled");

@@ -57,7 +57,23 @@ public abstract record ClaimTerm(TextSpan Span)
 }
 
 /// <summary>A number.</summary>
-public sealed record NumberTerm(double Number, TextSpan Span) : ClaimTerm(Span);
+public sealed record NumberTerm : ClaimTerm
+{
+    /// <summary>A number.</summary>
+    public NumberTerm(double number, TextSpan span)
+        : this(new ConstantCurve(number), span)
+    {
+    }
+
+    internal NumberTerm(Curve level, TextSpan span)
+        : base(span) => Level = level;
+
+    /// <summary>The number.</summary>
+    public double Number => Level.At(0);
+
+    /// <summary>The number as a curve: a calculation with params while something is proved of all their values.</summary>
+    internal Curve Level { get; }
+}
 
 /// <summary>A signal, or a number of the methodology that has a name.</summary>
 /// <param name="Name">The name as written.</param>

@@ -16,4 +16,11 @@ public sealed record Signal(string Name, string Documentation, Interval Range, S
 /// <param name="Signal">Name of the signal, or null for a number.</param>
 /// <param name="Number">The number where there is no signal.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record ScalarRef(string? Signal, double Number, TextSpan Span);
+public sealed record ScalarRef(string? Signal, double Number, TextSpan Span)
+{
+    /// <summary>The number where there is no signal.</summary>
+    public double Number { get => Level == null ? field : Level.At(0); init; } = Number;
+
+    /// <summary>The number as a calculation with params, while something is proved of all their values; else null.</summary>
+    internal Curve? Level { get; init; }
+}

@@ -14,11 +14,12 @@ public static class PlotAxis
         return exponent < 0 ? text : $"{text.Substring(0, exponent)}e{Numbers.Format(int.Parse(text.Substring(exponent + 1), System.Globalization.CultureInfo.InvariantCulture))}";
     }
 
-    /// <summary>Round numbers in a range, about as many as are asked for; of a range that is one value this one.</summary>
+    /// <summary>Round numbers in a range, about as many as are asked for; of a range that is one value this one, and so of one that is as good as one.</summary>
     public static IReadOnlyList<double> Ticks(Interval range, int about)
     {
         double span = range.High - range.Low;
-        if (!(span > 0) || double.IsInfinity(span))
+        // Values that only rounding tells apart have one number.
+        if (!(span > 1e-9 * Math.Max(Math.Abs(range.Low), Math.Abs(range.High))) || double.IsInfinity(span))
             return [range.Low];
         double raw = span / Math.Max(1, about);
         double power = Math.Pow(10, Math.Floor(Math.Log10(raw)));

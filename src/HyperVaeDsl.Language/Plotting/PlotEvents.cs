@@ -24,12 +24,12 @@ internal static class PlotEvents
         foreach (IGrouping<string, GateSpec> gates in methodology.Gates.GroupBy(gate => gate.Group))
         {
             LaneBar[] bars = [.. gates.Select(gate => new LaneBar(gate.From, gate.To, TestWords.Of(gate.Condition)))];
-            yield return (gates.Key, "group", new LaneSide($"opens once {TestWords.Of(gates.First().Condition)}", bars));
+            yield return (gates.Key, "group", new LaneSide(string.Join("; ", gates.Select((gate, i) => $"{(i == 0 ? "opens" : $"from epoch {Numbers.Short(gate.From)} on")} once {TestWords.Of(gate.Condition)}")), bars));
         }
         foreach (ComponentSpec component in methodology.Components)
             yield return (component.Path, "component", Component(methodology, component));
         if (methodology.Checkpoints.Milestones.Count > 0)
-            yield return ("milestones", "checkpoint", new LaneSide(string.Join(", ", methodology.Checkpoints.Milestones.Select(milestone => milestone.Name)), [.. methodology.Checkpoints.Milestones.Select(milestone => new LaneBar(milestone.Time, milestone.Time, milestone.Name))]));
+            yield return ("milestones", "checkpoint", new LaneSide(string.Join(", ", methodology.Checkpoints.Milestones.Select(milestone => $"{milestone.Name} at epoch {Numbers.Short(milestone.Time)}")), [.. methodology.Checkpoints.Milestones.Select(milestone => new LaneBar(milestone.Time, milestone.Time, milestone.Name))]));
     }
 
     // A component does as it begins until the first change can come, at an evaluation at the earliest.

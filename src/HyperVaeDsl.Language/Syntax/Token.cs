@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Syntax;
 
@@ -16,24 +17,43 @@ public readonly record struct Token(TokenKind Kind, string Text, TextSpan Span, 
 {
     // Few tokens have documentation; of the others the text is all that is kept.
     private readonly object word = Documentation.Length == 0 ? Text : new Documented(Text, Documentation);
+    private readonly double number = Value;
 
     /// <summary>Its characters.</summary>
     public string Text
     {
         get => word as string ?? ((Documented?)word)?.Text ?? "";
-        init => word = Documentation.Length == 0 ? value : new Documented(value, Documentation);
+        init => word = word is Documented more ? more with { Text = value } : value;
     }
 
     /// <summary>The /// lines before it, joined; empty when there are none.</summary>
     public string Documentation
     {
         get => (word as Documented)?.Lines ?? "";
-        init => word = value.Length == 0 ? Text : new Documented(Text, value);
+        init => word = word is Calculated level ? level with { Lines = value } : value.Length == 0 ? Text : new Documented(Text, value);
     }
+
+    /// <summary>For a number, its value. Who asks for that of a number that is calculated from params reads them, which they note.</summary>
+    public double Value
+    {
+        get => word is Calculated open ? open.Level.At(0) + 0.0 : number; // + 0.0 makes -0 a 0
+        init => number = value;
+    }
+
+    /// <summary>The calculation of a number from params, while something is proved of all their values; else null.</summary>
+    internal Curve? Level => (word as Calculated)?.Level;
+
+    /// <summary>A number that stays a calculation with params.</summary>
+    internal static Token Of(Curve level, string text, TextSpan span, string documentation) => new(new Calculated(text, documentation, level), span);
+
+    private Token(Calculated word, TextSpan span)
+        : this(TokenKind.Number, "", span, 0, "", false) => this.word = word;
 
     /// <summary>Whether a line that ends with it goes on: after a comma, an arrow, a sign of arithmetic, '(', '=', 'then' or 'because'.</summary>
     public bool ContinuesLine => Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals or TokenKind.Plus or TokenKind.Minus
         or TokenKind.Star or TokenKind.Slash or TokenKind.OpenParenthesis || (Kind == TokenKind.Word && Text is "then" or "because");
 
-    private sealed record Documented(string Text, string Lines);
+    private record Documented(string Text, string Lines);
+
+    private sealed record Calculated(string Text, string Lines, Curve Level) : Documented(Text, Lines);
 }

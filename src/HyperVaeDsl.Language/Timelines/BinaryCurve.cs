@@ -10,9 +10,22 @@ public sealed record BinaryCurve(BinaryOperation Operation, Curve Left, Curve Ri
     public override bool IsOnTheRun => true;
 
     private LinearForm? linear;
+    private bool? isSquare;
+    private bool knowsParams;
+    private ParamBox? parameters;
 
     /// <inheritdoc />
     public override IEnumerable<Curve> Parts => [Left, Right];
+
+    internal override ParamBox? Params
+    {
+        get
+        {
+            if (!knowsParams)
+                (parameters, knowsParams) = (Left.Params ?? Right.Params, true);
+            return parameters;
+        }
+    }
 
     /// <inheritdoc />
     public override bool IsRandom => Left.IsRandom || Right.IsRandom;
@@ -32,24 +45,19 @@ public sealed record BinaryCurve(BinaryOperation Operation, Curve Left, Curve Ri
     {
         if (Linear is { IsShorter: true } form)
             return form.Slope(from, to);
-        Interval a = Left.Slope(from, to);
-        Interval b = Right.Slope(from, to);
-        switch (Operation)
-        {
-            case BinaryOperation.Add:
-                return IntervalMath.Add(a, b);
-            case BinaryOperation.Subtract:
-                return IntervalMath.Subtract(a, b);
-            case BinaryOperation.Multiply:
-                return IntervalMath.Add(IntervalMath.Multiply(a, Right.Bound(from, to)), IntervalMath.Multiply(Left.Bound(from, to), b));
-            case BinaryOperation.Divide:
-                Interval divisor = Right.Bound(from, to);
-                Interval quotient = IntervalMath.Divide(Left.Bound(from, to), divisor);
-                return IntervalMath.Divide(IntervalMath.Subtract(a, IntervalMath.Multiply(quotient, b)), divisor);
-            default:
-                return ChosenSlope(Left.Bound(from, to), Right.Bound(from, to), a, b);
-        }
+        return Derivative(from, to, Left.Slope(from, to), Right.Slope(from, to));
     }
+
+    internal override Interval Partial(int param, double from, double to)
+    {
+        if (Params == null)
+            return new Interval(0);
+        if (Linear is { IsShorter: true } form)
+            return form.Partial(param, from, to);
+        return Derivative(from, to, Left.Partial(param, from, to), Right.Partial(param, from, to));
+    }
+
+    internal override bool IsSteady => Parts.All(part => part.IsSteady);
 
     internal override void Breaks(double from, double to, BreakList into)
     {
@@ -69,6 +77,29 @@ public sealed record BinaryCurve(BinaryOperation Operation, Curve Left, Curve Ri
 
     private LinearForm? Linear => Operation is BinaryOperation.Min or BinaryOperation.Max or BinaryOperation.Divide ? null : linear ??= LinearForm.Of(this);
 
+    // By the time or by a param, from the derivatives of both operands.
+    private Interval Derivative(double from, double to, Interval a, Interval b)
+    {
+        switch (Operation)
+        {
+            case BinaryOperation.Add:
+                return IntervalMath.Add(a, b);
+            case BinaryOperation.Subtract:
+                return IntervalMath.Subtract(a, b);
+            case BinaryOperation.Multiply:
+                return IntervalMath.Add(IntervalMath.Multiply(a, Right.Bound(from, to)), IntervalMath.Multiply(Left.Bound(from, to), b));
+            case BinaryOperation.Divide:
+                Interval divisor = Right.Bound(from, to);
+                Interval quotient = IntervalMath.Divide(Left.Bound(from, to), divisor);
+                return IntervalMath.Divide(IntervalMath.Subtract(a, IntervalMath.Multiply(quotient, b)), divisor);
+            default:
+                return ChosenSlope(Left.Bound(from, to), Right.Bound(from, to), a, b);
+        }
+    }
+
+    // The square of what varies is never negative.
+    private bool IsSquare => isSquare ??= Left.Equals(Right);
+
     private double Calculate(double a, double b) => Operation switch
     {
         BinaryOperation.Add => a + b,
@@ -83,7 +114,7 @@ public sealed record BinaryCurve(BinaryOperation Operation, Curve Left, Curve Ri
     {
         BinaryOperation.Add => IntervalMath.Add(a, b),
         BinaryOperation.Subtract => IntervalMath.Subtract(a, b),
-        BinaryOperation.Multiply => IntervalMath.Multiply(a, b),
+        BinaryOperation.Multiply => IsSquare ? IntervalMath.Square(a) : IntervalMath.Multiply(a, b),
         BinaryOperation.Divide => IntervalMath.Divide(a, b),
         BinaryOperation.Min => IntervalMath.Min(a, b),
         _ => IntervalMath.Max(a, b),

@@ -25,10 +25,16 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
     /// <inheritdoc />
     public override double LimitAt(double u) => Holds && u <= Start ? At(Start) : Inner.LimitAt(u - Origin);
 
+    internal override ParamBox? Params => Inner.Params;
+
     internal override Interval Bound(double from, double to) => Enclose(from, to, Inner.Bound);
 
     internal override Interval Slope(double from, double to) =>
         Holds && from + (to - from) / 2 <= Start ? new Interval(0) : Inner.Slope(from - Origin, to - Origin);
+
+    internal override Interval Partial(int param, double from, double to) => Holds && from + (to - from) / 2 <= Start
+        ? Inner.Partial(param, Start - Origin, Start - Origin)
+        : Inner.Partial(param, from - Origin, to - Origin);
 
     internal override void Breaks(double from, double to, BreakList into)
     {
@@ -46,7 +52,7 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
     {
         if (!Holds || from >= Start)
             return inner(from - Origin, to - Origin);
-        Interval first = new(At(Start));
+        Interval first = Inner.ValueAt(Start - Origin);
         return to <= Start ? first : first.Join(inner(Start - Origin, to - Origin));
     }
 }

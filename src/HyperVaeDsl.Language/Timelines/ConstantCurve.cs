@@ -16,6 +16,10 @@ public sealed record ConstantCurve(double Value) : Curve
     /// <inheritdoc />
     public override bool IsRandom => false;
 
+    internal override ParamBox? Params => null;
+
+    internal override bool IsSteady => true;
+
     internal override Interval Slope(double from, double to) => new(0);
 
     internal override Curve Stretched(double factor) => this;

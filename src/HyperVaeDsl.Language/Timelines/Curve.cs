@@ -24,6 +24,12 @@ public abstract record Curve
     /// <summary>Whether its clock is that of the run, because it is calculated from several schedules or reads a signal.</summary>
     public virtual bool IsOnTheRun => false;
 
+    /// <summary>The params that it is calculated from, with the values that they are looked at with; null for a curve of numbers only.</summary>
+    internal virtual ParamBox? Params => Parts.Select(part => part.Params).FirstOrDefault(found => found != null);
+
+    /// <summary>Whether it is one number, or one calculation with params, at all times.</summary>
+    internal virtual bool IsSteady => false;
+
     /// <summary>How many curves lie inside one another, references followed.</summary>
     internal virtual int Depth => 1 + Parts.Select(part => part.Depth).DefaultIfEmpty(0).Max();
 
@@ -33,8 +39,14 @@ public abstract record Curve
     /// <summary>A cheap enclosure of the values on [from, to]; wider than <see cref="Over"/> only for calculated curves.</summary>
     internal virtual Interval Bound(double from, double to) => Over(from, to);
 
+    /// <summary>The value at u, or all that it has for the values of its params while something is proved of them.</summary>
+    internal Interval ValueAt(double u) => Params is { IsOpen: true } ? Bound(u, u) : new Interval(At(u));
+
     /// <summary>An enclosure of the derivative over [from, to], which holds none of its breaks inside.</summary>
     internal abstract Interval Slope(double from, double to);
+
+    /// <summary>An enclosure of the derivative by a param over [from, to], which holds none of its breaks inside.</summary>
+    internal virtual Interval Partial(int param, double from, double to) => Params == null ? new Interval(0) : Interval.Everything;
 
     /// <summary>Adds the times inside (from, to) at which the curve has a kink or jumps, as far as they are known.</summary>
     internal virtual void Breaks(double from, double to, BreakList into)

@@ -16,6 +16,13 @@ internal static class IntervalMath
         return Ordered(Math.Min(Math.Min(p, q), Math.Min(r, s)), Math.Max(Math.Max(p, q), Math.Max(r, s)));
     }
 
+    /// <summary>All squares.</summary>
+    public static Interval Square(Interval a)
+    {
+        Interval product = Multiply(a, a);
+        return product.Low < 0 ? new Interval(0, product.High) : product;
+    }
+
     /// <summary>Everything where the divisor holds 0.</summary>
     public static Interval Divide(Interval a, Interval b) =>
         b.Contains(0) ? Interval.Everything : Multiply(a, Interval.Between(1 / b.Low, 1 / b.High));

@@ -24,6 +24,8 @@ internal sealed class LinearForm
 
     public Interval Slope(double from, double to) => Sum(new Interval(0), curve => curve.Slope(from, to));
 
+    public Interval Partial(int param, double from, double to) => Sum(new Interval(0), curve => curve.Partial(param, from, to));
+
     private Interval Sum(Interval start, Func<Curve, Interval> enclose) =>
         terms.Where(term => term.Factor != 0).Aggregate(start, (sum, term) => IntervalMath.Add(sum, IntervalMath.Multiply(new Interval(term.Factor), enclose(term.Curve))));
 

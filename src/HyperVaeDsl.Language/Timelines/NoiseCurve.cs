@@ -16,6 +16,8 @@ public sealed record NoiseCurve(double Low, double High, int Seed, double PerEpo
     /// <inheritdoc />
     public override bool IsRandom => true;
 
+    internal override ParamBox? Params => null;
+
     /// <inheritdoc />
     public override double At(double u) => Low + (High - Low) * ScheduleNoise.Unit(Seed, (long)Math.Floor(u * PerEpoch + Tolerance));
 

@@ -46,16 +46,14 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
         return piece.Curve.LimitAt(c - piece.Start);
     }
 
+    internal override ParamBox? Params => Piece.ParamsOf(Pieces);
+
     internal override Interval Bound(double from, double to) => Join(from, to, exact: false);
 
-    internal override Interval Slope(double from, double to)
-    {
-        double middle = from + (to - from) / 2;
-        double cycle = Math.Floor(middle / Period) * Period;
-        int i = Piece.IndexAt(Pieces, middle - cycle);
-        double start = cycle + Pieces[i].Start;
-        return Pieces[i].Curve.Slope(Math.Max(0, from - start), Math.Min(EndOf(i) - Pieces[i].Start, to - start));
-    }
+    internal override Interval Slope(double from, double to) => InPiece(from, to, (curve, start, end) => curve.Slope(start, end));
+
+    internal override Interval Partial(int param, double from, double to) =>
+        Params == null ? new Interval(0) : InPiece(from, to, (curve, start, end) => curve.Partial(param, start, end));
 
     internal override void Breaks(double from, double to, BreakList into)
     {
@@ -105,6 +103,16 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
         Piece piece = Pieces[Piece.IndexAt(Pieces, from % Period)];
         double moment = from % Period - piece.Start;
         return piece.Curve.Bound(moment, moment);
+    }
+
+    // A stretch without breaks lies in one piece.
+    private Interval InPiece(double from, double to, Func<Curve, double, double, Interval> enclose)
+    {
+        double middle = from + (to - from) / 2;
+        double cycle = Math.Floor(middle / Period) * Period;
+        int i = Piece.IndexAt(Pieces, middle - cycle);
+        double start = cycle + Pieces[i].Start;
+        return enclose(Pieces[i].Curve, Math.Max(0, from - start), Math.Min(EndOf(i) - Pieces[i].Start, to - start));
     }
 
     private double EndOf(int piece) => piece + 1 < Pieces.Count ? Pieces[piece + 1].Start : Period;

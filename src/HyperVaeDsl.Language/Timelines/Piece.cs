@@ -8,6 +8,17 @@ public sealed record Piece(double Start, Curve Curve)
     /// <summary>Times that differ by less than this share of them are the same but for rounding.</summary>
     internal const double Rounding = 1e-13;
 
+    /// <summary>The params in some pieces; null where they are numbers only.</summary>
+    internal static ParamBox? ParamsOf(IReadOnlyList<Piece> pieces)
+    {
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Curve.Params is { } found)
+                return found;
+        }
+        return null;
+    }
+
     /// <summary>The piece that holds a time; the first one holds all times before it too.</summary>
     internal static int IndexAt(IReadOnlyList<Piece> pieces, double time)
     {

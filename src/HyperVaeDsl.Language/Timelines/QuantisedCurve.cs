@@ -24,9 +24,15 @@ public sealed record QuantisedCurve(Curve Inner, double Step) : Curve
     /// <inheritdoc />
     public override double LimitAt(double u) => Quantise(Inner.LimitAt(u));
 
+    internal override ParamBox? Params => Inner.Params;
+
     internal override Interval Bound(double from, double to) => Quantise(Inner.Bound(from, to));
 
     internal override Interval Slope(double from, double to) => Bound(from, to).IsPoint ? new Interval(0) : Interval.Everything;
+
+    internal override Interval Partial(int param, double from, double to) => Slope(from, to);
+
+    internal override bool IsSteady => Parts.All(part => part.IsSteady);
 
     internal override void Breaks(double from, double to, BreakList into) => Inner.Breaks(from, to, into);
 

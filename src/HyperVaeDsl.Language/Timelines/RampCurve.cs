@@ -43,6 +43,8 @@ public sealed record RampCurve(double From, double To, double Duration, RampShap
     /// <inheritdoc />
     public override bool IsRandom => false;
 
+    internal override ParamBox? Params => null;
+
     internal override Interval Slope(double from, double to)
     {
         double end = Extends ? double.PositiveInfinity : Duration;

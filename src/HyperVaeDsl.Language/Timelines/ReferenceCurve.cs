@@ -16,6 +16,8 @@ public sealed record ReferenceCurve(string Name, SignalTimeline Timeline, double
     /// <inheritdoc />
     public override bool IsRandom => Timeline.IsRandom;
 
+    internal override ParamBox? Params => Timeline.Params;
+
     internal override int Depth => 1 + Timeline.Depth;
 
     internal override long Cost => 1 + Timeline.Cost;
@@ -45,6 +47,8 @@ public sealed record ReferenceCurve(string Name, SignalTimeline Timeline, double
         return start + (end - start) / 2 <= 0 ? new Interval(0) : IntervalMath.Multiply(Timeline.Slope(Math.Max(0, start), end), new Interval(1 / Scale));
     }
 
+    internal override Interval Partial(int param, double from, double to) => Timeline.Partial(param, Time(from), Time(to));
+
     internal override void Breaks(double from, double to, BreakList into)
     {
         into.Add(Delay);
@@ -68,6 +72,6 @@ public sealed record ReferenceCurve(string Name, SignalTimeline Timeline, double
         double start = Time(from);
         double end = Time(to);
         // A single moment, or times before the signal began.
-        return end > start ? inner(start, end) : IsRandom ? Timeline.Bound(start, start) : new Interval(Timeline.At(start));
+        return end > start ? inner(start, end) : IsRandom ? Timeline.Bound(start, start) : Timeline.ValueAt(start);
     }
 }

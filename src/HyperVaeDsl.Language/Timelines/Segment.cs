@@ -30,6 +30,12 @@ public sealed record Segment(double Start, double End, Curve Curve, bool IsDecla
     /// <summary>Limit of the value at the end.</summary>
     public double Last => LimitAt(End);
 
+    /// <summary>The value at the start as a curve that has it at all times.</summary>
+    internal Curve FirstLevel => FrozenCurve.At(Curve, Start - Origin);
+
+    /// <summary>The limit of the value at the end as such a curve, in the params that take part.</summary>
+    internal Curve LastLevel => FrozenCurve.Approached(Curve, End - Origin);
+
     /// <summary>Smallest and largest value.</summary>
     public Interval Hull => Over(Start, End);
 

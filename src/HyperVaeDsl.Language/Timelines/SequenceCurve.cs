@@ -21,9 +21,13 @@ public sealed record SequenceCurve(IReadOnlyList<Piece> Pieces) : Curve
     /// <inheritdoc />
     public override double LimitAt(double u) => Pieces[Piece.IndexBefore(Pieces, u)].Curve.LimitAt(u);
 
+    internal override ParamBox? Params => Piece.ParamsOf(Pieces);
+
     internal override Interval Bound(double from, double to) => Join(from, to, (curve, low, high) => curve.Bound(low, high));
 
     internal override Interval Slope(double from, double to) => Pieces[Piece.IndexAt(Pieces, from + (to - from) / 2)].Curve.Slope(from, to);
+
+    internal override Interval Partial(int param, double from, double to) => Pieces[Piece.IndexAt(Pieces, from + (to - from) / 2)].Curve.Partial(param, from, to);
 
     internal override void Breaks(double from, double to, BreakList into)
     {
@@ -56,7 +60,7 @@ public sealed record SequenceCurve(IReadOnlyList<Piece> Pieces) : Curve
             Interval part = enclose(Pieces[i].Curve, low, high);
             hull = hull?.Join(part) ?? part;
         }
-        return hull ?? new Interval(At(from));
+        return hull ?? ValueAt(from);
     }
 
     private double EndOf(int piece) => piece + 1 < Pieces.Count ? Pieces[piece + 1].Start : double.PositiveInfinity;

@@ -8,6 +8,8 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     private const int FewEpochs = 64;
 
     private Interval? hull;
+    private bool knowsParams;
+    private ParamBox? parameters;
     private IReadOnlyList<string>? reads;
     private bool? isRandom;
     private (int Depth, long Cost)? size;
@@ -22,6 +24,14 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
         return SegmentAt(t).At(t);
     }
 
+    /// <summary>The same, or all that it is for the values of its params while something is proved of them.</summary>
+    internal Interval ValueAt(double epoch)
+    {
+        double t = IsPerEpoch ? Math.Floor(epoch) : epoch;
+        Segment segment = SegmentAt(t);
+        return segment.Curve.ValueAt(t - segment.Origin);
+    }
+
     /// <summary>The segment that holds a time.</summary>
     public Segment SegmentAt(double epoch) => Segments[IndexAt(epoch)];
 
@@ -33,7 +43,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
         // Only whole epochs are ever seen.
         Interval? seen = null;
         for (double epoch = Math.Floor(from); epoch < to; epoch++)
-            seen = seen?.Join(new Interval(At(epoch))) ?? new Interval(At(epoch));
+            seen = seen?.Join(ValueAt(epoch)) ?? ValueAt(epoch);
         return seen ?? new Interval(double.NaN, double.NaN);
     }
 
@@ -63,10 +73,25 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     public static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
 
     /// <summary>Smallest and largest value over the whole run.</summary>
-    public Interval Hull => hull ??= Over(Segments[0].Start, End);
+    public Interval Hull => Params == null ? hull ??= Over(Segments[0].Start, End) : Over(Segments[0].Start, End);
+
+    /// <summary>The params that it is calculated from; null for a plan of numbers only.</summary>
+    internal ParamBox? Params
+    {
+        get
+        {
+            for (int i = 0; !knowsParams && parameters == null && i < Segments.Count; i++)
+                parameters = Segments[i].Curve.Params;
+            knowsParams = true;
+            return parameters;
+        }
+    }
 
     /// <summary>The constant that the signal is, or null.</summary>
-    public double? Constant => Segments.All(segment => segment.Curve is ConstantCurve) && Hull.IsPoint ? Segments[0].First : null;
+    public double? Constant => Segments.All(segment => segment.Curve.IsSteady) && Hull.IsPoint ? Segments[0].First : null;
+
+    /// <summary>The calculation with params that it is at all times, or null.</summary>
+    internal Curve? Level => Params != null && Segments.Count == 1 && Segments[0].Curve.IsSteady ? Segments[0].Curve : null;
 
     /// <summary>The other signals that it reads.</summary>
     public IReadOnlyList<string> Reads => reads ??= [.. Segments.Select(segment => segment.Curve).Where(MayRead).SelectMany(ReadBy).Distinct()];
@@ -75,7 +100,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     internal IEnumerable<string> ReadsAt(double epoch) => ReadBy(SegmentAt(epoch).Curve).Distinct();
 
     /// <summary>Whether some part of it contains noise.</summary>
-    internal bool IsRandom => isRandom ??= Segments.Any(segment => segment.Curve.IsRandom);
+    internal bool IsRandom => Params is { IsOpen: true } || (isRandom ??= Segments.Any(segment => segment.Curve.IsRandom));
 
     /// <summary>Whether it repeats.</summary>
     public bool IsCyclic => Segments.Any(segment => Repeats(segment.Curve));
@@ -105,6 +130,18 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
             return new Interval(0);
         Segment segment = SegmentAt(from + (to - from) / 2);
         return segment.Curve.Slope(Math.Max(from, segment.Start) - segment.Origin, Math.Min(to, segment.End) - segment.Origin);
+    }
+
+    /// <summary>An enclosure of the derivative by a param over [from, to], which holds none of the breaks inside.</summary>
+    internal Interval Partial(int param, double from, double to)
+    {
+        if (Params == null)
+            return new Interval(0);
+        double middle = from + (to - from) / 2;
+        double time = IsPerEpoch ? Math.Floor(middle) : middle;
+        Segment segment = SegmentAt(time);
+        return IsPerEpoch ? segment.Curve.Partial(param, time - segment.Origin, time - segment.Origin)
+            : segment.Curve.Partial(param, Math.Max(from, segment.Start) - segment.Origin, Math.Min(to, segment.End) - segment.Origin);
     }
 
     /// <summary>Adds the kinks and jumps inside a stretch.</summary>

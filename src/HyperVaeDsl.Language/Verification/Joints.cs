@@ -25,6 +25,20 @@ internal static class Joints
         };
     }
 
+    // For all values of the params the two are the same but for rounding: |a - b| <= 1e-9 max(|a|, |b|). A needless jump is only a warning.
+    private static void Require(Segment before, Segment segment, ParamBox box)
+    {
+        if (segment.IsDeclaredJump || segment.Curve.IsRandom || before.Curve.IsRandom)
+            return;
+        (Curve a, Curve b) = (before.LastLevel, segment.FirstLevel);
+        BinaryCurve apart = Larger(new BinaryCurve(BinaryOperation.Subtract, a, b), new BinaryCurve(BinaryOperation.Subtract, b, a));
+        BinaryCurve size = Larger(Larger(a, new BinaryCurve(BinaryOperation.Subtract, new ConstantCurve(0), a)), Larger(b, new BinaryCurve(BinaryOperation.Subtract, new ConstantCurve(0), b)));
+        BinaryCurve excess = new(BinaryOperation.Subtract, apart, new BinaryCurve(BinaryOperation.Multiply, new ConstantCurve(1e-9), size));
+        box.Require(new ParamFact(excess, 0, 0, new Interval(double.NegativeInfinity, 0), 0, Diagnostics.Rules.Discontinuity.Code, segment.Span));
+
+        static BinaryCurve Larger(Curve x, Curve y) => new(BinaryOperation.Max, x, y);
+    }
+
     /// <summary>Reports the joints at which a jump is not written, and those at which a written one does not jump.</summary>
     /// <param name="signal">Name of the signal.</param>
     /// <param name="segments">The segments in order.</param>
@@ -37,6 +51,11 @@ internal static class Joints
         for (int i = fromStart ? 0 : 1; i < segments.Count; i++)
         {
             Segment segment = segments[i];
+            if (i > 0 && (segment.Curve.Params ?? segments[i - 1].Curve.Params) is { } box)
+            {
+                Require(segments[i - 1], segment, box);
+                continue;
+            }
             if (segment.Curve.IsRandom || (i > 0 && segments[i - 1].Curve.IsRandom) || (reported is { Count: > 0 } && reported.Contains(segment.Span)))
                 continue;
             double? before = i == 0 ? null : segments[i - 1].Last;

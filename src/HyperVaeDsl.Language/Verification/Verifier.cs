@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Language.Verification.Rules;
 
 namespace HyperVaeDsl.Language.Verification;
@@ -68,6 +69,25 @@ internal static class Verifier
         new LoopShapeRule(),
         new UnreadMetricAdvice(),
     ];
+
+    /// <summary>
+    /// Runs the rules that report errors on a methodology with params: first those that read them as the numbers that they have, which is noted, then those that
+    /// say what they require of all values. In this order, because what one rule calculates is kept for others.
+    /// </summary>
+    public static void VerifyOpen(Methodology methodology, DiagnosticBag diagnostics, ParamBox box)
+    {
+        foreach (IRule rule in All.Where(rule => rule is not (IAdvice or IOpenRule)))
+            rule.Check(methodology, diagnostics);
+        foreach (IOpenRule rule in All.OfType<IOpenRule>())
+        {
+            rule.Require(methodology, box);
+            box.Peek(() =>
+            {
+                rule.Check(methodology, diagnostics);
+                return true;
+            });
+        }
+    }
 
     /// <summary>Runs all rules, or all but those that only warn.</summary>
     public static void Verify(Methodology methodology, DiagnosticBag diagnostics, bool onlyErrors = false)

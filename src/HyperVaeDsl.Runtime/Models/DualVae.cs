@@ -36,7 +36,7 @@ public sealed class DualVae
     /// <summary>All parameters.</summary>
     public ParameterSet Parameters { get; }
 
-    /// <summary>What the latest call of <see cref="Forward"/> returned; valid until the engine begins the next step.</summary>
+    /// <summary>What the latest call of <see cref="Forward"/> returned; valid until the model takes its next batch.</summary>
     internal DualVaeOutput Latest { get; private set; }
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed class DualVae
     /// </summary>
     public void Initialize(ulong seed) => InitialValues.Draw(Parameters, seed);
 
-    /// <summary>Runs both VAEs on a batch of a training step.</summary>
+    /// <summary>Runs both VAEs on a batch of a training step; decoders run when their logits are read.</summary>
     /// <param name="batch">The operations.</param>
     /// <param name="noiseScale">Factor of the posterior's standard deviation when the latent vector is sampled; 0 takes the mean.</param>
     /// <param name="injection">
@@ -71,29 +71,21 @@ public sealed class DualVae
             b.Plan(planned);
         }
 
-        VaeLatent ofA = a.Encode(batch, noiseScale, training: true);
-        VaeLatent ofB = b.Encode(batch, noiseScaleB ?? noiseScale, training: true);
-        return Latest = new DualVaeOutput(
-            a.Decode(ofA, Mixed(ofA.DecoderInput, ofB.DecoderInput, injection), logitTemperature),
-            b.Decode(ofB, Mixed(ofB.DecoderInput, ofA.DecoderInput, injection), logitTemperatureB ?? logitTemperature));
+        Latest = new DualVaeOutput(
+            a.Encode(batch, noiseScale, training: true),
+            b.Encode(batch, noiseScaleB ?? noiseScale, training: true));
+        a.Prepare(Latest.B, injection, logitTemperature);
+        b.Prepare(Latest.A, injection, logitTemperatureB ?? logitTemperature);
+        return Latest;
     }
 
     /// <summary>
     /// Runs both VAEs on a batch to measure them: no noise, no dropout, no injection, logits as they are; the curvature is the one
     /// of the latest step.
     /// </summary>
-    public DualVaeOutput Evaluate(Batch batch)
-    {
-        VaeLatent ofA = a.Encode(batch, noiseScale: 0, training: false);
-        VaeLatent ofB = b.Encode(batch, noiseScale: 0, training: false);
-        return new DualVaeOutput(
-            a.Decode(ofA, ofA.DecoderInput, logitTemperature: 1),
-            b.Decode(ofB, ofB.DecoderInput, logitTemperature: 1));
-    }
+    public DualVaeOutput Evaluate(Batch batch) =>
+        new(a.Encode(batch, noiseScale: 0, training: false), b.Encode(batch, noiseScale: 0, training: false));
 
     /// <summary>Decodes latent vectors (n x D) that were drawn from the prior, as in evaluation: the logits of both VAEs, n x 27.</summary>
     internal (Tensor A, Tensor B) DecodePrior(Tensor latents) => (a.DecodePrior(latents), b.DecodePrior(latents));
-
-    private static Tensor Mixed(Tensor own, Tensor other, double injection) =>
-        injection == 0 ? own : (own * (1 - injection)) + (other.Detach() * injection);
 }

@@ -18,7 +18,11 @@ internal sealed class Vae : IBallMap
     private readonly BallMap map;
     private readonly Mlp decoder;
     private readonly BallCurvature curvature;
+    private readonly VaeOutput output;
     private float[] noise = [];
+    private VaeOutput? other;
+    private double injection;
+    private double logitTemperature = 1;
 
     public Vae(string name, DualVaeSettings settings, LayerSettings encoding, LayerSettings decoding, RandomPurpose noisePurpose, RandomPurpose dropoutPurpose)
     {
@@ -33,6 +37,7 @@ internal sealed class Vae : IBallMap
         map = new BallMap(name, settings);
         decoder = Mlp.Of($"{name}.decoder", settings.Latent, decoding, TernaryOperations.Positions * TernaryOperations.Classes, style);
         curvature = new BallCurvature($"{name}.curvature", settings);
+        output = new VaeOutput(this);
     }
 
     public void Declare(List<ParameterShape> shapes)
@@ -64,8 +69,8 @@ internal sealed class Vae : IBallMap
     /// <summary>Changes the planned curvature from this step on.</summary>
     public void Plan(double curvature) => this.curvature.Plan(curvature);
 
-    /// <summary>Encodes, samples with the noise scaled (0 takes the mean) and projects.</summary>
-    public VaeLatent Encode(Batch batch, double noiseScale, bool training)
+    /// <summary>Encodes, samples with the noise scaled (0 takes the mean) and projects; the rest is evaluated where it is read.</summary>
+    public VaeOutput Encode(Batch batch, double noiseScale, bool training)
     {
         dropout.Begin(batch, training);
         Tensor features = encoder.Apply(batch.Inputs, dropout);
@@ -77,27 +82,20 @@ internal sealed class Vae : IBallMap
         Tensor latent = noiseScale == 0 ? mu : mu + (deviation * Noise(batch, noiseScale));
         PoincareBall geometry = curvature.Ball();
         (Tensor ball, Tensor radius) = map.Apply(latent, geometry, dropout);
-        return new VaeLatent(geometry, mu, logVar, deviation, latent, ball, radius, settings.DecoderInput == DecoderInput.Ball ? ball : latent);
+        (other, injection, logitTemperature) = (null, 0, 1);
+        return output.Take(new VaeLatent(geometry, mu, logVar, deviation, latent, ball, radius, settings.DecoderInput == DecoderInput.Ball ? ball : latent));
     }
 
-    /// <summary>Decodes what the decoder is to read, with the logits divided by the temperature.</summary>
-    public VaeOutput Decode(in VaeLatent encoded, Tensor input, double logitTemperature)
+    /// <summary>How this batch is decoded: with a share of the other VAE in what the decoder reads, and the logits divided by the temperature.</summary>
+    public void Prepare(VaeOutput other, double injection, double logitTemperature) =>
+        (this.other, this.injection, this.logitTemperature) = (other, injection, logitTemperature);
+
+    /// <summary>The logits of the latest batch.</summary>
+    public Tensor Decode()
     {
+        Tensor input = injection == 0 ? output.DecoderInput : (output.DecoderInput * (1 - injection)) + (other!.DecoderInput.Detach() * injection);
         Tensor logits = decoder.Apply(input, dropout);
-        (Tensor mu, Tensor logVar, Tensor deviation) = (encoded.Mean, encoded.LogVariance, encoded.Deviation);
-        return new VaeOutput
-        {
-            Geometry = encoded.Geometry,
-            Logits = logitTemperature == 1 ? logits : logits / logitTemperature,
-            Mean = mu,
-            LogVariance = logVar,
-            Latent = encoded.Latent,
-            Ball = encoded.Ball,
-            Radius = encoded.Radius,
-            KlOfEachDimension = ((mu.Square() + deviation.Square() - logVar).MeanOverRows() * 0.5) - 0.5,
-            MeanRadius = encoded.Radius.Mean(),
-            Map = this,
-        };
+        return logitTemperature == 1 ? logits : logits / logitTemperature;
     }
 
     /// <summary>Projects and decodes latent vectors that do not come from the encoder, without dropout.</summary>

@@ -84,7 +84,7 @@ public sealed class Checkpoint
         {
             byte[] bytes = File.ReadAllBytes(path);
             (Dictionary<string, StoredTensor> tensors, Dictionary<string, string> metadata) = SafetensorsReader.Read(bytes);
-            return new Checkpoint(path, Convert.ToHexStringLower(SHA256.HashData(bytes)), tensors, metadata);
+            return new Checkpoint(path, Hexadecimal.Of(SHA256.HashData(bytes)), tensors, metadata);
         }
         catch (InvalidDataException exception)
         {

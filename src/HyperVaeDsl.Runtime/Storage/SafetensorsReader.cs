@@ -48,7 +48,7 @@ internal static class SafetensorsReader
 
         if (end != values.Length)
             throw new InvalidDataException("it is longer than its header says");
-        if (metadata.TryGetValue(SafetensorsWriter.HashKey, out string? hash) && hash != Convert.ToHexStringLower(SHA256.HashData(values)))
+        if (metadata.TryGetValue(SafetensorsWriter.HashKey, out string? hash) && hash != Hexadecimal.Of(SHA256.HashData(values)))
             throw new InvalidDataException("its values are damaged (the checksum differs)");
         return (tensors, metadata);
     }

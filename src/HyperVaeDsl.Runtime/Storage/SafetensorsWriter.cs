@@ -28,7 +28,7 @@ internal static class SafetensorsWriter
 
         var header = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(header))
-            WriteHeader(json, tensors, metadata, Convert.ToHexStringLower(SHA256.HashData(values)));
+            WriteHeader(json, tensors, metadata, Hexadecimal.Of(SHA256.HashData(values)));
         int padding = (Alignment - (header.WrittenCount % Alignment)) % Alignment;
         header.GetSpan(padding)[..padding].Fill((byte)' ');
         header.Advance(padding);

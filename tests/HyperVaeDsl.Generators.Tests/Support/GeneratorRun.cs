@@ -22,10 +22,12 @@ internal sealed class GeneratorRun
         (string Path, string Text)[]? configuration = null,
         ReportDiagnostic general = ReportDiagnostic.Default,
         string rootNamespace = "User.Project",
-        string hvaeNamespace = "")
+        string hvaeNamespace = "",
+        string lineDirectives = "",
+        string pathMap = "")
     {
         this.version = version;
-        properties = new() { ["RootNamespace"] = rootNamespace, ["ProjectDir"] = projectFolder, ["HvaeNamespace"] = hvaeNamespace };
+        properties = new() { ["RootNamespace"] = rootNamespace, ["ProjectDir"] = projectFolder, ["HvaeNamespace"] = hvaeNamespace, ["HvaeLineDirectives"] = lineDirectives, ["HvaePathMap"] = pathMap };
         AnalyzerConfigSet configs = ProjectOptions.Read(configuration ?? []);
         texts = files.ToDictionary(file => file.Path, file => (AdditionalText)new InMemoryText(file.Path, file.Content));
         Compilation = CSharp.Compilation([userCode], version);

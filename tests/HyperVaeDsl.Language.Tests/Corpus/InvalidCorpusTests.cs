@@ -17,6 +17,7 @@ public sealed class InvalidCorpusTests
         [Rules.SeveritiesDisagree.Code] = "about configuration files; tested with the command line",
         [Rules.BadNamespace.Code] = "about projects; tested with the generator",
         [Rules.OldCSharp.Code] = "about projects; tested with the generator",
+        [Rules.NoGenerator.Code] = "about projects; tested with the packages",
         [Rules.FileTooLarge.Code] = "needs more than 4 MiB; tested below with a text made on the spot",
     };
 

@@ -85,7 +85,56 @@ public sealed class PlotTests
             """)));
         Assert.Equal([new LaneBar(0, 100)], plot.Losses.Single(lane => lane.Name == "reconstruction").Sides[0]!.Bars);
         Assert.Equal([new LaneBar(40, 70, "late waits for coverage > 0.9")], plot.Losses.Single(lane => lane.Name == "entropy").Sides[0]!.Bars);
-        Assert.Contains(plot.Events, lane => lane is { Name: "late", Kind: "group" });
+        LaneSide gate = plot.Events.Single(lane => lane is { Name: "late", Kind: "group" }).Sides[0]!;
+        Assert.Equal(("opens once coverage > 0.9", new LaneBar(40, 70, "coverage > 0.9")), (gate.Words, Assert.Single(gate.Bars)));
+    }
+
+    [Fact]
+    public void Early_ends_components_and_milestones_are_events()
+    {
+        Plot plot = Plot.Of(Timelines.Compile(Sample.Of(
+            """
+              phase First epochs 0..(20..40) until coverage > 0.9 { }
+              phase Second epochs 40..end { }
+              loss reconstruction  weight 2
+              component vae_A.encoder {
+                starts frozen
+                unfreeze when coverage > 0.5
+                warmup 7 epochs
+              }
+              checkpoint { milestone half at 50% }
+            """)));
+        string[] events = [.. plot.Events.Select(lane => $"{lane.Kind} {lane.Name}: {lane.Sides[0]!.Words}: {string.Join(", ", lane.Sides[0]!.Bars.Select(bar => $"{bar.From}..{bar.To}"))}")];
+        Assert.Equal(
+            [
+                "phase First: ends once coverage > 0.9: 20..40",
+                "component vae_A.encoder: frozen; released once coverage > 0.5, not before epoch 7: 0..7, 7..100",
+                "checkpoint milestones: half at epoch 50: 50..50",
+            ],
+            events);
+    }
+
+    [Theory]
+    [InlineData("ramp 0 -> 1", "ramp 0 -> 1 linear", true)]
+    [InlineData("ramp 0 -> 1", "ramp 0 -> 0.999999", false)]
+    [InlineData("1", "2", false)]
+    public void Of_two_sides_it_is_known_what_is_the_same(string before, string after, bool isSame)
+    {
+        Plot plot = Plot.Of(Timelines.Compile(Sample.WithSignal(before)), Timelines.Compile(Sample.WithSignal(after)), new Dictionary<string, string>());
+        Assert.Equal(isSame, Assert.Single(plot.Panels).IsSame);
+        Assert.Equal([true, isSame], plot.Losses.Select(lane => lane.IsSame));
+        Assert.Equal(isSame ? 0 : 1, plot.Changed.Panels.Count);
+    }
+
+    [Fact]
+    public void Renamed_signals_are_one_and_the_others_stand_alone()
+    {
+        Methodology Named(string name) => Timelines.Compile(Sample.WithSignal("ramp 0 -> 1").Replace(" s ", $" {name} ", StringComparison.Ordinal).Replace("weight s", $"weight {name}", StringComparison.Ordinal));
+        Plot alone = Plot.Of(Named("a"), Named("b"), new Dictionary<string, string>());
+        Assert.Equal(["b", "a"], alone.Panels.Select(panel => panel.Name));
+        Assert.Equal([null, "a"], alone.Panels.Select(panel => panel.Signals[0]?.Name));
+        PlotPanel one = Assert.Single(Plot.Of(Named("a"), Named("b"), new Dictionary<string, string> { ["b"] = "a" }).Panels);
+        Assert.True(one.IsSame);
     }
 
     [Fact]
@@ -104,7 +153,7 @@ public sealed class PlotTests
         double low = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-8, 8));
         Interval range = new(low, low + (random.NextDouble() * Math.Pow(10, random.Next(-8, 8))));
         IReadOnlyList<double> ticks = PlotAxis.Ticks(range, 4);
-        double slack = 1e-6 * (range.High - range.Low);
+        double slack = (1e-6 * (range.High - range.Low)) + (1e-12 * Math.Max(Math.Abs(range.Low), Math.Abs(range.High)));
         Assert.All(ticks, tick => Assert.InRange(tick, range.Low - slack, range.High + slack));
         Assert.InRange(ticks.Count, 1, 12);
         Assert.Equal(ticks.Distinct().Order(), ticks);

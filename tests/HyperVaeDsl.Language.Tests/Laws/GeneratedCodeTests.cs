@@ -1,6 +1,8 @@
 using System.Reflection;
+using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Syntax.Grammar;
 using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Runtime.Training;
 using HyperVaeDsl.Tests.Support;
@@ -10,34 +12,93 @@ namespace HyperVaeDsl.Language.Tests.Laws;
 /// <summary>The emitted C# computes what the compiler's own evaluator computes, to the last bit.</summary>
 public sealed class GeneratedCodeTests
 {
-    private const int PerAssembly = 60;
+    private const int PerAssembly = 100;
+    private const int StepsOfRun = 8;
+
+    /// <summary>Every word by which a schedule is written, and every shape.</summary>
+    private static readonly string[] Words =
+    [
+        .. ScheduleOperators.Expected.Select(word => word.Trim('\'')), .. ScheduleOperators.Shapes,
+        "min", "max", "clamp", "quantise", "+", "-", "*", "/", "extends", "growth", "amplitude", "offset", "count", "rise", "fall", "pushing", "overlapping", "interpolated", "raw",
+        "sine", "triangle", "sawtooth", "sawtooth_down", "square", "then", "times", "per epoch",
+    ];
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
     public void Generated_schedules_equal_the_evaluator_bit_for_bit(int batch)
     {
-        int count = Law.Times(PerAssembly);
-        HvaeCompilation[] valid =
-        [
-            .. Enumerable.Range(batch * count * 2, count * 2).Select(seed => HvaeCompiler.Compile("random.hvae", RandomMethodology.Text(seed)))
-                .Where(compilation => compilation.Methodology != null).Take(count),
-        ];
-        Assert.True(valid.Length == count, $"Only {valid.Length} of {2 * count} random methodologies have no errors; the generator of this test is at fault.");
+        HvaeCompilation[] valid = Valid(Law.Times(100), batch, RandomMethodology.Text);
+        foreach (string word in Words)
+            Assert.True(valid.Any(compilation => compilation.Text.Content.Contains(word, StringComparison.Ordinal)), $"No methodology has '{word}'.");
+        foreach (HvaeCompilation[] chunk in valid.Chunk(PerAssembly))
+            ForEach(chunk, Compare);
+    }
+
+    /// <summary>Steps of generated code on values that an engine makes up, against controllers, gates and components that are interpreted.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Generated_steps_drive_signals_bit_for_bit_as_an_interpreter_does(int batch)
+    {
+        HvaeCompilation[] valid = Valid(Law.Times(40), batch, RandomMethodology.Controlled);
+        foreach (string word in RandomControl.Words)
+            Assert.True(valid.Any(compilation => compilation.Text.Content.Contains($" {word} ", StringComparison.Ordinal)), $"No methodology has '{word}'.");
+        int driven = 0;
         foreach (HvaeCompilation[] chunk in valid.Chunk(PerAssembly))
         {
-            Assembly assembly = CSharp.Load(chunk.Select((compilation, i) => CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, $"M{i}")));
-            for (int i = 0; i < chunk.Length; i++)
+            ForEach(chunk, (compilation, type) =>
             {
-                Type type = assembly.GetType($"M{i}.Sample", throwOnError: true)!;
-                Compare(chunk[i], type);
-                Assert.Equal(CanonicalForm.Write(chunk[i].Methodology!), type.GetField("CanonicalForm")!.GetRawConstantValue());
-            }
+                IMethodology generated = (IMethodology)Activator.CreateInstance(type)!;
+                MethodologyFacts facts = OtherFacts.Short(generated.Facts) with { EvaluateEvery = 1 };
+                List<double[]> expected = Trace(new InterpretedMethodology(compilation.Methodology!, facts));
+                List<double[]> actual = Trace(new OtherFacts(generated, facts));
+                Assert.True(Enumerable.SequenceEqual(expected.SelectMany(Bits), actual.SelectMany(Bits)), $"Steps differ:\n{Show(expected)}\ninterpreted,\n{Show(actual)}\ngenerated\n{compilation.Text.Content}");
+                double[] plan = new double[compilation.Methodology!.Signals.Count];
+                for (int step = 0; step < actual.Count; step++)
+                {
+                    generated.WriteSignals(step, plan);
+                    driven += plan.SequenceEqual(actual[step].Take(plan.Length)) ? 0 : 1;
+                }
+            });
         }
+
+        Assert.True(driven > valid.Length, $"Controllers moved signals in {driven} steps of {valid.Length} runs only.");
     }
+
+    private static HvaeCompilation[] Valid(int count, int batch, Func<int, string> text)
+    {
+        HvaeCompilation[] drawn = [.. Enumerable.Range(batch * 1_000_000, count * 3).Select(seed => HvaeCompiler.Compile("random.hvae", text(seed)))];
+        HvaeCompilation[] valid = [.. drawn.Where(compilation => compilation.Methodology != null).Take(count)];
+        Assert.True(valid.Length == count, $"Only {valid.Length} of {drawn.Length} random methodologies have no errors; the generator of this test is at fault:\n{Mistakes(drawn)}");
+        return valid;
+    }
+
+    private static string Mistakes(HvaeCompilation[] drawn) => string.Join("\n", drawn
+        .SelectMany(compilation => compilation.Diagnostics.Where(item => item.Severity == Severity.Error).Select(item => item.Format(compilation.Text)))
+        .GroupBy(text => text[text.IndexOf("HV", StringComparison.Ordinal)..].Split(':')[0]).Select(group => $"{group.Count()} times {group.First()}"));
+
+    private static void ForEach(HvaeCompilation[] chunk, Action<HvaeCompilation, Type> act)
+    {
+        Assembly assembly = CSharp.Load(chunk.Select((compilation, i) => CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, $"M{i}")));
+        for (int i = 0; i < chunk.Length; i++)
+            act(chunk[i], assembly.GetType($"M{i}.Sample", throwOnError: true)!);
+    }
+
+    // The signals of each step, and which losses took part.
+    private static List<double[]> Trace(IMethodology methodology)
+    {
+        using CountingEngine engine = new();
+        StepObserver observer = new();
+        new Trainer(engine, methodology, new TrainingOptions { Epochs = Math.Min(methodology.Facts.Epochs, StepsOfRun) }, observer, TimeProvider.System).Run();
+        return observer.Signals;
+    }
+
+    private static IEnumerable<long> Bits(double[] values) => values.Select(BitConverter.DoubleToInt64Bits);
+
+    private static string Show(List<double[]> steps) => string.Join("\n", steps.Select(step => string.Join(" ", step.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))));
 
     private static void Compare(HvaeCompilation compilation, Type type)
     {
@@ -77,5 +138,12 @@ public sealed class GeneratedCodeTests
         IEnumerable<double> drawn = Enumerable.Range(0, 40).Select(_ => random.NextDouble() * m.Epochs);
         IEnumerable<double> steps = Enumerable.Range(0, 40).Select(step => step / 39.0);
         return boundaries.Concat(drawn).Concat(steps).Where(time => time >= 0 && time < m.Epochs).Distinct();
+    }
+
+    private sealed class StepObserver : QuietObserver
+    {
+        public List<double[]> Signals { get; } = [];
+
+        public override void StepDone(in StepReport step) => Signals.Add([.. step.Signals, .. step.Losses]);
     }
 }

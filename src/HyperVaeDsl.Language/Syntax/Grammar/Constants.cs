@@ -1,6 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Nodes;
-using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 using Sprache;
 using static HyperVaeDsl.Language.Syntax.Tokens;
 
@@ -9,20 +9,20 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 /// <summary>The values of an operator: a number, or a calculation with numbers in parentheses, which is done while reading.</summary>
 internal static class Constants
 {
-    private static readonly Parser<double> Factor =
+    private static readonly Parser<ConstantValue> Factor =
         from sign in Minus.Optional()
-        from value in Number.Select(number => number.Value).Or(Nested.Later(() => Group!).Select(inner => inner.Value))
-        select sign.IsDefined ? -value : value;
+        from value in Number.Select(ConstantValue.Of).Or(Nested.Later(() => Group!).Select(ConstantValue.Of))
+        select sign.IsDefined ? ConstantValue.Negated(value) : value;
 
-    private static readonly Parser<double> Product = Chain(Factor, Factors, Multiply);
+    private static readonly Parser<ConstantValue> Product = Chain(Factor, Factors);
 
-    private static readonly Parser<double> Sum = Chain(Product, Terms, Add);
+    private static readonly Parser<ConstantValue> Sum = Chain(Product, Terms);
 
     private static readonly Parser<Token> Group = Nested.Of<Token>(
         from open in OpenParenthesis
         from value in Sum
         from close in CloseParenthesis
-        select new Token(TokenKind.Number, Numbers.Format(value), open.Span.To(close.Span), value, open.Documentation, false));
+        select value.AsToken(open.Span.To(close.Span), open.Documentation));
 
     private static readonly Parser<Token> Calculated = Checked(Group);
 
@@ -75,40 +75,45 @@ internal static class Constants
     /// <summary>The number that a schedule of numbers only is; null for one with operators or signals, or without a finite result.</summary>
     public static NumberSyntax? Folded(ScheduleSyntax schedule)
     {
-        double value = schedule.Jump == null ? Fold(schedule) : double.NaN;
-        return double.IsNaN(value) || double.IsInfinity(value) ? null
-            : new NumberSyntax(new Token(TokenKind.Number, Numbers.Format(value), schedule.Span, value + 0.0, "", false), "", schedule.Span);
+        ConstantValue value = schedule.Jump == null ? Fold(schedule) : NoNumber;
+        return double.IsNaN(value.Number) || double.IsInfinity(value.Number) ? null
+            : new NumberSyntax((value with { Number = value.Number + 0.0 }).AsToken(schedule.Span, ""), "", schedule.Span);
     }
 
-    private static double Fold(ScheduleSyntax schedule) => schedule switch
+    private static readonly ConstantValue NoNumber = new(double.NaN, null);
+
+    private static ConstantValue Fold(ScheduleSyntax schedule) => schedule switch
     {
-        ConstantSyntax constant => constant.Value.Value,
+        ConstantSyntax constant => constant.Value.HasParams ? new ConstantValue(0, constant.Value.Level) : new ConstantValue(constant.Value.Value, null),
         GroupSyntax { Inner.Jump: null } group => Fold(group.Inner),
-        NegationSyntax negation => -Fold(negation.Value),
-        ArithmeticSyntax arithmetic => arithmetic.Tail.Aggregate(Fold(arithmetic.Head), (result, operand) => operand.Sign switch
-        {
-            "+" => result + Fold(operand.Value),
-            "-" => result - Fold(operand.Value),
-            "*" => result * Fold(operand.Value),
-            _ => result / Fold(operand.Value),
-        }),
-        _ => double.NaN,
+        NegationSyntax negation => Fold(negation.Value) is var value && double.IsNaN(value.Number) ? NoNumber : ConstantValue.Negated(value),
+        ArithmeticSyntax arithmetic => arithmetic.Tail.Aggregate(Fold(arithmetic.Head), (result, operand) =>
+            Fold(operand.Value) is var value && (double.IsNaN(value.Number) || double.IsNaN(result.Number)) ? NoNumber : ConstantValue.Of(result, operand.Sign switch
+            {
+                "+" => BinaryOperation.Add,
+                "-" => BinaryOperation.Subtract,
+                "*" => BinaryOperation.Multiply,
+                _ => BinaryOperation.Divide,
+            }, value, operand.Value.Span)),
+        _ => NoNumber,
     };
 
-    private static Parser<double> Chain(Parser<double> item, Parser<Token> sign, Func<double, Token, double, double> calculate) =>
+    private static Parser<ConstantValue> Chain(Parser<ConstantValue> item, Parser<Token> sign) =>
         from head in item
         from tail in sign.Then(token => item.Select(value => (Sign: token, Value: value))).Many()
-        select tail.Aggregate(head, (result, next) => calculate(result, next.Sign, next.Value));
-
-    private static double Multiply(double a, Token sign, double b) => sign.Kind == TokenKind.Star ? a * b : a / b;
-
-    private static double Add(double a, Token sign, double b) => sign.Kind == TokenKind.Plus ? a + b : a - b;
+        select tail.Aggregate(head, (result, next) => ConstantValue.Of(result, next.Sign.Kind switch
+        {
+            TokenKind.Star => BinaryOperation.Multiply,
+            TokenKind.Slash => BinaryOperation.Divide,
+            TokenKind.Plus => BinaryOperation.Add,
+            _ => BinaryOperation.Subtract,
+        }, next.Value, next.Sign.Span));
 
     // A result that is no number is reported once, like a number that is none.
     private static Parser<Token> Checked(Parser<Token> group) => i =>
     {
         IResult<Token> result = group(i);
-        if (!result.WasSuccessful || !(double.IsNaN(result.Value.Value) || double.IsInfinity(result.Value.Value)))
+        if (!result.WasSuccessful || result.Value.Level != null || !(double.IsNaN(result.Value.Value) || double.IsInfinity(result.Value.Value)))
             return result;
         TokenInput input = (TokenInput)i;
         int end = ((TokenInput)result.Remainder).Position;

@@ -1,16 +1,27 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
 /// <summary>A number, perhaps with a unit: 512, 40 epochs, 25%, 0.1 nats/dim.</summary>
 public sealed class NumberSyntax(in Token number, string unit, TextSpan span) : SyntaxNode
 {
-    /// <summary>The number as written (25% has the value 25).</summary>
-    public double Value { get; } = number.Value;
+    // What is calculated from params has a level instead of characters: there are many numbers, and few of those.
+    private readonly object written = (object?)number.Level ?? number.Text;
+    private readonly double value = number.Level == null ? number.Value : 0;
+
+    /// <summary>The number as written (25% has the value 25). Who asks for that of a number that is calculated from params reads them, which they note.</summary>
+    public double Value => written is Curve level ? level.At(0) + 0.0 : value; // + 0.0 makes -0 a 0
+
+    /// <summary>The number as a curve: a calculation with params where it is one, else its value.</summary>
+    internal Curve Level => written as Curve ?? new ConstantCurve(value);
+
+    /// <summary>Whether it is calculated from params, while something is proved of all their values.</summary>
+    internal bool HasParams => written is Curve;
 
     /// <summary>The number's characters.</summary>
-    public string Written { get; } = number.Text;
+    public string Written => written as string ?? "";
 
     /// <summary>"epochs", "steps", "%", "nats/dim", "nats", or "" without a unit.</summary>
     public string Unit => unit;

@@ -39,7 +39,7 @@ internal sealed class ClaimCurves(Methodology methodology, bool planned, double 
     /// <summary>The curve of a term.</summary>
     public Curve Of(ClaimTerm term) => term switch
     {
-        NumberTerm number => new ConstantCurve(number.Number),
+        NumberTerm number => number.Level,
         ValueTerm value => Of(value),
         OperationTerm operation => Folded(new BinaryCurve(operation.Operation, Of(operation.Left), Of(operation.Right))),
         _ => throw new InvalidOperationException(),
@@ -60,7 +60,7 @@ internal sealed class ClaimCurves(Methodology methodology, bool planned, double 
     private Curve Of(ValueTerm value)
     {
         if (value.Value.Signal is not { } name)
-            return new ConstantCurve(value.Value.Number);
+            return value.Value.Level ?? new ConstantCurve(value.Value.Number);
         Signal signal = methodology.FindSignal(name)!;
         return IsDriven(value) ? new ReachCurve(methodology, signal) : new ReferenceCurve(name, signal.Timeline!);
     }

@@ -7,8 +7,15 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0303 and HV0307: a signal changes abruptly exactly where 'jump' is written (or a restart or step table says so).</summary>
-internal sealed class ContinuityRule : IRule
+internal sealed class ContinuityRule : IOpenRule
 {
+    // The joints require what they judge; what a signal is when a phase ends early is looked at time by time.
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        foreach (Signal signal in methodology.Signals.Where(signal => signal.Timeline?.Params != null && methodology.Phases.Any(phase => phase.EarlyEnd != null)))
+            box.Note(new ReferenceCurve(signal.Name, signal.Timeline!));
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         // What is written once for several signals is reported once.

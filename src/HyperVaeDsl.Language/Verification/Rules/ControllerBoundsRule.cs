@@ -11,8 +11,21 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV0501 to HV0503: what a controller drives stays in stated bounds, those lie in the signal's range, and what the controller starts
 /// from lies in the bounds.
 /// </summary>
-internal sealed class ControllerBoundsRule : IRule
+internal sealed class ControllerBoundsRule : IOpenRule
 {
+    // The plan starts within the bounds of the first controller; the others start from what is left.
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        foreach (Controller controller in methodology.Controllers)
+        {
+            foreach (Bound bound in controller.Bounds)
+            {
+                if (methodology.FindSignal(bound.Signal) is { Timeline.Params: not null } signal && methodology.PipelineOf(bound.Signal) is { Count: > 0 } pipeline && pipeline[0] == controller)
+                    box.Require(ParamFact.InRange(signal.Name, signal.Timeline, bound.Range, Diagnostics.Rules.PlanOutsideKeep.Code, bound.Span));
+            }
+        }
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         foreach (Controller controller in methodology.Controllers)

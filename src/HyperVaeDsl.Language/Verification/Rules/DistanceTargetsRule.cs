@@ -1,19 +1,28 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0411: the distances that losses ask of two points fit into the part of the ball that points may occupy.</summary>
-internal sealed class DistanceTargetsRule : IRule
+internal sealed class DistanceTargetsRule : IOpenRule
 {
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        if (BallFacts.Of(methodology) is not { } ball)
+            return;
+        foreach (Loss loss in methodology.Losses.Where(loss => loss.Word("distance") != "euclidean" && Parameter(loss) != null))
+            box.Require(methodology, loss.Find(Parameter(loss)!)!, new Interval(double.NegativeInfinity, ball.Diameter), 0, Diagnostics.Rules.BeyondDiameter.Code);
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         if (BallFacts.Of(methodology) is not { } ball)
             return;
         foreach (Loss loss in methodology.Losses.Where(loss => loss.Word("distance") != "euclidean"))
         {
-            string? parameter = loss.Kind.Name switch { "geodesic" or "padic_metric" => "max_distance", "ranking" => "margin", _ => null };
+            string? parameter = Parameter(loss);
             if (parameter == null || Hulls.Of(methodology, loss.Find(parameter)!) is not { } hull || hull.High <= ball.Diameter)
                 continue;
             string what = parameter == "margin" ? "asks for a difference of distances" : "asks for a distance";
@@ -24,4 +33,7 @@ internal sealed class DistanceTargetsRule : IRule
             });
         }
     }
+
+    // The parameter that asks for a distance, if there is one.
+    private static string? Parameter(Loss loss) => loss.Kind.Name switch { "geodesic" or "padic_metric" => "max_distance", "ranking" => "margin", _ => null };
 }

@@ -10,8 +10,40 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV1301, HV1302, HV1304 and HV1305: every property that is written is proved, or refused with a counterexample, or with what is known where it can be
 /// neither proved nor refuted.
 /// </summary>
-internal sealed class EnsureRule : IRule
+internal sealed class EnsureRule : IOpenRule
 {
+    /// <summary>What holds at all times, or at one, is required of all values of the params; what is looked for step by step, or integrated, is not.</summary>
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        foreach (EnsureSpec ensure in methodology.Ensures)
+        {
+            ClaimTerm[] terms = [.. TermsOf(ensure.Property)];
+            (double from, double to) = ensure.During is { } phase ? (phase.Start, phase.End) : (0, methodology.Epochs);
+            ClaimCurves curves = new(methodology, planned: false, from, to);
+            if (terms.SelectMany(term => term.Values).Any(value => value.Value.Signal is { } name && methodology.FindSignal(name)?.Timeline == null))
+                continue;
+            if (!terms.Any(term => curves.Of(term).Params != null || term.Values.Any(value => methodology.FindSignal(value.Value.Signal ?? "")?.Timeline?.Params != null)))
+                continue;
+            bool isDriven = terms.SelectMany(term => term.Values).Any(curves.IsDriven);
+            if (isDriven || ensure.Property is not (AlwaysProperty or AtProperty))
+            {
+                foreach (ClaimTerm term in terms)
+                    box.Note(new ClaimCurves(methodology, planned: true, from, to).Of(term));
+                continue;
+            }
+            foreach (OperationTerm quotient in terms.SelectMany(Quotients).Where(quotient => curves.Of(quotient.Right).Params != null))
+                box.RequireDivisor(curves.Of(quotient.Right), from, to, Diagnostics.Rules.DivisionByZero.Code, quotient.Right.Span);
+            Claim claim = ensure.Property is AtProperty at ? at.Claim : ((AlwaysProperty)ensure.Property).Claim;
+            // The size of what is compared is that for all values.
+            Curve excess = box.OfAll(() => curves.Excess(claim));
+            Interval allowed = new(double.NegativeInfinity, ClaimCurves.Touch);
+            if (ensure.Property is AtProperty moment)
+                box.Require(new ParamFact(moment.Time == null ? FrozenCurve.Approached(excess, to) : excess, moment.Time ?? to, moment.Time ?? to, allowed, 0, Diagnostics.Rules.EnsureRefuted.Code, ensure.Span));
+            else
+                box.Require(Stretches.Of(excess, from, to).Select(part => new ParamFact(part.Curve, part.From, part.To, allowed, 0, Diagnostics.Rules.EnsureRefuted.Code, ensure.Span)));
+        }
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         bool hasSteps = methodology.Complete.Data || methodology.External != null;

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Binding;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -6,8 +7,20 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0409: a signal that a parameter of a loss reads stays within what the parameter may be, over the whole plan.</summary>
-internal sealed class LossParameterRule : IRule
+internal sealed class LossParameterRule : IOpenRule
 {
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        foreach (Loss loss in methodology.Losses)
+        {
+            foreach ((LossParameter parameter, ScalarRef value) in loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => (parameter, value)))
+            {
+                if (value.Signal != null)
+                    box.Require(methodology, value, LossScalarBinder.RangeOf(parameter), ParamFact.Rounding(LossScalarBinder.RangeOf(parameter)), Diagnostics.Rules.ParameterOutOfRange.Code);
+            }
+        }
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         foreach (Loss loss in methodology.Losses)

@@ -8,8 +8,15 @@ using HyperVaeDsl.Language.Verification.Reachability;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0401, HV0405 and HV0406: every loss acts at some time with a weight that is not negative, and every phase has one.</summary>
-internal sealed class LossRule : IRule
+internal sealed class LossRule : IOpenRule
 {
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        Interval weights = new(0, double.PositiveInfinity);
+        foreach (Loss loss in methodology.Losses)
+            box.Require(methodology, loss.Weight, weights, 0, Diagnostics.Rules.NegativeWeight.Code);
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         foreach (Loss loss in methodology.Losses)

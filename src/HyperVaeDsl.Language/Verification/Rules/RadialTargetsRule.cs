@@ -9,8 +9,55 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV0802 and HV0412: radial targets lie between 0 and the largest radius in the unit of their loss, the inner one inside, and the
 /// margins between ten valuations fit between them.
 /// </summary>
-internal sealed class RadialTargetsRule : IRule
+internal sealed class RadialTargetsRule : IOpenRule
 {
+    /// <inheritdoc />
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        if (BallFacts.Of(methodology) is not { } ball)
+            return;
+        foreach (Loss loss in methodology.Losses)
+        {
+            if (loss.Find("outer") != null)
+                RequireTargets(methodology, ball, loss, box);
+            else if (loss.Kind.Name is "monotonic_radial" or "level_separation")
+                RequireMargins(methodology, ball, loss, box);
+        }
+    }
+
+    private static void RequireTargets(Methodology methodology, BallFacts ball, Loss loss, ParamBox box)
+    {
+        if (box.CurveOf(methodology, loss.Find("inner")!) is not { } inner || box.CurveOf(methodology, loss.Find("outer")!) is not { } outer)
+            return;
+        BinaryCurve between = new(BinaryOperation.Subtract, outer, inner);
+        if (between.Params != null)
+            box.Require(ParamFact.NotZero(between, 0, methodology.Epochs, isPositive: true, Diagnostics.Rules.BadRadii.Code, loss.Span));
+        double limit = BallFacts.IsHyperbolic(loss) && !ball.HasOneCurvature ? Math.Min(ball.LeastRoom, ball.LargestRadius(loss)) : ball.LargestRadius(loss);
+        if (outer.Params != null)
+            box.Require(new ParamFact(outer, 0, methodology.Epochs, new Interval(double.NegativeInfinity, limit), 0, Diagnostics.Rules.BadRadii.Code, loss.Span));
+    }
+
+    private static void RequireMargins(Methodology methodology, BallFacts ball, Loss loss, ParamBox box)
+    {
+        if (box.CurveOf(methodology, loss.Find("margin")!) is not { } margin)
+            return;
+        BinaryCurve needed = new(BinaryOperation.Multiply, margin, new ConstantCurve(DataFacts.MaxValuation));
+        if (needed.Params != null)
+            box.Require(new ParamFact(needed, 0, methodology.Epochs, new Interval(double.NegativeInfinity, ball.LargestRadius(loss)), 0, Diagnostics.Rules.MarginsTooWide.Code, loss.Span));
+        foreach (Loss other in Limiting(methodology, loss))
+        {
+            if (box.CurveOf(methodology, other.Find("inner")!) is not { } inner || box.CurveOf(methodology, other.Find("outer")!) is not { } outer)
+                continue;
+            BinaryCurve room = new(BinaryOperation.Subtract, new BinaryCurve(BinaryOperation.Subtract, outer, inner), needed);
+            if (room.Params != null)
+                box.Require(new ParamFact(room, 0, methodology.Epochs, new Interval(0, double.PositiveInfinity), Crossings.RelativeTolerance, Diagnostics.Rules.MarginsTooWide.Code, loss.Span));
+        }
+    }
+
+    // Losses between whose targets the margins of another one have to fit.
+    private static IEnumerable<Loss> Limiting(Methodology methodology, Loss loss) => methodology.Losses.Where(other =>
+        other.Find("outer") != null && other.Kind.Name is not "zero_valuation" and not "radial_frequency" && LossPairs.Meet(loss, other) && BallFacts.IsHyperbolic(other) == BallFacts.IsHyperbolic(loss));
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         if (BallFacts.Of(methodology) is not { } ball)
@@ -72,9 +119,9 @@ internal sealed class RadialTargetsRule : IRule
         double room = ball.LargestRadius(loss);
         string reason = $"radii end at {Numbers.Short(room)}";
         Loss? narrowest = null;
-        foreach (Loss other in methodology.Losses.Where(other => other.Find("outer") != null && other.Kind.Name is not "zero_valuation" and not "radial_frequency" && LossPairs.Meet(loss, other)))
+        foreach (Loss other in Limiting(methodology, loss))
         {
-            if (BallFacts.IsHyperbolic(other) != BallFacts.IsHyperbolic(loss) || Hulls.Of(methodology, other.Find("inner")!) is not { } inner || Hulls.Of(methodology, other.Find("outer")!) is not { } outer)
+            if (Hulls.Of(methodology, other.Find("inner")!) is not { } inner || Hulls.Of(methodology, other.Find("outer")!) is not { } outer)
                 continue;
             if (outer.High > inner.Low && outer.High - inner.Low < room)
                 (room, narrowest, reason) = (outer.High - inner.Low, other, $"the targets of '{other.Name}' are {Numbers.Short(outer.High - inner.Low)} apart");

@@ -7,8 +7,14 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0302: every signal stays in its declared range, at every time; extrema are exact, not sampled.</summary>
-internal sealed class RangeRule : IRule
+internal sealed class RangeRule : IOpenRule
 {
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        foreach (Signal signal in methodology.Signals.Where(signal => signal is { Timeline.Params: not null, IsLossWeight: false }))
+            box.Require(ParamFact.InRange(signal.Name, signal.Timeline!, signal.Range, Diagnostics.Rules.OutOfRange.Code, signal.Span));
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         // What is written once for several signals is reported once.

@@ -7,29 +7,51 @@ using HyperVaeDsl.Language.Verification.Reachability;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0704: what a value is used for limits it: a learning rate is not negative, an admission is a fraction.</summary>
-internal sealed class RoleRule : IRule
+internal sealed class RoleRule : IOpenRule
 {
     private const double SmallestTemperature = 1e-3;
     private const double SmallestCurvature = 1e-6;
     private const double LargestCurvature = 1e6;
 
+    /// <inheritdoc />
+    public void Require(Methodology methodology, ParamBox box)
+    {
+        foreach ((ScalarRef value, _, Interval allowed) in Roles(methodology))
+            box.Require(methodology, value, allowed, ParamFact.Rounding(allowed), Diagnostics.Rules.BadValue.Code);
+        // That a learning rate is not 0 all the time is required at a time at which it is not.
+        if (box.CurveOf(methodology, methodology.Optimizer.LearningRate) is { Params: not null } rate && !box.RequireActs(rate, 0, methodology.Epochs, Diagnostics.Rules.BadValue.Code, methodology.Optimizer.LearningRate.Span))
+            box.Note(rate);
+    }
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        Check(methodology, diagnostics, methodology.Optimizer.LearningRate, "A learning rate", new Interval(0, double.PositiveInfinity), mustAct: methodology.Complete.Text);
-        Check(methodology, diagnostics, methodology.Model.NoiseScale, "A noise scale", new Interval(0, double.PositiveInfinity), mustAct: false);
-        foreach (ComponentScale scale in methodology.Optimizer.Scales)
-            Check(methodology, diagnostics, scale.Factor, "A learning-rate factor", new Interval(0, double.PositiveInfinity), mustAct: false);
-        if (methodology.Model.NoiseScaleB is { } noiseOfB)
-            Check(methodology, diagnostics, noiseOfB, "A noise scale", new Interval(0, double.PositiveInfinity), mustAct: false);
+        bool isFirst = true;
+        foreach ((ScalarRef value, string role, Interval allowed) in Roles(methodology))
+        {
+            Check(methodology, diagnostics, value, role, allowed, mustAct: isFirst && methodology.Complete.Text);
+            isFirst = false;
+        }
+    }
+
+    // What is used how, the learning rate first.
+    private static IEnumerable<(ScalarRef Value, string Role, Interval Allowed)> Roles(Methodology methodology)
+    {
+        Interval positive = new(0, double.PositiveInfinity);
         ModelSpec model = methodology.Model;
+        yield return (methodology.Optimizer.LearningRate, "A learning rate", positive);
+        yield return (model.NoiseScale, "A noise scale", positive);
+        foreach (ComponentScale scale in methodology.Optimizer.Scales)
+            yield return (scale.Factor, "A learning-rate factor", positive);
+        if (model.NoiseScaleB is { } noiseOfB)
+            yield return (noiseOfB, "A noise scale", positive);
         if (model.Injection is { } injection)
-            Check(methodology, diagnostics, injection, "An injection", new Interval(0, 1), mustAct: false);
+            yield return (injection, "An injection", new Interval(0, 1));
         foreach (ScalarRef temperature in new[] { model.LogitTemperature, model.LogitTemperatureB }.OfType<ScalarRef>())
-            Check(methodology, diagnostics, temperature, "A logit temperature", new Interval(SmallestTemperature, double.PositiveInfinity), mustAct: false);
+            yield return (temperature, "A logit temperature", new Interval(SmallestTemperature, double.PositiveInfinity));
         if (model.PlannedCurvature is { } curvature)
-            Check(methodology, diagnostics, curvature, "A curvature (the c of -c)", new Interval(SmallestCurvature, LargestCurvature), mustAct: false);
+            yield return (curvature, "A curvature (the c of -c)", new Interval(SmallestCurvature, LargestCurvature));
         if (methodology.Data.Admission is { } admission)
-            Check(methodology, diagnostics, admission, "An admission", new Interval(0, 1), mustAct: false);
+            yield return (admission, "An admission", new Interval(0, 1));
     }
 
     private static void Check(Methodology methodology, DiagnosticBag diagnostics, ScalarRef value, string role, Interval allowed, bool mustAct)

@@ -1,0 +1,8 @@
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language;
+
+/// <summary>A param of which only some values were tried.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Place">The place because of which nothing is proved of all its values.</param>
+public sealed record TriedParam(string Name, TextSpan Place);
