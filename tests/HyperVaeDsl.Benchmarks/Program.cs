@@ -7,6 +7,7 @@ const string Usage = """
            peer PYTHON SCRIPT [threads] [rounds]   our step and PyTorch's (tests/peers/pytorch_step.py) in turns
            cost                                    compiling methodologies of 1,000 to 40,000 lines, stage by stage
            check FOLDER                            checking the methodologies of a folder, and 1,000 phases with 100 signals
+           diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
     """;
 
@@ -28,6 +29,9 @@ switch (args)
         return 0;
     case ["check", var folder]:
         CheckBenchmark.Run(folder);
+        return 0;
+    case ["diff", var folder]:
+        DiffBenchmark.Run(folder);
         return 0;
     case ["growth"]:
         GrowthBenchmark.Run();

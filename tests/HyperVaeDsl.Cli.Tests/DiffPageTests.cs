@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using HyperVaeDsl.Cli.Diffing;
+using HyperVaeDsl.Cli.Reporting;
+using HyperVaeDsl.Language;
+using HyperVaeDsl.Language.Comparisons;
 using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Cli.Tests;
@@ -91,6 +95,41 @@ public sealed partial class DiffPageTests
         Assert.Equal(Count(comment, "<details>"), Count(comment, "</details>"));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(400)]
+    public void Comments_of_many_comparisons_are_short_enough_and_count_the_rest(int count)
+    {
+        string comment = Many(count, (writer, view) => new DiffMarkdownReport(writer, view));
+        Assert.StartsWith($"## Training of {count} methodologies compared\n\n1 of them train as before", comment, StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(comment), 500, GitHub - 1);
+        Assert.Equal(Count(comment, "<details>"), Count(comment, "</details>"));
+        Assert.Equal(count > 100, comment.Contains("more comparisons are left out", StringComparison.Ordinal));
+        Assert.Contains("| ~ | **signal s**", comment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_many_comparisons_has_a_view_for_each_and_no_id_twice()
+    {
+        string page = Many(3, (writer, view) => new DiffHtmlReport(writer, view));
+        Assert.Equal(3, Count(page, "<section class=\"view\" data-view"));
+        Assert.Equal(3, Count(page, "<script type=\"application/json\">"));
+        string[] ids = [.. Ids().Matches(page[..page.LastIndexOf("<script>", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value)];
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(Fragments().Matches(page).Select(match => match.Groups[1].Value), fragment => Assert.Contains(fragment, ids));
+    }
+
+    // The first one compares equals.
+    private static string Many(int count, Func<TextWriter, DiffView, IDiffReport> create)
+    {
+        using StringWriter writer = new() { NewLine = "\n" };
+        IDiffReport report = create(writer, new DiffView(Palette.Plain, 0, false, false, false));
+        for (int i = 0; i < count; i++)
+            report.Add(MethodologyComparison.Of(HvaeCompiler.Compile("old.hvae", Old), HvaeCompiler.Compile("new.hvae", i == 0 ? Old : New)));
+        report.Finish();
+        return writer.ToString();
+    }
+
     [Fact]
     public void Pictures_are_written_beside_a_comment_and_linked()
     {
@@ -130,6 +169,12 @@ public sealed partial class DiffPageTests
 
     [GeneratedRegex("(?<!`)(`+)(?!`).+?(?<!`)\\1(?!`)")]
     private static partial Regex Codes();
+
+    [GeneratedRegex("<[^>]* id=\"([^\"]+)\"")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("href=\"#([^\"]+)\"")]
+    private static partial Regex Fragments();
 
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex Pipes();

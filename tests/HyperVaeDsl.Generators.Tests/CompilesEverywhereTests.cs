@@ -54,6 +54,16 @@ public sealed class CompilesEverywhereTests
         Assert.Empty(run.Complaints);
     }
 
+    [Theory]
+    [InlineData(NullableContextOptions.Disable)]
+    [InlineData(NullableContextOptions.Warnings)]
+    public void In_a_project_without_nullable_references(NullableContextOptions nullable)
+    {
+        GeneratorRun run = new([("/project/sample.hvae", Everything("Sample", ["one", "two", "three"]))]);
+        Compilation output = run.Output.WithOptions(((CSharpCompilationOptions)run.Output.Options).WithNullableContextOptions(nullable));
+        Assert.Empty(output.GetDiagnostics().Where(item => item.Severity >= DiagnosticSeverity.Warning));
+    }
+
     [Fact]
     public void With_names_that_are_difficult_in_csharp()
     {

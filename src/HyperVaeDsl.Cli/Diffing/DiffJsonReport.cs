@@ -41,6 +41,7 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
         Side(json, "old", c.Old);
         Side(json, "new", c.New);
         json.WriteBoolean("partial", c.IsPartial);
+        Strings(json, "notCompared", c.NotCompared);
         json.WriteBoolean("sameMeaning", c.IsSameMeaning);
         json.WriteBoolean("trainsTheSame", c.TrainsTheSame);
         First(json, c.First);

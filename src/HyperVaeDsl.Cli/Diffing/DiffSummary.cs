@@ -8,6 +8,8 @@ namespace HyperVaeDsl.Cli.Diffing;
 internal sealed class DiffSummary(MethodologyComparison c)
 {
     private const int ShownDigits = 16;
+    private const int MostSaid = 8;
+    private const int LongestSaid = 40;
 
     /// <summary>A -> B, or only the name where both have it.</summary>
     public string Names => c.Old.Name == c.New.Name ? c.New.Name : $"{c.Old.Name} -> {c.New.Name}";
@@ -38,10 +40,15 @@ internal sealed class DiffSummary(MethodologyComparison c)
                 yield return ("digest", $"{c.Old.Digest![..ShownDigits]} -> {c.New.Digest![..ShownDigits]}");
             if (!c.IsPartial && !c.IsSameMeaning)
                 yield return ("resume", string.Join(" ", c.Resumption.Reasons.Prepend(c.Resumption.Sentence)));
+            if (c.NotCompared.Count > 0)
+                yield return ("open", $"nothing is said of {string.Join("; ", c.NotCompared)}: the errors leave that open.");
+            if (What() is { Length: > 0 } what)
+                yield return ("what", what);
             string counts = string.Join(", ", c.Changes.GroupBy(change => change.Level).OrderBy(group => group.Key).Select(group => $"{Numbers.Format(group.Count())} {group.Key.ToString().ToLowerInvariant()}"));
             if (counts.Length > 0)
                 yield return ("changes", $"{counts}; {Numbers.Format(c.Changes.Count(change => change.Effect == ChangeEffect.Training))} of them in training.");
-            if (!c.Text.IsIdentical)
+            // Otherwise it is one change among others.
+            if (c.IsSameMeaning && !c.Text.IsIdentical)
                 yield return ("text", c.Text.Words + ".");
             string proofs = Proofs();
             if (proofs.Length > 0)
@@ -55,10 +62,31 @@ internal sealed class DiffSummary(MethodologyComparison c)
         List<string> parts = [];
         int unchanged = c.Unchanged.Sum(item => item.Value.Count);
         if (unchanged > 0)
-            parts.Add($"{Numbers.Format(unchanged)} unchanged: {string.Join(", ", c.Unchanged.Select(item => $"{Numbers.Format(item.Value.Count)} {item.Key}"))}");
+            parts.Add($"{Numbers.Format(unchanged)} unchanged: {string.Join(", ", c.Unchanged.Select(item => $"{item.Key} {Numbers.Format(item.Value.Count)}"))}");
         if (c.Muted.Count > 0)
             parts.Add($"{Numbers.Format(c.Muted.Count)} muted");
         return string.Join("; ", parts);
+    }
+
+    // What a reviewer would say of each change in a few words; the rest of the report has the numbers.
+    private string What()
+    {
+        Change[] training = [.. c.Changes.Where(change => change.Effect == ChangeEffect.Training)];
+        IEnumerable<string> said = training.Take(MostSaid).Select(Words);
+        return string.Join("; ", training.Length > MostSaid ? said.Append($"and {Numbers.Format(training.Length - MostSaid)} more") : said);
+    }
+
+    private static string Words(Change change)
+    {
+        if (change.Curve?.Largest is { } largest)
+            return $"{change.Subject} in epochs {CurveWords.Of(change.Curve.Ranges)}, by up to {CurveWords.Change(largest.Old, largest.New)}";
+        string values = $"{change.Old} -> {change.New}";
+        return change.Kind switch
+        {
+            ChangeKind.Added => $"new {change.Subject}",
+            ChangeKind.Removed => $"no {change.Subject}",
+            _ => values.Length <= LongestSaid ? $"{change.Subject} {values}" : change.Subject,
+        };
     }
 
     private string Broken()

@@ -11,6 +11,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
     private const int LongestUnfolded = 12;
     private const int WidestDrawing = 64;
     private const int SignWidth = 4;
+    private const int MostUnfolded = 3;
 
     private bool isFirst = true;
 
@@ -20,7 +21,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             writer.Write('\n');
         isFirst = false;
         Head(comparison);
-        if (comparison.Phases.Count > 0 && comparison.Changes.Any(change => change.Rule.Id.StartsWith("DF30", StringComparison.Ordinal)))
+        if (comparison.Phases.Count > 0 && comparison.Phases.Any(pair => pair.Old == null || pair.New == null || pair.IsMoved || pair.IsRenamed))
             Timeline(comparison);
         Section(comparison, "What trains differently", ChangeEffect.Training);
         Section(comparison, "What is kept, watched or called otherwise", ChangeEffect.Record);
@@ -65,14 +66,33 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         if (changes.Length == 0)
             return;
         Line(view.Palette.Paint(Ink.Strong, title));
-        foreach (Change change in changes)
+        // Many of one kind that train nothing are one line.
+        foreach (IGrouping<ChangeRule, Change> group in changes.GroupBy(change => change.Rule))
         {
-            if (effect == ChangeEffect.Training)
-                Write(c, change);
-            else
-                WriteShort(c, change);
+            bool isFolded = effect != ChangeEffect.Training && !view.IsFull && group.Count() > MostUnfolded && IsFoldable(group.Key);
+            if (isFolded)
+                Prose($"  {Sign(group.First())} ", SafeText.Of($"{Numbers.Format(group.Count())} times {group.Key.Title}: {string.Join(", ", group.Select(Short))}"), view.Palette.Paint(Ink.Frame, $"  {group.Key.Id}"), SignWidth);
+            foreach (Change change in isFolded ? [] : group.ToArray())
+            {
+                if (effect == ChangeEffect.Training)
+                    Write(c, change);
+                else
+                    WriteShort(c, change);
+            }
         }
         writer.Write('\n');
+    }
+
+    private static bool IsFoldable(ChangeRule rule) =>
+        rule == ChangeRules.ParamAdded || rule == ChangeRules.ParamRemoved || rule == ChangeRules.ParamChanged || rule == ChangeRules.AllowAdded || rule == ChangeRules.AllowRemoved || rule == ChangeRules.DocumentationChanged;
+
+    private static string Short(Change change)
+    {
+        string name = change.Subject[(change.Subject.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        return change.Rule == ChangeRules.ParamChanged ? $"{name} {Default(change.Old!)} -> {Default(change.New!)}" : name;
+
+        // The value without its range.
+        static string Default(string words) => words[..words.IndexOf(" in ", StringComparison.Ordinal)];
     }
 
     // What trains nothing is one line each.

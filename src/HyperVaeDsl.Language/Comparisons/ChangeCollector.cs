@@ -12,6 +12,7 @@ internal sealed class ChangeCollector(ComparedSide oldSide, ComparedSide newSide
 {
     private readonly List<Change> changes = [];
     private readonly Dictionary<string, bool> sameSignals = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Old, string New)> renamed = [];
     private readonly SortedDictionary<string, List<string>> unchanged = new(StringComparer.Ordinal);
 
     public ComparedSide OldSide => oldSide;
@@ -38,6 +39,13 @@ internal sealed class ChangeCollector(ComparedSide oldSide, ComparedSide newSide
             unchanged.Add(kind, names = []);
         names.Add(name);
     }
+
+    /// <summary>Says that a signal has another name and nothing else, so that who reads it reads the same.</summary>
+    public void Rename(string old, string @new) => renamed.Add((old, @new));
+
+    /// <summary>Whether two places read the same number or signal, by whatever name.</summary>
+    public bool IsSameValue(ScalarRef old, ScalarRef @new) =>
+        old.Signal == null || @new.Signal == null ? old.Signal == @new.Signal && old.Number.Equals(@new.Number) : old.Signal == @new.Signal || renamed.Contains((old.Signal, @new.Signal));
 
     /// <summary>Adds a change if two texts differ; says whether they do.</summary>
     public bool AddIfDifferent(ChangeRule rule, string subject, string old, string @new, ChangeEffect effect, TextSpan? oldSpan, TextSpan? newSpan)

@@ -121,7 +121,7 @@ public static class ChangeRules
     public static readonly ChangeRule DataChanged = Changed("DF605", "data", ChangeLevel.Data);
 
     /// <summary>Data, model or metrics of the user's own.</summary>
-    public static readonly ChangeRule ExternalChanged = Changed("DF606", "external data or model", ChangeLevel.Data);
+    public static readonly ChangeRule ExternalChanged = Changed("DF606", "external data, model or metrics", ChangeLevel.Data);
 
     /// <summary>A controller is there.</summary>
     public static readonly ChangeRule ControllerAdded = Added("DF701", "controller added", ChangeLevel.Behaviour);

@@ -67,8 +67,10 @@ public static class CurveWords
         if (curve.Bound > Math.Abs(largest.Difference) * (1 + 1e-6))
             sentences.Add($"The search gave up before it could exclude a difference up to {Numbers.Short(curve.Bound)}.");
         Interval area = curve.Area;
-        sentences.Add(area.High - area.Low <= 1e-3 * Math.Max(area.High, double.Epsilon)
-            ? $"The area between the curves is {Numbers.Short(area.Low + (area.High - area.Low) / 2, 4)}."
+        double width = (area.High - area.Low) / Math.Max(area.High, double.Epsilon);
+        double middle = area.Low + (area.High - area.Low) / 2;
+        sentences.Add(width <= 1e-4 ? $"The area between the curves is {Numbers.Short(middle, 4)}."
+            : width <= 0.1 ? $"The area between the curves is about {Numbers.Short(middle, 2)}."
             : $"The area between the curves lies between {Numbers.Short(area.Low, 4)} and {Numbers.Short(area.High, 4)}.");
         return sentences;
     }

@@ -9,12 +9,12 @@ namespace HyperVaeDsl.Language.Comparisons;
 /// </summary>
 internal sealed class FirstDifferenceSearch(Methodology old, Methodology @new, Func<string, bool> isSameSignal)
 {
-    // Beyond this many comparisons the answer is the begin of what is written differently, which is safe.
-    private const long MostComparisons = 4_000_000;
+    // Beyond this many evaluations of curves the answer is the step that was reached, which is safe: no step before it differs.
+    private const long MostEvaluations = 20_000_000;
 
     private readonly StepClock clock = new(Math.Max(1, Math.Min(old.Data.StepsPerEpoch, @new.Data.StepsPerEpoch)));
     private readonly long end = (long)Math.Min(old.Epochs, @new.Epochs) * Math.Max(1, Math.Min(old.Data.StepsPerEpoch, @new.Data.StepsPerEpoch));
-    private long comparisons;
+    private long evaluations;
     private long first = long.MaxValue;
     private string what = "";
 
@@ -82,6 +82,7 @@ internal sealed class FirstDifferenceSearch(Methodology old, Methodology @new, F
 
     private void Scan(string name, SignalTimeline a, SignalTimeline b, long from, long to)
     {
+        long cost = a.Cost + b.Cost;
         for (long step = from; step < to; step++)
         {
             double time = clock.TimeOf(step);
@@ -92,7 +93,8 @@ internal sealed class FirstDifferenceSearch(Methodology old, Methodology @new, F
                 step = Math.Max(step, Math.Min(to, clock.FirstAt(Math.Min(before.End, after.End))) - 1);
                 continue;
             }
-            if (++comparisons > MostComparisons || !a.At(time).Equals(b.At(time)))
+            evaluations += cost;
+            if (evaluations > MostEvaluations || !a.At(time).Equals(b.At(time)))
             {
                 Found(step, name);
                 return;

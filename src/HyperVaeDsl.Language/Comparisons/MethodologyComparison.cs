@@ -52,14 +52,20 @@ public sealed class MethodologyComparison
     /// <summary>Facts of the canonical form that only the new side has.</summary>
     public IReadOnlyList<string> NewFacts => New.FactsMissingIn(Old);
 
+    /// <summary>Parts of which nothing is said, because a side with errors leaves them open.</summary>
+    public IReadOnlyList<string> NotCompared { get; private set; } = [];
+
     /// <summary>Whether at least one side has errors, so that only what was understood of it is compared.</summary>
     public bool IsPartial => Old.IsBroken || New.IsBroken;
 
     /// <summary>Whether both mean the same: their digests are equal. False for a side with errors, which has no digest.</summary>
     public bool IsSameMeaning => Old.Digest != null && Old.Digest == New.Digest;
 
-    /// <summary>Whether no step of training differs, although what is kept, watched or called may.</summary>
-    public bool TrainsTheSame => !IsPartial && !All.Any(change => change.Effect == ChangeEffect.Training);
+    /// <summary>
+    /// Whether no step of training differs, although what is kept, watched or called may, and values may be computed in another way that gives the
+    /// same doubles at every step.
+    /// </summary>
+    public bool TrainsTheSame => !IsPartial && First == null && Old.Methodology!.Epochs == New.Methodology!.Epochs;
 
     /// <summary>Everything that differs, listed or not.</summary>
     public IEnumerable<Change> All => Changes.Concat(Muted).Concat(Ignored);
@@ -75,7 +81,7 @@ public sealed class MethodologyComparison
         if (before.Methodology != null && after.Methodology != null)
         {
             ChangeCollector collector = new(before, after);
-            comparison.Phases = PartsOf(collector);
+            (comparison.Phases, comparison.NotCompared) = PartsOf(collector);
             found.AddRange(collector.Changes);
             comparison.Unchanged = collector.Unchanged;
             if (!comparison.IsPartial)
@@ -86,31 +92,34 @@ public sealed class MethodologyComparison
         return comparison;
     }
 
-    private static IReadOnlyList<PhasePair> PartsOf(ChangeCollector c)
+    private static (IReadOnlyList<PhasePair> Phases, IReadOnlyList<string> NotCompared) PartsOf(ChangeCollector c)
     {
-        // A draft says something of the parts that were understood on both sides, and nothing of the others.
-        (Methodologies.Completeness old, Methodologies.Completeness @new) = (c.Old.Complete, c.New.Complete);
-        bool isRunKnown = old.Run && @new.Run;
         IReadOnlyList<PhasePair> phases = [];
+        List<string> open = [];
         StructureChanges.Find(c);
-        if (isRunKnown && old.Phases && @new.Phases)
-            phases = TimelineChanges.Find(c);
-        if (isRunKnown)
-            SignalChanges.Find(c);
-        if (isRunKnown && (!c.OldSide.IsBroken || old.Understood) && (!c.NewSide.IsBroken || @new.Understood))
+        // A draft says something of the parts that were understood on both sides, and nothing of the others.
+        Part("phases", complete => complete.Run && complete.Phases, () => phases = TimelineChanges.Find(c));
+        Part("signals", complete => complete.Run, () => SignalChanges.Find(c));
+        Part("losses, optimizer, controllers, components, guards and checkpoints", complete => complete.Run && complete.Understood, () =>
         {
             LossChanges.Find(c);
             OptimizerChanges.Find(c);
             ControlChanges.Find(c);
             ComponentChanges.Find(c);
             WatchChanges.Find(c);
-        }
-        if (isRunKnown && old.Data && @new.Data)
-            DataChanges.Find(c);
-        if (isRunKnown && old.Model && @new.Model)
-            ModelChanges.Find(c);
+        });
+        Part("data", complete => complete.Run && complete.Data, () => DataChanges.Find(c));
+        Part("model", complete => complete.Run && complete.Model, () => ModelChanges.Find(c));
         PromiseChanges.Find(c);
-        return phases;
+        return (phases, open);
+
+        void Part(string name, Func<Methodologies.Completeness, bool> isKnown, Action find)
+        {
+            if ((!c.OldSide.IsBroken || isKnown(c.Old.Complete)) && (!c.NewSide.IsBroken || isKnown(c.New.Complete)))
+                find();
+            else
+                open.Add(name);
+        }
     }
 
     private void Sort(IReadOnlyList<Change> found, ComparisonOptions options)

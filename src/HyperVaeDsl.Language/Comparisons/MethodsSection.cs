@@ -9,6 +9,7 @@ public static class MethodsSection
 {
     private const int MostChanges = 8;
     private const int DigestDigits = 12;
+    private const int LongestValues = 60;
 
     /// <summary>The sentences; empty where the new side has no meaning.</summary>
     public static string Of(MethodologyComparison comparison)
@@ -48,6 +49,7 @@ public static class MethodsSection
     {
         ChangeKind.Added => $"{change.Subject} (new)",
         ChangeKind.Removed => $"{change.Subject} (removed)",
+        _ when change.Curve == null && $"{change.Old}{change.New}".Length > LongestValues => change.Subject,
         _ => change.Curve?.Largest is { } largest ? $"{change.Subject} (by up to {Numbers.Short(Math.Abs(largest.Difference), 3)}, {CurveWords.At(largest)})" : $"{change.Subject} (from {change.Old} to {change.New})",
     };
 

@@ -18,6 +18,7 @@ internal sealed record ReadSlot(string Name, ScalarRef Value, IReadOnlyList<Epoc
         slots.AddRange(m.Optimizer.Scales.Select(scale => new ReadSlot($"learning-rate factor of {scale.Component}", scale.Factor, always)));
         if (m.External == null)
             slots.AddRange(OfModel(m.Model).Select(item => new ReadSlot(item.Name, item.Value, always)));
+        slots.AddRange((m.External?.Reads ?? []).Select((read, i) => new ReadSlot($"value {Text.Numbers.Format(i + 1)} that the model reads", read, always)));
         if (m.Data.Admission is { } admission)
             slots.Add(new ReadSlot("admission of the curriculum", admission, always));
         foreach (Loss loss in m.Losses)

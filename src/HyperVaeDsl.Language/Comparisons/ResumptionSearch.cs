@@ -13,7 +13,7 @@ internal static class ResumptionSearch
             return (null, new Resumption(null, []));
         string[] fromStart = [.. FromStart(c, training)];
         StepClock clock = new(Math.Max(1, Math.Min(c.Old.Data.StepsPerEpoch, c.New.Data.StepsPerEpoch)));
-        FirstDifference? planned = fromStart.Length > 0 ? new FirstDifference(0, 0, clock.Steps, training.First(IsFromStart).Subject) : new FirstDifferenceSearch(c.Old, c.New, c.IsSameSignal).Run();
+        FirstDifference? planned = fromStart.Length > 0 ? new FirstDifference(0, 0, clock.Steps, training.First(change => IsFromStart(c, change)).Subject) : new FirstDifferenceSearch(c.Old, c.New, c.IsSameSignal).Run();
         WaitingEvent[] events = [.. WaitingEvents.Of(c)];
         FirstDifference? first = planned;
         WaitingEvent? earliest = events.OrderBy(item => item.Acts).FirstOrDefault();
@@ -25,9 +25,9 @@ internal static class ResumptionSearch
         return (first, new Resumption(fromStart.Length > 0 ? 0 : Epochs(c, first, events), Reasons(c, fromStart, planned, events)));
     }
 
-    private static bool IsFromStart(Change change) =>
+    private static bool IsFromStart(ChangeCollector c, Change change) =>
         change.Rule == ChangeRules.ModelChanged || change.Rule == ChangeRules.WarmStartChanged || change.Rule == ChangeRules.OptimizerChanged || change.Rule == ChangeRules.GradientsChanged
-        || (change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && change.Rule != ChangeRules.CurriculumChanged);
+        || (change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && (change.Rule != ChangeRules.CurriculumChanged || c.Old.Data.AdmitsFromLow != c.New.Data.AdmitsFromLow));
 
     private static IEnumerable<string> FromStart(ChangeCollector c, Change[] training)
     {
@@ -40,12 +40,12 @@ internal static class ResumptionSearch
         if (training.Any(change => change.Rule == ChangeRules.WarmStartChanged))
             yield return "The run starts from other values.";
         if (training.Any(change => change.Rule == ChangeRules.OptimizerChanged))
-            yield return "The optimizer differs, and its moments with it.";
+            yield return c.Old.Optimizer.Kind == c.New.Optimizer.Kind ? "The optimizer calculates otherwise from the first step on." : "The optimizer is another one, with other moments.";
         if (training.Any(change => change.Rule == ChangeRules.GradientsChanged))
             yield return "Gradients are treated otherwise from the first step on.";
         if (training.Any(change => change.Rule == ChangeRules.SeedChanged))
             yield return "The seed differs, so batches and noise do.";
-        if (training.Any(change => IsFromStart(change) && change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && change.Rule != ChangeRules.SeedChanged))
+        if (training.Any(change => IsFromStart(c, change) && change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && change.Rule != ChangeRules.SeedChanged))
             yield return "The data or the order of batches differs from the first step on.";
     }
 

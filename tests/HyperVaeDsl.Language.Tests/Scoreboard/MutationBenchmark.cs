@@ -75,8 +75,10 @@ public sealed class MutationBenchmark
         ScoreboardPage.Match("survivors", table.ToString());
     }
 
-    // The same mutants every time: operators in turn, each draw with a seed of its own.
-    private static Mutant[] Make()
+    private static Mutant[] Make() => [.. Drawn().AsParallel().AsOrdered().Select(item => Mutant.Judge(item.Operator, item.Source, item.Text))];
+
+    /// <summary>The same mutants every time: operators in turn, each draw with a seed of its own.</summary>
+    internal static IReadOnlyList<(MutationOperator Operator, MutationSource Source, string Text)> Drawn()
     {
         List<(MutationOperator Operator, MutationSource Source, string Text)> drawn = [];
         HashSet<string> seen = [];
@@ -97,7 +99,7 @@ public sealed class MutationBenchmark
                 }
             }
         }
-        return [.. drawn.AsParallel().AsOrdered().Select(item => Mutant.Judge(item.Operator, item.Source, item.Text))];
+        return drawn;
     }
 
     private static string Row(string name, IReadOnlyCollection<Mutant> mutants) =>

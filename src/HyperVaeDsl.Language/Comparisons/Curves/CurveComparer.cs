@@ -12,7 +12,7 @@ internal static class CurveComparer
     {
         double end = Math.Min(old.End, @new.End);
         double scale = Math.Max(Size(old.Hull), Size(@new.Hull));
-        DifferenceSearch search = new(CurveDifference.Tolerance * scale, scale);
+        DifferenceSearch search = new(CurveDifference.Tolerance * scale, scale, old.Cost + @new.Cost);
         foreach ((double from, double to, PlacedCurve before, PlacedCurve after) in CommonStretches.Differing(old, @new, end))
             search.Add(from, to, before, after);
         return new CurveDifference(old, @new)
@@ -26,9 +26,17 @@ internal static class CurveComparer
             Points = Points(old, @new, end, search),
         };
 
-        // The end of a stretch is approached only if something jumps there.
-        CurvePoint? Plainly(CurvePoint? point) =>
-            point is { IsApproached: true } && point.Time < end && At(old, @new, point.Time) is var at && Math.Abs(at.Old - point.Old) <= CurveDifference.Tolerance * scale && Math.Abs(at.New - point.New) <= CurveDifference.Tolerance * scale ? at : point;
+        // As the plans have the point: the end of a stretch is approached only if something jumps there, and the time of a jump is known up to rounding.
+        CurvePoint? Plainly(CurvePoint? point)
+        {
+            if (point == null)
+                return null;
+            double inset = 1e-12 * Math.Max(1, point.Time);
+            CurvePoint[] seen = [At(old, @new, Math.Min(point.Time, end)), new CurvePoint(point.Time, true, old.LimitAt(point.Time), @new.LimitAt(point.Time)), At(old, @new, Math.Min(point.Time + inset, end)), At(old, @new, Math.Max(0, point.Time - inset))];
+            return seen.Where(candidate => candidate.IsApproached || candidate.Time < end).FirstOrDefault(candidate => IsClose(candidate.Old, point.Old) && IsClose(candidate.New, point.New)) ?? point;
+        }
+
+        bool IsClose(double one, double other) => Math.Abs(one - other) <= 1e-9 * scale;
     }
 
     // The ends of what differs and the largest difference, both sides of a jump.

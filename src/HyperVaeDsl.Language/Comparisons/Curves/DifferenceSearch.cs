@@ -6,15 +6,24 @@ namespace HyperVaeDsl.Language.Comparisons.Curves;
 /// Finds where the difference d = new - old of two smooth curves is above a tolerance, where it is largest, and the area below |d|. A stretch on which
 /// the slope of d has one sign needs its ends only; others are halved until they have, or until an enclosure of d is as narrow as the tolerance.
 /// </summary>
-internal sealed class DifferenceSearch(double tolerance, double scale)
+/// <param name="tolerance">What is no difference.</param>
+/// <param name="scale">Size of the values.</param>
+/// <param name="cost">How many curves one evaluation computes at most: the more, the sooner the search gives up.</param>
+internal sealed class DifferenceSearch(double tolerance, double scale, long cost)
 {
-    private const int MostSplits = 4_000;
+    private const int MostEvaluations = 8_000;
+    private const int FewestSplits = 150;
+    private const int MostSplits = 2_000;
+
+    // What has no closed form is halved so often for its area, all stretches together, and of one stretch at most.
+    private const int SplitsOfAnArea = 8;
 
     // A part of a stretch at one of its ends on which a monotone difference stays below the tolerance is reported only if it is longer than this share.
     private const double ShortestShare = 1e-5;
 
     private readonly List<EpochRange> ranges = [];
-    private int splits;
+    private int splitsLeft = (int)Math.Max(FewestSplits, Math.Min(MostSplits, MostEvaluations / Math.Max(1, cost)));
+    private int areaSplitsLeft = (int)Math.Max(FewestSplits, Math.Min(MostSplits, MostEvaluations / Math.Max(1, cost)));
 
     /// <summary>Where d is above the tolerance, in order, neighbours joined.</summary>
     public IReadOnlyList<EpochRange> Ranges => ranges;
@@ -53,9 +62,9 @@ internal sealed class DifferenceSearch(double tolerance, double scale)
             double middle = start + (end - start) / 2;
             bool isMonotone = Extremes.IsMonotone(d.Slope(start, end));
             bool isSmall = middle <= start || middle >= end || !(values.High - values.Low > 1e-10 * scale);
-            if (!isMonotone && !isSmall && splits < MostSplits)
+            if (!isMonotone && !isSmall && splitsLeft > 0)
             {
-                splits++;
+                splitsLeft--;
                 Search(start, middle);
                 Search(middle, end);
                 return;
@@ -102,7 +111,12 @@ internal sealed class DifferenceSearch(double tolerance, double scale)
             Join(leaves - start > shortest ? leaves : start, end - arrives > shortest ? arrives : end);
         }
 
-        void Integrate(double start, double end) => Area = IntervalMath.Add(Area, Absolute(Integrals.Of(d, start, end, splits: 200)));
+        void Integrate(double start, double end)
+        {
+            int most = Math.Min(SplitsOfAnArea, areaSplitsLeft);
+            areaSplitsLeft -= most;
+            Area = IntervalMath.Add(Area, Absolute(Integrals.Of(d, start, end, most)));
+        }
     }
 
     private void Look(double from, double to, double time, PlacedCurve old, PlacedCurve @new)

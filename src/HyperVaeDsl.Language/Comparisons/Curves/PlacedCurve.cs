@@ -13,14 +13,14 @@ internal readonly record struct PlacedCurve(Curve Curve, double Origin)
     /// <summary>The curve of a segment.</summary>
     public static PlacedCurve Of(Segment segment) => new(segment.Curve, segment.Curve.IsOnTheRun || segment.Curve is ConstantCurve ? 0 : segment.Origin);
 
-    /// <summary>The curve on the clock of the run.</summary>
-    public Curve OnTheRun => Origin == 0 || Curve is ConstantCurve ? Curve : new ClockCurve(Curve, Origin, Origin, Holds: false);
+    /// <summary>The curve on the clock of the run. By rounding it may be asked for a time just before its clock begins, and has its first value there.</summary>
+    public Curve OnTheRun => Origin == 0 || Curve is ConstantCurve ? Curve : new ClockCurve(Curve, Origin, Origin, Holds: true);
 
     /// <summary>The value at a time of the run.</summary>
-    public double At(double time) => Curve.At(time - Origin);
+    public double At(double time) => Curve.At(Math.Max(0, time - Origin));
 
     /// <summary>The limit of the value as the time of the run rises.</summary>
-    public double LimitAt(double time) => Curve.LimitAt(time - Origin);
+    public double LimitAt(double time) => time <= Origin ? Curve.At(0) : Curve.LimitAt(time - Origin);
 
     /// <summary>
     /// The same function without what only says when it counts, on a stretch without breaks: the piece of a cycle or sequence, what a clock holds,

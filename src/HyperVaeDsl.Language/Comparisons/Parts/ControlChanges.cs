@@ -67,8 +67,8 @@ internal static class ControlChanges
         {
             Drive? old = before.Drives.FirstOrDefault(drive => drive.Signal == signal);
             Drive? @new = after.Drives.FirstOrDefault(drive => drive.Signal == signal);
-            if (Law(c.Old, old) != Law(c.New, @new))
-                c.Add(ChangeRules.LawChanged, $"{subject} on {signal}", Law(c.Old, old), Law(c.New, @new), ChangeEffect.Training, old?.Span, @new?.Span);
+            if (Fact(c.Old, old) != Fact(c.New, @new))
+                c.Add(ChangeRules.LawChanged, $"{subject} on {signal}", Law(old), Law(@new), ChangeEffect.Training, old?.Span, @new?.Span);
         }
         foreach (string signal in before.Bounds.Concat(after.Bounds).Select(bound => bound.Signal).Distinct())
         {
@@ -128,7 +128,18 @@ internal static class ControlChanges
 
     private static string Rule(ControlRule rule) => $"when {TestWords.Of(rule.Test)} {(rule.Shifts ? "shift" : "scale")} {rule.Signal} by {Numbers.Format(rule.Amount)}";
 
-    private static string Law(Methodology m, Drive? drive) => drive == null ? "none" : CanonicalForm.Law(m, drive.Law);
+    private static string Fact(Methodology m, Drive? drive) => drive == null ? "none" : CanonicalForm.Law(m, drive.Law);
+
+    private static string Law(Drive? drive) => drive == null ? "none" : $"{drive.Law.Name} of {drive.Law.Metric.Name}" + drive.Law switch
+    {
+        PiLaw pi => $" target {CurveWords.Of(pi.Target)} kp {Numbers.Format(pi.Kp)} ki {Numbers.Format(pi.Ki)}{(pi.AsPublished ? " as published" : "")}",
+        GecoLaw geco => $" target {CurveWords.Of(geco.Target)} rate {Numbers.Format(geco.Rate)}",
+        IntegralLaw integral => $" target {CurveWords.Of(integral.Target)} rate {Numbers.Format(integral.Rate)}",
+        SigmoidLaw sigmoid => $" threshold {CurveWords.Of(sigmoid.Threshold)} slope {Numbers.Format(sigmoid.Slope)}{(sigmoid.Trend == 0 ? "" : $" trend {Numbers.Format(sigmoid.Trend)}")}",
+        PlateauLaw plateau => $" by {Numbers.Format(plateau.Factor)} after {Numbers.Format(plateau.Patience)} evals within {Numbers.Format(plateau.Threshold)}{(plateau.IsRelative ? " of the best" : "")} cooldown {Numbers.Format(plateau.Cooldown)} recover {Numbers.Format(plateau.Recover)} above {Numbers.Format(plateau.RecoverAbove)}",
+        BoostLaw boost => $" within {Numbers.Format(boost.Within)} for {Numbers.Format(boost.Patience)} evals by {Numbers.Format(boost.Factor)} relax {Numbers.Format(boost.Relax)}",
+        _ => "",
+    };
 
     private static string Words(Bound? bound) => bound == null ? "no bounds" : Words(bound.Range);
 

@@ -13,11 +13,13 @@ internal static class DataChanges
         c.AddIfDifferent(ChangeRules.SeedChanged, "seed", Seed(c.Old), Seed(c.New), ChangeEffect.Training, null, null);
         c.AddIfDifferent(ChangeRules.BatchChanged, "batches", Batches(old), Batches(@new), ChangeEffect.Training, old.Span, @new.Span);
         c.AddIfDifferent(ChangeRules.SamplerChanged, "sampler", Sampler(old), Sampler(@new), ChangeEffect.Training, old.Span, @new.Span);
-        if (old.AdmitsFromLow != @new.AdmitsFromLow || old.Admission?.Signal != @new.Admission?.Signal || !Nullable.Equals(old.Admission?.Number, @new.Admission?.Number))
+        bool isAdmissionSame = old.Admission is { } before && @new.Admission is { } after ? c.IsSameValue(before, after) : old.Admission == @new.Admission;
+        if (old.AdmitsFromLow != @new.AdmitsFromLow || !isAdmissionSame)
             c.Add(ChangeRules.CurriculumChanged, "curriculum", Curriculum(old), Curriculum(@new), ChangeEffect.Training, old.Admission?.Span ?? old.Span, @new.Admission?.Span ?? @new.Span);
         c.AddIfDifferent(ChangeRules.DataChanged, "data", Items(old), Items(@new), ChangeEffect.Training, old.Span, @new.Span);
         c.AddIfDifferent(ChangeRules.DataChanged, "what metrics are measured on", Words(old.Measured), Words(@new.Measured), Waits.AreThere(c.Old) || Waits.AreThere(c.New) ? ChangeEffect.Training : ChangeEffect.Record, old.MeasuredSpan, @new.MeasuredSpan);
         c.AddIfDifferent(ChangeRules.ExternalChanged, "external data and model", External(c.Old), External(c.New), ChangeEffect.Training, null, null);
+        c.AddIfDifferent(ChangeRules.ExternalChanged, "metrics of the user's own", Metrics(c.Old), Metrics(c.New), ChangeEffect.Record, c.Old.OwnMetrics.Count > 0 ? c.Old.OwnMetrics[0].Span : null, c.New.OwnMetrics.Count > 0 ? c.New.OwnMetrics[0].Span : null);
         if (c.Changes.Count == known)
             c.Same("blocks", "data");
     }
@@ -55,7 +57,10 @@ internal static class DataChanges
     };
 
     private static string External(Methodology m) => m.External is not { } external ? "none"
-        : $"data {external.Data}, model {external.Model}" + string.Concat(external.Metrics.OrderBy(metric => metric.Name, StringComparer.Ordinal).Select(metric => $", {metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}"));
+        : $"data {external.Data}, model {external.Model}{(external.IsTrained ? $" of {string.Join(", ", external.Components)}" : "")}{string.Concat(external.Reads.Select(read => $", reads {CurveWords.Of(read)}"))}";
+
+    private static string Metrics(Methodology m) => m.OwnMetrics.Count == 0 ? "none"
+        : string.Join(", ", m.OwnMetrics.OrderBy(metric => metric.Name, StringComparer.Ordinal).Select(metric => $"{metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}"));
 
     private static string Words(MetricDirection direction) => direction switch
     {

@@ -80,7 +80,7 @@ internal static class LossChanges
                 SignalChanges.ComparePlans(c, rule, subject, before, after);
             return;
         }
-        if (old.Signal == @new.Signal && old.Number.Equals(@new.Number))
+        if (c.IsSameValue(old, @new))
             return;
         CurveDifference? curve = c.Compare(old, @new);
         c.Add(rule, subject, Shown(c.Old, old, own), Shown(c.New, @new, own), ChangeEffect.Training, old.Span, @new.Span, old.Signal == null && @new.Signal == null ? null : curve);

@@ -35,7 +35,7 @@ internal static class ModelChanges
             // What is not written of VAE B is that of VAE A, and said once.
             if ((name == "noise_scale of vae_B" && ofBoth) || (name == "logit_temperature of vae_B" && temperatureOfBoth))
                 continue;
-            if (before.Signal == after.Signal && (before.Signal != null || before.Number.Equals(after.Number)))
+            if (c.IsSameValue(before, after))
                 continue;
             CurveDifference? curve = before.Signal == null && after.Signal == null ? null : c.Compare(before, after);
             c.Add(ChangeRules.ModelValueChanged, name, CurveWords.Of(before), CurveWords.Of(after), ChangeEffect.Training, Place(before, old), Place(after, @new), curve);

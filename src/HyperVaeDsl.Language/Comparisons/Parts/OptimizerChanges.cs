@@ -32,7 +32,7 @@ internal static class OptimizerChanges
 
     private static void CompareValue(ChangeCollector c, ChangeRule rule, string subject, ScalarRef before, ScalarRef after, TextSpan oldSpan, TextSpan newSpan)
     {
-        if (before.Signal == after.Signal && (before.Signal != null || before.Number.Equals(after.Number)))
+        if (c.IsSameValue(before, after))
             return;
         CurveDifference? curve = before.Signal == null && after.Signal == null ? null : c.Compare(before, after);
         c.Add(rule, subject, CurveWords.Of(before), CurveWords.Of(after), ChangeEffect.Training, oldSpan, newSpan, curve);

@@ -41,7 +41,8 @@ internal static class SignalChanges
             return;
         // Own words that mean the same may read signals that differ; where the values do not, nothing is to be said.
         bool isWrittenAlike = Written(c.OldSide, before) == Written(c.NewSide, after);
-        if (curve.IsEqual && isWrittenAlike)
+        // What is the same piece as far as both runs go ends with them, which the length of the run says.
+        if (curve.IsEqual && (isWrittenAlike || (curve.Bound == 0 && !curve.Old.End.Equals(curve.New.End))))
             return;
         string[] because = isWrittenAlike ? [$"Its own schedule is the same; it reads {string.Join(" and ", after.Timeline!.Reads.Where(name => !c.IsSameSignal(name)))}."] : [];
         c.Add(
@@ -53,7 +54,13 @@ internal static class SignalChanges
             Place(before, curve, old: true),
             Place(after, curve, old: false),
             curve,
-            [.. because, .. notes]);
+            [.. because, .. notes, .. Driven(c, before.Name, after.Name)]);
+    }
+
+    private static string[] Driven(ChangeCollector c, string before, string after)
+    {
+        string[] drivers = [.. c.Old.PipelineOf(before).Concat(c.New.PipelineOf(after)).Select(controller => controller.Name).Distinct()];
+        return drivers.Length == 0 ? [] : [$"Compared are the plans, before {string.Join(" and ", drivers)} {(drivers.Length == 1 ? "moves" : "move")} it."];
     }
 
     private static void Compare(ChangeCollector c, Signal before, Signal after)
@@ -69,6 +76,7 @@ internal static class SignalChanges
     private static void Rename(ChangeCollector c, Signal before, Signal after, List<Signal> gone)
     {
         gone.Remove(before);
+        c.Rename(before.Name, after.Name);
         c.Add(ChangeRules.SignalRenamed, $"signal {after.Name}", before.Name, after.Name, ChangeEffect.Record, before.Span, after.Span, null, "Its plan is the same; who reads it reads the same values.");
         if (!before.Range.Equals(after.Range))
             c.Add(ChangeRules.RangeChanged, $"signal {after.Name}", Words(before), Words(after), ChangeEffect.Record, before.Span, after.Span);
