@@ -18,7 +18,7 @@ internal static class FileCompiler
         }
         HvaeCompilation compilation = HvaeCompiler.Compile(file.Path, file.Content, ImportGraph.Options(input));
         string space = settings.NamespaceOf(input);
-        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation.Methodology, compilation.Text, space, settings.PathsOfLines())
+        string? source = compilation.Methodology != null ? CSharpEmitter.Emit(compilation, space, settings.PathsOfLines())
             : ShapeEmitter.Emit(compilation, space);
         List<FileDiagnostic> findings = [.. compilation.Diagnostics.Select(diagnostic => FileDiagnostic.From(diagnostic, compilation.Text))];
         if (source != null && settings.NamespaceProblem(input) is { } problem)

@@ -39,6 +39,9 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>The params with the values that they had, by name.</summary>
     internal IReadOnlyDictionary<string, Param> Params { get; init; } = new Dictionary<string, Param>();
 
+    /// <summary>The methodology with params that stay params, but for some by name; null when there are no params or there is no methodology.</summary>
+    internal Func<ISet<string>, OpenMethodology?> Open { get; init; } = _ => null;
+
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
     internal MethodologySyntax? Whole { get; init; }
 }

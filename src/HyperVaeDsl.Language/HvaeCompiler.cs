@@ -60,6 +60,7 @@ public static class HvaeCompiler
             SettingErrors = unset,
             Whole = whole,
             Params = values,
+            Open = closed => values.Count == 0 || methodology == null || diagnostics.HasErrors ? null : OpenOf(sources, values, closed),
             OtherSettings = range.Settings,
             AreAllSettings = range.AreAll,
             ProvedParams = range.Proved,
@@ -101,6 +102,22 @@ public static class HvaeCompiler
         else
             Verifier.VerifyOpen(methodology, diagnostics, box);
         return methodology;
+    }
+
+    // What the binder reads as a number stays one.
+    private static OpenMethodology OpenOf(SourceSet sources, IReadOnlyDictionary<string, Param> values, ISet<string> closed)
+    {
+        while (true)
+        {
+            Param[] open = [.. values.Values.Where(param => !param.Range.IsPoint && !closed.Contains(param.Name))];
+            ParamBox box = new([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Range)], [.. open.Select(param => param.IsWhole)]);
+            Reading reading = sources.Read(values, box);
+            Methodology methodology = MethodologyBinder.Bind(OffStatements.Of(reading.Whole!).Active, reading.BrokenWords, reading.Text, reading.Diagnostics, reading.Signals);
+            if (box.Read.Count == 0)
+                return new OpenMethodology(methodology, box, open, [.. values.Values.Except(open)]);
+            foreach (int read in box.Read.Keys)
+                closed.Add(open[read].Name);
+        }
     }
 
     // What is off has no effect with any value, so it is checked with those that the params have.

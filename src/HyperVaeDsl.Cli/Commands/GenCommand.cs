@@ -27,7 +27,7 @@ internal static class GenCommand
             DiagnosticPrinter.Print(compilation, errors);
             if (compilation.Methodology == null)
                 return PartsOnly.Report(compilation, result.GetValue(file)!, errors);
-            output.Write(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, NamespaceOf(result.GetValue(space)!, result.GetValue(root)!), result.GetValue(lines) ? Path.GetFullPath : null));
+            output.Write(CSharpEmitter.Emit(compilation, NamespaceOf(result.GetValue(space)!, result.GetValue(root)!), result.GetValue(lines) ? Path.GetFullPath : null));
             return ExitCodes.Success;
         });
         return command;

@@ -136,7 +136,7 @@ internal static class MethodologyBinder
         {
             if (value.Signal != null || !driven.Contains(name))
                 return value;
-            Segment constant = new(0, epochs, value.Level ?? new ConstantCurve(value.Number), false, false, value.Level == null ? Numbers.Format(value.Number) : "", value.Span);
+            Segment constant = new(0, epochs, value.Level ?? new ConstantCurve(value.Number), false, false, value.Level == null ? Numbers.Format(value.Number) : LevelText.Words(value.Level), value.Span);
             signals.Add(new Signal(name, "", range, epochs > 0 ? new SignalTimeline([constant], false) : null, value.Span, isWeight));
             return new ScalarRef(name, 0, value.Span);
         }

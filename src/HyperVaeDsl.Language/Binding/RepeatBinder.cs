@@ -55,7 +55,7 @@ internal sealed class RepeatBinder(ScheduleBinder schedules)
         [
             .. body.Select(segment => new Piece(
                 segment.Start - window.Start,
-                segment.Curve is ConstantCurve || segment.Origin.Equals(segment.Start) ? segment.Curve : new ClockCurve(segment.Curve, segment.Origin - segment.Start, 0, Holds: false))),
+                segment.Curve.IsSteady || segment.Origin.Equals(segment.Start) ? segment.Curve : new ClockCurve(segment.Curve, segment.Origin - segment.Start, 0, Holds: false))),
         ];
         return window.Segment(window.Start, end, new PeriodicCurve(period, pieces));
     }

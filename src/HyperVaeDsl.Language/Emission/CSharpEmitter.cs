@@ -10,21 +10,47 @@ public static class CSharpEmitter
     /// <summary>The name of the class of a methodology: two that have one class cannot stand in one project.</summary>
     public static string ClassOf(string methodology) => Names.OfClass(methodology);
 
+    /// <summary>The C# of a compilation without errors. Params that only take part in values are arguments of the constructor.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="namespaceName">Namespace of the class; "" for the global one.</param>
+    /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in the text; null where statements are not mapped.</param>
+    public static string Emit(HvaeCompilation compilation, string namespaceName, Func<string, string>? pathOf = null)
+    {
+        HashSet<string> closed = new(StringComparer.Ordinal);
+        Methodology methodology = compilation.Methodology!;
+        bool isOpen = !methodology.IsScheduleOnly && !new OwnNames(methodology).IsAsked;
+        while (isOpen && compilation.Open(closed) is { Arguments.Count: > 0 } open)
+        {
+            string written = Emit(open.Methodology, compilation.Text, namespaceName, pathOf, new EmissionNames(open.Methodology, open.Arguments, open.Constants));
+            if (open.Box.Read.Count == 0)
+                return written;
+            // What was written as a number cannot be an argument.
+            closed.UnionWith(open.Box.Read.Keys.Select(read => open.Box.Names[read]));
+        }
+        return Emit(methodology, compilation.Text, namespaceName, pathOf, new EmissionNames(methodology, [], [.. compilation.Params.Values]));
+    }
+
     /// <summary>The C# of a methodology without errors.</summary>
     /// <param name="methodology">The methodology.</param>
     /// <param name="text">Its text, for line numbers.</param>
     /// <param name="namespaceName">Namespace of the class; "" for the global one.</param>
     /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in <paramref name="text"/>; null where statements are not mapped.</param>
-    public static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf = null)
+    public static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf = null) =>
+        Emit(methodology, text, namespaceName, pathOf, new EmissionNames(methodology));
+
+    private static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf, EmissionNames names)
     {
         CodeWriter code = new(text, pathOf);
-        EmissionNames names = new(methodology);
         Header(code, methodology, text);
         bool isExternal = methodology.IsScheduleOnly;
         DeclarationEmitter.Begin(code, isExternal, Uses(methodology, curve => curve is NoiseCurve), namespaceName);
         code.Summary(methodology.Documentation.Length > 0 ? methodology.Documentation : $"Methodology {methodology.Name}.");
         code.Open(isExternal ? $"public static partial class {names.Class}" : $"public sealed partial class {names.Class} : IMethodology");
-        DeclarationEmitter.Constants(code, methodology.Epochs, methodology.Digest);
+        bool isOpen = names.Arguments.Count > 0;
+        DeclarationEmitter.Constants(code, methodology.Epochs, isOpen ? null : methodology.Digest);
+        ParamsEmitter parameters = new(code, methodology, names);
+        parameters.EmitConstants();
+        parameters.EmitArguments();
         DeclarationEmitter.Names(code, methodology, names);
         OwnCodeEmitter own = new(code, methodology, names);
         if (!isExternal)
@@ -59,7 +85,7 @@ public static class CSharpEmitter
         Schedules(code, methodology, names);
         PhaseAt(code, methodology, names);
         code.Line();
-        FactsEmitter.Emit(code, methodology, text);
+        FactsEmitter.Emit(code, methodology, text, names);
         code.Line();
         ReportEmitter reports = new(code, methodology, names);
         reports.EmitNames();
@@ -69,7 +95,8 @@ public static class CSharpEmitter
         control.EmitState();
         own.EmitMembers();
         Fields(code, methodology, names, control);
-        Canonical(code, methodology);
+        if (!isOpen)
+            Canonical(code, methodology);
         code.Close();
         return code.ToString();
     }
@@ -119,11 +146,11 @@ public static class CSharpEmitter
         code.Summary("The planned signals at a time in [0, Epochs), before controllers.");
         if (methodology.Signals.Count == 0)
         {
-            code.Line("public static Signals At(double epoch) => new();");
+            code.Line($"public {(names.Arguments.Count == 0 ? "static " : "")}Signals At(double epoch) => new();");
             code.Line();
             return;
         }
-        code.Line("public static Signals At(double epoch) => new(");
+        code.Line($"public {(names.Arguments.Count == 0 ? "static " : "")}Signals At(double epoch) => new(");
         code.Indented(() =>
         {
             for (int i = 0; i < methodology.Signals.Count; i++)
@@ -162,7 +189,18 @@ public static class CSharpEmitter
         if (changing.Length == 0)
             return;
         code.Summary("The signals that change, as functions of the time in epochs.");
-        code.Open("public static class Schedule");
+        if (names.Arguments.Count == 0)
+        {
+            code.Open("public static class Schedule");
+        }
+        else
+        {
+            code.Line("public PlannedSignals Schedule { get; }");
+            code.Line();
+            code.Summary("The signals that change, for the values of the params.");
+            code.Open("public sealed class PlannedSignals");
+            new ParamsEmitter(code, methodology, names).EmitCopies();
+        }
         ScheduleEmitter emitter = new(code, methodology, names);
         foreach (Signal signal in changing)
         {
@@ -172,7 +210,7 @@ public static class CSharpEmitter
         }
         code.Close();
         code.Line();
-        if (Uses(methodology, curve => curve is RampCurve { Shape: RampShape.Smoothstep }))
+        if (Uses(methodology, curve => curve is RampCurve { Shape: RampShape.Smoothstep } or PassageCurve { Way.Shape: RampShape.Smoothstep }))
         {
             code.Line("private static double Smoothstep(double p) => p * p * (3.0 - 2.0 * p);");
             code.Line();

@@ -19,6 +19,8 @@ internal sealed class CurveEmitter(EmissionNames names)
     {
         if (curve is ConstantCurve constant)
             return Numbers.Literal(constant.Value);
+        if (curve.IsSteady)
+            return names.Level(curve);
         string now = scope.Time();
         return Write(curve, curve.IsOnTheRun ? now : Since(now, origin), 0, scope, isRoot: true).Text;
     }
@@ -27,6 +29,8 @@ internal sealed class CurveEmitter(EmissionNames names)
     private Expression Write(Curve curve, string time, int depth, CurveScope scope, bool isRoot = false) => curve switch
     {
         ConstantCurve constant => new(Numbers.Literal(constant.Value), Atom),
+        { IsSteady: true } => new(names.Level(curve), Whole),
+        PassageCurve passage => Passage(passage, passage.Way.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(passage.Way.Duration)}"),
         RampCurve ramp => Ramp(ramp, ramp.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(ramp.Duration)}"),
         PeriodicCurve periodic => Periodic(periodic, time, depth, scope, isRoot),
         ClockCurve clock => Write(clock.Inner, Since(clock.Holds ? $"Math.Max({time}, {Numbers.Literal(clock.Start)})" : time, clock.Origin), depth, scope),
@@ -40,6 +44,17 @@ internal sealed class CurveEmitter(EmissionNames names)
 
     private static string Since(string time, double origin) =>
         origin == 0 ? time : origin > 0 ? $"({time} - {Numbers.Literal(origin)})" : $"({time} + {Numbers.Literal(-origin)})";
+
+    private Expression Passage(PassageCurve passage, string progress)
+    {
+        string from = names.Operand(passage.From);
+        string to = names.Operand(passage.To);
+        return passage.Way.Shape == RampShape.Exponential
+            ? new($"{from} * Math.Pow({to} / {from}, {progress})", Product)
+            // 0 + (d - 0) p and d p are the same bits, for d of at least 0.
+            : passage.From is ConstantCurve { Value: 0 } && passage.Params!.OfAll(() => passage.To.Bound(0, 0).Low >= 0) ? new($"{to} * {ShareOf(passage.Way, progress)}", Product)
+            : new($"{from} + ({to} - {from}) * {ShareOf(passage.Way, progress)}", Sum);
+    }
 
     private static Expression Ramp(RampCurve ramp, string progress)
     {

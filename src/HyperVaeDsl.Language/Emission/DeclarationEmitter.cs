@@ -33,11 +33,13 @@ internal static class DeclarationEmitter
     }
 
     /// <summary>Length and digest.</summary>
-    public static void Constants(CodeWriter code, int epochs, string digest)
+    public static void Constants(CodeWriter code, int epochs, string? digest)
     {
         code.Summary("Length of the run.");
         code.Line($"public const int Epochs = {Numbers.Format(epochs)};");
         code.Line();
+        if (digest == null)
+            return;
         code.Summary("SHA-256 of the canonical form; equal digests mean equal training.");
         code.Line($"public const string Digest = \"{digest}\";");
         code.Line();
@@ -70,7 +72,7 @@ internal static class DeclarationEmitter
         code.Open("public enum Loss");
         foreach (Loss loss in methodology.Losses)
         {
-            code.Summary($"{loss.Name}, weight {loss.Weight.Signal ?? Numbers.Format(loss.Weight.Number)}{(loss.Group == null ? "" : $", in group {loss.Group}")}.");
+            code.Summary($"{loss.Name}, weight {loss.Weight.Signal ?? EmissionNames.Words(loss.Weight)}{(loss.Group == null ? "" : $", in group {loss.Group}")}.");
             code.Line($"{names.Loss(loss.Name)},");
         }
         code.Close();

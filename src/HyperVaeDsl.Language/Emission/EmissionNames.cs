@@ -1,4 +1,6 @@
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Emission;
 
@@ -6,6 +8,7 @@ namespace HyperVaeDsl.Language.Emission;
 internal sealed class EmissionNames
 {
     private readonly Methodology methodology;
+    private readonly Dictionary<string, string> parameters;
     private readonly IReadOnlyDictionary<string, string> signals;
     private readonly IReadOnlyDictionary<string, string> phases;
     private readonly IReadOnlyDictionary<string, string> losses;
@@ -18,8 +21,10 @@ internal sealed class EmissionNames
     private readonly IReadOnlyDictionary<string, string> groups;
     private readonly IReadOnlyDictionary<string, string> locals;
 
-    public EmissionNames(Methodology methodology)
+    public EmissionNames(Methodology methodology, IReadOnlyList<Param>? arguments = null, IReadOnlyList<Param>? constants = null)
     {
+        (Arguments, Constants) = (arguments ?? [], constants ?? []);
+        parameters = Names.OfMembers(Arguments.Concat(Constants).Select(param => param.Name)).ToDictionary(pair => pair.Key, pair => Names.OfParam(pair.Value), StringComparer.Ordinal);
         this.methodology = methodology;
         Class = Names.OfClass(methodology.Name);
         Own = new OwnNames(methodology);
@@ -44,6 +49,39 @@ internal sealed class EmissionNames
     /// <summary>The fields of the class, which no local may hide.</summary>
     public IEnumerable<string> Fields =>
         [.. Own.IsAsked ? ["own"] : Array.Empty<string>(), .. methodology.Controllers.Select(Field), .. methodology.Components.Select(Field), .. methodology.Gates.Select(Gate)];
+
+    /// <summary>The params that the constructor takes.</summary>
+    public IReadOnlyList<Param> Arguments { get; }
+
+    /// <summary>The params that have the one value of the file.</summary>
+    public IReadOnlyList<Param> Constants { get; }
+
+    /// <summary>The member of a param.</summary>
+    public string Member(Param param) => parameters[param.Name];
+
+    // Whole numbers are calculated with as all others are.
+    private string Value(string name) => Arguments.First(param => param.Name == name) is { IsWhole: true } ? $"(double){parameters[name]}" : parameters[name];
+
+    /// <summary>The expression of a calculation with params.</summary>
+    public string Level(Curve level) => Named(LevelText.Of(level));
+
+    /// <summary>The same as an operand.</summary>
+    public string Operand(Curve level) => Named(LevelText.Operand(level));
+
+    /// <summary>A number or a calculation with params.</summary>
+    public string Number(ScalarRef scalar) => scalar.Level is { } level ? Level(level) : Text.Numbers.Literal(scalar.Number);
+
+    /// <summary>The same for people.</summary>
+    public static string Words(ScalarRef scalar) => scalar.Level is { } level ? LevelText.Words(level) : Text.Numbers.Format(scalar.Number);
+
+    /// <summary>An expression with the properties in the place of the params.</summary>
+    public string Named(string expression)
+    {
+        string[] parts = expression.Split(LevelText.Mark);
+        for (int i = 1; i < parts.Length; i += 2)
+            parts[i] = Value(parts[i]);
+        return string.Concat(parts);
+    }
 
     public string Signal(string name) => signals[name];
 

@@ -6,10 +6,19 @@ namespace HyperVaeDsl.Language.Emission;
 /// <summary>Writes what does not vary over time as the runtime's records.</summary>
 internal static class FactsEmitter
 {
-    public static void Emit(CodeWriter code, Methodology m, SourceText text)
+    public static void Emit(CodeWriter code, Methodology m, SourceText text, EmissionNames names)
     {
         code.Summary("What the methodology fixes.");
-        code.Line("public MethodologyFacts Facts { get; } = new()");
+        if (names.Arguments.Count == 0)
+        {
+            code.Line("public MethodologyFacts Facts { get; } = new()");
+        }
+        else
+        {
+            code.Line("public MethodologyFacts Facts { get; }");
+            code.Line();
+            code.Line("private MethodologyFacts MakeFacts() => new()");
+        }
         code.Open();
         code.Line($"Name = {Names.Quote(m.Name)},");
         code.Line($"Source = {Names.Quote(text.FileName)},");
@@ -28,7 +37,7 @@ internal static class FactsEmitter
             List(code, "OwnMetrics", "OwnMetric", m.OwnMetrics.Select(ConditionEmitter.Metric));
         if (m.WarmStart is { } warm)
             code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, {Strings(warm.Components.Select(item => item.Component))}),");
-        Optimizer(code, m.Optimizer);
+        Optimizer(code, m.Optimizer, names);
         List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
         if (m.Targets.Count > 0)
             List(code, "Targets", "Target", m.Targets.Select(target => $"new Target({ConditionEmitter.Emit(target.Test)})"));
@@ -49,13 +58,13 @@ internal static class FactsEmitter
         code.Close(";");
     }
 
-    private static void Optimizer(CodeWriter code, OptimizerSpec o)
+    private static void Optimizer(CodeWriter code, OptimizerSpec o, EmissionNames names)
     {
         code.Line("Optimizer = new OptimizerSettings(");
         code.Indented(() =>
         {
             code.Line($"new AdamWSettings(Beta1: {Numbers.Literal(o.Beta1)}, Beta2: {Numbers.Literal(o.Beta2)}, Epsilon: {Numbers.Literal(o.Epsilon)}, WeightDecay: {Numbers.Literal(o.WeightDecay)}),");
-            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {Numbers.Literal(scale.Factor.Signal == null ? scale.Factor.Number : 1)})"))} }},");
+            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {(scale.Factor.Signal == null ? names.Number(scale.Factor) : "1.0")})"))} }},");
             code.Line(o.Balance is { } b
                 ? $"Balance: new GradientBalance({Names.Quote(b.First)}, {Names.Quote(b.Second)}, Ema: {Numbers.Literal(b.Ema)}, Minimum: {Numbers.Literal(b.Minimum)}, Maximum: {Numbers.Literal(b.Maximum)}),"
                 : "Balance: null,");

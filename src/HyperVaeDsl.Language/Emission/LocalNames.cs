@@ -17,6 +17,9 @@ internal static class LocalNames
         "and", "async", "await", "dynamic", "field", "nameof", "not", "or", "record", "required", "scoped", "value", "var", "when", "with", "yield",
     };
 
+    /// <summary>Whether a name has a meaning of its own in methods.</summary>
+    public static bool IsReserved(string name) => Reserved.Contains(name);
+
     /// <summary>Distinct names in the order given.</summary>
     /// <param name="members">The member name of each, such as BetaA.</param>
     /// <param name="fields">The names of the class's fields.</param>

@@ -36,7 +36,7 @@ internal static class PhaseTable
     {
         if (loss.Activity[index] is not { } activity)
             return "-";
-        string weight = loss.Weight.Signal is not { } name ? Short(loss.Weight.Number)
+        string weight = loss.Weight.Signal is not { } name ? loss.Weight.Level == null ? Short(loss.Weight.Number) : EmissionNames.Words(loss.Weight)
             : m.FindSignal(name) is { IsLossWeight: true } own ? Values(own.Timeline!, phase)
             : name;
         string from = activity.From > phase.Start ? $" from {Short(activity.From)}" : "";
@@ -50,6 +50,8 @@ internal static class PhaseTable
         IReadOnlyList<Arm> arms = Arm.Of(timeline, phase);
         if (Arm.Constant(arms) is { } constant)
             return Short(constant);
+        if (timeline.Params != null)
+            return string.Join("; ", arms.Select(arm => arm.Segments[0].Label).Distinct());
         string first = Short(timeline.At(phase.Start));
         string last = Short(timeline.IsPerEpoch ? timeline.At(Math.Ceiling(phase.End) - 1) : timeline.LimitAt(phase.End));
         if (arms.Count > 1 || arms[0].Curve is not RampCurve)

@@ -17,7 +17,7 @@ internal sealed class ScheduleEmitter(CodeWriter code, Methodology methodology, 
         IReadOnlyList<Arm> arms = Arm.Of(signal.Timeline);
         CodeWriter parts = code.Aside(deeper: 1);
         IReadOnlyList<string> expressions = writer.Expressions(arms, new CurveScope("epoch", "", "", ["epoch", "time"], parts));
-        string head = $"public static double {names.Signal(signal.Name)}(double {(perEpoch ? "time" : "epoch")})";
+        string head = $"public {(names.Arguments.Count == 0 ? "static " : "")}double {names.Signal(signal.Name)}(double {(perEpoch ? "time" : "epoch")})";
         if (!perEpoch && parts.IsEmpty)
         {
             ArmsEmitter.Write(code, $"{head} => ", "epoch", arms, expressions, methodology.Phases);

@@ -42,7 +42,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
         Loss[] active = [.. methodology.Losses.Where(loss => loss.ActiveIn[index])];
         string documentation = phase.Documentation.Length == 0 ? "" : "\n" + phase.Documentation;
         code.Summary($"Phase {phase.Name}, epochs {PhaseTimes.Of(phase)} ({code.Place(phase.Span)}).{documentation}");
-        bool keepsState = names.Own.IsModel || active.Any(loss => loss.Kind.IsOwn) || active.Any(loss => loss.Activity[index]?.Gate != null) || control.KeepsSignals || methodology.Signals.Any(signal => methodology.PipelineOf(signal.Name).Count > 0);
+        bool keepsState = names.Arguments.Count > 0 || names.Own.IsModel || active.Any(loss => loss.Kind.IsOwn) || active.Any(loss => loss.Activity[index]?.Gate != null) || control.KeepsSignals || methodology.Signals.Any(signal => methodology.PipelineOf(signal.Name).Count > 0);
         code.Open($"private {(keepsState ? "" : "static ")}void Train{names.Phase(phase.Name)}(TrainingStep step)");
         Signals(phase, active.Any(loss => loss.Activity[index] is { } activity && (activity.From > phase.Start || activity.To < phase.End)));
         bool accumulates = methodology.Data.Accumulate > 1;
@@ -126,7 +126,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
     private string Options(ModelSpec model)
     {
         string Option(string name, ScalarRef? value, double usual) =>
-            value == null || (value.Signal == null && value.Number.Equals(usual)) ? "" : $", {name}: {Scalar(value)}";
+            value == null || value.Is(usual) ? "" : $", {name}: {Scalar(value)}";
         return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN)
             + Option("noiseScaleB", model.NoiseScaleB, double.NaN) + Option("logitTemperatureB", model.LogitTemperatureB, double.NaN);
     }
@@ -146,7 +146,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
         code.Close();
     }
 
-    private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : names.Local(scalar.Signal);
+    private string Scalar(ScalarRef scalar) => scalar.Signal == null ? names.Number(scalar) : names.Local(scalar.Signal);
 
     private string[] Terms(Loss loss)
     {
@@ -164,7 +164,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
 
     private string Argument(LossParameter parameter, ScalarRef value)
     {
-        if (value.Signal == null && value.Number.Equals(parameter.Default))
+        if (value.Is(parameter.Default))
             return "";
         string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].RuntimeValue
             : parameter.IsWhole ? Numbers.Format((int)value.Number) : Scalar(value);

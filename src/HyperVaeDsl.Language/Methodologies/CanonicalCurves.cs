@@ -9,14 +9,16 @@ internal static class CanonicalCurves
     /// <summary>When a segment starts, and how it runs.</summary>
     public static string Write(Segment segment)
     {
-        bool hasOwnOrigin = !segment.Curve.IsOnTheRun && segment.Curve is not ConstantCurve && !segment.Origin.Equals(segment.Start);
+        bool hasOwnOrigin = !segment.Curve.IsOnTheRun && !segment.Curve.IsSteady && !segment.Origin.Equals(segment.Start);
         return $"{Numbers.Format(segment.Start)} {(hasOwnOrigin ? $"since {Numbers.Format(segment.Origin)} " : "")}{Write(segment.Curve)}";
     }
 
     private static string Write(Curve curve) => curve switch
     {
         ConstantCurve constant => Numbers.Format(constant.Value),
-        RampCurve ramp => $"{ramp.Shape} {Numbers.Format(ramp.From)} {Numbers.Format(ramp.To)} {Numbers.Format(ramp.Duration)}{(ramp.Parameter == 0 ? "" : " by " + Numbers.Format(ramp.Parameter))}{(ramp.Extends ? " extends" : "")}",
+        { IsSteady: true } => LevelText.Hole(curve),
+        PassageCurve passage => $"{passage.Way.Shape} {LevelText.Hole(passage.From)} {LevelText.Hole(passage.To)} {Way(passage.Way)}",
+        RampCurve ramp => $"{ramp.Shape} {Numbers.Format(ramp.From)} {Numbers.Format(ramp.To)} {Way(ramp)}",
         PeriodicCurve periodic => $"every {Numbers.Format(periodic.Period)} ({Pieces(periodic.Pieces)})",
         SequenceCurve sequence => $"sequence ({Pieces(sequence.Pieces)})",
         ClockCurve clock => $"{(clock.Holds ? $"held to {Numbers.Format(clock.Start)} " : "")}since {Numbers.Format(clock.Origin)} {Write(clock.Inner)}",
@@ -26,6 +28,8 @@ internal static class CanonicalCurves
         NoiseCurve noise => $"noise {Numbers.Format(noise.Low)} {Numbers.Format(noise.High)} {Numbers.Format(noise.Seed)} {Numbers.Format(noise.PerEpoch)}",
         _ => throw new InvalidOperationException(),
     };
+
+    private static string Way(RampCurve way) => $"{Numbers.Format(way.Duration)}{(way.Parameter == 0 ? "" : " by " + Numbers.Format(way.Parameter))}{(way.Extends ? " extends" : "")}";
 
     private static string Pieces(IReadOnlyList<Piece> pieces) => string.Join(", ", pieces.Select(piece => $"{Numbers.Format(piece.Start)} {Write(piece.Curve)}"));
 

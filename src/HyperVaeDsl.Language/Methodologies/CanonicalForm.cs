@@ -54,7 +54,7 @@ public static class CanonicalForm
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.OrderBy(line => line, StringComparer.Ordinal);
 
-    internal static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? Numbers.Format(scalar.Number);
+    internal static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? (scalar.Level is { } level ? LevelText.Hole(level) : Numbers.Format(scalar.Number));
 
     // What need not be written is named, and only where it differs from what it means unwritten.
     internal static IEnumerable<string> Arguments(Loss loss)
@@ -62,7 +62,7 @@ public static class CanonicalForm
         for (int i = 0; i < loss.Parameters.Count; i++)
         {
             (LossParameter parameter, ScalarRef value) = (loss.Kind.Parameters[i], loss.Parameters[i]);
-            if (value.Signal == null && value.Number.Equals(parameter.Default))
+            if (value.Is(parameter.Default))
                 continue;
             string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].Word : Ref(value);
             yield return parameter.Default == null ? text : $"{parameter.Name} {text}";
@@ -153,7 +153,10 @@ public static class CanonicalForm
         Segment? previous = null;
         foreach (Segment segment in timeline.Segments)
         {
-            if (previous?.Curve is not ConstantCurve || !previous.Curve.Equals(segment.Curve))
+            // Levels that may have one value are numbers; whether they have it decides what the text is.
+            if (previous is { Curve.IsSteady: true } && segment.Curve.IsSteady && !previous.Curve.Equals(segment.Curve))
+                _ = (previous.First, segment.First);
+            if (previous is not { Curve.IsSteady: true } || !previous.Curve.Equals(segment.Curve))
                 parts.Add(CanonicalCurves.Write(segment));
             previous = segment;
         }

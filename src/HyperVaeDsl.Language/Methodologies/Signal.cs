@@ -21,6 +21,10 @@ public sealed record ScalarRef(string? Signal, double Number, TextSpan Span)
     /// <summary>The number where there is no signal.</summary>
     public double Number { get => Level == null ? field : Level.At(0); init; } = Number;
 
+    /// <summary>Whether it is a number that equals the given one. Of a calculation with params that can, its params are read as numbers.</summary>
+    internal bool Is(double? number) =>
+        Signal == null && (Level == null || (number is { } value && Level.Params!.OfAll(() => Level.Bound(0, 0)).Contains(value))) && Number.Equals(number);
+
     /// <summary>The number as a calculation with params, while something is proved of all their values; else null.</summary>
     internal Curve? Level { get; init; }
 }

@@ -49,5 +49,5 @@ public sealed record Segment(double Start, double End, Curve Curve, bool IsDecla
     public Interval Over(double from, double to) => Curve.Over(from - Origin, to - Origin);
 
     /// <summary>The curve on the clock of the run.</summary>
-    internal Curve OnTheRun => Curve.IsOnTheRun || Curve is ConstantCurve ? Curve : new ClockCurve(Curve, Origin, Start, Holds: false);
+    internal Curve OnTheRun => Curve.IsOnTheRun || Curve.IsSteady ? Curve : new ClockCurve(Curve, Origin, Start, Holds: false);
 }

@@ -55,7 +55,7 @@ public sealed class ParamRangeLaws
         (i == 0 ? low : i == 1 ? high : low + (high - low) * random.NextDouble()).ToString("R", CultureInfo.InvariantCulture);
 
     // A random schedule some of whose values are the params, next to a calculation that turns around in them.
-    private static string Text(Random random)
+    internal static string Text(Random random)
     {
         string schedule = new RandomSchedule(random, 20, []).Write(20, first: true);
         foreach (string value in new[] { "0.3", "0.8", "0.1", "7", "1e-3", "(1 / 3)" })

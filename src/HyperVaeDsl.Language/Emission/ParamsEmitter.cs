@@ -1,0 +1,103 @@
+using HyperVaeDsl.Language.Composition;
+using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
+
+namespace HyperVaeDsl.Language.Emission;
+
+/// <summary>
+/// Writes the params of a class: those that only take part in values are arguments of its constructor, within their ranges; those that shape the plan, the
+/// model or a rule are constants, because the phases, the documentation and what was proved are of one plan.
+/// </summary>
+internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
+{
+    /// <summary>The constants.</summary>
+    public void EmitConstants()
+    {
+        foreach (Param param in names.Constants)
+        {
+            code.Summary($"{Said(param)}Param {param.Name} = {param.Show(param.Value)}, in {param.ShowRange()}. It shapes the plan, the model or a rule, so the class has its one value; change it in the file.");
+            code.Line($"public const {TypeOf(param)} {names.Member(param)} = {Literal(param, param.Value)};");
+            code.Line();
+        }
+    }
+
+    /// <summary>Properties and constructors.</summary>
+    public void EmitArguments()
+    {
+        if (names.Arguments.Count == 0)
+            return;
+        foreach (Param param in names.Arguments)
+        {
+            code.Summary($"{Said(param)}Param {param.Name}, in {param.ShowRange()}.");
+            code.Line($"public {TypeOf(param)} {names.Member(param)} {{ get; }}");
+            code.Line();
+        }
+        code.Summary("SHA-256 of the canonical form with the values of the params; equal digests mean equal training.");
+        code.Line("public string Digest { get; }");
+        code.Line();
+        code.Summary("The canonical form with the values of the params: everything that training depends on, a line each.");
+        code.Line("public string CanonicalForm { get; }");
+        code.Line();
+        code.Summary("The methodology with the values of the file.");
+        code.Line($"public {names.Class}()");
+        code.Indented(() => code.Line($": this({string.Join(", ", names.Arguments.Select(param => Literal(param, param.Value)))})"));
+        code.Open();
+        code.Close();
+        code.Line();
+        code.Summary("The methodology with other values of its params.");
+        foreach (Param param in names.Arguments)
+            code.Line($"/// <param name=\"{Argument(param)}\">{Names.Xml(Said(param).Replace("\n", " "))}Param {param.Name}{(param.Unit.Length == 0 ? "" : param.Unit == "%" ? " in percent" : $" in {param.Unit}")}, {param.ShowRange()}.</param>");
+        code.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\">A value lies outside the range of its param.</exception>");
+        code.Open($"public {names.Class}({string.Join(", ", names.Arguments.Select(param => $"{TypeOf(param)} {Argument(param)} = {Literal(param, param.Value)}"))})");
+        foreach (Param param in names.Arguments)
+            code.Line($"{names.Member(param)} = ParamValues.InRange({Argument(param)}, {Literal(param, param.Range.Low)}, {Literal(param, param.Range.High)}, {Names.Quote(param.Name)}, {Names.Quote(param.Unit == "%" ? "%" : param.Unit.Length == 0 ? "" : " " + param.Unit)});");
+        if (methodology.Signals.Any(signal => Arm.Constant(signal.Timeline!) == null))
+            code.Line("Schedule = new PlannedSignals(this);");
+        code.Line("CanonicalForm =");
+        code.Indented(() =>
+        {
+            string[] facts = Methodologies.CanonicalForm.Write(methodology).TrimEnd('\n').Split('\n');
+            for (int i = 0; i < facts.Length; i++)
+                code.Line($"{Filled(facts[i] + "\n")}{(i + 1 < facts.Length ? " +" : ";")}");
+        });
+        code.Line("Digest = ParamValues.DigestOf(CanonicalForm);");
+        code.Line("Facts = MakeFacts();");
+        code.Close();
+        code.Line();
+    }
+
+    /// <summary>The copies of the params that the schedules read.</summary>
+    public void EmitCopies()
+    {
+        code.Open($"internal PlannedSignals({names.Class} run)");
+        foreach (Param param in names.Arguments)
+            code.Line($"{names.Member(param)} = run.{names.Member(param)};");
+        code.Close();
+        foreach (Param param in names.Arguments)
+        {
+            code.Line();
+            code.Line($"private {TypeOf(param)} {names.Member(param)} {{ get; }}");
+        }
+        code.Line();
+    }
+
+    // A line of the canonical form as an expression, its holes filled.
+    private string Filled(string line)
+    {
+        string[] parts = line.Split(LevelText.Open, LevelText.Close);
+        return string.Join(" + ", parts.Select((part, i) => i % 2 == 0 ? Names.Quote(part) : $"ParamValues.Text({names.Named(part)})"));
+    }
+
+    // What the file says of it.
+    private static string Said(Param param) => param.Declaration.Keyword.Documentation is { Length: > 0 } said ? said + " " : "";
+
+    private static string TypeOf(Param param) => param.IsWhole ? "int" : "double";
+
+    private static string Literal(Param param, double value) => param.IsWhole ? Numbers.Format(value) : Numbers.Literal(value);
+
+    private string Argument(Param param)
+    {
+        string camel = Names.Camel(names.Member(param));
+        return LocalNames.IsReserved(camel) || camel == names.Member(param) ? camel + "Value" : camel;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HyperVaeDsl.Runtime.Training;
+
+/// <summary>What generated classes do with the values of their params.</summary>
+public static class ParamValues
+{
+    /// <summary>A value inside the range of its param.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="low">Smallest value.</param>
+    /// <param name="high">Largest value.</param>
+    /// <param name="param">The param.</param>
+    /// <param name="unit">What is written behind the range: "%", " epochs" or nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside, or no number.</exception>
+    public static double InRange(double value, double low, double high, string param, string unit) =>
+        value >= low && value <= high ? value + 0.0 : throw Outside(param, value, $"{Text(low)}..{Text(high)}{unit}"); // + 0.0 makes -0 a 0
+
+    /// <inheritdoc cref="InRange(double, double, double, string, string)" />
+    public static int InRange(int value, int low, int high, string param, string unit) =>
+        value >= low && value <= high ? value : throw Outside(param, value, $"{Text(low)}..{Text(high)}{unit}");
+
+    /// <summary>A number as the canonical form has it: the shortest decimal text that reads back as the same double.</summary>
+    public static string Text(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>SHA-256 of a canonical form, in lower-case hexadecimal.</summary>
+    public static string DigestOf(string canonicalForm) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalForm)));
+
+    private static ArgumentOutOfRangeException Outside(string param, object value, string range) =>
+        new(param, value, string.Create(CultureInfo.InvariantCulture, $"Param '{param}' is {value}, outside its range {range}."));
+}
