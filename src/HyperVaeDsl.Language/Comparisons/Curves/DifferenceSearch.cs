@@ -15,8 +15,9 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     private const int FewestSplits = 150;
     private const int MostSplits = 2_000;
 
-    // What has no closed form is halved so often for its area, all stretches together, and of one stretch at most.
-    private const int SplitsOfAnArea = 8;
+    // What has no closed form is halved so often for its area: all stretches together, and one at most. Short ones are known well enough as they are.
+    private const int SplitsOfAnArea = 32;
+    private const int ShortParts = 64;
 
     // A part of a stretch at one of its ends on which a monotone difference stays below the tolerance is reported only if it is longer than this share.
     private const double ShortestShare = 1e-5;
@@ -113,7 +114,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
 
         void Integrate(double start, double end)
         {
-            int most = Math.Min(SplitsOfAnArea, areaSplitsLeft);
+            int most = (end - start) * ShortParts < to - from ? 0 : Math.Min(SplitsOfAnArea, areaSplitsLeft);
             areaSplitsLeft -= most;
             Area = IntervalMath.Add(Area, Absolute(Integrals.Of(d, start, end, most)));
         }
