@@ -25,7 +25,7 @@ internal static class Transitions
         while (found.Count < most && (isFrozen ? component.Unfreeze : component.Freeze) is { } condition)
         {
             Condition waited = isFrozen || component.Patience is not { } patience ? condition : condition with { For = ShortestPatience(condition, patience, found.Count(change => change.Freezes)) };
-            if (Next(methodology, component, waited, found.LastOrDefault()) is not { } change)
+            if (Reach.NeverInARow(methodology, waited) != null || Next(methodology, component, waited, found.LastOrDefault()) is not { } change)
                 break;
             found.Add(change with { Freezes = !isFrozen, Condition = condition });
             isFrozen = !isFrozen;

@@ -9,9 +9,7 @@ internal static class StageFactory
     /// <summary>The stage; without bounds, which is reported, anything may come of it.</summary>
     public static Stage Of(Methodology methodology, Controller controller, string signal)
     {
-        double step = 1.0 / methodology.Data.StepsPerEpoch;
-        double period = controller.ActsOnEvaluations ? methodology.EvaluateEvery : controller.EverySteps * step;
-        Acts acts = new(period, step, methodology.Phases.Any(phase => phase.EarlyEnd != null));
+        Acts acts = ActsOf(methodology, controller);
         Interval keep = controller.BoundOf(signal)?.Range ?? Interval.Everything;
         FeedbackLaw? law = controller.LawOf(signal);
         Interval metric = law == null ? default : Reach.RangeOf(methodology, law.Metric).Range;
@@ -29,7 +27,15 @@ internal static class StageFactory
         };
     }
 
-    // What is left of an average after the samples between two acts.
-    private static double Weight(Controller controller, MetricKind metric) =>
+    /// <summary>When a controller acts.</summary>
+    public static Acts ActsOf(Methodology methodology, Controller controller)
+    {
+        double step = 1.0 / methodology.Data.StepsPerEpoch;
+        double period = controller.ActsOnEvaluations ? methodology.EvaluateEvery : controller.EverySteps * step;
+        return new Acts(period, step, methodology.Phases.Any(phase => phase.EarlyEnd != null));
+    }
+
+    /// <summary>What is left of an average after the samples between two acts; 0 without an average.</summary>
+    public static double Weight(Controller controller, MetricKind metric) =>
         controller.Observations.FirstOrDefault(observation => observation.Metric == metric) is { } observed ? Math.Pow(observed.Ema, Math.Max(1, controller.EverySteps)) : 0;
 }

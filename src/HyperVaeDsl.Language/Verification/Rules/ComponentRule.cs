@@ -79,7 +79,8 @@ internal sealed class ComponentRule : IRule
     // Every change that the file speaks of has to come, not only the first.
     private static void Earliest(Methodology methodology, ComponentSpec component, DiagnosticBag diagnostics)
     {
-        if ((component.StartsFrozen ? component.Unfreeze : component.Freeze) is not { } condition)
+        // A condition that never holds is reported as one (HV0901).
+        if ((component.StartsFrozen ? component.Unfreeze : component.Freeze) is not { } condition || Reach.NeverInARow(methodology, condition) != null)
             return;
         string epochs = Numbers.Format(methodology.Epochs);
         IReadOnlyList<Transition> changes = Transitions.Of(methodology, component, most: 2);
@@ -95,7 +96,7 @@ internal sealed class ComponentRule : IRule
         Condition? back = component.StartsFrozen ? component.Freeze : component.Unfreeze;
         double rest = component.HysteresisInEvaluations ? component.Hysteresis * methodology.EvaluateEvery : component.Hysteresis;
         // A rest as long as the run is reported of itself.
-        if (back == null || rest >= methodology.Epochs || (changes.Count > 1 && changes[1].Epochs < methodology.Epochs))
+        if (back == null || Reach.NeverInARow(methodology, back) != null || rest >= methodology.Epochs || (changes.Count > 1 && changes[1].Epochs < methodology.Epochs))
             return;
         string again = component.StartsFrozen ? "frozen" : "let go";
         string when = changes.Count > 1 ? $"{again} again after {Numbers.Short(changes[1].Epochs)} at the earliest" : $"never {again} again";

@@ -9,8 +9,13 @@ internal sealed class ConditionRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        foreach (MetricTest test in MetricUse.Conditions(methodology).SelectMany(condition => condition.Tests))
-            Check(methodology, test, diagnostics);
+        foreach (Condition condition in MetricUse.Conditions(methodology))
+        {
+            foreach (MetricTest test in condition.Tests)
+                Check(methodology, test, diagnostics);
+            if (Reach.NeverInARow(methodology, condition) is { } why)
+                diagnostics.Report(Diagnostics.Rules.Unreachable, condition.Span, why, Reach.Details(methodology, condition.Tests.OfType<ChangeTest>().First().Metric));
+        }
         foreach (TargetSpec target in methodology.Targets)
             Check(methodology, target.Test, diagnostics);
         foreach (Controller controller in methodology.Controllers.Where(controller => controller.ActsOnEvaluations))

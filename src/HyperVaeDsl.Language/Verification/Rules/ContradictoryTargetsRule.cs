@@ -41,30 +41,31 @@ internal sealed class ContradictoryTargetsRule : IOpenRule
             if (ball is not { HasOneCurvature: true } && !inOneUnit)
                 continue;
             BallFacts? known = areNorms ? ball : null;
-            if (Targets(methodology, known, first) is not { } a || Targets(methodology, known, second) is not { } b)
+            TargetPair pair = new(methodology, [.. Scalars(first), .. Scalars(second)], values => Compare(Targets(known, first, values, 0), Targets(known, second, values, Scalars(first).Length)));
+            if (pair.Worst(first, second, Tolerance) is not { } worst)
                 continue;
-            (double mean, string operation, double ofFirst, double ofSecond) = Compare(a, b);
-            if (mean > Tolerance)
-                diagnostics.Report(Diagnostics.Rules.ContradictoryTargets, second.Span, $"'{first.Name}' and '{second.Name}' want different radii of the same operations: of {operation} the {(areNorms ? "norms" : "hyperbolic radii")} {Numbers.Short(ofFirst, 3)} and {Numbers.Short(ofSecond, 3)}, and over all operations their targets differ by {Numbers.Short(mean, 3)} on average. Keep one of the two, give them the same targets, or say why with 'allow {Diagnostics.Rules.ContradictoryTargets.Code}'.", new RelatedLocation(first.Span, "the other targets"));
+            (double mean, string operation, double ofFirst, double ofSecond) = worst.Difference;
+            string when = worst.Time is not { } time ? "want" : $"{(worst.IsDriven ? "can want" : "want")}, at epoch {Numbers.Short(time, 4)},";
+            diagnostics.Report(Diagnostics.Rules.ContradictoryTargets, second.Span, $"'{first.Name}' and '{second.Name}' {when} different radii of the same operations: of {operation} the {(areNorms ? "norms" : "hyperbolic radii")} {Numbers.Short(ofFirst, 3)} and {Numbers.Short(ofSecond, 3)}, and over all operations their targets differ by {Numbers.Short(mean, 3)} on average. Keep one of the two, give them the same targets, or say why with 'allow {Diagnostics.Rules.ContradictoryTargets.Code}'.", new RelatedLocation(first.Span, "the other targets"));
         }
     }
 
+    // What the targets of a loss are made of.
+    private static ScalarRef[] Scalars(Loss loss) =>
+        loss.Find("slope") is { } slope ? [loss.Find("inner")!, loss.Find("outer")!, slope] : [loss.Find("inner")!, loss.Find("outer")!];
+
     // The targets of levels 0 to 9, as norms where the ball is known, and whether the levels are those of the leading zeros.
-    private static (double[] Radii, bool ByZeros)? Targets(Methodology methodology, BallFacts? ball, Loss loss)
+    private static (double[] Radii, bool ByZeros) Targets(BallFacts? ball, Loss loss, double[] values, int at)
     {
-        if (Hulls.Constant(methodology, loss.Find("inner")!) is not { } inner || Hulls.Constant(methodology, loss.Find("outer")!) is not { } outer)
-            return null;
-        double? slope = loss.Find("slope") is { } frequency ? Hulls.Constant(methodology, frequency) : 0;
-        if (slope == null)
-            return null;
+        (double inner, double outer) = (values[at], values[at + 1]);
         double Target(int level) => loss.Kind.Name == "radial_frequency"
-            ? Math.Max(inner, outer - slope.Value * DataFacts.Counts[level] / DataFacts.Operations)
+            ? Math.Max(inner, outer - values[at + 2] * DataFacts.Counts[level] / DataFacts.Operations)
             : outer - level / (double)DataFacts.MaxValuation * (outer - inner);
         return ([.. Enumerable.Range(0, DataFacts.MaxValuation + 1).Select(level => ball?.Norm(loss, Target(level)) ?? Target(level))], loss.Kind.Name == "zero_valuation");
     }
 
     // An operation whose table begins with a zero is not divisible by 3: at most one of its two levels is above 0.
-    private static (double Mean, string Operation, double OfFirst, double OfSecond) Compare((double[] Radii, bool ByZeros) a, (double[] Radii, bool ByZeros) b)
+    private static TargetDifference Compare((double[] Radii, bool ByZeros) a, (double[] Radii, bool ByZeros) b)
     {
         double sum = 0;
         (string Operation, double First, double Second) worst = ("", 0, 0);
@@ -89,6 +90,6 @@ internal sealed class ContradictoryTargetsRule : IOpenRule
             both -= count;
         }
         Add(both, "valuation 0", a.Radii[0], b.Radii[0]);
-        return (sum / DataFacts.Operations, worst.Operation, worst.First, worst.Second);
+        return new TargetDifference(sum / DataFacts.Operations, worst.Operation, worst.First, worst.Second);
     }
 }

@@ -97,16 +97,47 @@ internal sealed class ControllerBoundsRule : IOpenRule
         if (place > 0)
         {
             if (pipeline[place - 1].BoundOf(bound.Signal)?.Range is { } before && (before.High < bound.Range.Low || before.Low > bound.Range.High))
-                diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"Controller '{pipeline[place - 1].Name}' leaves '{signal.Name}' in {Show(before)}, outside the bounds {range} of controller '{controller.Name}', which acts after it: the two would never agree. Let the bounds overlap.");
+            {
+                string first = signal.Timeline == null ? "" : $" Already at the first step, whatever the metrics are, '{controller.Name}' {OfFirstStep(pipeline, place, bound, signal.Timeline)}.";
+                diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"Controller '{pipeline[place - 1].Name}' leaves '{signal.Name}' in {Show(before)}, outside the bounds {range} of controller '{controller.Name}', which acts after it: the two would never agree.{first} Let the bounds overlap.");
+            }
             return;
         }
-        if (signal.Timeline?.Hull is { } plan && (Crossings.IsOutside(plan.Low, bound.Range) || Crossings.IsOutside(plan.High, bound.Range)))
-            diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"The plan of '{signal.Name}' {(plan.IsPoint ? $"stays at {Numbers.Short(plan.Low)}" : $"runs from {Numbers.Short(plan.Low)} to {Numbers.Short(plan.High)}")}, outside the bounds {range} of controller '{controller.Name}': the controller would change it even when no rule fires. Widen the bounds or change the plan.", new DiagnosticDetails
-            {
-                Related = [new RelatedLocation(signal.Span, $"the plan of '{signal.Name}'")],
-                Picture = Plots.Of(signal.Timeline, [new PlotLevel(bound.Range.Low, "bounds begin"), new PlotLevel(bound.Range.High, "bounds end")]),
-            });
+        if (signal.Timeline?.Hull is not { } plan || (!Crossings.IsOutside(plan.Low, bound.Range) && !Crossings.IsOutside(plan.High, bound.Range)))
+            return;
+        PlanExit? exit = methodology.Complete is { Run: true, Data: true } ? PlanExit.First(signal.Timeline, bound.Range, methodology.Data.StepsPerEpoch) : null;
+        diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"The plan of '{signal.Name}' {(plan.IsPoint ? $"stays at {Numbers.Short(plan.Low)}" : $"runs from {Numbers.Short(plan.Low)} to {Numbers.Short(plan.High)}")}, outside the bounds {range} of controller '{controller.Name}': the controller would change it even when no rule fires.{Exit(methodology, controller, bound, exit)} Widen the bounds or change the plan.", new DiagnosticDetails
+        {
+            Related = [new RelatedLocation(signal.Span, $"the plan of '{signal.Name}'")],
+            Picture = Plots.Of(signal.Timeline, [new PlotLevel(bound.Range.Low, "bounds begin"), new PlotLevel(bound.Range.High, "bounds end")], exit == null ? [] : [new PlotTime(exit.Epoch, "leaves them")]),
+        });
     }
+
+    // What the controllers make of the plan before any of them has acted.
+    private static string OfFirstStep(IReadOnlyList<Controller> pipeline, int place, Bound bound, SignalTimeline plan)
+    {
+        double value = plan.At(0);
+        for (int i = 0; i < place; i++)
+            value = pipeline[i].BoundOf(bound.Signal) is { } earlier ? Kept(value, earlier.Range) : value;
+        return $"makes {Numbers.Short(Kept(value, bound.Range))} of {Numbers.Short(value)}";
+    }
+
+    // The shortest way out of the bounds: no metric takes part in it.
+    private static string Exit(Methodology methodology, Controller controller, Bound bound, PlanExit? exit)
+    {
+        if (exit == null)
+            return methodology.Complete is { Run: true, Data: true } ? " No step sees it: it is outside only between two steps." : "";
+        string planned = Numbers.Short(exit.Planned, 4);
+        string after = $"After {Numbers.Format(exit.Step)} step{(exit.Step == 1 ? "" : "s")}";
+        string at = $"at epoch {Numbers.Short(exit.Epoch, 4)}";
+        string made = $"it makes {Numbers.Short(Kept(exit.Planned, bound.Range), 4)} of {planned}.";
+        // A law starts from the plan and replaces it.
+        return exit.Step == 0 ? $" Already at the first step, whatever the metrics are, {made}"
+            : controller.LawOf(bound.Signal) is { Replaces: true } law ? $" {after}, {at}, {planned} is planned, which the {law.Name} law can never set."
+            : $" {after} in which nothing moved it, {at}, {made}";
+    }
+
+    private static double Kept(double value, Interval range) => Math.Min(Math.Max(value, range.Low), range.High);
 
     private static string Show(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
 

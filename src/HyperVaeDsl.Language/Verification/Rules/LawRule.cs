@@ -26,7 +26,7 @@ internal sealed class LawRule : IRule
                 Cadence(controller, drive, diagnostics);
                 Direction(drive, diagnostics);
                 if (SetPoint(methodology, drive, diagnostics) && controller.BoundOf(drive.Signal)?.Range is { } keep)
-                    Narrow(methodology, drive, keep, diagnostics);
+                    Narrow(methodology, controller, drive, keep, diagnostics);
             }
             if (methodology.Complete is { Run: true, Data: true })
                 Time(methodology, controller, diagnostics);
@@ -88,23 +88,40 @@ internal sealed class LawRule : IRule
             ? details
             : details with { Notes = [.. details.Notes, $"A law that cannot meet its set point runs on: within the run it can drive '{drive.Signal}' over {Numbers.Short(all.Low, 4)}..{Numbers.Short(all.High, 4)}."] };
 
-    private static void Narrow(Methodology methodology, Drive drive, Interval keep, DiagnosticBag diagnostics)
+    private static void Narrow(Methodology methodology, Controller controller, Drive drive, Interval keep, DiagnosticBag diagnostics)
     {
-        Interval? reached = null;
-        string why = "";
-        if (drive.Law is SigmoidLaw { SetPoint.Signal: null } sigmoid && Reach.RangeOf(methodology, sigmoid.Metric).Range is { } range && !double.IsInfinity(range.High))
+        Interval range = Reach.RangeOf(methodology, drive.Law.Metric).Range;
+        (LawEnd Low, LawEnd High)? ends = drive.Law switch
         {
-            double at(double metric) => keep.Low + ((keep.High - keep.Low) / (1 + Math.Exp(-sigmoid.Slope * (metric - sigmoid.Threshold.Number))));
-            reached = Interval.Between(at(range.Low), at(range.High));
-            why = $"while {sigmoid.Metric.Name} runs over {Reach.Show(range)} the law reaches";
-        }
-        else if (drive.Law is PiLaw { Ki: 0 } pi && methodology.FindSignal(drive.Signal)?.Timeline?.Constant is { } start)
-        {
-            reached = Interval.Between(start, start + pi.Kp);
-            why = "without an integral part (ki 0) the law reaches";
-        }
-        if (reached is { } values && Math.Min(values.High, keep.High) - Math.Max(values.Low, keep.Low) < UsedShare * (keep.High - keep.Low))
-            diagnostics.Report(Diagnostics.Rules.NarrowLaw, drive.Span, $"The bounds of '{drive.Signal}' are {Numbers.Format(keep.Low)}..{Numbers.Format(keep.High)}, but {why} only {Numbers.Short(values.Low, 3)}..{Numbers.Short(values.High, 3)}. Make the law steeper, move its threshold, or write the bounds that are meant.");
+            SigmoidLaw { SetPoint.Signal: null } sigmoid when !double.IsInfinity(range.Low) && !double.IsInfinity(range.High) => LawEnd.Steady(sigmoid, keep, range),
+            PiLaw { Ki: 0, SetPoint.Signal: null } pi when methodology.FindSignal(drive.Signal)?.Timeline?.Constant is { } start => LawEnd.Of(pi, start, range),
+            _ => null,
+        };
+        if (ends is not var (low, high) || Math.Min(high.Value, keep.High) - Math.Max(low.Value, keep.Low) >= UsedShare * (keep.High - keep.Low))
+            return;
+        // What a trend adds lasts for one act.
+        (LawEnd Low, LawEnd High)? moving = drive.Law is SigmoidLaw { Trend: not 0 } trending ? LawEnd.Of(trending, keep, range, StageFactory.Weight(controller, trending.Metric)) : null;
+        string passing = moving is not var (lowest, highest) ? ""
+            : $" Only while {drive.Law.Metric.Name} changes it goes further: it is at {string.Join(", and at ", new[] { highest, lowest }.Select(end => Way(methodology, controller, drive.Law.Metric, end)))}.";
+        string why = drive.Law is PiLaw ? "without an integral part (ki 0) the law reaches" : $"while {drive.Law.Metric.Name} runs over {Reach.Show(range)} the law reaches";
+        string[] ways = [.. new[] { high, low }.Where(end => end.Value > keep.Low && end.Value < keep.High).Select(end => Way(methodology, controller, drive.Law.Metric, end))];
+        diagnostics.Report(Diagnostics.Rules.NarrowLaw, drive.Span, $"The bounds of '{drive.Signal}' are {Numbers.Format(keep.Low)}..{Numbers.Format(keep.High)}, but {why} only {Numbers.Short(Math.Max(low.Value, keep.Low), 3)}..{Numbers.Short(Math.Min(high.Value, keep.High), 3)}: it is furthest at {string.Join(", and at ", ways)}.{passing} Make the law steeper, move its threshold, or write the bounds that are meant.");
+    }
+
+    // "0.519 after 1 evaluation with coverage = 1, at epoch 5".
+    private static string Way(Methodology methodology, Controller controller, MetricKind metric, LawEnd end)
+    {
+        string value = Numbers.Short(end.Value, 3);
+        int acts = end.Metrics.Count;
+        if (acts == 0)
+            return $"{value} before it acts";
+        double last = end.Metrics[acts - 1];
+        string metrics = end.IsThreshold ? $"{metric.Name} {(last > 0 ? ">=" : "<=")} {Numbers.Short(last, 4)}" : $"{metric.Name} = {string.Join(" and then ", end.Metrics.Select(item => Numbers.Short(item, 4)))}";
+        string way = $"{value} after {Numbers.Format(acts)} {(controller.ActsOnEvaluations ? "evaluation" : "act")}{(acts == 1 ? "" : "s")} with {metrics}";
+        if (methodology.Complete is not { Run: true, Data: true })
+            return way;
+        double epoch = StageFactory.ActsOf(methodology, controller).TimeOf(acts);
+        return epoch < methodology.Epochs ? $"{way}, at epoch {Numbers.Short(epoch, 4)}" : $"{way}, which is after the run";
     }
 
     private static void Time(Methodology methodology, Controller controller, DiagnosticBag diagnostics)
