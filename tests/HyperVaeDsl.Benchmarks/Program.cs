@@ -9,6 +9,7 @@ const string Usage = """
            check FOLDER                            checking the methodologies of a folder, and 1,000 phases with 100 signals
            diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
+           generator FILE                          the generator over 200 copies of a methodology: first run, edits, memory
     """;
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
@@ -29,6 +30,9 @@ switch (args)
         return 0;
     case ["check", var folder]:
         CheckBenchmark.Run(folder);
+        return 0;
+    case ["generator", var file]:
+        GeneratorBenchmark.Run(file);
         return 0;
     case ["diff", var folder]:
         DiffBenchmark.Run(folder);

@@ -21,30 +21,14 @@ public sealed class ToolTests(CleanCache cache) : IDisposable
             sandbox.Write(file, File.ReadAllText(Path.Combine(examples, file)));
         // Two methodologies of one name are only in one project when their namespaces differ; so each has its own.
         sandbox.WriteProject(
-            properties: "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>generated</CompilerGeneratedFilesOutputPath><NoWarn>$(NoWarn);CS8785</NoWarn><RootNamespace>my-lab.event</RootNamespace>",
-            items: "<Compile Remove=\"generated/**\" />" + string.Concat(files.Where(file => file.StartsWith("history", StringComparison.Ordinal)).Select((file, i) => $"<AdditionalFiles Update=\"{file}\" HvaeNamespace=\"History.N{i}\" />")));
+            properties: "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><CompilerGeneratedFilesOutputPath>obj/generated</CompilerGeneratedFilesOutputPath><RootNamespace>my-lab.event</RootNamespace>",
+            items: string.Concat(files.Where(file => file.StartsWith("history", StringComparison.Ordinal)).Select((file, i) => $"<AdditionalFiles Update=\"{file}\" HvaeNamespace=\"History.N{i}\" />")));
         sandbox.Write("Program.cs", "Console.WriteLine(new my_lab.@event.Cyclical().Facts.Name);\n");
         sandbox.Build().Succeeded();
-        string folder = sandbox.PathOf("generated/HyperVaeDsl.Generators/HyperVaeDsl.Generators.HvaeGenerator");
-        int compared = 0;
-        int history = 0;
-        foreach (string file in files)
-        {
-            string[] space = file.StartsWith("history", StringComparison.Ordinal) ? ["--namespace", $"History.N{history++}"] : ["--root-namespace", "my-lab.event"];
-            string generated = Path.Combine(folder, file[..^".hvae".Length].Replace('/', '.').Replace('\\', '.') + ".g.cs");
-            string printed = sandbox.PathOf("printed.cs");
-            Outcome gen = sandbox.Run("/bin/sh", "-c", $"'{hvae}' gen {string.Join(' ', space)} '{file}' > '{printed}'");
-            if (!File.Exists(generated))
-            {
-                // A file that only offers parts to others becomes no class, and the tool says so.
-                gen.Failed();
-                continue;
-            }
-            gen.Succeeded();
-            Assert.True(File.ReadAllBytes(generated).AsSpan().SequenceEqual(File.ReadAllBytes(printed)), $"{file} is generated and printed differently.");
-            compared++;
-        }
-        Assert.True(compared > 30, $"{compared} files were compared.");
+        Compare(hvae, files);
+        // Their directives name the files as they lie here.
+        sandbox.Build("-p:HvaeLineDirectives=true").Succeeded();
+        Compare(hvae, files, "--line-directives");
     }
 
     [PackedFact]
@@ -57,6 +41,30 @@ public sealed class ToolTests(CleanCache cache) : IDisposable
         check.Said("error HV0704");
         sandbox.Run(hvae, "--version").Succeeded().Said(Feed.Version.Split('-')[0]);
         sandbox.Run(hvae, "explain", "HV0704").Succeeded();
+    }
+
+    private void Compare(string hvae, string[] files, string option = "")
+    {
+        string folder = sandbox.PathOf("obj/generated/HyperVaeDsl.Generators/HyperVaeDsl.Generators.HvaeGenerator");
+        int compared = 0;
+        int history = 0;
+        foreach (string file in files)
+        {
+            string space = file.StartsWith("history", StringComparison.Ordinal) ? $"--namespace History.N{history++}" : "--root-namespace my-lab.event";
+            string generated = Path.Combine(folder, file[..^".hvae".Length].Replace('/', '.').Replace('\\', '.') + ".g.cs");
+            string printed = sandbox.PathOf("printed.txt");
+            Outcome gen = sandbox.Run("/bin/sh", "-c", $"'{hvae}' gen {space} {option} '{sandbox.PathOf(file)}' > '{printed}'");
+            if (!File.Exists(generated))
+            {
+                // A file that only offers parts to others becomes no class, and the tool says so.
+                gen.Failed();
+                continue;
+            }
+            gen.Succeeded();
+            Assert.True(File.ReadAllBytes(generated).AsSpan().SequenceEqual(File.ReadAllBytes(printed)), $"{file} is generated and printed {option} differently.");
+            compared++;
+        }
+        Assert.True(compared > 30, $"{compared} files were compared.");
     }
 
     private string Install()

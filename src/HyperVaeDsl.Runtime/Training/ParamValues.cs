@@ -25,7 +25,7 @@ public static class ParamValues
     public static string Text(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>SHA-256 of a canonical form, in lower-case hexadecimal.</summary>
-    public static string DigestOf(string canonicalForm) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalForm)));
+    public static string DigestOf(string canonicalForm) => string.Concat(Array.ConvertAll(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalForm)), part => part.ToString("x2", CultureInfo.InvariantCulture)));
 
     private static ArgumentOutOfRangeException Outside(string param, object value, string range) =>
         new(param, value, string.Create(CultureInfo.InvariantCulture, $"Param '{param}' is {value}, outside its range {range}."));
