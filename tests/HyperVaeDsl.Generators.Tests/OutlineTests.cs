@@ -161,6 +161,38 @@ public sealed class OutlineTests
         Assert.DoesNotContain("HyperVaeDsl.Runtime", run.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("weight beta", "weight bta")]
+    [InlineData("sampler  shuffled", "sampler  shufled")]
+    public void Params_stay_arguments(string good, string bad)
+    {
+        string text = Sample.Of(
+            """
+              param peak = 0.1 in 0.05..0.5
+              signal beta in 0..1 = ramp 0 -> peak
+              phase All epochs 0..end { }
+              loss reconstruction weight 1
+              loss kl weight beta free_bits 0 nats/dim
+
+            """);
+        const string user = """
+            #nullable enable
+            using User.Project;
+            public static class Uses
+            {
+                public static object Make() => new Sample(peak: 0.2);
+                public static object Usual() => new Sample();
+                public static double Read(Sample sample) => sample.Peak + sample.At(1).Beta + sample.Schedule.Beta(1) + sample.Digest.Length + sample.CanonicalForm.Length;
+            }
+            """;
+        GeneratorRun whole = new([("/project/sample.hvae", text)], user);
+        Assert.Empty(whole.Result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(whole.Complaints);
+        GeneratorRun run = new([("/project/sample.hvae", text.Replace(good, bad, StringComparison.Ordinal))], user);
+        Assert.Contains(run.Result.Diagnostics, item => item.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(run.Complaints);
+    }
+
     [Fact]
     public void What_is_off_is_not_asked_for()
     {

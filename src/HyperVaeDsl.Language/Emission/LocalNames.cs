@@ -17,8 +17,12 @@ internal static class LocalNames
         "and", "async", "await", "dynamic", "field", "nameof", "not", "or", "record", "required", "scoped", "value", "var", "when", "with", "yield",
     };
 
-    /// <summary>Whether a name has a meaning of its own in methods.</summary>
-    public static bool IsReserved(string name) => Reserved.Contains(name);
+    /// <summary>The argument of a constructor for a property.</summary>
+    public static string OfArgument(string property)
+    {
+        string camel = Names.Camel(property);
+        return Reserved.Contains(camel) || camel == property ? camel + "Value" : camel;
+    }
 
     /// <summary>Distinct names in the order given.</summary>
     /// <param name="members">The member name of each, such as BetaA.</param>

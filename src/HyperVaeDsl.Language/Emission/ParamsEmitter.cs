@@ -95,9 +95,5 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
 
     private static string Literal(Param param, double value) => param.IsWhole ? Numbers.Format(value) : Numbers.Literal(value);
 
-    private string Argument(Param param)
-    {
-        string camel = Names.Camel(names.Member(param));
-        return LocalNames.IsReserved(camel) || camel == names.Member(param) ? camel + "Value" : camel;
-    }
+    private string Argument(Param param) => LocalNames.OfArgument(names.Member(param));
 }
