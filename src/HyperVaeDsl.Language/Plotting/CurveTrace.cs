@@ -4,7 +4,8 @@ namespace HyperVaeDsl.Language.Plotting;
 
 /// <summary>
 /// Signals as lines to draw: points on common times, so that two plans can be laid over each other. Ends, kinks and jumps are points of their own; between
-/// them points are added until every curve lies within <see cref="Tolerance"/> of its line, measured at seven places of each stretch. A time that stands
+/// them points are added until every curve lies within <see cref="Tolerance"/> of its line, measured at seven places of each stretch, and at 40 further ones of a long stretch; a dip
+/// narrower than a hundredth of the run may be missed. A time that stands
 /// there twice is a jump: first come the limits from the left, then the values. Where a signal has no value, because its run has ended, it is NaN.
 /// </summary>
 /// <param name="Times">The times in order, in epochs.</param>
@@ -28,7 +29,11 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
     public const int Columns = 400;
 
     private const int DeepestSplit = 12;
-    private const int Probes = 8;
+    private const int DeepestLook = 4;
+
+    // Where a stretch is measured; a longer one also at places that no equal steps have, and near its ends, where roots are steep.
+    private static readonly double[] Even = [.. Enumerable.Range(1, 7).Select(probe => probe / 8.0)];
+    private static readonly double[] Uneven = [.. Enumerable.Range(1, 24).Select(probe => probe * 0.6180339887498949 % 1), .. Enumerable.Range(5, 8).SelectMany(k => new[] { Math.Pow(2, -k), 1 - Math.Pow(2, -k) })];
 
     /// <summary>Traces signals.</summary>
     /// <param name="timelines">The signals.</param>
@@ -92,6 +97,7 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
     {
         private readonly List<double> times = [];
         private readonly List<double>[] values = [.. timelines.Select(_ => new List<double>())];
+        private readonly bool[] rounds = [.. timelines.Select(timeline => timeline.Segments.Any(segment => Rounds(segment.Curve)))];
 
         public void Stretch(double from, double to)
         {
@@ -109,7 +115,7 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
 
         private void Split(double from, double[] first, double to, double[] last, int depth)
         {
-            if (!HasRoom || IsStraight(from, first, to, last))
+            if (!HasRoom || IsStraight(from, first, to, last, depth))
                 return;
             if (depth == DeepestSplit)
             {
@@ -123,29 +129,36 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
             Split(middle, between, to, last, depth + 1);
         }
 
-        // Rounded values jump at times that no curve tells. What is still steep here is halved on the steeper side until it is flat, or a jump.
+        // Rounded values jump at times that no curve tells, and roots begin with an infinite slope. What is still steep here is halved on the steeper
+        // side until it is flat, or a jump; where the other half rises too, its end is a point.
         private void Leap(double from, double[] first, double to, double[] last)
         {
-            double finest = 1e-13 * Math.Max(1, Math.Abs(to));
-            while (to - from > finest)
+            if (to - from <= 1e-13 * Math.Max(1, Math.Abs(to)))
             {
-                double middle = from + ((to - from) / 2);
-                double[] between = [.. timelines.Select(timeline => At(timeline, middle))];
-                if (Rise(first, between) >= Rise(between, last))
-                    (to, last) = (middle, between);
-                else
-                    (from, first) = (middle, between);
+                if (Rise(first, last) > 1)
+                    Add(to, first);
+                Add(to, last);
+                return;
             }
-            if (Rise(first, last) > 1)
-                Add(to, first);
-            Add(to, last);
+            double middle = from + ((to - from) / 2);
+            double[] between = [.. timelines.Select(timeline => At(timeline, middle))];
+            if (Rise(first, between) >= Rise(between, last))
+            {
+                Leap(from, first, middle, between);
+                if (Rise(between, last) > 1)
+                    Add(middle, between);
+                return;
+            }
+            if (Rise(first, between) > 1)
+                Add(middle, between);
+            Leap(middle, between, to, last);
         }
 
         // The largest difference, in tolerances.
         private double Rise(double[] a, double[] b) =>
             Enumerable.Range(0, a.Length).Max(i => double.IsNaN(a[i]) || double.IsNaN(b[i]) ? 0 : Math.Abs(Drawn(b[i]) - Drawn(a[i])) / Math.Max(slack[i], double.Epsilon));
 
-        private bool IsStraight(double from, double[] first, double to, double[] last)
+        private bool IsStraight(double from, double[] first, double to, double[] last, int depth)
         {
             for (int i = 0; i < timelines.Count; i++)
             {
@@ -153,16 +166,28 @@ public sealed record CurveTrace(IReadOnlyList<double> Times, IReadOnlyList<IRead
                 if (double.IsNaN(first[i]) || timelines[i].IsPerEpoch)
                     continue;
                 (double a, double b) = (Drawn(first[i]), Drawn(last[i]));
-                for (int probe = 1; probe < Probes; probe++)
-                {
-                    double share = (double)probe / Probes;
-                    double line = a + ((b - a) * share);
-                    if (Math.Abs(Drawn(timelines[i].At(from + ((to - from) * share))) - line) > slack[i])
-                        return false;
-                }
+                bool isOn(double share) => Math.Abs(Drawn(timelines[i].At(from + ((to - from) * share))) - (a + ((b - a) * share))) <= slack[i];
+                if (!Even.All(isOn) || ((depth <= DeepestLook || rounds[i]) && !Uneven.All(isOn)))
+                    return false;
+                // What is rounded may leave its line and come back between two places that are measured.
+                if (rounds[i] && LeavesBetween(timelines[i], from, to, a, b, slack[i]))
+                    return false;
             }
             return true;
         }
+
+        private bool LeavesBetween(SignalTimeline timeline, double from, double to, double a, double b, double most)
+        {
+            Interval hull = timeline.Over(from, to);
+            return Drawn(hull.Low) < Math.Min(a, b) - most || Drawn(hull.High) > Math.Max(a, b) + most;
+        }
+
+        private static bool Rounds(Curve curve) => curve switch
+        {
+            QuantisedCurve => true,
+            ReferenceCurve reference => reference.Timeline.Segments.Any(segment => Rounds(segment.Curve)),
+            _ => curve.Parts.Any(Rounds),
+        };
 
         private double Drawn(double value) => isLog ? Math.Log10(value) : value;
 

@@ -36,10 +36,12 @@ public sealed partial class MergeLawTests
             Assert.True(forth.Conflicts.Count == 0, forth.Text);
             Assert.Equal(forth.Text, back.Text);
             Assert.Equal(forth.Merged!.Methodology?.Digest, file.Compile(both).Methodology?.Digest);
-            if (file.Format(both) is not { } formatted)
+            // What only one side changed stays as it is written there.
+            string? expected = a == file.Text ? b : b == file.Text ? a : file.Format(both);
+            if (expected == null)
                 return;
             asTogether++;
-            Assert.Equal(formatted, forth.Text);
+            Assert.Equal(expected, forth.Text);
         });
         // The law is about merges, not about texts that cannot be read.
         Assert.True(merged >= 70 && asTogether >= 70, $"{merged} {asTogether}");
