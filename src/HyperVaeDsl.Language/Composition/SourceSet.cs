@@ -12,7 +12,8 @@ internal sealed class SourceSet
 {
     private readonly IReadOnlyList<LoadedFile> files;
     private readonly MergedStatements merged = new();
-    private readonly BoundSignals signals = new();
+    private readonly BoundSignals signals = new(null, null);
+    private BoundSignals? openSignals;
     private readonly Dictionary<LoadedFile, IReadOnlyList<Outline>> outlines;
     private readonly Dictionary<Outline, IReadOnlyDictionary<string, Param>> ownParams;
     private readonly DiagnosticBag found;
@@ -66,7 +67,7 @@ internal sealed class SourceSet
         {
             Substitution substitution = new(file, diagnostics, box);
             TokenList tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
-            SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, Before(file));
+            SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, Before(file), box);
             main ??= tree;
             brokenWords.UnionWith(tree.BrokenWords);
             foreach (KeyValuePair<string, bool> use in substitution.OnlyOff)
@@ -82,8 +83,12 @@ internal sealed class SourceSet
         // After a broken header it is not known what is inherited.
         bool isKnown = declared is { IsBroken: false } || !brokenWords.Contains("extends");
         MethodologySyntax? whole = declared == null || !isKnown ? null : Flatten(declared, methodologies, flattener);
-        return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics) { Signals = Params.Count == 0 ? null : signals };
+        return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics) { Signals = Params.Count == 0 ? null : SignalsOf(box) };
     }
+
+    // Signals with params of another box are others.
+    private BoundSignals SignalsOf(ParamBox? box) =>
+        box == null ? signals : openSignals?.Box == box ? openSignals : openSignals = new BoundSignals(box, signals);
 
     // Without params a text is read once.
     private ReadStatements? Before(LoadedFile file)
