@@ -45,6 +45,8 @@ internal static class FlatCurve
     private static Curve Of(PlacedCurve curve, double from, double to, int depth)
     {
         PlacedCurve plain = curve.Plain(from, to);
+        if (plain.Curve is QuantisedCurve quantised && depth <= Deepest)
+            return new QuantisedCurve(Of(new PlacedCurve(quantised.Inner, plain.Origin), from, to, depth + 1), quantised.Step);
         if (plain.Curve is not BinaryCurve binary || depth > Deepest)
             return plain.OnTheRun;
         Curve left = Of(new PlacedCurve(binary.Left, plain.Origin), from, to, depth + 1);
