@@ -44,7 +44,11 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     /// <summary>Looks at a stretch without breaks.</summary>
     public void Add(double from, double to, PlacedCurve old, PlacedCurve @new)
     {
-        Curve d = new BinaryCurve(BinaryOperation.Subtract, @new.OnTheRun, old.OnTheRun);
+        Curve before = FlatCurve.Of(old, from, to);
+        Curve after = FlatCurve.Of(@new, from, to);
+        Curve d = new BinaryCurve(BinaryOperation.Subtract, after, before);
+        // The same but for rounding, in a form that encloses more tightly.
+        Curve form = FlatCurve.Difference(after, before);
         if (d.IsRandom)
         {
             Interval bound = d.Bound(from, to);
@@ -59,9 +63,9 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
         // Halves until a stretch says all by its ends, or hardly varies.
         void Search(double start, double end)
         {
-            Interval values = Extremes.Enclose(d, start, end);
+            Interval values = Extremes.Enclose(form, start, end);
             double middle = start + (end - start) / 2;
-            bool isMonotone = Extremes.IsMonotone(d.Slope(start, end));
+            bool isMonotone = Extremes.IsMonotone(form.Slope(start, end));
             bool isSmall = middle <= start || middle >= end || !(values.High - values.Low > 1e-10 * scale);
             if (!isMonotone && !isSmall && splitsLeft > 0)
             {
@@ -88,7 +92,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             {
                 double middle = start + (end - start) / 2;
                 Look(start, end, middle, old, @new);
-                Area = IntervalMath.Add(Area, Absolute(IntervalMath.Multiply(new Interval(end - start), Extremes.Enclose(d, start, end))));
+                Area = IntervalMath.Add(Area, Absolute(IntervalMath.Multiply(new Interval(end - start), Extremes.Enclose(form, start, end))));
                 if (Math.Max(Math.Max(Math.Abs(first), Math.Abs(last)), Math.Abs(d.At(middle))) > tolerance)
                     Join(start, end);
                 return;
@@ -116,7 +120,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
         {
             int most = (end - start) * ShortParts < to - from ? 0 : Math.Min(SplitsOfAnArea, areaSplitsLeft);
             areaSplitsLeft -= most;
-            Area = IntervalMath.Add(Area, Absolute(Integrals.Of(d, start, end, most)));
+            Area = IntervalMath.Add(Area, Absolute(Integrals.Of(form, start, end, most)));
         }
     }
 
