@@ -36,20 +36,22 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         foreach (IReadOnlyList<ReferenceSyntax> circle in order.Circles)
             ReportCircle(circle);
         // What reads no other signal is laid phase by phase, in the order of the text: of many signals in many phases, what one signal says lies far
-        // apart in memory, and what one phase says lies together.
+        // apart in memory, and what one phase says lies together. With params they come one by one, so that it is known which of them requires what.
         double[] times = [context.Epochs, context.StepsPerEpoch, context.SamplesPerEpoch, .. (plan ?? []).SelectMany(item => new[] { item.Phase.Start, item.Phase.End })];
-        DeclaredSignal[] plain = plan == null ? [] : [.. order.Signals.Where(signal => signal.Reads.Count == 0 && signal.Syntax is { Schedule: null, IsBroken: false } && !Recall(signal, times))];
-        int found = context.Diagnostics.Count;
+        DeclaredSignal[] plain = plan == null || boundBefore?.Box != null ? [] : [.. order.Signals.Where(signal => signal.Reads.Count == 0 && signal.Syntax is { Schedule: null, IsBroken: false } && !Recall(signal, times))];
+        (int Found, int Required) before = Now;
         Lay(plain, plan ?? []);
         foreach (DeclaredSignal signal in plain)
-            Add(signal, signal.Segments, times, found);
+            Add(signal, signal.Segments, times, before);
         foreach (DeclaredSignal signal in order.Signals.Where(signal => !bound.ContainsKey(signal.Name.Text) && !Recall(signal, times)))
         {
-            found = context.Diagnostics.Count;
-            Add(signal, order.IsInCircle(signal) ? null : signal.Syntax.Schedule != null ? OfRun(signal) : OfPhases(signal, plan), times, found);
+            before = Now;
+            Add(signal, order.IsInCircle(signal) ? null : signal.Syntax.Schedule != null ? OfRun(signal) : OfPhases(signal, plan), times, before);
         }
         return [.. declared.Keys.Select(name => bound[name])];
     }
+
+    private (int Found, int Required) Now => (context.Diagnostics.Count, boundBefore?.Required ?? 0);
 
     private bool Recall(DeclaredSignal signal, double[] times)
     {
@@ -59,12 +61,12 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         return true;
     }
 
-    private void Add(DeclaredSignal declaration, IReadOnlyList<Segment>? segments, double[] times, int found)
+    private void Add(DeclaredSignal declaration, IReadOnlyList<Segment>? segments, double[] times, (int Found, int Required) before)
     {
         Signal signal = Bound(declaration, segments);
         bound.Add(signal.Name, signal);
-        if (context.Diagnostics.Count == found)
-            boundBefore?.Remember(declaration, times, BoundPlan, signal);
+        if (context.Diagnostics.Count == before.Found)
+            boundBefore?.Remember(declaration, times, BoundPlan, signal, before.Required);
     }
 
     private SignalTimeline? BoundPlan(string name) => bound.TryGetValue(name, out Signal? signal) ? signal.Timeline : null;

@@ -12,6 +12,9 @@ internal sealed class FirstDifferenceSearch(Methodology old, Methodology @new, F
     // Beyond this many evaluations of curves the answer is the step that was reached, which is safe: no step before it differs.
     private const long MostEvaluations = 20_000_000;
 
+    private const long MostPause = 512;
+
+    private readonly Dictionary<(SignalTimeline, SignalTimeline), (long From, long To)> alike = [];
     private readonly StepClock clock = new(Math.Max(1, Math.Min(old.Data.StepsPerEpoch, @new.Data.StepsPerEpoch)));
     private readonly long end = (long)Math.Min(old.Epochs, @new.Epochs) * Math.Max(1, Math.Min(old.Data.StepsPerEpoch, @new.Data.StepsPerEpoch));
     private long evaluations;
@@ -82,16 +85,27 @@ internal sealed class FirstDifferenceSearch(Methodology old, Methodology @new, F
 
     private void Scan(string name, SignalTimeline a, SignalTimeline b, long from, long to)
     {
+        // Several places may read one signal.
+        if (alike.TryGetValue((a, b), out (long From, long To) known) && known.From <= from && from <= known.To)
+            (from, known) = (Math.Max(from, known.To), (known.From, Math.Max(to, known.To)));
+        else
+            known = (from, to);
         long cost = a.Cost + b.Cost;
+        long look = from;
+        long pause = 1;
         for (long step = from; step < to; step++)
         {
             double time = clock.TimeOf(step);
-            (Segment before, Segment after) = (a.SegmentAt(time), b.SegmentAt(time));
-            // The same curve with the same clock computes the same, up to where one of the two ends.
-            if (a.IsPerEpoch == b.IsPerEpoch && before.Curve is ConstantCurve or RampCurve or PeriodicCurve && before.Curve.Equals(after.Curve) && (before.Curve is ConstantCurve || before.Origin.Equals(after.Origin)))
+            if (step >= look)
             {
-                step = Math.Max(step, Math.Min(to, clock.FirstAt(Math.Min(before.End, after.End))) - 1);
-                continue;
+                long same = SameUpTo(a, b, time, to);
+                if (same > step)
+                {
+                    (step, look, pause) = (same - 1, same, 1);
+                    continue;
+                }
+                // Looking costs about as much as a few steps, so it is done less often the longer it is in vain.
+                (look, pause) = (step + pause, Math.Min(MostPause, 2 * pause));
             }
             evaluations += cost;
             if (evaluations > MostEvaluations || !a.At(time).Equals(b.At(time)))
@@ -100,6 +114,14 @@ internal sealed class FirstDifferenceSearch(Methodology old, Methodology @new, F
                 return;
             }
         }
+        alike[(a, b)] = known;
+    }
+
+    // The step up to which both plans are one calculation; where they part is known up to rounding.
+    private long SameUpTo(SignalTimeline a, SignalTimeline b, double time, long to)
+    {
+        double until = SameComputation.Until(a, b, time);
+        return until > time ? Math.Min(to, double.IsPositiveInfinity(until) ? to : clock.FirstAt(until - 1e-9 * Math.Max(1, until))) : 0;
     }
 
     private void Found(long step, string name)

@@ -53,11 +53,11 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
             Remove(merged, without, of);
         StatementSyntax[] own = [.. Each(heir.Statements).Where(statement => statement is not (WithoutSyntax or ParamSyntax))];
         // What the heir declares is new; what it overrides must have been there before.
-        ILookup<StatementKey, StatementSyntax> known = merged.Where(statement => !statement.IsBroken || statement is IBlockSyntax).ToLookup(StatementKey.Of);
+        ILookup<StatementKey, StatementSyntax> known = merged.Where(statement => !statement.IsBroken || statement is IBlockSyntax).ToLookup(memory.KeyOf);
         HashSet<StatementKey> overridden = [];
         foreach (StatementSyntax statement in own)
         {
-            StatementKey key = StatementKey.Of(statement);
+            StatementKey key = memory.KeyOf(statement);
             // A base may hold what is off beside what acts under the same name; an override means what acts.
             StatementSyntax? old = known[key].OrderBy(IsOff).FirstOrDefault();
             if (IsOverride(statement) && old == null)
@@ -91,7 +91,7 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
     {
         int found = diagnostics.Count;
         StatementSyntax changed = statement is IBlockSyntax block && old is IBlockSyntax inherited
-            ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), StatementKey.Of(old).ToString()))
+            ? block.Over(old, MergeBlock(Each(inherited.Statements), Each(block.Statements), memory.KeyOf(old).ToString()))
             : statement.Over(old);
         if (changed == statement)
             changed = statement.Copy();
@@ -111,11 +111,11 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
         List<StatementSyntax> merged = [.. inherited];
         foreach (WithoutSyntax without in own.OfType<WithoutSyntax>().Where(without => !without.IsBroken))
             Remove(merged, without, of);
-        ILookup<StatementKey, StatementSyntax> known = merged.ToLookup(StatementKey.Of);
+        ILookup<StatementKey, StatementSyntax> known = merged.ToLookup(memory.KeyOf);
         HashSet<StatementKey> replaced = [];
         foreach (StatementSyntax statement in own.Where(statement => statement is not WithoutSyntax))
         {
-            StatementKey key = StatementKey.Of(statement);
+            StatementKey key = memory.KeyOf(statement);
             StatementSyntax? old = known[key].FirstOrDefault();
             if (old == null || !replaced.Add(key))
             {
@@ -133,7 +133,7 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
     private void Remove(List<StatementSyntax> merged, WithoutSyntax without, string of)
     {
         StatementKey key = new(without.Kind.Text, without.Name?.Text);
-        if (merged.RemoveAll(statement => StatementKey.Of(statement).Equals(key)) > 0 || brokenWords.Contains(without.Kind.Text))
+        if (merged.RemoveAll(statement => memory.KeyOf(statement).Equals(key)) > 0 || brokenWords.Contains(without.Kind.Text))
             return;
         string[] names = [.. merged.Where(statement => statement.Keyword.Text == key.Keyword).Select(statement => statement.MergeName).OfType<string>().Distinct()];
         string[] keywords = [.. merged.Select(statement => statement.Keyword.Text).Distinct()];
@@ -204,16 +204,4 @@ internal sealed class Flattener(DiagnosticBag diagnostics, ISet<string> brokenWo
     private static bool IsPartial(StatementSyntax statement) => statement is SignalSyntax { HasRange: false } or PhaseSyntax { Range: null };
 
     private static string Called(MethodologySyntax methodology) => methodology.Name == null ? "The methodology" : $"'{methodology.Name.Text}'";
-}
-
-/// <summary>By what a statement is known: its keyword, and its name where it has one.</summary>
-/// <param name="Keyword">Its first word.</param>
-/// <param name="Name">Its name, or null.</param>
-internal readonly record struct StatementKey(string Keyword, string? Name)
-{
-    public string Written => Name == null ? Keyword : $"{Keyword} {Name}";
-
-    public static StatementKey Of(StatementSyntax statement) => new(statement.Keyword.Text, statement.MergeName);
-
-    public override string ToString() => Name == null ? $"'{Keyword}'" : $"{Keyword} '{Name}'";
 }

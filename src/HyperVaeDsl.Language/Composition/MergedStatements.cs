@@ -11,6 +11,16 @@ internal sealed class MergedStatements
     private readonly Dictionary<(StatementSyntax Inherited, StatementSyntax Own), StatementSyntax> merged = [];
     private readonly Dictionary<StatementSyntax, IReadOnlyList<StatementSyntax>> single = [];
 
+    private readonly Dictionary<StatementSyntax, StatementKey> keys = [];
+
+    /// <summary>By what a statement is known; each heir of a chain asks for all that it inherits.</summary>
+    public StatementKey KeyOf(StatementSyntax statement)
+    {
+        if (!keys.TryGetValue(statement, out StatementKey key))
+            keys.Add(statement, key = StatementKey.Of(statement));
+        return key;
+    }
+
     /// <summary>What an override made of an inherited statement before, or null.</summary>
     public StatementSyntax? Find(StatementSyntax inherited, StatementSyntax own) => merged.TryGetValue((inherited, own), out StatementSyntax? known) ? known : null;
 

@@ -20,10 +20,7 @@ internal sealed class RangeCheck(
     Func<IReadOnlyDictionary<string, Param>, IReadOnlyList<Diagnostic>> compile,
     Func<IReadOnlyDictionary<string, Param>, ParamBox, IReadOnlyList<Diagnostic>> compileOpen)
 {
-    private const int Inside = 5;
-    private const int FewWholeNumbers = 32;
     private const int MostShown = 3;
-    private const int FewSettings = 32;
 
     // How many cells of time and params are looked at for all that has to be proved, and for one fact.
     private const int MostCells = 20_000;
@@ -33,6 +30,8 @@ internal sealed class RangeCheck(
     private readonly FailingParams failing = new([.. chosen.Values], compile);
     private readonly List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
     private readonly Dictionary<string, TextSpan> tried = new(StringComparer.Ordinal);
+    private readonly HashSet<ParamFact> proved = [];
+    private ParamBox? lastBox;
     private int cells = MostCells;
 
     /// <summary>Reports what is only wrong with other values of the params.</summary>
@@ -40,14 +39,14 @@ internal sealed class RangeCheck(
     {
         if (all.Length == 0)
             return RangeVerdict.None;
-        bool areFew = AreFew(all);
+        bool areFew = TriedPoints.AreFew(all);
         int settings = 0;
         // A param of which something cannot be proved, or that is read at another setting, is tried too.
         for (bool isDone = areFew; !isDone;)
             (settings, isDone) = Prove();
         if (areFew)
         {
-            foreach (Param[] point in Points(all))
+            foreach (Param[] point in TriedPoints.Of(all))
             {
                 settings++;
                 Add(failing.ErrorsOf(point), point);
@@ -65,7 +64,7 @@ internal sealed class RangeCheck(
             return (0, false);
         Param[] points = [.. all.Where(param => tried.ContainsKey(param.Name))];
         int settings = 0;
-        foreach (Param[] point in Points(points))
+        foreach (Param[] point in TriedPoints.Of(points))
         {
             settings++;
             int before = tried.Count;
@@ -88,7 +87,7 @@ internal sealed class RangeCheck(
                 Add(failing.ErrorsOf(point), point);
             return;
         }
-        box = new ParamBox([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Range)], [.. open.Select(param => param.IsWhole)]);
+        box = BoxOf(open);
         IReadOnlyList<Diagnostic> errors = compileOpen(point.ToDictionary(param => param.Name, StringComparer.Ordinal), box);
         IReadOnlyList<Diagnostic> ofNumbers = errors.Count == 0 || point.SequenceEqual(all) ? [] : failing.ErrorsOf(point);
         Add(ofNumbers, point);
@@ -99,6 +98,18 @@ internal sealed class RangeCheck(
             Try(open[read.Key].Name, read.Value, box);
     }
 
+    // The same box as before while the same params are open, so that what was read, bound or proved with them is known at the next setting.
+    private ParamBox BoxOf(Param[] open)
+    {
+        if (lastBox?.Names.Count == open.Length)
+        {
+            lastBox.Renew();
+            return lastBox;
+        }
+        proved.Clear();
+        return lastBox = new ParamBox([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Range)], [.. open.Select(param => param.IsWhole)]);
+    }
+
     // What is required of all values; false when something can be neither proved nor refuted.
     private bool ProveOf(ParamBox box, Param[] point)
     {
@@ -106,12 +117,17 @@ internal sealed class RangeCheck(
         box.Open();
         foreach (ParamFact fact in box.Facts)
         {
+            if (proved.Contains(fact))
+                continue;
             int most = Math.Min(cells, MostCellsOfOne);
             int left = most;
             BoxVerdict verdict = BoxSearch.Prove(fact, box, ref left);
             cells -= most - Math.Max(0, left);
             if (verdict.IsProved)
+            {
+                proved.Add(fact);
                 continue;
+            }
             if (verdict.Counterexample is { } values)
             {
                 IReadOnlyList<Diagnostic> errors = ErrorsAt(values);
@@ -167,67 +183,6 @@ internal sealed class RangeCheck(
             RelatedLocation[] places = [.. causes[0].Select(param => new RelatedLocation(param.Declaration.Span, $"the range of '{param.Name}'"))];
             diagnostics.Report(Rules.NotForAllValues, finding.Span, $"With {with[0]} there is {finding.Code}: {finding.Message}{further}", new DiagnosticDetails { Related = [.. finding.Related, .. places], Notes = finding.Notes, Picture = finding.Picture });
         }
-    }
-
-    /// <summary>The values that are tried, each point once, and not the one that the params have.</summary>
-    internal static IEnumerable<Param[]> Points(Param[] chosen)
-    {
-        if (chosen.Length == 0)
-            return [];
-        HashSet<string> seen = [Key(chosen)];
-        return (AreFew(chosen) ? All(chosen) : Ends(chosen).Concat(Inner(chosen))).Where(point => seen.Add(Key(point)));
-    }
-
-    private static bool AreFew(Param[] chosen) => chosen.Aggregate(1.0, (product, param) => product * CountOf(param)) <= FewSettings;
-
-    // How many values a param can have; of real numbers there is no end.
-    private static double CountOf(Param param) => param.IsWhole ? param.Range.High - param.Range.Low + 1 : double.PositiveInfinity;
-
-    private static IEnumerable<Param[]> All(Param[] chosen)
-    {
-        IEnumerable<Param[]> points = [chosen];
-        for (int i = 0; i < chosen.Length; i++)
-        {
-            int at = i;
-            Param[] values = [.. Enumerable.Range(0, (int)CountOf(chosen[at])).Select(number => At(chosen[at], chosen[at].Range.Low + number))];
-            points = points.SelectMany(point => values.Select(value => (Param[])[.. point.Take(at), value, .. point.Skip(at + 1)]));
-        }
-        return points;
-    }
-
-    private static IEnumerable<Param[]> Ends(Param[] chosen)
-    {
-        (Param Low, Param High)[] ends = [.. chosen.Select(param => (At(param, param.Range.Low), At(param, param.Range.High)))];
-        return CoveringRows.Of(chosen.Length).Select(row => row.Select((level, i) => level switch { 0 => chosen[i], 1 => ends[i].Low, _ => ends[i].High }).ToArray());
-    }
-
-    // In each row another value of each param, and of two params with equally many values never the same two numbers twice.
-    private static IEnumerable<Param[]> Inner(Param[] chosen)
-    {
-        Param[][] values = [.. chosen.Select(param => InnerValues(param).Select(value => At(param, value)).ToArray())];
-        int rows = values.Max(list => list.Length);
-        for (int row = 0; row < rows; row++)
-            yield return [.. chosen.Select((param, i) => (row + i) % rows is var at && at < values[i].Length ? values[i][at] : param)];
-    }
-
-    private static IEnumerable<double> InnerValues(Param param)
-    {
-        (double low, double high) = (param.Range.Low, param.Range.High);
-        return param.IsWhole && high - low <= FewWholeNumbers
-            ? Enumerable.Range(1, Math.Max(0, (int)(high - low) - 1)).Select(i => low + i)
-            : Enumerable.Range(1, Inside).Select(i => Between(param, i)).Distinct();
-    }
-
-    private static Param At(Param param, double value) => value.Equals(param.Value) ? param : param.At(value);
-
-    private static double Between(Param param, int i)
-    {
-        double value = param.Range.Low + (param.Range.High - param.Range.Low) * i / (Inside + 1);
-        if (param.IsWhole)
-            return Math.Round(value);
-        // Short numbers, so that the message says exactly what was tried.
-        double shown = Numbers.Rounded(value, 4);
-        return shown > param.Range.Low && shown < param.Range.High ? shown : value;
     }
 
     internal static string Key(IEnumerable<Param> values) => string.Join(" ", values.Select(param => BitConverter.DoubleToInt64Bits(param.Value + 0.0).ToString("x", System.Globalization.CultureInfo.InvariantCulture)));

@@ -12,12 +12,13 @@ internal sealed class SourceSet
 {
     private readonly IReadOnlyList<LoadedFile> files;
     private readonly MergedStatements merged = new();
-    private readonly BoundSignals signals = new();
+    private readonly BoundSignals signals = new(null, null);
+    private BoundSignals? openSignals;
     private readonly Dictionary<LoadedFile, IReadOnlyList<Outline>> outlines;
     private readonly Dictionary<Outline, IReadOnlyDictionary<string, Param>> ownParams;
     private readonly DiagnosticBag found;
     private readonly Outline? subject;
-    private readonly Dictionary<LoadedFile, ReadStatements> before = [];
+    private readonly Dictionary<LoadedFile, ReadFiles> before = [];
 
     private SourceSet(IReadOnlyList<LoadedFile> files, DiagnosticBag diagnostics)
     {
@@ -64,12 +65,10 @@ internal sealed class SourceSet
         SyntaxTree? main = null;
         foreach (LoadedFile file in files)
         {
-            Substitution substitution = new(file, diagnostics, box);
-            TokenList tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
-            SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, Before(file));
+            (SyntaxTree tree, IReadOnlyDictionary<string, bool> onlyOff) = Read(file, values, box, chain, diagnostics);
             main ??= tree;
             brokenWords.UnionWith(tree.BrokenWords);
-            foreach (KeyValuePair<string, bool> use in substitution.OnlyOff)
+            foreach (KeyValuePair<string, bool> use in onlyOff)
                 used[use.Key] = use.Value && (!used.TryGetValue(use.Key, out bool only) || only);
             foreach (MethodologySyntax methodology in tree.Root.Statements.OfType<MethodologySyntax>().Where(methodology => methodology.Name != null))
                 methodologies[methodology.Name!.Span] = methodology;
@@ -82,17 +81,37 @@ internal sealed class SourceSet
         // After a broken header it is not known what is inherited.
         bool isKnown = declared is { IsBroken: false } || !brokenWords.Contains("extends");
         MethodologySyntax? whole = declared == null || !isKnown ? null : Flatten(declared, methodologies, flattener);
-        return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics) { Signals = Params.Count == 0 ? null : signals };
+        return new Reading(Text, main, declared, whole, brokenWords, used, diagnostics) { Signals = Params.Count == 0 ? null : SignalsOf(box) };
     }
 
+    private (SyntaxTree Tree, IReadOnlyDictionary<string, bool> OnlyOff) Read(LoadedFile file, IReadOnlyDictionary<string, Param> values, ParamBox? box, HashSet<Outline> chain, DiagnosticBag diagnostics)
+    {
+        ReadFiles? readBefore = Before(file);
+        if (readBefore?.Find(values, box) is { } known)
+            return (known.Tree, known.OnlyOff);
+        int found = diagnostics.Count;
+        int required = box?.Facts.Count ?? 0;
+        Substitution substitution = new(file, diagnostics, box);
+        TokenList tokens = substitution.Run(outlines[file].Select(outline => (outline, chain.Contains(outline) ? values : ownParams[outline])));
+        SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, readBefore?.Statements, box);
+        // What a methodology outside of the chain uses has a value of its own, which may have the same name.
+        if (diagnostics.Count == found)
+            readBefore?.Remember(new ReadFile(tree, substitution.OnlyOff, box, substitution.OnlyOff.Keys.Where(values.ContainsKey).ToDictionary(name => name, name => values[name].Value, StringComparer.Ordinal), [.. box?.Facts.Skip(required) ?? []]));
+        return (tree, substitution.OnlyOff);
+    }
+
+    // Signals with params of another box are others.
+    private BoundSignals SignalsOf(ParamBox? box) =>
+        box == null ? signals : openSignals?.Box == box ? openSignals : openSignals = new BoundSignals(box, signals);
+
     // Without params a text is read once.
-    private ReadStatements? Before(LoadedFile file)
+    private ReadFiles? Before(LoadedFile file)
     {
         if (Params.Count == 0)
             return null;
-        if (!before.TryGetValue(file, out ReadStatements? statements))
-            before.Add(file, statements = new ReadStatements());
-        return statements;
+        if (!before.TryGetValue(file, out ReadFiles? files))
+            before.Add(file, files = new ReadFiles());
+        return files;
     }
 
     private static MethodologySyntax? Subject(SyntaxTree main, DiagnosticBag diagnostics)

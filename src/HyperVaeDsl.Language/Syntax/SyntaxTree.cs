@@ -2,6 +2,7 @@ using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax.Grammar;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Syntax;
 
@@ -31,10 +32,10 @@ public sealed class SyntaxTree
         Parse(text, Lexer.Tokenize(text, diagnostics), new TextSpan(0, text.Content.Length), diagnostics);
 
     /// <summary>Reads the tokens of one file of a text and reports its mistakes.</summary>
-    internal static SyntaxTree Parse(SourceText text, TokenList tokens, TextSpan file, DiagnosticBag diagnostics, ReadStatements? before = null)
+    internal static SyntaxTree Parse(SourceText text, TokenList tokens, TextSpan file, DiagnosticBag diagnostics, ReadStatements? before = null, ParamBox? box = null)
     {
         ParseState state = new(text, tokens, diagnostics, before);
-        before?.Begin(state.Tokens);
+        before?.Begin(state.Tokens, box);
         (List<StatementSyntax> statements, _) = StatementList.Read(TokenInput.Start(state), HvaeGrammar.File, isNested: false);
         return new SyntaxTree(new FileSyntax(statements, file), state.BrokenWords);
     }

@@ -27,7 +27,7 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
 
     internal override ParamBox? Params => Inner.Params;
 
-    internal override Interval Bound(double from, double to) => Enclose(from, to, Inner.Bound);
+    internal override Interval Bound(double from, double to) => !Holds || from >= Start ? Inner.Bound(from - Origin, to - Origin) : Enclose(from, to, Inner.Bound);
 
     internal override Interval Slope(double from, double to) =>
         Holds && from + (to - from) / 2 <= Start ? new Interval(0) : Inner.Slope(from - Origin, to - Origin);

@@ -11,12 +11,14 @@ internal sealed class LinearForm
     private int found;
 
     /// <summary>Whether it has fewer curves than what was written, so that it encloses more tightly.</summary>
-    public bool IsShorter => terms.Count(term => term.Factor != 0) < found;
+    public bool IsShorter { get; private set; }
 
     public static LinearForm Of(Curve curve)
     {
         LinearForm form = new();
         form.Add(curve, 1);
+        // Every enclosure asks.
+        form.IsShorter = form.terms.Count(term => term.Factor != 0) < form.found;
         return form;
     }
 

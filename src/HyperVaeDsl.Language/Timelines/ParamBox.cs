@@ -137,6 +137,17 @@ internal sealed class ParamBox
     /// <summary>Opens the box for a proof.</summary>
     public void Open() => IsOpen = true;
 
+    /// <summary>Begins anew at the same point: nothing is noted, required or fixed. Curves that were made with the box stay what they are.</summary>
+    public void Renew()
+    {
+        read.Clear();
+        facts.Clear();
+        fixedParams.Clear();
+        IsOpen = false;
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Ranges[i];
+    }
+
     /// <summary>Sets the box.</summary>
     public void Set(Interval[] box) => box.CopyTo(values, 0);
 

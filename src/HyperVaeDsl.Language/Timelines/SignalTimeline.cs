@@ -73,7 +73,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     public static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
 
     /// <summary>Smallest and largest value over the whole run.</summary>
-    public Interval Hull => Params == null ? hull ??= Over(Segments[0].Start, End) : Over(Segments[0].Start, End);
+    public Interval Hull => Params is null or { IsOpen: false, IsProvedElsewhere: true } ? hull ??= Over(Segments[0].Start, End) : Over(Segments[0].Start, End);
 
     /// <summary>The params that it is calculated from; null for a plan of numbers only.</summary>
     internal ParamBox? Params

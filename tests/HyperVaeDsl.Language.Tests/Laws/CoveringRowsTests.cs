@@ -5,7 +5,7 @@ namespace HyperVaeDsl.Language.Tests.Laws;
 /// <summary>What the reference promises of the values of params that are tried together.</summary>
 public sealed class CoveringRowsTests
 {
-    public static TheoryData<int> Numbers => [.. Enumerable.Range(1, 12), 20, 40];
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(1, 16), 20, 40];
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -26,6 +26,11 @@ public sealed class CoveringRowsTests
     [InlineData(4)]
     public void Up_to_four_params_have_all_combinations_of_all_ends(int factors) =>
         Assert.Equal(1 << factors, CoveringRows.Of(factors).Where(row => row.All(level => level > 0)).Select(row => string.Join(' ', row)).Distinct().Count());
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(15)]
+    public void Up_to_fifteen_params_take_fourteen_rows(int factors) => Assert.Equal(14, CoveringRows.Of(factors).Count);
 
     // One at a time they would be 80, and all combinations more than can be counted.
     [Fact]

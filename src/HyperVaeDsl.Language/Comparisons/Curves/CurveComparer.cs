@@ -15,13 +15,15 @@ internal static class CurveComparer
         DifferenceSearch search = new(CurveDifference.Tolerance * scale, scale, old.Cost + @new.Cost);
         foreach ((double from, double to, PlacedCurve before, PlacedCurve after) in CommonStretches.Differing(old, @new, end))
             search.Add(from, to, before, after);
+        CurvePoint? largest = Plainly(search.Largest);
         return new CurveDifference(old, @new)
         {
             End = end,
             Ranges = search.Ranges,
-            Largest = Plainly(search.Largest),
+            Largest = largest,
             LargestRelative = Plainly(search.LargestRelative),
-            Bound = search.Bound,
+            // Beside a jump the time is known up to rounding, which steep curves show.
+            Bound = largest == null ? search.Bound : Math.Max(search.Bound, Math.Abs(largest.Difference)),
             Area = search.Area,
             Points = Points(old, @new, end, search),
         };

@@ -19,15 +19,22 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     private const int SplitsOfAnArea = 32;
     private const int ShortParts = 64;
 
+    // What varies by less than this share of the values is not halved again.
+    private const double SmallShare = 1e-10;
+
     // A part of a stretch at one of its ends on which a monotone difference stays below the tolerance is reported only if it is longer than this share.
     private const double ShortestShare = 1e-5;
 
-    private readonly List<EpochRange> ranges = [];
+    private readonly List<EpochRange> seen = [];
+    private readonly List<EpochRange> possible = [];
     private int splitsLeft = (int)Math.Max(FewestSplits, Math.Min(MostSplits, MostEvaluations / Math.Max(1, cost)));
     private int areaSplitsLeft = (int)Math.Max(FewestSplits, Math.Min(MostSplits, MostEvaluations / Math.Max(1, cost)));
 
-    /// <summary>Where d is above the tolerance, in order, neighbours joined.</summary>
-    public IReadOnlyList<EpochRange> Ranges => ranges;
+    /// <summary>
+    /// Where d is above the tolerance, in order, neighbours joined. If it is so anywhere, stretches on which the search gave up before it could exclude it are
+    /// among them.
+    /// </summary>
+    public IReadOnlyList<EpochRange> Ranges => seen.Count == 0 ? seen : possible;
 
     /// <summary>The largest |d| that was found; null while none is above the tolerance.</summary>
     public CurvePoint? Largest { get; private set; }
@@ -44,7 +51,11 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     /// <summary>Looks at a stretch without breaks.</summary>
     public void Add(double from, double to, PlacedCurve old, PlacedCurve @new)
     {
-        Curve d = new BinaryCurve(BinaryOperation.Subtract, @new.OnTheRun, old.OnTheRun);
+        Curve before = FlatCurve.Of(old, from, to);
+        Curve after = FlatCurve.Of(@new, from, to);
+        Curve d = new BinaryCurve(BinaryOperation.Subtract, after, before);
+        // The same but for rounding, in a form that encloses more tightly.
+        Curve form = FlatCurve.Difference(after, before);
         if (d.IsRandom)
         {
             Interval bound = d.Bound(from, to);
@@ -59,10 +70,10 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
         // Halves until a stretch says all by its ends, or hardly varies.
         void Search(double start, double end)
         {
-            Interval values = Extremes.Enclose(d, start, end);
+            Interval values = Extremes.Enclose(form, start, end);
             double middle = start + (end - start) / 2;
-            bool isMonotone = Extremes.IsMonotone(d.Slope(start, end));
-            bool isSmall = middle <= start || middle >= end || !(values.High - values.Low > 1e-10 * scale);
+            bool isMonotone = Extremes.IsMonotone(form.Slope(start, end));
+            bool isSmall = middle <= start || middle >= end || !(values.High - values.Low > SmallShare * scale);
             if (!isMonotone && !isSmall && splitsLeft > 0)
             {
                 splitsLeft--;
@@ -74,7 +85,9 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             double inset = Extremes.Inset(start, end);
             double begin = Math.Abs(d.At(start + inset) - d.At(start)) > 1e-9 * scale ? start + inset : start;
             double stop = Math.Abs(d.At(end - inset) - d.LimitAt(end)) > 1e-9 * scale ? end - inset : end;
-            Bound = Math.Max(Bound, isMonotone ? Math.Max(Math.Abs(d.At(begin)), Math.Abs(d.LimitAt(stop))) : Size(values));
+            double size = isMonotone ? Math.Max(Math.Abs(d.At(begin)), Math.Abs(d.LimitAt(stop))) : Size(values);
+            // By rounding an end may lie just before a clock begins, where a root has no value; an enclosure never asks for one.
+            Bound = Math.Max(Bound, double.IsNaN(size) ? Size(form.Bound(start, end)) : size);
             Leaf(begin, stop, isMonotone);
         }
 
@@ -88,9 +101,12 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             {
                 double middle = start + (end - start) / 2;
                 Look(start, end, middle, old, @new);
-                Area = IntervalMath.Add(Area, Absolute(IntervalMath.Multiply(new Interval(end - start), Extremes.Enclose(d, start, end))));
+                Interval values = Extremes.Enclose(form, start, end);
+                Area = IntervalMath.Add(Area, Absolute(IntervalMath.Multiply(new Interval(end - start), values)));
                 if (Math.Max(Math.Max(Math.Abs(first), Math.Abs(last)), Math.Abs(d.At(middle))) > tolerance)
                     Join(start, end);
+                else if (Size(values) > SmallShare * scale)
+                    Join(possible, start, end);
                 return;
             }
             if (Math.Abs(first) <= tolerance && Math.Abs(last) <= tolerance)
@@ -116,7 +132,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
         {
             int most = (end - start) * ShortParts < to - from ? 0 : Math.Min(SplitsOfAnArea, areaSplitsLeft);
             areaSplitsLeft -= most;
-            Area = IntervalMath.Add(Area, Absolute(Integrals.Of(d, start, end, most)));
+            Area = IntervalMath.Add(Area, Absolute(Integrals.Of(form, start, end, most)));
         }
     }
 
@@ -132,6 +148,12 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     }
 
     private void Join(double from, double to)
+    {
+        Join(seen, from, to);
+        Join(possible, from, to);
+    }
+
+    private static void Join(List<EpochRange> ranges, double from, double to)
     {
         if (ranges.Count > 0 && from - ranges[ranges.Count - 1].To <= 1e-9 * Math.Max(1, Math.Abs(from)))
             ranges[ranges.Count - 1] = ranges[ranges.Count - 1] with { To = to };

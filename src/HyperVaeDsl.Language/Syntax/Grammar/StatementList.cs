@@ -67,9 +67,10 @@ internal static class StatementList
             return (known, start.At(end));
         state.ForgetFailures();
         int found = state.Diagnostics.Count;
+        int required = state.Before?.Required ?? 0;
         (StatementSyntax? statement, TokenInput next) = ReadOne(start, table);
         if (statement is { IsBroken: false } && state.Diagnostics.Count == found)
-            state.Before?.Remember(state.Tokens, start.Position, statement, next.Position);
+            state.Before?.Remember(state.Tokens, start.Position, statement, next.Position, required);
         return (statement, next);
     }
 
