@@ -34,8 +34,11 @@ internal static class CurveComparer
             if (point == null)
                 return null;
             double inset = 1e-12 * Math.Max(1, point.Time);
-            CurvePoint[] seen = [At(old, @new, Math.Min(point.Time, end)), new CurvePoint(point.Time, true, old.LimitAt(point.Time), @new.LimitAt(point.Time)), At(old, @new, Math.Min(point.Time + inset, end)), At(old, @new, Math.Max(0, point.Time - inset))];
-            return seen.Where(candidate => candidate.IsApproached || candidate.Time < end).FirstOrDefault(candidate => IsClose(candidate.Old, point.Old) && IsClose(candidate.New, point.New)) ?? point;
+            CurvePoint[] all = [At(old, @new, Math.Min(point.Time, end)), new CurvePoint(point.Time, true, old.LimitAt(point.Time), @new.LimitAt(point.Time)), At(old, @new, Math.Min(point.Time + inset, end)), At(old, @new, Math.Max(0, point.Time - inset))];
+            CurvePoint[] seen = [.. all.Where(candidate => candidate.IsApproached || candidate.Time < end)];
+            // Where two breaks are one up to rounding, the point may have a value from before the one and another from behind the other, which the plans never have together.
+            return seen.FirstOrDefault(candidate => IsClose(candidate.Old, point.Old) && IsClose(candidate.New, point.New))
+                ?? seen.OrderBy(candidate => Math.Abs(candidate.Difference - point.Difference)).First();
         }
 
         bool IsClose(double one, double other) => Math.Abs(one - other) <= 1e-9 * scale;
