@@ -24,11 +24,14 @@ internal sealed class EmissionNames
     public EmissionNames(Methodology methodology, IReadOnlyList<Param>? arguments = null, IReadOnlyList<Param>? constants = null)
     {
         (Arguments, Constants) = (arguments ?? [], constants ?? []);
-        parameters = Names.OfMembers(Arguments.Concat(Constants).Select(param => param.Name)).ToDictionary(pair => pair.Key, pair => Names.OfParam(pair.Value), StringComparer.Ordinal);
         this.methodology = methodology;
         Class = Names.OfClass(methodology.Name);
         Own = new OwnNames(methodology);
         signals = Names.OfMembers(methodology.Signals.Select(signal => signal.Name));
+        // The schedules have a copy of each param beside a method for each signal: geodesic_weight beside geodesic.weight.
+        HashSet<string> planned = [.. signals.Values];
+        parameters = Names.OfMembers(Arguments.Concat(Constants).Select(param => param.Name))
+            .ToDictionary(pair => pair.Key, pair => planned.Contains(pair.Value) ? pair.Value + "Param" : Names.OfParam(pair.Value), StringComparer.Ordinal);
         phases = Names.OfMembers(methodology.Phases.Select(phase => phase.Name));
         losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
         controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
