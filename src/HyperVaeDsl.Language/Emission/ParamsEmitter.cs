@@ -47,7 +47,7 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
         code.Summary("The methodology with other values of its params.");
         foreach (Param param in names.Arguments)
             code.Line($"/// <param name=\"{Argument(param)}\">{Names.Xml(Said(param).Replace("\n", " "))}Param {param.Name}{(param.Unit.Length == 0 ? "" : param.Unit == "%" ? " in percent" : $" in {param.Unit}")}, {param.ShowRange()}.</param>");
-        code.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\">A value lies outside the range of its param.</exception>");
+        code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value lies outside the range of its param.</exception>");
         code.Open($"public {names.Class}({string.Join(", ", names.Arguments.Select(param => $"{TypeOf(param)} {Argument(param)} = {Literal(param, param.Value)}"))})");
         foreach (Param param in names.Arguments)
             code.Line($"{names.Member(param)} = ParamValues.InRange({Argument(param)}, {Literal(param, param.Range.Low)}, {Literal(param, param.Range.High)}, {Names.Quote(param.Name)}, {Names.Quote(param.Unit == "%" ? "%" : param.Unit.Length == 0 ? "" : " " + param.Unit)});");
