@@ -13,9 +13,6 @@ namespace HyperVaeDsl.Cli.Reporting;
 /// <param name="helpAddress">Address below which the pages of the diagnostics are published; null when it is not known.</param>
 internal sealed class SarifReport(TextWriter writer, string? helpAddress) : IReport
 {
-    /// <summary>The schema that the standard names.</summary>
-    internal const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
     private readonly List<CheckedFile> files = [];
 
     public void Add(CheckedFile file) => files.Add(file);
@@ -34,42 +31,11 @@ internal sealed class SarifReport(TextWriter writer, string? helpAddress) : IRep
 
     private void Log(Utf8JsonWriter json, List<(SourceText Text, Diagnostic Finding)> findings, List<string> paths, List<DiagnosticRule> rules)
     {
-        json.WriteStartObject();
-        json.WriteString("$schema", Schema);
-        json.WriteString("version", "2.1.0");
-        json.WriteStartArray("runs");
-        json.WriteStartObject();
-        json.WriteStartObject("tool");
-        json.WriteStartObject("driver");
-        json.WriteString("name", "hvae");
-        json.WriteString("semanticVersion", ToolVersion.Text);
-        json.WriteStartArray("rules");
-        foreach (DiagnosticRule rule in rules)
-            Rule(json, rule);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteString("columnKind", "utf16CodeUnits");
-        json.WriteStartArray("artifacts");
-        foreach (string path in paths)
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("location");
-            json.WriteString("uri", FileAddress.Of(path));
-            json.WriteEndObject();
-            if (path.EndsWith(".hvae", StringComparison.OrdinalIgnoreCase))
-                json.WriteString("sourceLanguage", "hvae");
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("results");
-        SarifResult result = new(json, paths);
-        foreach ((SourceText text, Diagnostic finding) in findings)
-            result.Write(text, finding, rules.IndexOf(finding.Rule));
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        SarifLog log = new(json, paths);
+        SarifResult result = new(json, log);
+        log.Write(
+            () => rules.ForEach(rule => Rule(json, rule)),
+            () => findings.ForEach(item => result.Write(item.Text, item.Finding, rules.IndexOf(item.Finding.Rule))));
     }
 
     private void Rule(Utf8JsonWriter json, DiagnosticRule rule)
