@@ -15,6 +15,8 @@ internal sealed unsafe class UnaryNode<TFunction>(CpuEngine engine, int rows, in
         Begin(x.RequiresGradient);
     }
 
+    public override string Operation => typeof(TFunction).Name.Replace("Function", "", StringComparison.Ordinal);
+
     public override void Forward() => UnaryKernels.Forward(Engine.Team, function, input.Value, Value, Length);
 
     public override void Backward()

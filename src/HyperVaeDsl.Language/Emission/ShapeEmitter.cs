@@ -58,6 +58,7 @@ public static class ShapeEmitter
             code.Line($"public static double Weight(Loss loss, Phase phase, in Signals signals) => {error};");
             return;
         }
+        code.Line(parameters.Count == 0 ? "public const string Text = \"\";" : $"public string Text => {error};");
         OwnCodeEmitter own = new(code, outline, names);
         own.EmitTypes();
         ReportEmitter reports = new(code, outline, names, isOutline: true);
