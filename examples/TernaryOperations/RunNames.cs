@@ -25,7 +25,7 @@ internal static class RunNames
             number++;
         for (number--; number > 0; number--)
         {
-            if (RunState.Of(Of(output, methodology, number)) is { HasEnded: false })
+            if (RunStatus.Read(Of(output, methodology, number)) is { HasEnded: false })
                 return Of(output, methodology, number);
         }
 

@@ -64,6 +64,8 @@ public sealed class Checkpoint
             string format = metadata.GetValueOrDefault("format", "");
             if (int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int version) && version > CheckpointWriter.Format)
                 throw new InvalidDataException($"it has format {version}, and this version reads formats up to {CheckpointWriter.Format}");
+            if (format.Length > 0 && !metadata.ContainsKey(SafetensorsWriter.HashKey))
+                throw new InvalidDataException("it has no checksum");
             return new Checkpoint(path, Hexadecimal.Of(SHA256.HashData(bytes)), tensors, metadata);
         }
         catch (InvalidDataException exception)

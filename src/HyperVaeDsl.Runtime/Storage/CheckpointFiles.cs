@@ -64,9 +64,16 @@ internal static class CheckpointFiles
         {
             using FileStream stream = File.OpenRead(path);
             Dictionary<string, string> metadata = SafetensorsReader.ReadMetadata(stream);
-            if (!Checkpoint.IsOfRun(metadata))
-                return null;
-            return long.TryParse(metadata.GetValueOrDefault(CheckpointWriter.RunPrefix + "position.steps"), NumberStyles.None, CultureInfo.InvariantCulture, out long steps) ? steps : null;
+            if (Checkpoint.IsOfRun(metadata) && long.TryParse(metadata.GetValueOrDefault(CheckpointWriter.RunPrefix + "position.steps"), NumberStyles.None, CultureInfo.InvariantCulture, out long steps))
+                return steps;
+            // A model without the state of a run, if it is whole.
+            _ = Checkpoint.Load(path);
+            return null;
+        }
+        catch (CheckpointException exception)
+        {
+            damaged.Add(exception.Message);
+            return null;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,7 @@ internal sealed class RunRecorder : IDisposable
     private readonly TimeSpan every;
     private readonly RunFolder? folder;
     private long saved;
+    private (int Epoch, int Step, string? Stopped)? onDisk;
 
     public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, RunMemory memory, ITrainingObserver observer, TimeProvider time, TimeSpan every, ResumePoint? point)
     {
@@ -59,10 +60,12 @@ internal sealed class RunRecorder : IDisposable
     {
         CheckpointSettings settings = run.Facts.Checkpoints;
         int epochs = memory.Position.Trained;
-        for (; memory.Milestones < settings.Milestones.Count && settings.Milestones[memory.Milestones].Time <= planned; memory.Milestones++)
+        while (memory.Milestones < settings.Milestones.Count && settings.Milestones[memory.Milestones].Time <= planned)
         {
+            // Who goes on from it has passed it.
+            int index = memory.Milestones++;
             if (folder is not null)
-                Save($"milestone-{settings.Milestones[memory.Milestones].Name}", CheckpointKind.Milestone, memory.Milestones, isOfRun);
+                Save($"milestone-{settings.Milestones[index].Name}", CheckpointKind.Milestone, index, isOfRun);
         }
 
         if (folder is null)
@@ -88,12 +91,14 @@ internal sealed class RunRecorder : IDisposable
     /// <exception cref="DivergedException">A parameter is not finite: that state is not kept.</exception>
     public void SaveLast()
     {
-        if (folder is null)
+        (int, int, string?) here = (memory.Position.Epoch, memory.Position.Step, Stopped);
+        if (folder is null || onDisk == here)
             return;
         long start = time.GetTimestamp();
         if (ParameterSnapshot.FirstNotFinite(parameters) is { } broken)
             throw new DivergedException($"The parameter {broken} is not finite after its update");
         Save(CheckpointFiles.Last, CheckpointKind.Last);
+        onDisk = here;
         saved = time.GetTimestamp();
         Saving += time.GetElapsedTime(start, saved);
     }
