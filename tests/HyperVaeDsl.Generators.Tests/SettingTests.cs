@@ -69,8 +69,7 @@ public sealed class SettingTests
     {
         string text = WithParams.Replace("0.05..0.5", "0.05..5", StringComparison.Ordinal);
         GeneratorRun run = new([("/project/a.hvae", text)], configuration: Set("a.hvae", "peak=3"));
-        Diagnostic finding = Assert.Single(run.Result.Diagnostics);
-        Assert.Equal("HV0302", finding.Id);
+        Assert.Equal("HV0302", Assert.Single(run.Result.Diagnostics, finding => finding.Severity == DiagnosticSeverity.Error).Id);
     }
 
     [Fact]
