@@ -14,7 +14,7 @@ public sealed partial class CpuEngine
             throw Shapes.DoNotFit($"{values.Length} values do not fill a {rows} x {columns} tensor.");
         var node = tape.Reuse<ConstantNode>(rows, columns, 0) ?? tape.Add(new ConstantNode(this, rows, columns));
         node.Bind(values);
-        return Compute(node);
+        return node.HandleFor(step);
     }
 
     /// <inheritdoc/>
@@ -152,7 +152,7 @@ public sealed partial class CpuEngine
 
     private CpuTensor Compute(Node node)
     {
-        node.Forward();
+        Team.Submit(node, node.Inputs);
         return node.HandleFor(step);
     }
 }
