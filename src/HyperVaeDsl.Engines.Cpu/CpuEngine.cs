@@ -48,6 +48,9 @@ public sealed partial class CpuEngine : TensorEngine
 
     internal WorkerTeam Team { get; }
 
+    /// <summary>Sees every node that runs, or null.</summary>
+    internal INodeObserver? Observer { get; set; }
+
     /// <inheritdoc/>
     public override void BeginStep(bool recordGradients)
     {
@@ -89,10 +92,7 @@ public sealed partial class CpuEngine : TensorEngine
         *seed = accumulate ? *seed + 1f : 1f;
         if (count == 0)
             return;
-        if (Team.IsAlone)
-            GoBackward(start.Index);
-        else
-            Team.Submit(start, count);
+        Team.Submit(start, count);
         Team.Wait();
     }
 
@@ -117,18 +117,6 @@ public sealed partial class CpuEngine : TensorEngine
 
         disposed = true;
         base.Dispose(disposing);
-    }
-
-    /// <summary>What <see cref="BackwardPlan"/> plans, in the order of the tape.</summary>
-    private void GoBackward(int start)
-    {
-        for (var i = start; i >= 0; i--)
-        {
-            if (tape[i].IsDone)
-                continue;
-            tape[i].Execute();
-            tape[i].IsDone = true;
-        }
     }
 
     private Node Own(Tensor x)

@@ -186,7 +186,10 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
         };
         var index = IndexOf(name);
-        CompleteGradients();
+        if (state == ParameterState.Gradient)
+            CompleteGradients();
+        else
+            engine.Team.Wait();
         return buffer.Span.Slice(offsets[index], nodes[index].Length);
     }
 

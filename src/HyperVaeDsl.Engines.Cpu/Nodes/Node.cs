@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HyperVaeDsl.Engines.Cpu.Memory;
 using HyperVaeDsl.Engines.Cpu.Threading;
 
@@ -75,10 +76,12 @@ internal abstract unsafe class Node : Job
     /// <inheritdoc/>
     public sealed override void Execute()
     {
+        var start = Engine.Observer is null ? 0 : Stopwatch.GetTimestamp();
         if (isBackward)
             Backward();
         else
             Forward();
+        Engine.Observer?.Ran(this, isBackward, start, Stopwatch.GetTimestamp());
         isBackward = false;
     }
 

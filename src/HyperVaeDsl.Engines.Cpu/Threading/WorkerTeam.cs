@@ -55,7 +55,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     public void Submit(Job job, ReadOnlySpan<Job> before)
     {
         Begin();
-        if (IsAlone)
+        if (workers.Length == 0 || (policy.IsAlone && queue.IsEmpty))
         {
             job.Execute();
             job.IsDone = true;
@@ -71,11 +71,9 @@ internal sealed unsafe class WorkerTeam : IDisposable
     {
         Begin();
         queue.AddGraph(first, count);
-        queue.WakeOne();
+        if (!policy.IsAlone)
+            queue.WakeOne();
     }
-
-    /// <summary>Whether the caller should compute everything itself, job after job.</summary>
-    public bool IsAlone => workers.Length == 0 || (policy.IsAlone && queue.IsEmpty);
 
     /// <summary>Computes until every job is done.</summary>
     public void Wait()
@@ -198,7 +196,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         {
             job.Execute();
             job = queue.Complete(job, out var more);
-            if (more)
+            if (more && !policy.IsAlone)
                 queue.WakeOne();
         }
 
@@ -219,7 +217,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         var idleSince = Stopwatch.GetTimestamp();
         while (!stopping)
         {
-            if (TryWork())
+            if (!policy.IsAlone && TryWork())
                 idleSince = Stopwatch.GetTimestamp();
             else if (Stopwatch.GetTimestamp() - idleSince < SpinTicks)
                 Thread.SpinWait(4);
