@@ -12,6 +12,9 @@ internal abstract class Job
     /// <summary>Jobs before this one that are not done.</summary>
     public int Missing { get; set; }
 
+    /// <summary>The place of the thread that ran it last; its data may still lie in that core's cache.</summary>
+    public int Home { get; set; }
+
     /// <summary>Whether it has run; a job that is never submitted is done from the start.</summary>
     public bool IsDone { get; set; } = true;
 

@@ -26,7 +26,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private readonly Thread[] workers;
     private readonly SharedWork[] shared;
     private readonly Scratch[] scratches;
-    private readonly JobQueue queue = new();
+    private readonly JobQueue queue;
     private SharingPolicy policy;
     private long begin;
     private volatile bool waitedLong;
@@ -36,6 +36,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threadCount);
         workers = new Thread[threadCount - 1];
+        queue = new JobQueue(threadCount);
         shared = [.. Enumerable.Range(0, threadCount).Select(_ => new SharedWork())];
         scratches = [.. Enumerable.Range(0, threadCount).Select(_ => new Scratch())];
         for (var i = 0; i < workers.Length; i++)
@@ -189,7 +190,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     /// <summary>Runs a job, and then what has become possible by it; or a chunk of what another thread computes.</summary>
     private bool TryWork()
     {
-        var job = queue.Take();
+        var job = queue.Take(place);
         if (job is null)
             return TryHelp();
         while (job is not null)
