@@ -9,6 +9,7 @@ public sealed partial class CpuEngine
     /// <inheritdoc/>
     public override unsafe string? FirstNotFinite()
     {
+        Team.Wait();
         for (var i = 0; i < tape.Count; i++)
         {
             Node node = tape[i];
