@@ -42,6 +42,9 @@ internal sealed class Child : IDisposable
     /// <summary>Starts the example program.</summary>
     public static Child Example(params string[] arguments) => new("TernaryOperations", arguments);
 
+    /// <summary>Starts the tool.</summary>
+    public static Child Tool(params string[] arguments) => new("hvae", arguments);
+
     /// <summary>Waits until it trains; null if it ended before.</summary>
     public string? WaitForStart() => WaitFor(line => line.StartsWith("from ", StringComparison.Ordinal));
 
