@@ -68,8 +68,7 @@ public sealed partial class CpuEngine : TensorEngine
     public override unsafe void Backward(Tensor scalar)
     {
         var start = Own(scalar);
-        if (scalar.Length != 1)
-            throw Shapes.DoNotFit($"Backward starts at a 1 x 1 tensor, not at {scalar.Rows} x {scalar.Columns}.");
+        ShapeRules.RequireScalar(scalar);
         if (!IsRecording)
             throw new InvalidOperationException("This step does not record gradients; begin it with recordGradients.");
         if (wentBackward)
@@ -94,8 +93,7 @@ public sealed partial class CpuEngine : TensorEngine
     public override unsafe void Read(Tensor x, Span<float> destination)
     {
         var node = Own(x);
-        if (destination.Length != node.Length)
-            throw Shapes.DoNotFit($"{destination.Length} elements are not the {x.Rows} x {x.Columns} of the tensor.");
+        ShapeRules.RequireRoom(destination.Length, x);
         new ReadOnlySpan<float>(node.Value, node.Length).CopyTo(destination);
     }
 

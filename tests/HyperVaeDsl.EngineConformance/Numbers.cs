@@ -1,7 +1,7 @@
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>Inputs and comparisons.</summary>
-internal static class Numbers
+public static class Numbers
 {
     public static float[] Uniform(int seed, int length, double low, double high)
     {
@@ -18,14 +18,14 @@ internal static class Numbers
         return [.. Enumerable.Range(0, length).Select(_ => random.Next(count))];
     }
 
-    /// <summary>Compares element by element, relative to the size of the element or, near 0, of the whole.</summary>
-    public static void AssertClose(float[] expected, float[] actual, double tolerance, string what)
+    /// <summary>Compares element by element, relative to the size of the element or, near 0, of the whole; never finer than for numbers of the least size.</summary>
+    public static void AssertClose(float[] expected, float[] actual, double tolerance, string what, double least = 1e-6)
     {
         Assert.Equal(expected.Length, actual.Length);
         var size = expected.Length == 0 ? 0 : Math.Sqrt(expected.Sum(x => (double)x * x) / expected.Length);
         for (var i = 0; i < expected.Length; i++)
         {
-            var allowed = tolerance * Math.Max(Math.Abs(expected[i]), Math.Max(size, 1e-6));
+            var allowed = tolerance * Math.Max(Math.Abs(expected[i]), Math.Max(size, least));
             Assert.True(Math.Abs(expected[i] - actual[i]) <= allowed, $"{what}[{i}]: expected {expected[i]:R}, got {actual[i]:R}, allowed difference {allowed:E1}");
         }
     }

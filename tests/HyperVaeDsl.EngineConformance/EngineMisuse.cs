@@ -1,12 +1,18 @@
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
-public sealed class MisuseTests : IDisposable
+/// <summary>What an engine says to shapes that do not fit and to tensors that are not its own.</summary>
+/// <param name="engine">The engine.</param>
+/// <param name="other">Another of the same kind.</param>
+public abstract class EngineMisuse(TensorEngine engine, TensorEngine other) : IDisposable
 {
-    private readonly CpuEngine engine = new(2);
-
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        engine.Dispose();
+        other.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void A_tensor_of_the_step_before_is_refused()
@@ -33,7 +39,6 @@ public sealed class MisuseTests : IDisposable
     [Fact]
     public void A_tensor_of_another_engine_is_refused()
     {
-        using var other = new CpuEngine(1);
         engine.BeginStep(recordGradients: false);
         other.BeginStep(recordGradients: false);
         var foreign = other.Constant([1f], 1, 1);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>The contents of op_oracle.json.</summary>
 public sealed record PyTorchOracle(string Torch, IReadOnlyList<OracleCase> Cases, OracleAdamW AdamW)

@@ -1,11 +1,14 @@
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>An operation with inputs of given shapes, whose elements are drawn from [Low, High).</summary>
 public sealed record OperationCase(string Name, (int Rows, int Columns)[] Inputs, Func<Tensor[], Tensor> Apply, double Low = -2, double High = 2)
 {
     public override string ToString() => Name;
+
+    /// <summary>Size of the terms that a gradient is the sum of, where they cancel and its own size says nothing.</summary>
+    public double Terms { get; init; } = 1e-6;
 
     /// <summary>
     /// The result, and the gradients by the inputs of the sum of the result times fixed weights, so that every element of the

@@ -1,6 +1,6 @@
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>Every operation of the seam, with every way of broadcasting, on small shapes that do not fill vectors.</summary>
 public static class OperationCatalogue
@@ -41,7 +41,7 @@ public static class OperationCatalogue
                 foreach (var right in Sides)
                     yield return new($"{operation} of {left} and {right}", [left, right], x => x[0].Engine.Binary(operation, x[0], x[1]), 0.5, 2.5);
             yield return new($"{operation} of a column and a scalar", [(37, 1), (1, 1)], x => x[0].Engine.Binary(operation, x[0], x[1]), 0.5, 2.5);
-            yield return new($"{operation} of a tensor and itself", [(5, 7)], x => x[0].Engine.Binary(operation, x[0], x[0]), 0.5, 2.5);
+            yield return new($"{operation} of a tensor and itself", [(5, 7)], x => x[0].Engine.Binary(operation, x[0], x[0]), 0.5, 2.5) { Terms = 1 };
         }
     }
 

@@ -1,9 +1,9 @@
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>A training step like the real one: two small VAEs on the ball, reconstruction, KL, radius and ranking, clipping, AdamW.</summary>
-internal sealed class TwinVaes
+public sealed class TwinVaes
 {
     private const int Latent = 16;
 

@@ -1,16 +1,19 @@
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
-public sealed class AgainstPyTorchTests : IDisposable
+/// <summary>Values, gradients and updates that PyTorch calculated; see tests/peers.</summary>
+public abstract class EngineAgainstPyTorch(TensorEngine engine) : IDisposable
 {
     private static readonly PyTorchOracle Oracle = PyTorchOracle.Load();
 
-    private readonly CpuEngine engine = new(2);
-
     public static TheoryData<OracleCase> Cases => [.. Oracle.Cases];
 
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -1,20 +1,25 @@
 using HyperVaeDsl.Reference;
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>Frozen parameters keep every bit, and count their own updates, as in the reference engine.</summary>
-public class FreezingTests
+public abstract class EngineFreezing(TensorEngine engine) : IDisposable
 {
     private static readonly ParameterShape[] Shapes =
         [new("a.weight", 7, 9, "vae_A.encoder"), new("b.weight", 100, 130, "vae_B.encoder"), new("b.bias", 1, 5, "vae_B.decoder")];
 
+    public void Dispose()
+    {
+        engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     [Fact]
     public void Freezing_is_that_of_the_reference_engine()
     {
-        using var cpu = new CpuEngine(2);
         using var reference = new ReferenceEngine();
-        ParameterSet[] sets = [cpu.CreateParameters(Shapes), reference.CreateParameters(Shapes)];
+        ParameterSet[] sets = [engine.CreateParameters(Shapes), reference.CreateParameters(Shapes)];
         foreach (ParameterSet set in sets)
         {
             foreach (ParameterShape shape in Shapes)
@@ -62,10 +67,10 @@ public class FreezingTests
     private static void SetGradients(ParameterSet set, int update)
     {
         set.ZeroGradients();
-        TensorEngine engine = set[Shapes[0].Name].Engine;
-        engine.BeginStep(recordGradients: true);
+        TensorEngine owner = set[Shapes[0].Name].Engine;
+        owner.BeginStep(recordGradients: true);
         Tensor total = set[Shapes[0].Name].Sum() + (set[Shapes[1].Name] * set[Shapes[1].Name]).Sum() + (set[Shapes[2].Name].Sum() * update);
-        engine.Backward(total);
+        owner.Backward(total);
     }
 
     private static float[] Formula(ParameterShape shape, double scale) =>

@@ -1,14 +1,15 @@
-using HyperVaeDsl.Engines.Cpu.Kernels.Gemm;
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>What the seam promises at the edges of a function's domain, and in bookkeeping.</summary>
-public sealed class SemanticsTests : IDisposable
+public abstract class EngineSemantics(TensorEngine engine) : IDisposable
 {
-    private readonly CpuEngine engine = new(2);
-
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData(UnaryOperation.Sqrt, 0f, 0f, 0f)]
@@ -101,28 +102,6 @@ public sealed class SemanticsTests : IDisposable
         parameters.ScaleGradients("model.a", 0.5);
         Assert.Equal(2.5, parameters.GradientNorm("model.a"), 1e-12);
         Assert.Equal(12.0, parameters.GradientNorm("model.ab"), 1e-12);
-    }
-
-    /// <summary>Machines without 512-bit vectors take the narrower tile, which this one would never run.</summary>
-    [Theory]
-    [InlineData(1, 16)]
-    [InlineData(9, 32)]
-    [InlineData(64, 32)]
-    public unsafe void The_tile_for_256_bits_equals_the_definition(int depth, int columns)
-    {
-        var (a, panel) = (Numbers.Uniform(1, 8 * depth, -1, 1), Numbers.Uniform(2, depth * PanelPacking.Width, -1, 1));
-        var tile = new float[8 * PanelPacking.Width];
-        fixed (float* pa = a, pb = panel, pc = tile)
-        {
-            var rows = stackalloc float*[8];
-            for (var i = 0; i < 8; i++)
-                rows[i] = pa + (i * depth);
-            Tile256.Multiply(depth, rows, 1, pb, pc, columns);
-        }
-
-        for (var i = 0; i < 8; i++)
-            for (var j = 0; j < columns; j++)
-                Assert.Equal(Enumerable.Range(0, depth).Sum(k => (double)a[(i * depth) + k] * panel[(k * PanelPacking.Width) + j]), tile[(i * PanelPacking.Width) + j], 1e-5);
     }
 
     private (float Value, float Gradient) ValueAndGradient(float x, Func<Tensor, Tensor> function)

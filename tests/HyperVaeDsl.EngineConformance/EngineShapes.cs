@@ -1,11 +1,17 @@
 using HyperVaeDsl.Reference;
 using HyperVaeDsl.Runtime.Tensors;
 
-namespace HyperVaeDsl.Engines.Cpu.Tests;
+namespace HyperVaeDsl.EngineConformance;
 
 /// <summary>The layers of the dual VAE, and random shapes.</summary>
-public sealed class RealShapeTests
+public abstract class EngineShapes(TensorEngine engine) : IDisposable
 {
+    public void Dispose()
+    {
+        engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     [Theory]
     [InlineData(512, 9, 256)]
     [InlineData(512, 256, 128)]
@@ -58,9 +64,8 @@ public sealed class RealShapeTests
         Compare(new OperationCase("quotient", [left, right], x => x[0] / x[1], 0.5, 2), n + m);
     }
 
-    private static void Compare(OperationCase operation, int seed)
+    private void Compare(OperationCase operation, int seed)
     {
-        using var engine = new CpuEngine(2);
         using var reference = new ReferenceEngine();
         var (expected, actual) = (operation.RunOn(reference, seed), operation.RunOn(engine, seed));
         Assert.Equal(expected.Shape, actual.Shape);
