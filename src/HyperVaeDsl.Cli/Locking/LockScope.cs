@@ -22,6 +22,7 @@ internal sealed class LockScope(string lockFile)
         int worst = ExitCodes.Success;
         found = [];
         parts = 0;
+        HashSet<string> said = new(StringComparer.Ordinal);
         // On all cores, and said in the order of the paths.
         foreach ((string path, HvaeCompilation? compiled, string problems) in Files(paths, errors, ref worst).AsParallel().AsOrdered().Select(Compile))
         {
@@ -40,7 +41,7 @@ internal sealed class LockScope(string lockFile)
             }
             else
             {
-                DiagnosticPrinter.Print(compilation, errors);
+                DiagnosticPrinter.Print(compilation, errors, said);
                 worst = Math.Max(worst, ExitCodes.Errors);
             }
         }

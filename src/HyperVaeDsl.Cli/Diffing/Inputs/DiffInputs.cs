@@ -88,8 +88,8 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
 
         HvaeCompilation? Settled(HvaeCompilation compilation)
         {
-            foreach (string sentence in compilation.SettingErrors)
-                problems.WriteLine($"hvae: {sentence}");
+            foreach (SettingError error in compilation.SettingErrors)
+                problems.WriteLine($"hvae: {error.Sentence}");
             return compilation.SettingErrors.Count > 0 ? null : compilation;
         }
     }
