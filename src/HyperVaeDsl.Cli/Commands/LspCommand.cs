@@ -13,9 +13,8 @@ internal static class LspCommand
         Command command = new("lsp", "Serves an editor over the standard input and output, by the Language Server Protocol. Exit codes: 0 the editor shut it down, 1 it went away before.") { stdio };
         command.SetAction(_ =>
         {
-            using Stream input = Console.OpenStandardInput();
-            using Stream output = Console.OpenStandardOutput();
-            return new LanguageServer(input, output).Run();
+            // The thread that reads may still wait for input when the process ends, so nothing is closed.
+            return new LanguageServer(Console.OpenStandardInput(), Console.OpenStandardOutput()).Run();
         });
         return command;
     }

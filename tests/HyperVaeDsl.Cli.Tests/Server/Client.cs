@@ -26,9 +26,8 @@ internal sealed class Client : IDisposable
         server = Task.Factory.StartNew(
             () =>
             {
-                using Stream read = input.Reader.AsStream();
                 using Stream write = output.Writer.AsStream();
-                return new LanguageServer(read, write).Run();
+                return new LanguageServer(input.Reader.AsStream(), write).Run();
             },
             TaskCreationOptions.LongRunning);
     }
@@ -49,20 +48,20 @@ internal sealed class Client : IDisposable
     }
 
     public void Open(string uri, string text, int version = 1) =>
-        Notify("textDocument/didOpen", $$"""{"textDocument":{"uri":{{Quoted(uri)}},"languageId":"hvae","version":{{version}},"text":{{Quoted(text)}}}}""");
+        Notify("textDocument/didOpen", $$"""{"textDocument":{"uri":{{Quoted(uri)}},"languageId":"hvae","version":{{version}},"text":{{Quoted(text)}} } }""");
 
     public void Change(string uri, int version, string text) =>
-        Notify("textDocument/didChange", $$"""{"textDocument":{"uri":{{Quoted(uri)}},"version":{{version}}},"contentChanges":[{"text":{{Quoted(text)}}}]}""");
+        Notify("textDocument/didChange", $$"""{"textDocument":{"uri":{{Quoted(uri)}},"version":{{version}}},"contentChanges":[{"text":{{Quoted(text)}} }]}""");
 
     public void Change(string uri, int version, int line, int character, int endLine, int endCharacter, string text) =>
-        Notify("textDocument/didChange", $$"""{"textDocument":{"uri":{{Quoted(uri)}},"version":{{version}}},"contentChanges":[{"range":{"start":{"line":{{line}},"character":{{character}}},"end":{"line":{{endLine}},"character":{{endCharacter}}}},"text":{{Quoted(text)}}}]}""");
+        Notify("textDocument/didChange", $$"""{"textDocument":{"uri":{{Quoted(uri)}},"version":{{version}}},"contentChanges":[{"range":{"start":{"line":{{line}},"character":{{character}} },"end":{"line":{{endLine}},"character":{{endCharacter}} } },"text":{{Quoted(text)}} }]}""");
 
     /// <summary>Asks something of a place; the answer is the result, or the error.</summary>
     public JsonNode? At(string method, string uri, int line, int character, string more = "") =>
-        Result(Request(method, $$"""{"textDocument":{"uri":{{Quoted(uri)}}},"position":{"line":{{line}},"character":{{character}}}{{more}}}"""));
+        Result(Request(method, $$"""{"textDocument":{"uri":{{Quoted(uri)}}},"position":{"line":{{line}},"character":{{character}} }{{more}} }"""));
 
     /// <summary>Asks something of a document.</summary>
-    public JsonNode? Of(string method, string uri, string more = "") => Result(Request(method, $$"""{"textDocument":{"uri":{{Quoted(uri)}}}{{more}}}"""));
+    public JsonNode? Of(string method, string uri, string more = "") => Result(Request(method, $$"""{"textDocument":{"uri":{{Quoted(uri)}} }{{more}} }"""));
 
     /// <summary>The findings of a version of a document, as soon as they come.</summary>
     public JsonArray Findings(string uri, int? version)

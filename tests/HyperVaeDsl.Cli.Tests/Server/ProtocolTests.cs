@@ -80,7 +80,7 @@ public sealed class ProtocolTests
         using Client client = new();
         client.Begin();
         client.Open(Uri, "");
-        client.Notify("textDocument/didChange", $$"""{"textDocument":{"uri":"{{Uri}}","version":2},"contentChanges":[{"range":{"start":{"line":9,"character":9},"end":{"line":2147483647,"character":2147483647}},"text":"abc"},{"range":{"start":{"line":0,"character":1},"end":{"line":0,"character":2}},"text":"B"},{"range":{"start":{"line":0,"character":3},"end":{"line":0,"character":0}},"text":"!"}]}""");
+        client.Notify("textDocument/didChange", $$"""{"textDocument":{"uri":"{{Uri}}","version":2},"contentChanges":[{"range":{"start":{"line":9,"character":9},"end":{"line":2147483647,"character":2147483647} },"text":"abc"},{"range":{"start":{"line":0,"character":1},"end":{"line":0,"character":2} },"text":"B"},{"range":{"start":{"line":0,"character":3},"end":{"line":0,"character":0} },"text":"!"}] }""");
         JsonNode finding = client.Findings(Uri, 2)[0]!;
         Assert.Contains("aBc", (string?)finding["message"], StringComparison.Ordinal);
     }
@@ -102,7 +102,7 @@ public sealed class ProtocolTests
         Assert.Equal(-32700, (int?)client.ReadUntil(message => message["error"] != null)["error"]!["code"]);
         Assert.Equal(-32601, (int?)client.Request("no/such", "{}")["error"]!["code"]);
         Assert.Equal(-32602, (int?)client.Request("textDocument/hover", "7")["error"]!["code"]);
-        Assert.Equal(-32602, (int?)client.Request("textDocument/hover", """{"textDocument":{"uri":"file:///unknown"},"position":{"line":0,"character":0}}""")["error"]!["code"]);
+        Assert.Equal(-32602, (int?)client.Request("textDocument/hover", """{"textDocument":{"uri":"file:///unknown"},"position":{"line":0,"character":0} }""")["error"]!["code"]);
         client.Notify("no/such", "{}");
         client.Notify("textDocument/didChange", """{"textDocument":{"uri":"file:///unknown","version":1},"contentChanges":[]}""");
         client.Notify("textDocument/didOpen", "{}");
@@ -119,7 +119,7 @@ public sealed class ProtocolTests
         client.Open(Uri, Sample.Minimal);
         // The id of the next request; the word about it is read first, so that it is certain that the request still waits.
         client.Raw("""{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":2}}""");
-        Assert.Equal(-32800, (int?)client.Request("textDocument/documentSymbol", $$"""{"textDocument":{"uri":"{{Uri}}"}}""")["error"]!["code"]);
+        Assert.Equal(-32800, (int?)client.Request("textDocument/documentSymbol", $$"""{"textDocument":{"uri":"{{Uri}}"} }""")["error"]!["code"]);
         Assert.NotNull(client.Of("textDocument/documentSymbol", Uri)!.AsArray()[0]);
     }
 
@@ -137,8 +137,8 @@ public sealed class ProtocolTests
         client.Open(uri, main);
         Assert.Empty(client.Findings(uri, 1));
         client.Open(baseUri, "abstract methodology B {\n}\n");
-        Assert.Equal(["HV0701"], client.Findings(uri, 1).Select(finding => (string?)finding!["code"]));
-        client.Notify("textDocument/didClose", $$"""{"textDocument":{"uri":"{{baseUri}}"}}""");
+        Assert.Equal(["HV0703"], client.Findings(uri, 1).Select(finding => (string?)finding!["code"]));
+        client.Notify("textDocument/didClose", $$"""{"textDocument":{"uri":"{{baseUri}}"} }""");
         Assert.Empty(client.Findings(uri, 1));
         File.WriteAllText(@base, "abstract methodology B {\n  seed x\n}\n");
         client.Notify("workspace/didChangeWatchedFiles", $$"""{"changes":[{"uri":"{{baseUri}}","type":2}]}""");
@@ -181,7 +181,7 @@ public sealed class ProtocolTests
         Assert.Empty(client.Of("textDocument/formatting", Uri, ",\"options\":{}")!.AsArray());
         Assert.Equal(["proved: 7 ensures", "plot", "generated C#"], client.Of("textDocument/codeLens", Uri)!.AsArray().Select(lens => (string?)lens!["command"]!["title"]));
         Assert.Contains("<html", (string?)client.Request("workspace/executeCommand", $$"""{"command":"hvae.plot","arguments":["{{Uri}}",false]}""")["result"]!["content"], StringComparison.Ordinal);
-        Assert.Contains("namespace", (string?)client.Request("workspace/executeCommand", $$"""{"command":"hvae.generatedCode","arguments":["{{Uri}}",false]}""")["result"]!["content"], StringComparison.Ordinal);
+        Assert.Contains("class Homeostatic", (string?)client.Request("workspace/executeCommand", $$"""{"command":"hvae.generatedCode","arguments":["{{Uri}}",false]}""")["result"]!["content"], StringComparison.Ordinal);
         foreach (string text in (string[])[good, good[..(good.Length / 2)], good.Replace("{", "", StringComparison.Ordinal), "\0", "", new string('(', 5000)])
         {
             client.Change(Uri, 2, text);
