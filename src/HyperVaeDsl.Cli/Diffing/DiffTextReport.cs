@@ -1,5 +1,6 @@
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Comparisons.Methods;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -150,15 +151,8 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             Prose(change.Old == null ? "      " : "      new  ", @new);
     }
 
-    private static string Place(MethodologyComparison c, Change change)
-    {
-        string? old = Place(c.Old, change.OldSpan);
-        string? @new = Place(c.New, change.NewSpan);
-        return old == null && @new == null ? "" : $"  {(old == null ? @new : @new == null ? old : $"{old} -> {@new}")}";
-    }
-
-    private static string? Place(ComparedSide side, TextSpan? span) =>
-        span is { } at && at.Start < side.Text.Content.Length ? $"{SafeText.Of(side.Text.FileAt(at.Start).FileName)}:{Numbers.Format(side.Text.PositionOf(at.Start).Line)}" : null;
+    private static string Place(MethodologyComparison c, Change change) =>
+        ChangePlaces.Of(c, change, " -> ") is { Length: > 0 } places ? $"  {SafeText.Of(places)}" : "";
 
     private void Tail(MethodologyComparison c)
     {

@@ -88,7 +88,7 @@ public sealed class MethodologyComparison
                 (comparison.First, comparison.Resumption) = ResumptionSearch.Run(collector);
         }
         FindingChanges.Find(before, after, found.Add);
-        comparison.Sort(found, options);
+        comparison.Sort(CauseFinder.Explain(before, after, found), options);
         return comparison;
     }
 

@@ -15,6 +15,9 @@ namespace HyperVaeDsl.Language.Composition;
 /// <param name="Declaration">Where it was declared first.</param>
 internal sealed record Param(string Name, string Unit, double Value, Interval Range, bool IsWhole, IReadOnlyList<Token> Tokens, ParamSyntax Declaration)
 {
+    /// <summary>The statement that gave it its value: the last override, or the declaration.</summary>
+    public TextSpan Setting { get; init; } = Declaration.Span;
+
     /// <summary>A number with the param's unit, as it would be written.</summary>
     public string Show(double value) => Numbers.Format(value) + (Unit == "%" ? "%" : Unit.Length == 0 ? "" : " " + Unit);
 
