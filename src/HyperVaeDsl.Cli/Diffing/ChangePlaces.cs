@@ -51,6 +51,10 @@ internal static class ChangePlaces
         return string.Join(arrow, new[] { old == stands && inherited.Length > 0 ? null : old, place }.OfType<string>().Distinct()) + inherited;
     }
 
+    /// <summary>The errors that both sides have, each with its line.</summary>
+    public static IEnumerable<string> SharedErrors(MethodologyComparison comparison) =>
+        comparison.SharedErrors.Select(item => $"{item.Code} at {Of(comparison.New, item.Span)}: {item.Message}");
+
     private static bool IsInOneFile(ComparedSide side, Change change) =>
         change.NewSpan is { } stands && change.Place is { } place && side.Text.FileStart(stands.Start) == side.Text.FileStart(place.Start);
 

@@ -111,6 +111,7 @@ internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffRe
 
     private static void Lists(StringBuilder page, MethodologyComparison c)
     {
+        List(page, "Errors that both have", ChangePlaces.SharedErrors(c));
         List(page, "Unchanged", c.Unchanged.Select(item => $"{item.Key}: {string.Join(", ", item.Value)}"));
         List(page, "Muted, because the difference is small", c.Muted.Select(change => $"{change.Rule.Id} {change.Summary}"));
         List(page, "Ignored", c.Ignored.Select(change => $"{change.Rule.Id} {change.Subject}, because {change.IgnoredBecause}"));

@@ -188,6 +188,7 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
         Point(json, "largest", curve.Largest);
         Point(json, "largestRelative", curve.LargestRelative);
         Number(json, "bound", curve.Bound);
+        Number(json, "relativeBound", curve.RelativeBound);
         Number(json, "areaLow", curve.Area.Low);
         Number(json, "areaHigh", curve.Area.High);
         json.WriteStartArray("points");

@@ -121,11 +121,19 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         {
             double end = Math.Max(curve.Old.End, curve.New.End);
             Interval values = curve.Old.Hull.Join(curve.New.Hull);
-            Sparkline line = new(end, values, Math.Min(WidestDrawing, view.Columns - 40), view.UsesUnicode);
-            Line($"      old  {view.Palette.Paint(Ink.Error, line.Draw(curve.Old))}  {SafeText.Of(change.Old ?? "")}");
-            Line($"      new  {view.Palette.Paint(Ink.Fix, line.Draw(curve.New))}  {SafeText.Of(change.New ?? "")}");
+            int width = Math.Min(WidestDrawing, view.Columns - 40);
+            Sparkline line = new(end, values, width, view.UsesUnicode);
+            (string old, string @new) = (SafeText.Of(change.Old ?? ""), SafeText.Of(change.New ?? ""));
+            bool hasRoom = Math.Max(old.Length, @new.Length) <= view.Columns - width - 13;
+            Line($"      old  {view.Palette.Paint(Ink.Error, line.Draw(curve.Old))}  {(hasRoom ? old : "")}");
+            Line($"      new  {view.Palette.Paint(Ink.Fix, line.Draw(curve.New))}  {(hasRoom ? @new : "")}");
             if (curve.Ranges.Count > 0)
                 Line($"           {view.Palette.Paint(Ink.Frame, line.Marks(curve.Ranges))}");
+            if (!hasRoom)
+            {
+                Prose("      old  ", old);
+                Prose("      new  ", @new);
+            }
             Prose("      ", string.Join(" ", CurveWords.Sentences(curve)));
         }
         else
@@ -156,6 +164,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
 
     private void Tail(MethodologyComparison c)
     {
+        List("Errors that both have", ChangePlaces.SharedErrors(c));
         if (view.IsFull)
         {
             List("Unchanged", c.Unchanged.Select(item => $"{item.Key}: {string.Join(", ", item.Value)}"));
