@@ -1,6 +1,7 @@
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
 using HyperVaeDsl.Language.Comparisons.Methods;
+using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
