@@ -24,6 +24,7 @@ internal static class HvaeTool
             LockCommand.Create(output, errors),
             ResumeCheckCommand.Create(output, errors),
             GitCommand.Create(output, errors, terminal ?? Terminal.None),
+            LspCommand.Create(),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)
