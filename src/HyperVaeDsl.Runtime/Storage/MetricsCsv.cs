@@ -15,14 +15,14 @@ internal sealed class MetricsCsv : IDisposable
     /// <summary>Name of the file.</summary>
     public const string FileName = "metrics.csv";
 
-    private readonly FileStream stream;
+    private readonly RowFile file;
     private readonly StringBuilder row = new();
     private readonly IReadOnlyList<MetricSelector> measured;
     private readonly bool showsPlan;
 
-    private MetricsCsv(FileStream stream, MethodologyFacts facts)
+    private MetricsCsv(RowFile file, MethodologyFacts facts)
     {
-        this.stream = stream;
+        this.file = file;
         measured = facts.Measured;
         showsPlan = ShowsPlan(facts);
     }
@@ -30,7 +30,7 @@ internal sealed class MetricsCsv : IDisposable
     /// <summary>Creates the file with its header.</summary>
     public static MetricsCsv Create(string path, MethodologyFacts facts)
     {
-        var csv = new MetricsCsv(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), facts);
+        var csv = new MetricsCsv(RowFile.Create(path), facts);
         csv.row.Append(HeaderOf(facts));
         csv.WriteRow();
         return csv;
@@ -43,29 +43,13 @@ internal sealed class MetricsCsv : IDisposable
         byte[] content = File.ReadAllBytes(path);
         int length = CutOf(content, facts, epochs) ?? throw new RunFolderException(
             $"{path} is not that of the run: it has other columns, or fewer than the {epochs} rows of the epochs before the checkpoint.");
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        if (stream.Length > length)
-            stream.SetLength(length);
-        stream.Position = length;
-        return new MetricsCsv(stream, facts);
+        return new MetricsCsv(RowFile.Reopen(path, length), facts);
     }
 
     /// <summary>How many bytes the header and the rows of so many epochs have; null if the file has other columns or fewer rows.</summary>
     public static int? CutOf(ReadOnlySpan<byte> content, MethodologyFacts facts, int epochs)
     {
-        byte[] header = Encoding.UTF8.GetBytes(HeaderOf(facts) + "\n");
-        if (!content.StartsWith(header))
-            return null;
-        int length = header.Length;
-        for (int i = 0; i < epochs; i++)
-        {
-            int end = content[length..].IndexOf((byte)'\n');
-            if (end < 0)
-                return null;
-            length += end + 1;
-        }
-
-        return length;
+        return content.StartsWith(Encoding.UTF8.GetBytes(HeaderOf(facts) + "\n")) ? RowFile.LengthOf(content, 1 + epochs) : null;
     }
 
     /// <summary>Adds a row and hands it to the system, so that readers see whole rows.</summary>
@@ -85,9 +69,9 @@ internal sealed class MetricsCsv : IDisposable
     }
 
     /// <summary>Waits until the rows are on the disk, so that no checkpoint is ahead of them.</summary>
-    public void Flush() => stream.Flush(flushToDisk: true);
+    public void Flush() => file.Flush();
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => file.Dispose();
 
     private static bool ShowsPlan(MethodologyFacts facts) => facts.Phases.Any(phase => phase.EarlyEnd is not null);
 
@@ -104,19 +88,7 @@ internal sealed class MetricsCsv : IDisposable
 
     private void WriteRow()
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(row.Append('\n').ToString());
+        file.Write(row.ToString());
         row.Clear();
-        long before = stream.Position;
-        try
-        {
-            stream.Write(bytes);
-            stream.Flush();
-        }
-        catch (IOException)
-        {
-            // A full disk must not leave half a row.
-            stream.SetLength(before);
-            throw;
-        }
     }
 }

@@ -11,16 +11,16 @@ internal sealed class RunFolder : IDisposable
 
     private readonly RunDescription run;
     private readonly FileStream held;
-    private readonly MetricsCsv metrics;
+    private readonly EpochFiles files;
     private readonly IReadOnlyList<string> resumedBefore;
     private readonly Queue<string> periodic;
 
-    private RunFolder(string path, RunDescription run, FileStream held, MetricsCsv metrics, IReadOnlyList<string> resumedBefore)
+    private RunFolder(string path, RunDescription run, FileStream held, EpochFiles files, IReadOnlyList<string> resumedBefore)
     {
         Path = path;
         this.run = run;
         this.held = held;
-        this.metrics = metrics;
+        this.files = files;
         this.resumedBefore = resumedBefore;
         periodic = new Queue<string>(CheckpointFiles.AllPeriodic(path));
     }
@@ -30,12 +30,12 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Opens the folder of a run: the one that goes on, or a new one.</summary>
     /// <exception cref="RunFolderException">It cannot be made or written, holds something already, or another process has it.</exception>
-    public static RunFolder Open(string path, RunDescription run, ResumePoint? point) =>
-        point is { InPlace: true } ? Reopen(path, run, point) : Create(path, run, point);
+    public static RunFolder Open(string path, RunDescription run, ResumePoint? point, TimeProvider time) =>
+        point is { InPlace: true } ? Reopen(path, run, point, time) : Create(path, run, point, time);
 
-    /// <summary>Adds an epoch to metrics.csv.</summary>
+    /// <summary>Adds an epoch to the files that grow by epochs.</summary>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
-    public void WriteEpoch(EpochReport report) => Guarded(MetricsCsv.FileName, () => metrics.Write(report));
+    public void WriteEpoch(EpochReport report) => Guarded("what an epoch adds", () => files.Write(report));
 
     /// <summary>Replaces run.json.</summary>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
@@ -52,7 +52,7 @@ internal sealed class RunFolder : IDisposable
         string? previous = name == CheckpointFiles.Last ? System.IO.Path.Combine(folder, CheckpointFiles.Previous + CheckpointFiles.Extension) : null;
         Guarded($"checkpoint {name}", () =>
         {
-            metrics.Flush();
+            files.Flush();
             CheckpointWriter.Save(file, parameters, facts, previous);
         });
         return file;
@@ -72,19 +72,19 @@ internal sealed class RunFolder : IDisposable
 
     public void Dispose()
     {
-        metrics.Dispose();
+        files.Dispose();
         held.Dispose();
     }
 
     /// <summary>Makes the folder and its first files; what was made is removed again if that fails.</summary>
-    private static RunFolder Create(string path, RunDescription run, ResumePoint? point)
+    private static RunFolder Create(string path, RunDescription run, ResumePoint? point, TimeProvider time)
     {
         if (FileOnTheWay(path) is { } file)
             throw new RunFolderException($"The run folder {path} cannot be made: {file} is a file.");
         bool existed = Directory.Exists(path);
         RequireEmpty(path);
         FileStream? held = null;
-        MetricsCsv? metrics = null;
+        EpochFiles? files = null;
         bool isOurs = false;
         try
         {
@@ -95,14 +95,14 @@ internal sealed class RunFolder : IDisposable
             CopyStart(path, point);
             // First of all: a run that is killed before its first checkpoint begins anew with the same seed.
             WriteRecord(path, run, null, []);
-            metrics = CreateMetrics(path, run, point);
-            var folder = new RunFolder(path, run, held, metrics, []);
+            files = EpochFiles.Create(path, run.Facts, point?.Folder, point?.Report.Epoch ?? 0, time);
+            var folder = new RunFolder(path, run, held, files, []);
             folder.WriteCanonicalForm();
             return folder;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RunFolderException)
         {
-            metrics?.Dispose();
+            files?.Dispose();
             if (isOurs || !existed)
                 Remove(path, existed);
             held?.Dispose();
@@ -112,10 +112,10 @@ internal sealed class RunFolder : IDisposable
     }
 
     /// <summary>Opens the folder of a run that goes on: what it wrote after the checkpoint is taken back.</summary>
-    private static RunFolder Reopen(string path, RunDescription run, ResumePoint point)
+    private static RunFolder Reopen(string path, RunDescription run, ResumePoint point, TimeProvider time)
     {
         FileStream? held = null;
-        MetricsCsv? metrics = null;
+        EpochFiles? files = null;
         try
         {
             Directory.CreateDirectory(CheckpointFiles.Of(path));
@@ -124,10 +124,9 @@ internal sealed class RunFolder : IDisposable
             Checkpoint? newest = CheckpointFiles.Newest(path, damaged);
             if (newest?.Sha256 != point.Checkpoint?.Sha256)
                 throw new RunFolderException($"The run folder {path} has changed since its checkpoint was read: another process wrote into it. Try again.");
-            string csv = System.IO.Path.Combine(path, MetricsCsv.FileName);
-            metrics = point.Checkpoint is null ? MetricsCsv.Create(csv, run.Facts) : MetricsCsv.Reopen(csv, run.Facts, point.Report.Epoch);
+            files = point.Checkpoint is null ? EpochFiles.Create(path, run.Facts, null, 0, time) : EpochFiles.Reopen(path, run.Facts, point.Report.Epoch, time);
             PutAsideDamaged(path, newest);
-            var folder = new RunFolder(path, run, held, metrics, point.Record?.Resumed ?? []);
+            var folder = new RunFolder(path, run, held, files, point.Record?.Resumed ?? []);
             if (point.Record?.Ended != "completed")
                 folder.WriteRecord(null);
             folder.WriteCanonicalForm();
@@ -135,7 +134,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RunFolderException)
         {
-            metrics?.Dispose();
+            files?.Dispose();
             held?.Dispose();
             throw exception as RunFolderException
                 ?? new RunFolderException($"The run in {path} cannot go on: {exception.Message}", exception);
@@ -158,20 +157,6 @@ internal sealed class RunFolder : IDisposable
         string? permit = point.Folder is null ? null : System.IO.Path.Combine(point.Folder, ResumePermit.FileName);
         if (File.Exists(permit))
             File.Copy(permit, System.IO.Path.Combine(path, ResumePermit.FileName));
-    }
-
-    // A branch has the rows of the run that it comes from, as far as it has the same columns.
-    private static MetricsCsv CreateMetrics(string path, RunDescription run, ResumePoint? point)
-    {
-        string csv = System.IO.Path.Combine(path, MetricsCsv.FileName);
-        string? old = point?.Folder is null ? null : System.IO.Path.Combine(point.Folder, MetricsCsv.FileName);
-        if (old is null || !File.Exists(old))
-            return MetricsCsv.Create(csv, run.Facts);
-        byte[] rows = File.ReadAllBytes(old);
-        if (MetricsCsv.CutOf(rows, run.Facts, point!.Report.Epoch) is not { } length)
-            return MetricsCsv.Create(csv, run.Facts);
-        File.WriteAllBytes(csv, rows[..length]);
-        return MetricsCsv.Reopen(csv, run.Facts, point.Report.Epoch);
     }
 
     // A damaged newest state must not become the previous one: it would push out the one that is whole.

@@ -29,7 +29,7 @@ internal sealed class RunRecorder : IDisposable
         this.observer = observer;
         this.time = time;
         this.every = every;
-        folder = run.RunFolder is null ? null : RunFolder.Open(run.RunFolder, run, point);
+        folder = run.RunFolder is null ? null : RunFolder.Open(run.RunFolder, run, point, time);
         saved = time.GetTimestamp();
     }
 
