@@ -23,6 +23,7 @@ internal static class HvaeTool
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),
             ResumeCheckCommand.Create(output, errors),
+            CompareCommand.Create(output, errors, terminal ?? Terminal.None),
             GitCommand.Create(output, errors, terminal ?? Terminal.None),
             LspCommand.Create(),
         };
