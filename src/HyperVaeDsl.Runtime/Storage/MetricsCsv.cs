@@ -6,7 +6,7 @@ using HyperVaeDsl.Runtime.Training;
 namespace HyperVaeDsl.Runtime.Storage;
 
 /// <summary>
-/// metrics.csv, one row an epoch: epoch, phase, every signal, every loss, every metric. Numbers read back to the same value; a cell
+/// metrics.csv, one row an epoch: epoch, phase, every signal, every loss, every metric; a metric with the name of a loss is "metric.NAME". Numbers read back to the same value; a cell
 /// is empty where a loss took no part or metrics were not taken. Where a phase may end early, "planned" after the epoch is the time of
 /// the plan at which it began. No times, so that equal runs give equal bytes.
 /// </summary>
@@ -77,7 +77,10 @@ internal sealed class MetricsCsv : IDisposable
 
     private static string HeaderOf(MethodologyFacts facts) => string.Join(
         ',',
-        (string[])["epoch", .. ShowsPlan(facts) ? (string[])["planned"] : [], "phase", .. facts.Signals, .. facts.Losses, .. facts.Measured.Select(metric => metric.Name)]);
+        (string[])["epoch", .. ShowsPlan(facts) ? (string[])["planned"] : [], "phase", .. facts.Signals, .. facts.Losses, .. facts.Measured.Select(metric => ColumnOf(metric.Name, facts))]);
+
+    // A loss and a metric may have one name, as kl has; two columns may not.
+    private static string ColumnOf(string metric, MethodologyFacts facts) => facts.Losses.Contains(metric) || facts.Signals.Contains(metric) ? "metric." + metric : metric;
 
     private void AppendNumber(double value)
     {

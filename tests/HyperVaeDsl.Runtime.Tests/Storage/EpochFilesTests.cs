@@ -27,8 +27,10 @@ public class EpochFilesTests
             };
             foreach (string group in (string[])["signals", "losses", "metrics"])
             {
-                foreach (JsonProperty value in root.TryGetProperty(group, out JsonElement values) ? values.EnumerateObject() : default)
-                    found.Add(value.Name, value.Value.ValueKind == JsonValueKind.Null ? "" : value.Value.GetDouble().ToString("R", CultureInfo.InvariantCulture));
+                if (!root.TryGetProperty(group, out JsonElement values))
+                    continue;
+                foreach (JsonProperty value in values.EnumerateObject())
+                    found.Add(found.ContainsKey(value.Name) || (group == "metrics" && columns.Contains("metric." + value.Name)) ? "metric." + value.Name : value.Name, value.Value.ValueKind == JsonValueKind.Null ? "" : value.Value.GetDouble().ToString("R", CultureInfo.InvariantCulture));
             }
 
             for (int column = 0; column < columns.Length; column++)
@@ -85,7 +87,7 @@ public class EpochFilesTests
                     continue;
                 count++;
                 float expected = (float)double.Parse(rows[i][column], CultureInfo.InvariantCulture);
-                string[] tags = ["signal/" + columns[column], "loss/" + columns[column], "metric/" + columns[column]];
+                string[] tags = columns[column].StartsWith("metric.", StringComparison.Ordinal) ? ["metric/" + columns[column][7..]] : ["signal/" + columns[column], "loss/" + columns[column], "metric/" + columns[column]];
                 Assert.Contains(tags, tag => scalars.TryGetValue((tag, i), out float value) && value.Equals(expected));
             }
         }

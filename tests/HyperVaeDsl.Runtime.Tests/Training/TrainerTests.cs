@@ -43,7 +43,7 @@ public class TrainerTests
         TrainingResult result = Run(new SmallMethodology(), new RecordingObserver(), new TrainingOptions { RunFolder = folder["run"] });
         string[] lines = File.ReadAllLines(Path.Combine(folder["run"], "metrics.csv"));
         Assert.Equal(
-            "epoch,phase,beta,lr,reconstruction,kl,radial,ranking,coverage,trit_accuracy,radial_correlation,distance_correlation,q,kl,mean_radius,saturation",
+            "epoch,phase,beta,lr,reconstruction,kl,radial,ranking,coverage,trit_accuracy,radial_correlation,distance_correlation,q,metric.kl,mean_radius,saturation",
             lines[0]);
         Assert.Equal(5, lines.Length);
         Assert.StartsWith("0,Explore,0.01,0.005,", lines[1], StringComparison.Ordinal);
