@@ -97,7 +97,8 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
         }
     }
 
-    private static void Multiply(in Tile tile)
+    /// <summary>Computes a tile of eight rows.</summary>
+    internal static void Multiply(in Tile tile)
     {
         if (!Vector512.IsHardwareAccelerated)
             Tile256.Multiply(tile);
