@@ -82,8 +82,9 @@ internal sealed class DualVaeStep
 
     private (Tensor Loss, Tensor Kl, Tensor Radius) LossOf(VaeModel model, RandomPurpose purpose, Tensor x, Tensor targetRadius, double beta)
     {
+        var (mean, logVariance) = model.Encode(x);
         new RandomStream(2, purpose, step: (int)updates).FillNormal(noise);
-        var (logits, mean, logVariance, point) = model.Run(x, engine.Constant(noise, size.Batch, VaeModel.LatentSize));
+        var (logits, point) = model.Decode(mean, logVariance, engine.Constant(noise, size.Batch, VaeModel.LatentSize));
         var reconstruction = engine.SoftmaxCrossEntropy(logits, classes, 3).Sum() / classes.Length;
         var kl = (-0.5 * ((logVariance + 1) - mean.Square() - logVariance.Exp())).MeanOverRows().AtLeast(FreeBits).Sum();
         var radius = point.NormOfEachRow();

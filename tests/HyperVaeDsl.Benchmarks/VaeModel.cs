@@ -37,17 +37,20 @@ internal sealed class VaeModel(string name, int width)
         }
     }
 
-    /// <summary>Logits, mean, log variance, and the sample on the ball.</summary>
-    public (Tensor Logits, Tensor Mean, Tensor LogVariance, Tensor Point) Run(Tensor x, Tensor noise)
+    /// <summary>Mean and log variance.</summary>
+    public (Tensor Mean, Tensor LogVariance) Encode(Tensor x)
     {
         var hidden = Layer(Layer(Layer(x, "encoder.0"), "encoder.1"), "encoder.2");
-        var mean = Layer(hidden, "mean", Activation.None);
-        var logVariance = Layer(hidden, "logvar", Activation.None);
+        return (Layer(hidden, "mean", Activation.None), Layer(hidden, "logvar", Activation.None));
+    }
+
+    /// <summary>Logits, and the sample on the ball that they come from.</summary>
+    public (Tensor Logits, Tensor Point) Decode(Tensor mean, Tensor logVariance, Tensor noise)
+    {
         var z = mean + ((0.5 * logVariance).Exp() * noise);
         var norm = z.NormOfEachRow().AtLeast(1e-7);
         var point = z * (norm.Tanh().AtMost(0.95) / norm);
-        var logits = Layer(Layer(Layer(point, "decoder.0"), "decoder.1"), "decoder.2", Activation.None);
-        return (logits, mean, logVariance, point);
+        return (Layer(Layer(Layer(point, "decoder.0"), "decoder.1"), "decoder.2", Activation.None), point);
     }
 
     private static float[] Draw(Random random, int count, double bound) =>
