@@ -18,10 +18,12 @@ internal static class HvaeTool
             PlotCommand.Create(output, errors),
             DiffCommand.Create(input ?? TextReader.Null, output, errors, terminal ?? Terminal.None),
             GenCommand.Create(output, errors),
+            ImportCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),
             GitCommand.Create(output, errors, terminal ?? Terminal.None),
+            LspCommand.Create(),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)
