@@ -2,6 +2,7 @@ using System.Text;
 using HyperVaeDsl.Cli.Plotting;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 

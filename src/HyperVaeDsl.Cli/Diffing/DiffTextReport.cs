@@ -1,5 +1,6 @@
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
