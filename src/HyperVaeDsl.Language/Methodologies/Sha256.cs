@@ -4,8 +4,8 @@ using System.Text;
 namespace HyperVaeDsl.Language.Methodologies;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4). .NET takes it from OpenSSL on Linux, and loading that was a quarter of the time of the native tool for a methodology, because every
-/// answer says a digest. What is hashed is a few kilobytes and no secret.
+/// SHA-256 (FIPS 180-4). .NET takes it from OpenSSL on Linux: loading that takes the native tool 0.6 ms of 10, as nearly every answer says a digest, and where
+/// it is missing there would be no answer. What is hashed is a few kilobytes and no secret.
 /// </summary>
 internal static class Sha256
 {
