@@ -1,6 +1,6 @@
-using HyperVaeDsl.Tests.Support;
 using System.Globalization;
 using System.Text;
+using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Scoreboard;
 
