@@ -12,7 +12,7 @@ internal static class Reach
     private const double Slack = 1e-9;
 
     /// <summary>Why a condition can never hold, or always holds, in a sentence; null if it can do both.</summary>
-    public static string? Never(Methodology methodology, MetricKind metric, string comparison, double threshold)
+    public static string? Never(Methodology methodology, MetricKind metric, string comparison, Quantity threshold)
     {
         (Interval range, string reason) = RangeOf(methodology, metric);
         string condition = $"{metric.Name} {comparison} {Numbers.Format(threshold)}";
@@ -28,9 +28,10 @@ internal static class Reach
     /// </summary>
     public static string? NeverInARow(Methodology methodology, Condition condition)
     {
-        int changes = condition.InEpochs ? (int)Math.Ceiling(condition.For / (double)Math.Max(1, methodology.EvaluateEvery)) : condition.For;
         foreach (ChangeTest test in condition.Tests.OfType<ChangeTest>())
         {
+            // The more of them there are, the less they fit.
+            int changes = condition.InEpochs ? (int)Math.Ceiling(condition.For.Most / (double)Math.Max(1, methodology.EvaluateEvery)) : (int)condition.For.Most;
             (Interval range, string reason) = RangeOf(methodology, test.Metric);
             double step = methodology.Complete.Data ? test.Metric.StepOn(MeasuredPart.Of(methodology.Data)) : 0;
             double least = step > 0 ? step * (Math.Floor((test.By / step) + Slack) + 1) : test.By;
@@ -78,7 +79,7 @@ internal static class Reach
         return (limit.Range, limit.Reason);
     }
 
-    private static bool CanHold(Interval range, string comparison, double threshold) => comparison switch
+    private static bool CanHold(Interval range, string comparison, Quantity threshold) => comparison switch
     {
         "<" => range.Low < threshold,
         "<=" => range.Low <= threshold,
