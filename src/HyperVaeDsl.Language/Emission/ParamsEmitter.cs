@@ -41,7 +41,7 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
     }
 
     /// <summary>The constructors: what the user's own code supplies comes first, the params follow.</summary>
-    public void EmitConstructors()
+    public void EmitConstructors(ControllerEmitter control)
     {
         if (names.Arguments.Count == 0)
             return;
@@ -77,7 +77,10 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
         });
         code.Line("Digest = ParamValues.DigestOf(CanonicalForm);");
         if (!methodology.IsScheduleOnly)
+        {
+            control.EmitAssignments();
             code.Line("Facts = MakeFacts();");
+        }
         code.Close();
         code.Line();
     }
