@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using HyperVaeDsl.Engines.Cpu;
+using HyperVaeDsl.Engines.TorchSharp;
 using HyperVaeDsl.Runtime.Storage;
+using HyperVaeDsl.Runtime.Tensors;
 using HyperVaeDsl.Runtime.Training;
 using Spectre.Console;
 
@@ -19,21 +20,32 @@ internal static class TrainCommand
         Option<int?> epochs = WholeNumber("--epochs", 1, "Stop after the first so many epochs of the timeline (default: all of them).");
         Option<int?> seed = WholeNumber("--seed", 0, "Seed of everything random (default: the methodology's).");
         Option<string> output = new("--out") { Description = "Folder for the runs.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs" };
-        Option<int?> threads = WholeNumber("--threads", 1, "Threads of the CPU engine (default: all cores); results do not depend on it.");
+        Option<string> engine = new("--engine") { Description = "What computes: the embedded engine, or TorchSharp.", DefaultValueFactory = _ => EngineChoice.Cpu };
+        engine.AcceptOnlyFromAmong(EngineChoice.Cpu, EngineChoice.Torch);
+        Option<string> device = new("--device") { Description = "Device of the engine: cpu; with --engine torch also cuda or cuda:N.", HelpName = "DEVICE", DefaultValueFactory = _ => EngineChoice.Cpu };
+        Option<int?> threads = WholeNumber("--threads", 1, "Threads on the CPU (default: all cores); results of the embedded engine do not depend on it.");
         Option<string?> warmStart = new("--warm-start") { Description = "Checkpoint to load instead of the one that the methodology names.", HelpName = "FILE" };
-        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, threads, warmStart };
+        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, engine, device, threads, warmStart };
         root.SetAction(result =>
         {
             TrainingOptions options = new() { Epochs = result.GetValue(epochs), Seed = (ulong?)result.GetValue(seed), WarmStart = result.GetValue(warmStart) };
-            return Train(result.GetValue(methodology)!, options, result.GetValue(output)!, result.GetValue(threads));
+            try
+            {
+                using TensorEngine opened = EngineChoice.Open(result.GetValue(engine)!, result.GetValue(device)!, result.GetValue(threads));
+                return Train(result.GetValue(methodology)!, options, result.GetValue(output)!, opened);
+            }
+            catch (Exception exception) when (exception is TorchUnavailableException or ArgumentException { ParamName: null })
+            {
+                Console.Error.WriteLine(exception.Message);
+                return ExitCodes.Usage;
+            }
         });
         return root;
     }
 
-    private static int Train(string methodology, TrainingOptions options, string output, int? threads)
+    private static int Train(string methodology, TrainingOptions options, string output, TensorEngine engine)
     {
         using Interruption interruption = new();
-        using CpuEngine engine = new(threads);
         List<RunSummary> finished = [];
         int exit = ExitCodes.Success;
         foreach (string name in MethodologyCatalogue.Select(methodology))
@@ -64,7 +76,7 @@ internal static class TrainCommand
         return exit;
     }
 
-    private static TrainingResult Run(CpuEngine engine, IMethodology methodology, TrainingOptions options, CancellationToken cancellation)
+    private static TrainingResult Run(TensorEngine engine, IMethodology methodology, TrainingOptions options, CancellationToken cancellation)
     {
         bool isTerminal = AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected;
         if (!isTerminal)

@@ -22,14 +22,14 @@ internal static class MethodologyFile
             return null;
         }
         HvaeCompilation compilation = Compile(path, file.Content!, settings);
-        foreach (string sentence in compilation.SettingErrors)
-            errors.WriteLine($"hvae: {sentence}");
+        foreach (SettingError error in compilation.SettingErrors)
+            errors.WriteLine($"hvae: {error.Sentence}");
         return compilation.SettingErrors.Count > 0 ? null : compilation;
     }
 
     /// <summary>A text compiled as the content of a file.</summary>
-    public static HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null) =>
-        HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import, Settings = settings ?? HvaeOptions.None.Settings });
+    public static HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null, bool checksParams = true) =>
+        HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import, Settings = settings ?? HvaeOptions.None.Settings, ChecksParams = checksParams });
 
     // Relative to the importing file, wherever the tool was started.
     private static SourceFile? Import(string importer, string import)

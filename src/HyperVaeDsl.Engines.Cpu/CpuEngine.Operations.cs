@@ -10,18 +10,17 @@ public sealed partial class CpuEngine
     /// <inheritdoc/>
     public override Tensor Constant(ReadOnlySpan<float> values, int rows, int columns)
     {
-        if (values.Length != rows * columns)
-            throw Shapes.DoNotFit($"{values.Length} values do not fill a {rows} x {columns} tensor.");
+        ShapeRules.RequireValues(values.Length, rows, columns);
         var node = tape.Reuse<ConstantNode>(rows, columns, 0) ?? tape.Add(new ConstantNode(this, rows, columns));
         node.Bind(values);
-        return Compute(node);
+        return node.HandleFor(step);
     }
 
     /// <inheritdoc/>
     public override Tensor Linear(Tensor input, Tensor weight, Tensor bias, Activation activation)
     {
         var (x, w, b) = (Own(input), Own(weight), Own(bias));
-        Shapes.RequireLinear(x, w, b);
+        ShapeRules.RequireLinear(input, weight, bias);
         var node = tape.Reuse<LinearNode>(x.Rows, w.Rows, x.Columns) ?? tape.Add(new LinearNode(this, x.Rows, w.Rows, x.Columns));
         node.Bind(x, w, b, activation);
         return Compute(node);
@@ -31,7 +30,7 @@ public sealed partial class CpuEngine
     public override Tensor MatMul(Tensor left, Tensor right, bool transposeRight = false)
     {
         var (l, r) = (Own(left), Own(right));
-        Shapes.RequireProduct(l, r, transposeRight);
+        ShapeRules.RequireProduct(left, right, transposeRight);
         var columns = transposeRight ? r.Rows : r.Columns;
         var node = tape.Reuse<MatMulNode>(l.Rows, columns, l.Columns) ?? tape.Add(new MatMulNode(this, l.Rows, columns, l.Columns));
         node.Bind(l, r, transposeRight);
@@ -84,7 +83,7 @@ public sealed partial class CpuEngine
     public override Tensor GatherRows(Tensor x, ReadOnlySpan<int> rows)
     {
         var input = Own(x);
-        Shapes.RequireIndices(rows, x.Rows, "row");
+        ShapeRules.RequireIndices(rows, x.Rows, "row");
         var node = tape.Reuse<GatherNode>(rows.Length, x.Columns, 0) ?? tape.Add(new GatherNode(this, rows.Length, x.Columns));
         node.Bind(input, rows);
         return Compute(node);
@@ -103,10 +102,7 @@ public sealed partial class CpuEngine
     public override Tensor SoftmaxCrossEntropy(Tensor logits, ReadOnlySpan<int> classes, int classCount)
     {
         var input = Own(logits);
-        Shapes.RequireGroups(input, classCount);
-        if (classes.Length != logits.Length / classCount)
-            throw Shapes.DoNotFit($"{classes.Length} classes do not fit {logits.Rows} x {logits.Columns} logits in groups of {classCount}.");
-        Shapes.RequireIndices(classes, classCount, "class");
+        ShapeRules.RequireClasses(logits, classes, classCount);
         var node = tape.Reuse<CrossEntropyNode>(logits.Rows, 1, logits.Columns) ?? tape.Add(new CrossEntropyNode(this, logits.Rows, logits.Columns));
         node.Bind(input, classes, classCount);
         return Compute(node);
@@ -116,7 +112,7 @@ public sealed partial class CpuEngine
     public override Tensor LogSoftmax(Tensor logits, int classCount)
     {
         var input = Own(logits);
-        Shapes.RequireGroups(input, classCount);
+        ShapeRules.RequireGroups(logits, classCount);
         var node = tape.Reuse<LogSoftmaxNode>(logits.Rows, logits.Columns, 0) ?? tape.Add(new LogSoftmaxNode(this, logits.Rows, logits.Columns));
         node.Bind(input, classCount);
         return Compute(node);
@@ -135,7 +131,7 @@ public sealed partial class CpuEngine
         where TFunction : IBinaryFunction
     {
         var (l, r) = (Own(left), Own(right));
-        var (rows, columns) = Shapes.Broadcast(l, r);
+        var (rows, columns) = ShapeRules.Broadcast(left, right);
         var node = tape.Reuse<BinaryNode<TFunction>>(rows, columns, 0) ?? tape.Add(new BinaryNode<TFunction>(this, rows, columns));
         node.Bind(l, r);
         return Compute(node);
@@ -152,7 +148,7 @@ public sealed partial class CpuEngine
 
     private CpuTensor Compute(Node node)
     {
-        node.Forward();
+        Team.Submit(node, node.Inputs);
         return node.HandleFor(step);
     }
 }

@@ -11,6 +11,8 @@ const string Usage = """
            generated [rounds]                      the generated step of homeostatic against one that is written by hand
            diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
+           native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
+           repository HVAE FOLDER                  the published tool in a repository of 200 files, most of them heirs of one base
            generator FILE                          the generator over 200 copies of a methodology: first run, edits, memory
     """;
 
@@ -23,6 +25,9 @@ switch (args)
         return 0;
     case ["step", ..]:
         StepBenchmark.Run(Number(1, Environment.ProcessorCount));
+        return 0;
+    case ["profile", ..]:
+        ProfileBenchmark.Run(Number(1, Environment.ProcessorCount), args.Length > 2);
         return 0;
     case ["peer", var python, var script, ..]:
         PeerBenchmark.Run(python, script, Number(3, Environment.ProcessorCount), Number(4, 8));
@@ -44,6 +49,12 @@ switch (args)
         return 0;
     case ["generator", var file]:
         GeneratorBenchmark.Run(file);
+        return 0;
+    case ["native", var tool, var folder]:
+        NativeBenchmark.Run(tool, folder);
+        return 0;
+    case ["repository", var tool, var folder]:
+        RepositoryBenchmark.Run(Path.GetFullPath(tool), folder);
         return 0;
     case ["diff", var folder]:
         DiffBenchmark.Run(folder);

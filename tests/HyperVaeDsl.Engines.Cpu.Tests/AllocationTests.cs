@@ -1,3 +1,4 @@
+using HyperVaeDsl.EngineConformance;
 namespace HyperVaeDsl.Engines.Cpu.Tests;
 
 public sealed class AllocationTests

@@ -1,3 +1,4 @@
+using HyperVaeDsl.EngineConformance;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Engines.Cpu.Tests;

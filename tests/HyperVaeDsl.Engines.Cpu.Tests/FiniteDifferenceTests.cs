@@ -1,3 +1,4 @@
+using HyperVaeDsl.EngineConformance;
 using HyperVaeDsl.Reference;
 using HyperVaeDsl.Runtime.Tensors;
 

@@ -20,6 +20,9 @@ internal sealed record Param(string Name, string Unit, double Value, ParamDomain
     /// <summary>Whether it counts something.</summary>
     public bool IsWhole => Domain.IsWhole;
 
+    /// <summary>Whether its declaration does not say what it is.</summary>
+    public bool IsUnknown => Tokens.Count == 0 || double.IsNaN(Value) || double.IsNaN(Range.Low) || double.IsNaN(Range.High);
+
     /// <summary>A number with the param's unit, as it would be written.</summary>
     public string Show(double value) => Numbers.Format(value) + (Unit == "%" ? "%" : Unit.Length == 0 ? "" : " " + Unit);
 

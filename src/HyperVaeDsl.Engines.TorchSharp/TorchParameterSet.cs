@@ -1,0 +1,224 @@
+using System.Runtime.InteropServices;
+using HyperVaeDsl.Runtime.Tensors;
+using TorchSharp;
+
+namespace HyperVaeDsl.Engines.TorchSharp;
+
+/// <summary>
+/// All parameters one after the other in flat tensors: values, gradients and the two moments. What libtorch differentiates are views of them,
+/// so that one operation updates, clips or measures all at once.
+/// </summary>
+internal sealed class TorchParameterSet : ParameterSet, IDisposable
+{
+    /// <summary>Parameters begin at multiples of 64 bytes; what lies between is 0 and stays so.</summary>
+    private const int Alignment = 16;
+
+    private readonly TorchEngine engine;
+    private readonly ScalarCache scalars;
+    private readonly Dictionary<string, int> indexOfName = [];
+    private readonly TorchTensor[] tensors;
+    private readonly FlatRange[] ranges;
+    private readonly FlatBuffers whole;
+    private readonly Dictionary<FlatRange, FlatBuffers> parts = [];
+    private readonly double[] rates;
+
+    public TorchParameterSet(TorchEngine engine, IReadOnlyList<ParameterShape> shapes, torch.Device device, ScalarCache scalars)
+        : base(shapes)
+    {
+        this.engine = engine;
+        this.scalars = scalars;
+        tensors = new TorchTensor[shapes.Count];
+        ranges = new FlatRange[shapes.Count];
+        rates = new double[shapes.Count];
+        int length = 0;
+        for (int i = 0; i < shapes.Count; i++)
+        {
+            indexOfName.Add(shapes[i].Name, i);
+            int count = shapes[i].Rows * shapes[i].Columns;
+            ranges[i] = new FlatRange(length, count);
+            length += (count + Alignment - 1) / Alignment * Alignment;
+        }
+
+        whole = FlatBuffers.Allocate(length, device);
+        for (int i = 0; i < shapes.Count; i++)
+            tensors[i] = Leaf(i);
+    }
+
+    public override Tensor this[string name] => tensors[IndexOf(name)];
+
+    public override void Write(string name, ReadOnlySpan<float> values) => Copy(values, State(name, ParameterState.Value));
+
+    public override void WriteMoment(string name, ParameterState moment, ReadOnlySpan<float> values)
+    {
+        if (moment is not (ParameterState.FirstMoment or ParameterState.SecondMoment))
+            throw new ArgumentException($"{moment} is not a moment.", nameof(moment));
+        Copy(values, State(name, moment));
+    }
+
+    public override void Read(string name, ParameterState state, Span<float> destination)
+    {
+        int length = ranges[IndexOf(name)].Length;
+        if (destination.Length != length)
+            throw new ArgumentException($"{length} elements do not fit {destination.Length}.");
+        engine.Read(State(name, state), destination);
+    }
+
+    public override void ZeroGradients() => whole.Gradients.zero_();
+
+    public override double GradientNorm(string? component)
+    {
+        double sum = 0;
+        Span<float> value = stackalloc float[1];
+        foreach (FlatRange range in Ranges(i => !IsFrozen(i) && Shapes[i].IsIn(component)))
+        {
+            using torch.Tensor norm = Part(range).Gradients.norm();
+            engine.Read(norm, value);
+            sum += (double)value[0] * value[0];
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    public override void ScaleGradients(string? component, double factor)
+    {
+        foreach (FlatRange range in Ranges(i => Shapes[i].IsIn(component)))
+            Part(range).Gradients.mul_(scalars[factor]);
+    }
+
+    public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
+    {
+        RequireRates(learningRates);
+        ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
+        AdamWSettings constants = settings;
+        foreach ((FlatRange range, int first) in Runs(learningRates))
+            Part(range).AdamW(constants, update - MissedUpdates(first), learningRates[first], scalars);
+    }
+
+    public override void AddDecay(double decay)
+    {
+        if (decay > 0)
+            whole.Gradients.add_(whole.Values, scalars[decay]);
+    }
+
+    public override void Momentum(double momentum, ReadOnlySpan<double> learningRates)
+    {
+        RequireRates(learningRates);
+        foreach ((FlatRange range, int first) in Runs(learningRates))
+            Part(range).Momentum(momentum, learningRates[first], scalars);
+    }
+
+    public void Dispose()
+    {
+        foreach (TorchTensor tensor in tensors)
+        {
+            tensor.Value.Dispose();
+            tensor.Plain.Dispose();
+        }
+
+        foreach (FlatBuffers part in parts.Values)
+            part.Dispose();
+        whole.Dispose();
+    }
+
+    private TorchTensor Leaf(int index)
+    {
+        (int rows, int columns) = (Shapes[index].Rows, Shapes[index].Columns);
+        FlatBuffers part = Part(ranges[index]);
+        torch.Tensor plain = part.Values.reshape(rows, columns).DetachFromDisposeScope();
+        torch.Tensor leaf = plain.detach().DetachFromDisposeScope();
+        leaf.requires_grad_(true);
+        using torch.Tensor gradient = part.Gradients.reshape(rows, columns);
+        leaf.grad = gradient;
+        return new TorchTensor(engine, rows, columns, leaf, TorchTensor.Persistent) { Plain = plain };
+    }
+
+    private FlatBuffers Part(FlatRange range)
+    {
+        if (range.Start == 0 && range.Length == whole.Length)
+            return whole;
+        if (!parts.TryGetValue(range, out FlatBuffers? part))
+            parts.Add(range, part = whole.Slice(range));
+        return part;
+    }
+
+    /// <summary>The memory of the chosen parameters, as few stretches as there are.</summary>
+    private List<FlatRange> Ranges(Func<int, bool> isChosen)
+    {
+        List<FlatRange> chosen = [];
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            if (isChosen(i))
+                Add(chosen, i);
+        }
+
+        return chosen;
+    }
+
+    /// <summary>The stretches that one update treats alike, with the first parameter of each; what is frozen is in none.</summary>
+    private List<(FlatRange Range, int First)> Runs(ReadOnlySpan<double> learningRates)
+    {
+        learningRates.CopyTo(rates);
+        List<(FlatRange Range, int First)> runs = [];
+        List<FlatRange> run = [];
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            bool isAlike = i > 0 && !IsFrozen(i - 1) && !IsFrozen(i) && rates[i] == rates[i - 1] && MissedUpdates(i) == MissedUpdates(i - 1);
+            if (!isAlike)
+                run = [];
+            if (IsFrozen(i))
+                continue;
+            int first = isAlike ? runs[^1].First : i;
+            Add(run, i);
+            if (isAlike)
+                runs[^1] = (run[0], first);
+            else
+                runs.Add((run[0], first));
+        }
+
+        return runs;
+    }
+
+    // Neighbours become one stretch, with the 0s between them.
+    private void Add(List<FlatRange> stretches, int index)
+    {
+        FlatRange range = ranges[index];
+        bool follows = stretches.Count > 0 && index > 0 && stretches[^1].End == ranges[index - 1].End;
+        int end = index == ranges.Length - 1 ? whole.Length : range.End;
+        if (follows)
+            stretches[^1] = stretches[^1] with { Length = end - stretches[^1].Start };
+        else
+            stretches.Add(range with { Length = end - range.Start });
+    }
+
+    private void RequireRates(ReadOnlySpan<double> learningRates)
+    {
+        if (learningRates.Length != Shapes.Count)
+            throw new ArgumentException($"{learningRates.Length} learning rates were given for {Shapes.Count} parameters.", nameof(learningRates));
+    }
+
+    private static void Copy(ReadOnlySpan<float> values, torch.Tensor destination)
+    {
+        int length = (int)destination.shape[0];
+        if (values.Length != length)
+            throw new ArgumentException($"{values.Length} elements do not fit {length}.");
+        using torch.Tensor host = torch.empty(length, torch.ScalarType.Float32);
+        values.CopyTo(MemoryMarshal.Cast<byte, float>(host.bytes));
+        destination.copy_(host);
+    }
+
+    private torch.Tensor State(string name, ParameterState state)
+    {
+        FlatBuffers part = Part(ranges[IndexOf(name)]);
+        return state switch
+        {
+            ParameterState.Value => part.Values,
+            ParameterState.Gradient => part.Gradients,
+            ParameterState.FirstMoment => part.FirstMoments,
+            ParameterState.SecondMoment => part.SecondMoments,
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+        };
+    }
+
+    private int IndexOf(string name) =>
+        indexOfName.TryGetValue(name, out int index) ? index : throw new KeyNotFoundException($"No parameter is called '{name}'.");
+}

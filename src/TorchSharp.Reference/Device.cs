@@ -1,0 +1,15 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public class Device
+    {
+        public Device(string description) => throw null!;
+    }
+}
+
+public enum DeviceType
+{
+    CPU,
+    CUDA,
+}

@@ -1,0 +1,118 @@
+using HyperVaeDsl.Runtime.Tensors;
+
+namespace HyperVaeDsl.EngineConformance;
+
+/// <summary>What the seam promises at the edges of a function's domain, and in bookkeeping.</summary>
+public abstract class EngineSemantics(TensorEngine engine) : IDisposable
+{
+    public void Dispose()
+    {
+        engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Theory]
+    [InlineData(UnaryOperation.Sqrt, 0f, 0f, 0f)]
+    [InlineData(UnaryOperation.Relu, 0f, 0f, 0f)]
+    [InlineData(UnaryOperation.Softplus, 200f, 200f, 1f)]
+    [InlineData(UnaryOperation.Softplus, -200f, 0f, 0f)]
+    [InlineData(UnaryOperation.Sigmoid, -200f, 0f, 0f)]
+    [InlineData(UnaryOperation.Sigmoid, 200f, 1f, 0f)]
+    [InlineData(UnaryOperation.Tanh, 50f, 1f, 0f)]
+    [InlineData(UnaryOperation.Tanh, 1e-6f, 1e-6f, 1f)]
+    [InlineData(UnaryOperation.Artanh, 1e-6f, 1e-6f, 1f)]
+    [InlineData(UnaryOperation.SmoothL1, -2f, 1.5f, -1f)]
+    public void Functions_keep_their_value_and_gradient_at_the_edges(UnaryOperation operation, float x, float value, float gradient)
+    {
+        var (actual, slope) = ValueAndGradient(x, t => engine.Unary(operation, t));
+        Assert.Equal(value, actual, 1e-12f);
+        Assert.Equal(gradient, slope, 2e-7f);
+    }
+
+    [Theory]
+    [InlineData(0.5f, 1f)]
+    [InlineData(-0.5f, 1f)]
+    [InlineData(0.6f, 0f)]
+    [InlineData(-0.6f, 0f)]
+    public void Clamp_passes_the_gradient_inside_and_on_the_limits(float x, float gradient) =>
+        Assert.Equal(gradient, ValueAndGradient(x, t => t.Clamp(-0.5, 0.5)).Gradient);
+
+    [Fact]
+    public void A_NaN_is_never_hidden()
+    {
+        engine.BeginStep(recordGradients: false);
+        var nan = engine.Constant([float.NaN], 1, 1);
+        foreach (var operation in Enum.GetValues<UnaryOperation>())
+            Assert.True(float.IsNaN(engine.Unary(operation, nan).ToScalar()), $"{operation}");
+        Assert.True(float.IsNaN(nan.Clamp(-1, 1).ToScalar()));
+        Assert.True(float.IsNaN(engine.Linear(nan, engine.Constant([1f], 1, 1), engine.Constant([0f], 1, 1), Activation.Relu).ToScalar()));
+        var logits = engine.Constant([0f, float.NaN, 0f], 1, 3);
+        Assert.True(float.IsNaN(engine.SoftmaxCrossEntropy(logits, [0], 3).ToScalar()));
+    }
+
+    [Fact]
+    public void The_norm_of_a_zero_row_has_a_gradient_of_zero()
+    {
+        var parameters = engine.CreateParameters([new ParameterShape("w", 2, 3, "model")]);
+        parameters.Write("w", [0, 0, 0, 3, 0, 4]);
+        engine.BeginStep(recordGradients: true);
+        engine.Backward(parameters["w"].NormOfEachRow().Sum());
+        var gradient = new float[6];
+        parameters.Read("w", ParameterState.Gradient, gradient);
+        Assert.Equal([0, 0, 0, 0.6f, 0, 0.8f], gradient);
+    }
+
+    [Fact]
+    public void Logits_far_apart_give_a_finite_loss()
+    {
+        engine.BeginStep(recordGradients: false);
+        var logits = engine.Constant([1000f, -1000f, 0f], 1, 3);
+        Assert.Equal(2000f, engine.SoftmaxCrossEntropy(logits, [1], 3).ToScalar());
+        Assert.Equal(0f, engine.SoftmaxCrossEntropy(logits, [0], 3).ToScalar());
+    }
+
+    [Fact]
+    public void Gradients_of_several_steps_add_up_until_they_are_zeroed()
+    {
+        var parameters = engine.CreateParameters([new ParameterShape("w", 1, 2, "model")]);
+        var gradient = new float[2];
+        for (var i = 0; i < 2; i++)
+        {
+            engine.BeginStep(recordGradients: true);
+            engine.Backward((3 * parameters["w"]).Sum());
+        }
+
+        parameters.Read("w", ParameterState.Gradient, gradient);
+        Assert.Equal([6f, 6f], gradient);
+        parameters.ZeroGradients();
+        parameters.Read("w", ParameterState.Gradient, gradient);
+        Assert.Equal([0f, 0f], gradient);
+    }
+
+    [Fact]
+    public void Norm_and_scale_act_on_a_component_alone()
+    {
+        var parameters = engine.CreateParameters([new ParameterShape("a", 1, 2, "model.a"), new ParameterShape("b", 1, 1, "model.ab")]);
+        parameters.Write("a", [1.5f, 2f]);
+        parameters.Write("b", [6f]);
+        engine.BeginStep(recordGradients: true);
+        engine.Backward(parameters["a"].Square().Sum() + parameters["b"].Square().Sum());
+        Assert.Equal(5.0, parameters.GradientNorm("model.a"), 1e-12);
+        Assert.Equal(13.0, parameters.GradientNorm(null), 1e-12);
+        parameters.ScaleGradients("model.a", 0.5);
+        Assert.Equal(2.5, parameters.GradientNorm("model.a"), 1e-12);
+        Assert.Equal(12.0, parameters.GradientNorm("model.ab"), 1e-12);
+    }
+
+    private (float Value, float Gradient) ValueAndGradient(float x, Func<Tensor, Tensor> function)
+    {
+        var parameters = engine.CreateParameters([new ParameterShape("x", 1, 1, "model")]);
+        parameters.Write("x", [x]);
+        engine.BeginStep(recordGradients: true);
+        var y = function(parameters["x"]);
+        engine.Backward(y);
+        Span<float> gradient = stackalloc float[1];
+        parameters.Read("x", ParameterState.Gradient, gradient);
+        return (y.ToScalar(), gradient[0]);
+    }
+}
