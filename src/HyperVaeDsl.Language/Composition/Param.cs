@@ -20,6 +20,9 @@ internal sealed record Param(string Name, string Unit, double Value, ParamDomain
     /// <summary>Whether it counts something.</summary>
     public bool IsWhole => Domain.IsWhole;
 
+    /// <summary>The statement that gave it its value: the last override, or the declaration.</summary>
+    public TextSpan Setting { get; init; } = Declaration.Span;
+
     /// <summary>Whether its declaration does not say what it is.</summary>
     public bool IsUnknown => Tokens.Count == 0 || double.IsNaN(Value) || double.IsNaN(Range.Low) || double.IsNaN(Range.High);
 

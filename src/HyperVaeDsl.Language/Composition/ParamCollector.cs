@@ -65,7 +65,7 @@ internal static class ParamCollector
         string unit = known?.Unit ?? syntax.Value.Unit;
         bool isWhole = known?.IsWhole ?? unit == "evals" || (IsWhole(syntax.Value) && syntax.Allowed is { } own && own.Numbers.All(IsWhole) && (own.Step == null || IsWhole(own.Step)));
         ParamDomain domain = DomainOf(syntax, known, isWhole);
-        Param param = new(name, unit, syntax.Value.Value, domain, declaration.Value, known?.Declaration ?? syntax);
+        Param param = new(name, unit, syntax.Value.Value, domain, declaration.Value, known?.Declaration ?? syntax) { Setting = syntax.Span };
         if (double.IsNaN(param.Value) || (syntax.Allowed is { } allowed && allowed.Numbers.Concat(allowed.Step == null ? [] : [allowed.Step]).Any(number => double.IsNaN(number.Value))))
             return param; // Its text was reported when it was read.
         int before = diagnostics.Count;

@@ -29,7 +29,7 @@ internal sealed record ShapeParams(IReadOnlyList<Param> Arguments, IReadOnlyList
     // As the class is written: what the canonical form reads is no argument either.
     private static OpenMethodology? Open(HvaeCompilation compilation)
     {
-        HashSet<string> closed = new(StringComparer.Ordinal);
+        HashSet<string> closed = new(compilation.TriedParams.Select(param => param.Name), StringComparer.Ordinal);
         while (compilation.Open(closed) is { } open)
         {
             CanonicalForm.Write(open.Methodology);
