@@ -78,6 +78,12 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Copies the values of a tensor, row by row.</summary>
     public abstract void Read(Tensor x, Span<float> destination);
 
+    /// <summary>
+    /// The first operation of the running step whose result has an element that is not finite, such as "exp of 512 x 16"; null if there is none or
+    /// the engine does not keep its operations. Called after a loss has turned out not to be finite.
+    /// </summary>
+    public virtual string? FirstNotFinite() => null;
+
     /// <summary>Releases the engine's memory and threads.</summary>
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Losses;
 using HyperVaeDsl.Runtime.Models;
@@ -78,6 +79,9 @@ public sealed class TrainingStep
     /// <summary>The effective signals of this step, as the methodology reported them.</summary>
     internal ReadOnlySpan<double> Signals => signals;
 
+    /// <summary>What the sampler remembers from batch to batch; null for nothing.</summary>
+    internal IStateful? Memory => operationSampler?.Memory;
+
     /// <summary>Draws the next batch from all operations.</summary>
     public Batch NextBatch() => NextBatch(admission: 1);
 
@@ -129,7 +133,7 @@ public sealed class TrainingStep
     {
         double norm = optimizer.Update(learningRate);
         if (!double.IsFinite(norm))
-            throw new DivergedException($"The norm of the gradients became {Describe(norm)}");
+            throw new DivergedException($"{GradientThatBroke()} became {Describe(norm)}");
     }
 
     /// <summary>The unweighted value of a loss in this step; NaN if it takes no part.</summary>
@@ -184,10 +188,29 @@ public sealed class TrainingStep
         Tensor total = loss.Total ?? throw new InvalidOperationException("A step has no loss to minimise.");
         int broken = loss.Read();
         if (broken >= 0)
-            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}");
+        {
+            string operation = engine.FirstNotFinite() is { } first ? $"; the first operation without a finite result is {first}" : "";
+            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}{operation}");
+        }
+
         if (isFirst)
             model.Parameters.ZeroGradients();
         engine.Backward(share == 1 ? total : total * share);
+    }
+
+    // The last in the order of the model is the first on the way back.
+    private string GradientThatBroke()
+    {
+        for (int i = model.Parameters.Shapes.Count - 1; i >= 0; i--)
+        {
+            ParameterShape shape = model.Parameters.Shapes[i];
+            var gradient = new float[shape.Rows * shape.Columns];
+            model.Parameters.Read(shape.Name, ParameterState.Gradient, gradient);
+            if (!model.Parameters.IsFrozen(i) && !Array.TrueForAll(gradient, float.IsFinite))
+                return $"The gradient of {shape.Name}";
+        }
+
+        return "The norm of the gradients";
     }
 
     private static string Describe(double value) => double.IsNaN(value) ? "NaN (not a number)" : "infinite";
