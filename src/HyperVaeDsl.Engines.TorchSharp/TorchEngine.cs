@@ -76,6 +76,23 @@ public sealed partial class TorchEngine : TensorEngine
         return Result(shape.Length == 2 ? value : value.reshape(rows, columns), (int)rows, (int)columns);
     }
 
+    /// <summary>
+    /// Runs code of the user's own with a module in the mode that the step needs: training, or evaluation without gradients. Temporaries end with the step.
+    /// </summary>
+    /// <param name="module">The module.</param>
+    /// <param name="forward">What to compute.</param>
+    public T Compute<T>(torch.nn.Module module, Func<T> forward)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(forward);
+        if (module.training != recording)
+            module.train(recording);
+        if (recording)
+            return forward();
+        using IDisposable none = torch.no_grad();
+        return forward();
+    }
+
     /// <inheritdoc/>
     public override void BeginStep(bool recordGradients)
     {
@@ -135,8 +152,20 @@ public sealed partial class TorchEngine : TensorEngine
         MemoryMarshal.Cast<byte, float>(host.bytes).CopyTo(destination);
     }
 
-    /// <summary>Whether the current step records gradients.</summary>
-    internal bool IsRecording => recording;
+    /// <summary>Makes a module's parameter a view of the memory of ours, gradient included.</summary>
+    internal void Lend(TorchTensor ours, torch.Tensor theirs, string name)
+    {
+        string here = place.ToString()!;
+        if (theirs.device.ToString() != here)
+            throw new InvalidOperationException($"The parameter {name} lies on {theirs.device}, and the engine computes on {here}. Move the module there with 'to(\"{here}\")' before it becomes part of a model.");
+        long[] shape = theirs.shape;
+        using IDisposable none = torch.no_grad();
+        using torch.Tensor values = ours.Plain.reshape(shape);
+        theirs.set_(values);
+        using torch.Tensor gradient = ours.Value.grad!;
+        using torch.Tensor shaped = gradient.reshape(shape);
+        theirs.grad = shaped;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -53,6 +53,14 @@ public static partial class torch
             public virtual void train(bool train = true) => throw null!;
         }
 
+        public abstract class Module<T, TResult> : Module
+        {
+            protected Module(string name)
+                : base(name) => throw null!;
+
+            public TResult call(T input) => throw null!;
+        }
+
         public enum Reduction : long
         {
             None,

@@ -8,13 +8,13 @@ namespace HyperVaeDsl.Packages.Tests;
 /// <summary>What lies in the packages.</summary>
 public sealed class ContentTests
 {
-    private static readonly string[] Packages = ["HyperVaeDsl", "HyperVaeDsl.Cli", "HyperVaeDsl.Templates"];
+    private static readonly string[] Packages = ["HyperVaeDsl", "HyperVaeDsl.Cli", "HyperVaeDsl.Templates", "HyperVaeDsl.TorchSharp"];
 
     [PackedFact]
     public void The_files_of_the_packages_are_reviewed()
     {
         StringBuilder list = new();
-        foreach ((string id, string extension) in Packages.Select(id => (id, "nupkg")).Concat([("HyperVaeDsl", "snupkg"), ("HyperVaeDsl.Cli", "snupkg")]))
+        foreach ((string id, string extension) in Packages.Select(id => (id, "nupkg")).Concat([("HyperVaeDsl", "snupkg"), ("HyperVaeDsl.Cli", "snupkg"), ("HyperVaeDsl.TorchSharp", "snupkg")]))
         {
             list.Append(id).Append('.').Append(extension).Append('\n');
             foreach (string file in Feed.FilesOf(id, extension).Keys.Order(StringComparer.Ordinal))
@@ -52,7 +52,7 @@ public sealed class ContentTests
     public void No_assembly_knows_where_it_was_built()
     {
         byte[] root = Encoding.UTF8.GetBytes(Repository.Root);
-        foreach ((string id, string extension) in Packages.Select(id => (id, "nupkg")).Concat([("HyperVaeDsl", "snupkg"), ("HyperVaeDsl.Cli", "snupkg")]))
+        foreach ((string id, string extension) in Packages.Select(id => (id, "nupkg")).Concat([("HyperVaeDsl", "snupkg"), ("HyperVaeDsl.Cli", "snupkg"), ("HyperVaeDsl.TorchSharp", "snupkg")]))
         {
             foreach ((string file, byte[] bytes) in Feed.FilesOf(id, extension))
                 Assert.True(bytes.AsSpan().IndexOf(root) < 0, $"{id}: {file} names the folder {Repository.Root}; pack with CI=true.");

@@ -10,6 +10,9 @@ public sealed record ParameterShape(string Name, int Rows, int Columns, string C
     /// <summary>The value that every element starts with; null for the random ones of PyTorch's Linear.</summary>
     public double? Initial { get; init; }
 
+    /// <summary>The values that the elements start with, row by row, where the model brings its own; else empty.</summary>
+    public ReadOnlyMemory<float> InitialValues { get; init; }
+
     /// <summary>Whether it is stored as a vector of its columns, as PyTorch does with biases, instead of a matrix.</summary>
     public bool IsVector { get; init; } = Name.EndsWith(".bias", StringComparison.Ordinal);
 
