@@ -19,6 +19,7 @@ public sealed partial class TorchEngine : TensorEngine
     private torch.Device place = null!;
     private torch.Tensor zero = null!;
     private DisposeScope? scope;
+    private bool defers;
     private bool recording;
     private bool wentBackward;
     private bool disposed;
@@ -45,11 +46,14 @@ public sealed partial class TorchEngine : TensorEngine
     {
         get
         {
-            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}";
+            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}{(device.IsCuda && torch.backends.cuda.matmul.allow_tf32 ? " with TF32" : "")}";
             int threads = torch.get_num_threads();
             return device.IsCuda ? versions : $"{versions}, {threads} {(threads == 1 ? "thread" : "threads")}";
         }
     }
+
+    /// <inheritdoc/>
+    public override bool DefersReading => defers;
 
     /// <summary>How often values were read from the device so far: each time the host waits for it.</summary>
     public long Reads { get; private set; }
@@ -136,6 +140,27 @@ public sealed partial class TorchEngine : TensorEngine
         Read(value, destination);
     }
 
+    /// <inheritdoc/>
+    public override void ReadAll(ReadOnlySpan<Tensor> tensors, Span<float> destination)
+    {
+        if (tensors.Length == 0 && destination.Length == 0)
+            return;
+        using torch.Tensor row = Row(tensors, out int length);
+        if (length != destination.Length)
+            throw new ArgumentException($"{destination.Length} elements are not the {length} of the {tensors.Length} tensors.", nameof(destination));
+        Read(row, destination);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Keep(ReadOnlySpan<Tensor> tensors)
+    {
+        using torch.Tensor row = Row(tensors, out int length);
+        return new TorchTensor(this, 1, length, row.reshape(1, length).DetachFromDisposeScope(), TorchTensor.Persistent);
+    }
+
+    /// <inheritdoc/>
+    public override void Release(Tensor kept) => Own(kept).Dispose();
+
     /// <summary>Copies the elements of a tensor of any shape; waits for the device.</summary>
     internal void Read(torch.Tensor value, Span<float> destination)
     {
@@ -187,6 +212,9 @@ public sealed partial class TorchEngine : TensorEngine
     private void Open(TorchSettings settings)
     {
         (scalars, sets) = (new ScalarCache(), []);
+        defers = settings.DefersReading ?? device.IsCuda;
+        if (device.IsCuda)
+            torch.backends.cuda.matmul.allow_tf32 = settings.AllowsTf32;
         place = new torch.Device(device.ToString());
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);
@@ -203,6 +231,27 @@ public sealed partial class TorchEngine : TensorEngine
             throw new InvalidOperationException($"The {x.Rows} x {x.Columns} tensor belongs to an earlier step; its memory has been recycled.");
         return recording ? tensor.Value : tensor.Plain;
     }
+
+    // One after the other, in new memory.
+    private torch.Tensor Row(ReadOnlySpan<Tensor> tensors, out int length)
+    {
+        var parts = new torch.Tensor[tensors.Length];
+        length = 0;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            using torch.Tensor plain = Own(tensors[i]).detach();
+            parts[i] = plain.reshape(tensors[i].Length);
+            length += tensors[i].Length;
+        }
+
+        torch.Tensor row = torch.cat(parts);
+        foreach (torch.Tensor part in parts)
+            part.Dispose();
+        return row;
+    }
+
+    /// <summary>A scalar of this step.</summary>
+    internal Tensor Scalar(torch.Tensor value) => Result(value, 1, 1);
 
     private TorchTensor Result(torch.Tensor value, int rows, int columns) => new(this, rows, columns, value, step);
 }

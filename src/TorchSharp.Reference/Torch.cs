@@ -22,6 +22,17 @@ public static partial class torch
 
     public static bool TryInitializeDeviceType(DeviceType deviceType) => throw null!;
 
+    public static class backends
+    {
+        public static class cuda
+        {
+            public static class matmul
+            {
+                public static bool allow_tf32 { get => throw null!; set => throw null!; }
+            }
+        }
+    }
+
     public static class cuda
     {
         public static int device_count() => throw null!;

@@ -119,6 +119,15 @@ public abstract class ParameterSet
     public abstract void ScaleGradients(string? component, double factor);
 
     /// <summary>
+    /// Clips all gradients to a norm without reading it: where it is above the maximum they are multiplied by maximum / (norm + 1e-6). If the norm is not
+    /// finite, this and all later updates change nothing. For engines that defer reading.
+    /// </summary>
+    /// <param name="maximum">Largest norm; 0 for no clipping.</param>
+    /// <returns>The norm before clipping, 1 x 1, without what is frozen.</returns>
+    /// <exception cref="NotSupportedException">The engine does not defer reading.</exception>
+    public virtual Tensor ClipUnread(double maximum) => throw new NotSupportedException("The engine of these parameters reads the norm.");
+
+    /// <summary>
     /// One AdamW update of what is not frozen, equal to PyTorch's: p -= lr * decay * p; m, v updated; p -= lr * (m / (1 - beta1^n)) / (sqrt(v / (1 - beta2^n)) + eps).
     /// </summary>
     /// <param name="settings">The constants.</param>

@@ -162,17 +162,22 @@ public sealed class Trainer
         for (int number = 0; number < step.StepsPerEpoch; number++)
         {
             if (cancellation.IsCancellationRequested)
+            {
+                step.Settle();
                 return false;
+            }
+
             step.MoveTo(epoch, clock.TimeAfter(epoch), number);
             engine.BeginStep(recordGradients: true);
             methodology.Step(step);
             if (number == 0)
                 step.Signals.CopyTo(epochSignals);
-            losses.Add(step.Losses);
+            step.AddLosses(losses);
             stepsDone++;
             observer.StepDone(new StepReport(step));
         }
 
+        step.Settle();
         return true;
     }
 
