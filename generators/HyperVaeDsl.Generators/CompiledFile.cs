@@ -1,16 +1,15 @@
 namespace HyperVaeDsl.Generators;
 
-/// <summary>What became of one .hvae file: the full name of its class ("" when it declares none), C# (null when nothing is known of it) and findings.</summary>
-internal sealed record CompiledFile(string Path, string ClassName, string Methodology, FilePlace NamePlace, string? Source, EquatableArray<FileDiagnostic> Diagnostics);
+/// <summary>What became of one .hvae file: C# (null when nothing is known of it) and findings.</summary>
+internal sealed record CompiledFile(string Path, string? Source, EquatableArray<FileDiagnostic> Diagnostics);
 
 /// <summary>One .hvae file as the compiler was given it; null content stands for an unreadable file.</summary>
 internal sealed record HvaeFile(string Path, string? Content);
 
 /// <summary>
-/// A file with all files of the project that its imports lead to, and the namespace that its item chooses ("" for that of the project): what its
-/// compilation depends on, and nothing else.
+/// A file with all files of the project that its imports lead to, and what its item chooses: what its compilation depends on, and nothing else.
 /// </summary>
-internal sealed record CompilerInput(HvaeFile File, string Namespace, EquatableArray<HvaeFile> Imported);
+internal sealed record CompilerInput(HvaeFile File, ItemChoices Item, EquatableArray<HvaeFile> Imported);
 
 /// <summary>A generated file: its name and its text; null when nothing is generated.</summary>
 internal sealed record GeneratedFile(string HintName, string? Text);

@@ -40,8 +40,10 @@ public sealed class HvaeGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<NamedFile>> names = items.Select((item, _) => item.File.Path).Collect().Combine(settings)
             .Select((pair, _) => HintNames.Of(pair.Left, pair.Right.ProjectFolder))
             .WithTrackingName(StepNames.Names);
-        IncrementalValueProvider<EquatableArray<FileDiagnostic>> repeated = compiled
-            .Select((file, _) => new DeclaredClass(file.ClassName, file.Methodology, file.NamePlace)).Collect()
+        IncrementalValueProvider<EquatableArray<FileDiagnostic>> repeated = items.Combine(settings)
+            .Select((pair, _) => DeclaredClass.Of(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Declared)
+            .Collect()
             .Select((declared, _) => RepeatedClasses.Among(declared))
             .WithTrackingName(StepNames.Repeated);
         // What the project chooses is applied to findings when they are reported: another severity compiles nothing again.

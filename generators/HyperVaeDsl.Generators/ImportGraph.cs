@@ -4,11 +4,11 @@ using HyperVaeDsl.Language.Composition;
 
 namespace HyperVaeDsl.Generators;
 
-/// <summary>A file, the namespace that its item chooses, and the paths that it imports, as written.</summary>
-internal sealed record ScannedFile(HvaeFile File, string Namespace, EquatableArray<string> Imports)
+/// <summary>A file, what its item chooses, and the paths that it imports, as written.</summary>
+internal sealed record ScannedFile(HvaeFile File, ItemChoices Item, EquatableArray<string> Imports)
 {
     public static ScannedFile Of(ProjectItem item) =>
-        new(item.File, item.Namespace, new EquatableArray<string>(item.File.Content == null ? [] : [.. ImportPath.Of(item.File.Content)]));
+        new(item.File, item.Item, new EquatableArray<string>(item.File.Content == null ? [] : [.. ImportPath.Of(item.File.Content)]));
 }
 
 /// <summary>
@@ -29,7 +29,7 @@ internal sealed class ImportGraph
     public CompilerInput InputOf(ScannedFile file)
     {
         if (!file.Imports.Any())
-            return new CompilerInput(file.File, file.Namespace, default);
+            return new CompilerInput(file.File, file.Item, default);
         Dictionary<string, HvaeFile> reached = new(StringComparer.Ordinal);
         Queue<ScannedFile> open = new([file]);
         while (open.Count > 0)
@@ -45,7 +45,7 @@ internal sealed class ImportGraph
                 }
             }
         }
-        return new CompilerInput(file.File, file.Namespace, new EquatableArray<HvaeFile>([.. reached.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)]));
+        return new CompilerInput(file.File, file.Item, new EquatableArray<HvaeFile>([.. reached.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)]));
     }
 
     /// <summary>How the compiler finds the imports of a file.</summary>

@@ -13,13 +13,8 @@ namespace HyperVaeDsl.Generators;
 /// <param name="PathMap">How paths are written in what is built, as in the compiler's option of that name; only set beside <paramref name="LineDirectives"/>.</param>
 internal sealed record ProjectSettings(string RootNamespace, string Namespace, string ProjectFolder, string LineDirectives = "", string PathMap = "")
 {
-    private const string MetadataPrefix = "build_metadata.AdditionalFiles.";
-
     public static ProjectSettings Of(AnalyzerConfigOptions options) =>
         new(Value(options, "build_property.RootNamespace"), Value(options, "build_property.HvaeNamespace"), Value(options, "build_property.ProjectDir"), Value(options, "build_property.HvaeLineDirectives"), Value(options, "build_property.HvaePathMap"));
-
-    /// <summary>The namespace that the item of one file chooses; "" when it leaves that to the project.</summary>
-    public static string NamespaceOfItem(AnalyzerConfigOptions options) => Value(options, MetadataPrefix + "HvaeNamespace");
 
     /// <summary>Why C# of this version cannot hold what is generated; null when it can.</summary>
     public static FileDiagnostic? Refusal(LanguageVersion version) => version >= LanguageVersion.CSharp10 ? null : new FileDiagnostic(
@@ -29,14 +24,14 @@ internal sealed record ProjectSettings(string RootNamespace, string Namespace, s
         default);
 
     /// <summary>The namespace of a class: what its item chooses, or else the project, or else the project's root namespace.</summary>
-    public string NamespaceOf(CompilerInput input) =>
-        Chosen(input) is { Length: > 0 } chosen ? NamespaceName.IsOne(chosen) ? NamespaceName.Of(chosen) : NamespaceName.OfRoot(chosen) : NamespaceName.OfRoot(RootNamespace);
+    public string NamespaceOf(ItemChoices item) =>
+        Chosen(item) is { Length: > 0 } chosen ? NamespaceName.IsOne(chosen) ? NamespaceName.Of(chosen) : NamespaceName.OfRoot(chosen) : NamespaceName.OfRoot(RootNamespace);
 
     /// <summary>What is wrong with the namespace that was chosen for a file; null when nothing is.</summary>
-    public FileDiagnostic? NamespaceProblem(CompilerInput input) => Chosen(input) is { Length: > 0 } chosen && !NamespaceName.IsOne(chosen)
+    public FileDiagnostic? NamespaceProblem(CompilerInput input) => Chosen(input.Item) is { Length: > 0 } chosen && !NamespaceName.IsOne(chosen)
         ? new FileDiagnostic(
             Rules.BadNamespace,
-            $"'{chosen}' is not a namespace, so the class of this file has no place. Write names joined by dots, such as {NamespaceName.OfRoot(chosen)}, as 'HvaeNamespace' of {(input.Namespace.Length > 0 ? "its item" : "the project")}.",
+            $"'{chosen}' is not a namespace, so the class of this file has no place. Write names joined by dots, such as {NamespaceName.OfRoot(chosen)}, as 'HvaeNamespace' of {(input.Item.Namespace.Length > 0 ? "its item" : "the project")}.",
             FilePlace.StartOf(input.File.Path),
             default)
         : null;
@@ -44,7 +39,7 @@ internal sealed record ProjectSettings(string RootNamespace, string Namespace, s
     /// <summary>The paths of files in #line directives; null where the project does not want these.</summary>
     public Func<string, string>? PathsOfLines() => LineDirectives.Equals("true", StringComparison.OrdinalIgnoreCase) ? new MappedPaths(PathMap).Of : null;
 
-    private string Chosen(CompilerInput input) => input.Namespace.Length > 0 ? input.Namespace : Namespace;
+    private string Chosen(ItemChoices item) => item.Namespace.Length > 0 ? item.Namespace : Namespace;
 
     private static string Value(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out string? value) ? value.Trim() : "";
 }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Generators;
@@ -7,7 +8,7 @@ namespace HyperVaeDsl.Generators;
 /// <summary>Finds classes that two files declare: C# would report each of their members.</summary>
 internal static class RepeatedClasses
 {
-    public static EquatableArray<FileDiagnostic> Among(ImmutableArray<DeclaredClass> declared)
+    public static EquatableArray<FileDiagnostic> Among(IEnumerable<DeclaredClass> declared)
     {
         IEnumerable<FileDiagnostic> findings = declared.Where(item => item.Name.Length > 0)
             .OrderBy(item => item.Place.Path, StringComparer.Ordinal)
@@ -27,4 +28,17 @@ internal static class RepeatedClasses
 }
 
 /// <summary>The full name of a class, the methodology's own name, and where it stands.</summary>
-internal sealed record DeclaredClass(string Name, string Methodology, FilePlace Place);
+internal sealed record DeclaredClass(string Name, string Methodology, FilePlace Place)
+{
+    /// <summary>The class of a file; one without a name for a file that declares none.</summary>
+    public static DeclaredClass Of(ProjectItem item, ProjectSettings settings)
+    {
+        if (item.File.Content == null || DeclaredName.Of(item.File.Content) is not { } declared)
+            return new DeclaredClass("", "", FilePlace.StartOf(item.File.Path));
+        string space = settings.NamespaceOf(item.Item);
+        return new DeclaredClass(
+            (space.Length > 0 ? space + "." : "") + CSharpEmitter.ClassOf(declared.Name),
+            declared.Name,
+            FilePlace.From(declared.Span, new SourceText(item.File.Path, item.File.Content)));
+    }
+}

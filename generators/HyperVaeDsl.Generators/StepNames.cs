@@ -21,6 +21,9 @@ internal static class StepNames
     /// <summary>The names of the generated files.</summary>
     public const string Names = "Names";
 
+    /// <summary>The classes that the files declare.</summary>
+    public const string Declared = "Declared";
+
     /// <summary>Classes that two files declare.</summary>
     public const string Repeated = "Repeated";
 

@@ -18,6 +18,7 @@ internal static class HvaeTool
             PlotCommand.Create(output, errors),
             DiffCommand.Create(input ?? TextReader.Null, output, errors, terminal ?? Terminal.None),
             GenCommand.Create(output, errors),
+            ImportCommand.Create(output, errors),
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),

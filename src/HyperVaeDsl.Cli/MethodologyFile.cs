@@ -22,8 +22,8 @@ internal static class MethodologyFile
             return null;
         }
         HvaeCompilation compilation = Compile(path, file.Content!, settings);
-        foreach (string sentence in compilation.SettingErrors)
-            errors.WriteLine($"hvae: {sentence}");
+        foreach (SettingError error in compilation.SettingErrors)
+            errors.WriteLine($"hvae: {error.Sentence}");
         return compilation.SettingErrors.Count > 0 ? null : compilation;
     }
 

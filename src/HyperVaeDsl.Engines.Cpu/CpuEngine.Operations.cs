@@ -13,7 +13,7 @@ public sealed partial class CpuEngine
         ShapeRules.RequireValues(values.Length, rows, columns);
         var node = tape.Reuse<ConstantNode>(rows, columns, 0) ?? tape.Add(new ConstantNode(this, rows, columns));
         node.Bind(values);
-        return Compute(node);
+        return node.HandleFor(step);
     }
 
     /// <inheritdoc/>
@@ -148,7 +148,7 @@ public sealed partial class CpuEngine
 
     private CpuTensor Compute(Node node)
     {
-        node.Forward();
+        Team.Submit(node, node.Inputs);
         return node.HandleFor(step);
     }
 }

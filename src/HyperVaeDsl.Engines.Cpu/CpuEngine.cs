@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using HyperVaeDsl.Engines.Cpu.Memory;
 using HyperVaeDsl.Engines.Cpu.Nodes;
 using HyperVaeDsl.Engines.Cpu.Tape;
 using HyperVaeDsl.Engines.Cpu.Threading;
@@ -8,13 +7,16 @@ using HyperVaeDsl.Runtime.Tensors;
 namespace HyperVaeDsl.Engines.Cpu;
 
 /// <summary>
-/// The embedded engine: float32 on all cores with SIMD, nothing to install. Operations compute at once; the tape of a step is
-/// kept, so a step that repeats the one before allocates nothing. Results do not depend on the number of threads.
+/// The embedded engine: float32 on all cores with SIMD, nothing to install. Operations are handed to the threads and computed
+/// while the caller goes on; who reads a result waits for it. The tape of a step is kept, so a step that repeats the one before allocates
+/// nothing. Results do not depend on the number of threads.
 /// </summary>
 public sealed partial class CpuEngine : TensorEngine
 {
     private readonly OperationTape trainingTape = new();
     private readonly OperationTape evaluationTape = new();
+    private readonly BackwardPlan plan = new();
+    private readonly List<CpuParameterSet> parameterSets = [];
     private OperationTape tape;
     private bool wentBackward;
     private bool disposed;
@@ -46,14 +48,14 @@ public sealed partial class CpuEngine : TensorEngine
 
     internal WorkerTeam Team { get; }
 
-    internal Scratch Scratch { get; } = new();
-
-    internal GradientPool Gradients { get; } = new();
+    /// <summary>Sees every node that runs, or null.</summary>
+    internal INodeObserver? Observer { get; set; }
 
     /// <inheritdoc/>
     public override void BeginStep(bool recordGradients)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
+        Team.Wait();
         tape = recordGradients ? trainingTape : evaluationTape;
         tape.Rewind();
         IsRecording = recordGradients;
@@ -62,7 +64,12 @@ public sealed partial class CpuEngine : TensorEngine
     }
 
     /// <inheritdoc/>
-    public override ParameterSet CreateParameters(IReadOnlyList<ParameterShape> shapes) => new CpuParameterSet(this, shapes);
+    public override ParameterSet CreateParameters(IReadOnlyList<ParameterShape> shapes)
+    {
+        var set = new CpuParameterSet(this, shapes);
+        parameterSets.Add(set);
+        return set;
+    }
 
     /// <inheritdoc/>
     public override unsafe void Backward(Tensor scalar)
@@ -76,17 +83,16 @@ public sealed partial class CpuEngine : TensorEngine
         wentBackward = true;
         if (!start.RequiresGradient)
             return;
+        Team.Wait();
+        foreach (var set in parameterSets)
+            set.ApplyScales();
+        var count = start is ParameterNode ? 0 : plan.Make(tape, start);
         var seed = start.TakeGradient(out var accumulate);
         *seed = accumulate ? *seed + 1f : 1f;
-        if (start is ParameterNode)
+        if (count == 0)
             return;
-        for (var i = start.Index; i >= 0; i--)
-        {
-            if (tape[i] is not { RequiresGradient: true, HasGradient: true } node)
-                continue;
-            node.Backward();
-            node.ReleaseGradient();
-        }
+        Team.Submit(start, count);
+        Team.Wait();
     }
 
     /// <inheritdoc/>
@@ -94,6 +100,7 @@ public sealed partial class CpuEngine : TensorEngine
     {
         var node = Own(x);
         ShapeRules.RequireRoom(destination.Length, x);
+        Team.Wait();
         new ReadOnlySpan<float>(node.Value, node.Length).CopyTo(destination);
     }
 
@@ -101,7 +108,11 @@ public sealed partial class CpuEngine : TensorEngine
     protected override void Dispose(bool disposing)
     {
         if (!disposed)
+        {
+            Team.Wait();
             Team.Dispose();
+        }
+
         disposed = true;
         base.Dispose(disposing);
     }

@@ -21,6 +21,8 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
     private readonly PinnedBuffer<ParameterChunk> chunks;
     private readonly PinnedBuffer<double> partials;
     private readonly PinnedBuffer<ParameterUpdate> updates;
+    private readonly float[] scales;
+    private bool isScaled;
 
     public CpuParameterSet(CpuEngine engine, IReadOnlyList<ParameterShape> shapes)
         : base(shapes)
@@ -28,6 +30,8 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
         this.engine = engine;
         nodes = new ParameterNode[shapes.Count];
         offsets = new int[shapes.Count];
+        scales = new float[shapes.Count];
+        Array.Fill(scales, 1f);
         var (length, parts) = (0, new List<ParameterChunk>());
         for (var i = 0; i < shapes.Count; i++)
         {
@@ -66,10 +70,19 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
         Copy(values, State(name, moment));
     }
 
-    public override void ZeroGradients() => gradients.Span.Clear();
+    /// <summary>Nothing is written: the first gradient to arrive overwrites what is there.</summary>
+    public override void ZeroGradients()
+    {
+        engine.Team.Wait();
+        foreach (var node in nodes)
+            node.IsZeroed = true;
+        Array.Fill(scales, 1f);
+        isScaled = false;
+    }
 
     public override double GradientNorm(string? component)
     {
+        CompleteGradients();
         engine.Team.Run(new SquareSumWork(gradients.Pointer, chunks.Pointer, partials.Pointer), chunks.Length, gradients.Length);
         var sum = 0.0;
         for (var i = 0; i < chunks.Length; i++)
@@ -78,34 +91,75 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
         return Math.Sqrt(sum);
     }
 
+    /// <summary>The factor is kept until the gradients are used: AdamW multiplies while it reads them anyway.</summary>
     public override void ScaleGradients(string? component, double factor)
     {
+        ApplyScales();
         for (var i = 0; i < nodes.Length; i++)
             if (Shapes[i].IsIn(component))
-                UnaryKernels.Forward(engine.Team, new AffineFunction((float)factor, 0f), nodes[i].Gradient, nodes[i].Gradient, nodes[i].Length);
+                scales[i] = (float)factor;
+        isScaled = true;
     }
 
     public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
     {
         RequireRates(learningRates);
         ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
+        ClearZeroed();
         for (var i = 0; i < learningRates.Length; i++)
-            updates.Pointer[i] = IsFrozen(i) ? ParameterUpdate.None : new ParameterUpdate(settings, update - MissedUpdates(i), learningRates[i]);
+            updates.Pointer[i] = IsFrozen(i) ? ParameterUpdate.None : new ParameterUpdate(settings, update - MissedUpdates(i), learningRates[i]) { GradientScale = scales[i] };
         engine.Team.Run(new AdamWWork(Memory, chunks.Pointer, updates.Pointer, new AdamWFactors(settings)), chunks.Length, (long)values.Length * 8);
     }
 
     public override void AddDecay(double decay)
     {
+        CompleteGradients();
         if (decay > 0)
             engine.Team.Run(new DecayWork(Memory, chunks.Pointer, (float)decay), chunks.Length, values.Length);
+    }
+
+    /// <summary>Multiplies the gradients by the factors that are kept.</summary>
+    public void ApplyScales()
+    {
+        engine.Team.Wait();
+        if (!isScaled)
+            return;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (scales[i] != 1f && !nodes[i].IsZeroed)
+                UnaryKernels.Forward(engine.Team, new AffineFunction(scales[i], 0f), nodes[i].Gradient, nodes[i].Gradient, nodes[i].Length);
+            scales[i] = 1f;
+        }
+
+        isScaled = false;
     }
 
     public override void Momentum(double momentum, ReadOnlySpan<double> learningRates)
     {
         RequireRates(learningRates);
+        CompleteGradients();
         for (var i = 0; i < learningRates.Length; i++)
             updates.Pointer[i] = IsFrozen(i) ? ParameterUpdate.None : ParameterUpdate.By(learningRates[i]);
         engine.Team.Run(new MomentumWork(Memory, chunks.Pointer, updates.Pointer, (float)momentum), chunks.Length, (long)values.Length * 2);
+    }
+
+    /// <summary>Brings the memory of the gradients to what they are.</summary>
+    private void CompleteGradients()
+    {
+        ApplyScales();
+        ClearZeroed();
+    }
+
+    private void ClearZeroed()
+    {
+        engine.Team.Wait();
+        foreach (var node in nodes)
+        {
+            if (!node.IsZeroed)
+                continue;
+            new Span<float>(node.Gradient, node.Length).Clear();
+            node.IsZeroed = false;
+        }
     }
 
     private void RequireRates(ReadOnlySpan<double> learningRates)
@@ -132,6 +186,10 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
         };
         var index = IndexOf(name);
+        if (state == ParameterState.Gradient)
+            CompleteGradients();
+        else
+            engine.Team.Wait();
         return buffer.Span.Slice(offsets[index], nodes[index].Length);
     }
 

@@ -21,8 +21,8 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>What a file offers that declares no methodology of its own, such as "abstract methodology Base".</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
-    /// <summary>Why the values that were set from outside cannot be taken, a sentence each. Nothing was compiled then.</summary>
-    public IReadOnlyList<string> SettingErrors { get; init; } = [];
+    /// <summary>Why the values that were set from outside cannot be taken. Nothing was compiled then.</summary>
+    public IReadOnlyList<SettingError> SettingErrors { get; init; } = [];
 
     /// <summary>At how many other settings of its params it was checked.</summary>
     public int OtherSettings { get; init; }
@@ -36,10 +36,13 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>The params of which only some values were tried.</summary>
     public IReadOnlyList<TriedParam> TriedParams { get; init; } = [];
 
+    /// <summary>The params whose values were set from outside.</summary>
+    internal IReadOnlyCollection<string> Set { get; init; } = [];
+
     /// <summary>The params with the values that they had, by name.</summary>
     internal IReadOnlyDictionary<string, Param> Params { get; init; } = new Dictionary<string, Param>();
 
-    /// <summary>The methodology with params that stay params, but for some by name; null when there are no params or there is no methodology.</summary>
+    /// <summary>The methodology with params that stay params, but for some by name; null when there are no params or nothing could be understood.</summary>
     internal Func<ISet<string>, OpenMethodology?> Open { get; init; } = _ => null;
 
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>

@@ -26,7 +26,7 @@ public static class HvaeCompiler
             return Refuse(path, Rules.NotText, "The file is not a text. Save the methodology as text in UTF-8.");
         options ??= HvaeOptions.None;
         SourceSet sources = SourceSet.Load(path, content, options);
-        List<string> unset = [];
+        List<SettingError> unset = [];
         IReadOnlyDictionary<string, Param> values = Settings.Apply(sources.Params, options.Settings, unset);
         Reading reading = sources.Read(values);
         DiagnosticBag diagnostics = reading.Diagnostics;
@@ -60,7 +60,8 @@ public static class HvaeCompiler
             SettingErrors = unset,
             Whole = whole,
             Params = values,
-            Open = closed => values.Count == 0 || methodology == null || diagnostics.HasErrors ? null : OpenOf(sources, values, closed),
+            Set = [.. options.Settings.Keys],
+            Open = closed => values.Count == 0 || methodology == null ? null : OpenOf(sources, values, closed),
             OtherSettings = range.Settings,
             AreAllSettings = range.AreAll,
             ProvedParams = range.Proved,
@@ -109,7 +110,7 @@ public static class HvaeCompiler
     {
         while (true)
         {
-            Param[] open = [.. values.Values.Where(param => !param.Range.IsPoint && !closed.Contains(param.Name))];
+            Param[] open = [.. values.Values.Where(param => !param.Range.IsPoint && !param.IsUnknown && !closed.Contains(param.Name))];
             ParamBox box = new([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Range)], [.. open.Select(param => param.IsWhole)]);
             Reading reading = sources.Read(values, box);
             Methodology methodology = MethodologyBinder.Bind(OffStatements.Of(reading.Whole!).Active, reading.BrokenWords, reading.Text, reading.Diagnostics, reading.Signals);

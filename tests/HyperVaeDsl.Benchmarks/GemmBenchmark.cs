@@ -15,7 +15,7 @@ internal static unsafe class GemmBenchmark
     public static void Run(int threads, int batch)
     {
         using var team = new WorkerTeam(threads);
-        var scratch = new Scratch();
+        var scratch = team.Scratch;
         Console.WriteLine($"GFLOP/s, median (min - max) of {Rounds} rounds, {threads} threads, batch {batch}");
         Console.WriteLine($"{"layer",-12}{"X W^T",-28}{"dY W",-28}{"dY^T X",-28}");
         foreach (var (inputs, outputs) in Layers)

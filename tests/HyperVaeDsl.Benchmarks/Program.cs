@@ -25,6 +25,9 @@ switch (args)
     case ["step", ..]:
         StepBenchmark.Run(Number(1, Environment.ProcessorCount));
         return 0;
+    case ["profile", ..]:
+        ProfileBenchmark.Run(Number(1, Environment.ProcessorCount), args.Length > 2);
+        return 0;
     case ["peer", var python, var script, ..]:
         PeerBenchmark.Run(python, script, Number(3, Environment.ProcessorCount), Number(4, 8));
         return 0;

@@ -23,6 +23,7 @@ public sealed partial class DiagnosticPagesTests
         [Rules.BadNamespace.Code] = (AboutProject, null),
         [Rules.OldCSharp.Code] = (AboutProject, null),
         [Rules.NoGenerator.Code] = (AboutProject, null),
+        [Rules.BadItemValue.Code] = (AboutProject, null),
         [Rules.FileTooLarge.Code] = ("The file would be as large as its limit.", new string(' ', (4 * 1024 * 1024) + 1)),
     };
 

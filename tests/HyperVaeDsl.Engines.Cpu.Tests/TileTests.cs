@@ -13,17 +13,26 @@ public sealed class TileTests
     public unsafe void The_tile_for_256_bits_equals_the_definition(int depth, int columns)
     {
         var (a, panel) = (Numbers.Uniform(1, 8 * depth, -1, 1), Numbers.Uniform(2, depth * PanelPacking.Width, -1, 1));
-        var tile = new float[8 * PanelPacking.Width];
-        fixed (float* pa = a, pb = panel, pc = tile)
+        var (start, c) = (Numbers.Uniform(3, PanelPacking.Width, -1, 1), new float[8 * PanelPacking.Width]);
+        fixed (float* pa = a, pb = panel, ps = start, pc = c)
         {
-            var rows = stackalloc float*[8];
-            for (var i = 0; i < 8; i++)
-                rows[i] = pa + (i * depth);
-            Tile256.Multiply(depth, rows, 1, pb, pc, columns);
+            Tile256.Multiply(new Tile
+            {
+                Depth = depth,
+                A = pa,
+                RowStep = depth,
+                ColumnStep = 1,
+                Panel = pb,
+                Start = ps,
+                C = pc,
+                CStep = PanelPacking.Width,
+                Columns = columns,
+                Relu = true,
+            });
         }
 
         for (var i = 0; i < 8; i++)
             for (var j = 0; j < columns; j++)
-                Assert.Equal(Enumerable.Range(0, depth).Sum(k => (double)a[(i * depth) + k] * panel[(k * PanelPacking.Width) + j]), tile[(i * PanelPacking.Width) + j], 1e-5);
+                Assert.Equal(Math.Max(0, start[j] + Enumerable.Range(0, depth).Sum(k => (double)a[(i * depth) + k] * panel[(k * PanelPacking.Width) + j])), c[(i * PanelPacking.Width) + j], 1e-5);
     }
 }

@@ -56,6 +56,27 @@ public sealed class AnalyzerTests
     }
 
     [Fact]
+    public void Two_files_of_one_class_are_shown_as_a_build_shows_them()
+    {
+        (string, string?)[] files = [("/project/a.hvae", Sample.Minimal), ("/project/b.hvae", Broken), ("/project/c.hvae", Sample.Minimal.Replace("Sample", "sample", StringComparison.Ordinal)), ("/project/d.hvae", Base)];
+        AnalyzerRun run = new(files);
+        Assert.Equal(Lines(new GeneratorRun(files).Result.Diagnostics), Lines(run.Findings));
+        Assert.Empty(run.FindingsIn("/project/a.hvae"));
+        Assert.Equal(["HV0702", "HV0704"], run.FindingsIn("/project/b.hvae").Select(item => item.Id).Order());
+        Assert.Equal("HV0702", Assert.Single(run.FindingsIn("/project/c.hvae")).Id);
+    }
+
+    [Fact]
+    public void A_value_that_an_item_cannot_set_is_shown_as_a_build_shows_it()
+    {
+        (string, string?)[] files = [("/project/a.hvae", SettingTests.WithParams)];
+        (string, string)[] configuration = SettingTests.Set("a.hvae", "warm=70 epochs");
+        AnalyzerRun run = new(files, configuration);
+        Assert.Equal("HV1430", Assert.Single(run.Findings).Id);
+        Assert.Equal(Lines(new GeneratorRun(files, configuration: configuration).Result.Diagnostics), Lines(run.Findings));
+    }
+
+    [Fact]
     public void A_namespace_that_cannot_be_is_shown()
     {
         AnalyzerRun run = new([("/project/a.hvae", Sample.Minimal)], hvaeNamespace: "my methods");

@@ -39,6 +39,18 @@ public sealed class OwnCodeTests
         Assert.Empty(run.Complaints);
     }
 
+    /// <summary>Params are arguments beside the model.</summary>
+    [Fact]
+    public void Params_come_after_the_model()
+    {
+        string text = Spiral.Replace("methodology Spiral {\n", "methodology Spiral {\n  param rough = 0.1 in 0.05..0.5\n", StringComparison.Ordinal).Replace("smoothness  weight 0.1", "smoothness  weight rough", StringComparison.Ordinal);
+        GeneratorRun run = new([("/project/spiral.hvae", text)], Model.Replace("new Spiral(new Mine())", "new Spiral(new Mine(), rough: 0.2)", StringComparison.Ordinal));
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Complaints);
+        Assert.Empty(new GeneratorRun([("/project/spiral.hvae", text)], Model).Complaints);
+        Assert.Contains("public Spiral(IModel own, double rough = 0.1)", run.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("public Tensor Smoothness(ItemBatch batch) => throw new System.NotSupportedException();", "", "CS0535", "'Mine' does not implement interface member 'Spiral.IModel.Smoothness(ItemBatch)'", ": Spiral.IModel")]
     [InlineData("public ModelPart Decoder { get; } = new DenseLayers(1, 1);", "", "CS0535", "'Mine' does not implement interface member 'Spiral.IModel.Decoder'", ": Spiral.IModel")]

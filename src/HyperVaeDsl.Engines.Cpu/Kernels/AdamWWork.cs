@@ -3,7 +3,7 @@ using HyperVaeDsl.Engines.Cpu.Threading;
 
 namespace HyperVaeDsl.Engines.Cpu.Kernels;
 
-/// <summary>m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; p = p (1 - lr decay) - lr / c1 * m / (sqrt(v) / sqrt(c2) + eps).</summary>
+/// <summary>g = scale * gradient; m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; p = p (1 - lr decay) - lr / c1 * m / (sqrt(v) / sqrt(c2) + eps).</summary>
 internal readonly unsafe struct AdamWWork(ParameterMemory memory, ParameterChunk* chunks, ParameterUpdate* updates, AdamWFactors factors) : IChunkedWork
 {
     public void Run(int chunk)
@@ -15,7 +15,7 @@ internal readonly unsafe struct AdamWWork(ParameterMemory memory, ParameterChunk
         var epsilon = Vector512.Create(factors.Epsilon);
         for (var i = part.Start; i < part.Start + part.Length; i += Lanes.Width)
         {
-            var g = Vector512.Load(memory.Gradients + i);
+            var g = Vector512.Load(memory.Gradients + i) * update.GradientScale;
             var m = (Vector512.Load(memory.FirstMoments + i) * factors.Beta1) + (g * factors.OneMinusBeta1);
             var v = (Vector512.Load(memory.SecondMoments + i) * factors.Beta2) + (g * g * factors.OneMinusBeta2);
             var p = Vector512.Load(memory.Values + i) * update.Decay;

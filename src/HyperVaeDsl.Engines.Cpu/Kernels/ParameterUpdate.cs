@@ -28,6 +28,9 @@ internal readonly struct ParameterUpdate
     /// <summary>lr / (1 - beta1^n).</summary>
     public float StepSize { get; private init; }
 
+    /// <summary>What the gradient is multiplied by first.</summary>
+    public float GradientScale { get; init; }
+
     /// <summary>1 - lr * decay.</summary>
     public float Decay { get; }
 

@@ -16,13 +16,13 @@ internal sealed unsafe class BinaryNode<TFunction>(CpuEngine engine, int rows, i
     {
         (left, right) = (l, r);
         isFlat = (l.Length == Length || l.Length == 1) && (r.Length == Length || r.Length == 1);
-        Begin(l.RequiresGradient || r.RequiresGradient);
+        Begin(l, r);
     }
 
-    public override void Forward() =>
+    protected override void Forward() =>
         BinaryKernels.Forward<TFunction>(Engine.Team, Side(left, left.Value), Side(right, right.Value), Value, isFlat ? 1 : Rows, isFlat ? Length : Columns);
 
-    public override void Backward()
+    protected override void Backward()
     {
         if (left.RequiresGradient)
             Backward(left, byLeft: true);

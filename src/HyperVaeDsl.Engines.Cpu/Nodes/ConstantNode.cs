@@ -5,15 +5,15 @@ internal sealed unsafe class ConstantNode(CpuEngine engine, int rows, int column
 {
     public void Bind(ReadOnlySpan<float> values)
     {
-        Begin(requiresGradient: false);
+        Begin();
         values.CopyTo(new Span<float>(Value, Length));
     }
 
-    public override void Forward()
+    protected override void Forward()
     {
     }
 
-    public override void Backward()
+    protected override void Backward()
     {
     }
 }

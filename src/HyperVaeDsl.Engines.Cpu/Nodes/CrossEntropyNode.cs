@@ -16,12 +16,12 @@ internal sealed unsafe class CrossEntropyNode(CpuEngine engine, int rows, int lo
     {
         (logits, classCount) = (x, count);
         classes.CopyTo(chosen.Span);
-        Begin(x.RequiresGradient);
+        Begin(x);
         if (RequiresGradient)
             difference ??= new PinnedBuffer<float>(x.Length);
     }
 
-    public override void Forward()
+    protected override void Forward()
     {
         var positions = Inner / classCount;
         var forGradient = RequiresGradient ? difference!.Pointer : null;
@@ -29,7 +29,7 @@ internal sealed unsafe class CrossEntropyNode(CpuEngine engine, int rows, int lo
         ReduceKernels.SumOfEachRow(losses.Pointer, Value, Rows, positions);
     }
 
-    public override void Backward()
+    protected override void Backward()
     {
         var target = logits.TakeGradient(out var accumulate);
         RowKernels.ScaleRows(Gradient, difference!.Pointer, target, accumulate, Rows, Inner);

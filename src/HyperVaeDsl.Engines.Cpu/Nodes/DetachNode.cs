@@ -7,13 +7,14 @@ internal sealed unsafe class DetachNode(CpuEngine engine, int rows, int columns)
 
     public void Bind(Node x)
     {
-        Begin(requiresGradient: false);
+        Begin(x);
+        RequiresGradient = false;
         input = x;
     }
 
-    public override void Forward() => Value = input!.Value;
+    protected override void Forward() => Value = input!.Value;
 
-    public override void Backward()
+    protected override void Backward()
     {
     }
 }

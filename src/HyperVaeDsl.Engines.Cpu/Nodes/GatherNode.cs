@@ -12,12 +12,12 @@ internal sealed unsafe class GatherNode(CpuEngine engine, int rows, int columns)
     {
         input = x;
         rows.CopyTo(chosen);
-        Begin(x.RequiresGradient);
+        Begin(x);
     }
 
-    public override void Forward() => RowKernels.Gather(input.Value, chosen, Value, Columns);
+    protected override void Forward() => RowKernels.Gather(input.Value, chosen, Value, Columns);
 
-    public override void Backward()
+    protected override void Backward()
     {
         var target = input.TakeGradient(out var accumulate);
         if (!accumulate)

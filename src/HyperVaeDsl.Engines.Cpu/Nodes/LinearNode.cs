@@ -18,13 +18,13 @@ internal sealed unsafe class LinearNode(CpuEngine engine, int rows, int columns,
     public void Bind(Node x, Node w, Node b, Activation f)
     {
         (input, weight, bias, activation) = (x, w, b, f);
-        Begin(x.RequiresGradient || w.RequiresGradient || b.RequiresGradient);
+        Begin(x, w, b);
     }
 
-    public override void Forward() =>
+    protected override void Forward() =>
         Compute(View(input, input.Value), View(weight, weight.Value).Transposed, Value, new Epilogue(bias.Value, activation == Activation.Relu, Accumulate: false));
 
-    public override void Backward()
+    protected override void Backward()
     {
         MaskAndSumGradient();
         var gradient = View(this, Gradient);
@@ -45,7 +45,7 @@ internal sealed unsafe class LinearNode(CpuEngine engine, int rows, int columns,
 
     private void MaskAndSumGradient()
     {
-        var partials = Engine.Scratch.Take(ReluBiasGradient.PartialsLength(Rows, Columns));
+        var partials = Engine.Team.Scratch.Take(ReluBiasGradient.PartialsLength(Rows, Columns));
         var pass = new ReluBiasGradient(Gradient, Value, activation == Activation.Relu, partials, Rows, Columns);
         var accumulate = false;
         var target = bias.RequiresGradient ? bias.TakeGradient(out accumulate) : null;
@@ -53,5 +53,5 @@ internal sealed unsafe class LinearNode(CpuEngine engine, int rows, int columns,
     }
 
     private void Compute(MatrixView a, MatrixView b, float* c, Epilogue epilogue) =>
-        MatrixProduct.Compute(Engine.Team, Engine.Scratch, a, b, c, epilogue);
+        MatrixProduct.Compute(Engine.Team, Engine.Team.Scratch, a, b, c, epilogue);
 }

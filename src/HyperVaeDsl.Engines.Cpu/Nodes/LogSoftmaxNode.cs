@@ -11,10 +11,10 @@ internal sealed unsafe class LogSoftmaxNode(CpuEngine engine, int rows, int colu
     public void Bind(Node x, int count)
     {
         (logits, classCount) = (x, count);
-        Begin(x.RequiresGradient);
+        Begin(x);
     }
 
-    public override void Forward()
+    protected override void Forward()
     {
         if (classCount == 3)
             new TernaryLogSoftmaxWork(logits.Value, Value, Length / 3).Compute(Engine.Team);
@@ -22,7 +22,7 @@ internal sealed unsafe class LogSoftmaxNode(CpuEngine engine, int rows, int colu
             GroupSoftmax.LogSoftmax(logits.Value, Value, Length / classCount, classCount);
     }
 
-    public override void Backward()
+    protected override void Backward()
     {
         var target = logits.TakeGradient(out var accumulate);
         if (classCount == 3)

@@ -12,16 +12,16 @@ internal sealed unsafe class MatMulNode(CpuEngine engine, int rows, int columns,
     public void Bind(Node l, Node r, bool transpose)
     {
         (left, right, transposeRight) = (l, r, transpose);
-        Begin(l.RequiresGradient || r.RequiresGradient);
+        Begin(l, r);
     }
 
-    public override void Forward()
+    protected override void Forward()
     {
         var r = View(right, right.Value);
         Compute(View(left, left.Value), transposeRight ? r.Transposed : r, Value, accumulate: false);
     }
 
-    public override void Backward()
+    protected override void Backward()
     {
         var gradient = View(this, Gradient);
         if (left.RequiresGradient)
@@ -45,5 +45,5 @@ internal sealed unsafe class MatMulNode(CpuEngine engine, int rows, int columns,
     private static MatrixView View(Node node, float* data) => MatrixView.RowMajor(data, node.Rows, node.Columns);
 
     private void Compute(MatrixView a, MatrixView b, float* c, bool accumulate) =>
-        MatrixProduct.Compute(Engine.Team, Engine.Scratch, a, b, c, new Epilogue(null, Relu: false, accumulate));
+        MatrixProduct.Compute(Engine.Team, Engine.Team.Scratch, a, b, c, new Epilogue(null, Relu: false, accumulate));
 }

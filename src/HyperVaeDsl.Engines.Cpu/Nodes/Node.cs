@@ -1,13 +1,21 @@
+using System.Diagnostics;
 using HyperVaeDsl.Engines.Cpu.Memory;
+using HyperVaeDsl.Engines.Cpu.Threading;
 
 namespace HyperVaeDsl.Engines.Cpu.Nodes;
 
-/// <summary>One operation with its result and the gradient of the result. Nodes are reused from step to step.</summary>
-internal abstract unsafe class Node
+/// <summary>
+/// One operation with its result and the gradient of the result. Nodes are reused from step to step. As a job it computes the
+/// result, and later in the step, once <see cref="Tape.BackwardPlan"/> has put it in order, passes its gradient on.
+/// </summary>
+internal abstract unsafe class Node : Job
 {
     private readonly CpuTensor evenHandle;
     private readonly CpuTensor oddHandle;
-    private PinnedBuffer<float>? rentedGradient;
+    private readonly Node[] inputs = new Node[3];
+    private PinnedBuffer<float>? gradient;
+    private int inputCount;
+    private bool isBackward;
 
     protected Node(CpuEngine engine, int rows, int columns, int inner = 0)
     {
@@ -34,14 +42,23 @@ internal abstract unsafe class Node
     /// <summary>Place on the tape.</summary>
     public int Index { get; set; }
 
+    /// <summary>What the result is computed from.</summary>
+    public ReadOnlySpan<Node> Inputs => inputs.AsSpan(0, inputCount);
+
     /// <summary>Whether the result depends on a parameter, and gradients are recorded.</summary>
     public bool RequiresGradient { get; protected set; }
 
     /// <summary>Whether a gradient has arrived in this step.</summary>
-    public bool HasGradient { get; private set; }
+    public bool HasGradient { get; protected set; }
 
     /// <summary>The gradient that has arrived.</summary>
     public float* Gradient { get; private set; }
+
+    /// <summary>While a way back is planned: the last planned node that adds to the gradient of this one.</summary>
+    public Node? LastUser { get; set; }
+
+    /// <summary>The way back that this node was planned for.</summary>
+    public long PlannedFor { get; set; }
 
     protected CpuEngine Engine { get; }
 
@@ -56,20 +73,61 @@ internal abstract unsafe class Node
         return handle;
     }
 
+    /// <inheritdoc/>
+    public sealed override void Execute()
+    {
+        var start = Engine.Observer is null ? 0 : Stopwatch.GetTimestamp();
+        if (isBackward)
+            Backward();
+        else
+            Forward();
+        Engine.Observer?.Ran(this, isBackward, start, Stopwatch.GetTimestamp());
+        isBackward = false;
+    }
+
+    /// <summary>Lets the next execution pass the gradient on.</summary>
+    public void TurnBackward()
+    {
+        Reset();
+        isBackward = true;
+    }
+
     /// <summary>Computes the result from the inputs.</summary>
-    public abstract void Forward();
+    protected abstract void Forward();
 
     /// <summary>Adds to the gradients of the inputs; called after the gradient of the result is complete.</summary>
-    public abstract void Backward();
+    protected abstract void Backward();
+
+    /// <summary>Puts a node without inputs into the running step.</summary>
+    protected void Begin()
+    {
+        inputCount = 0;
+        RequiresGradient = false;
+        HasGradient = false;
+    }
 
     /// <summary>
     /// Puts the node into the running step: no gradient has arrived, and none is wanted unless the step records them and an
-    /// input has one (<paramref name="requiresGradient"/>).
+    /// input has one.
     /// </summary>
-    public void Begin(bool requiresGradient)
+    protected void Begin(Node input)
     {
-        RequiresGradient = requiresGradient && Engine.IsRecording;
-        HasGradient = false;
+        Begin();
+        Add(input);
+    }
+
+    /// <inheritdoc cref="Begin(Node)"/>
+    protected void Begin(Node first, Node second)
+    {
+        Begin(first);
+        Add(second);
+    }
+
+    /// <inheritdoc cref="Begin(Node)"/>
+    protected void Begin(Node first, Node second, Node third)
+    {
+        Begin(first, second);
+        Add(third);
     }
 
     /// <summary>
@@ -78,31 +136,26 @@ internal abstract unsafe class Node
     /// </summary>
     public float* TakeGradient(out bool accumulate)
     {
-        if (Gradient == null)
-        {
-            rentedGradient = Engine.Gradients.Rent(Length);
-            Gradient = rentedGradient.Pointer;
-        }
-
         accumulate = HasGradient;
         HasGradient = true;
         return Gradient;
     }
 
-    /// <summary>Gives the gradient's memory back, once it has been passed on.</summary>
-    public void ReleaseGradient()
+    /// <summary>Makes room for the gradient.</summary>
+    public void PrepareGradient()
     {
-        if (rentedGradient is null)
+        if (Gradient != null)
             return;
-        Engine.Gradients.Return(rentedGradient);
-        rentedGradient = null;
-        Gradient = null;
+        gradient = new PinnedBuffer<float>(Length);
+        Gradient = gradient.Pointer;
     }
 
-    /// <summary>For parameters: their gradient lives elsewhere and is always added to.</summary>
-    protected void UseGradient(float* gradient)
+    /// <summary>For parameters: their gradient lives elsewhere.</summary>
+    protected void UseGradient(float* gradient) => Gradient = gradient;
+
+    private void Add(Node input)
     {
-        Gradient = gradient;
-        HasGradient = true;
+        inputs[inputCount++] = input;
+        RequiresGradient |= input.RequiresGradient && Engine.IsRecording;
     }
 }

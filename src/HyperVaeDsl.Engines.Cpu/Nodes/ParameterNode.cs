@@ -8,18 +8,26 @@ internal sealed unsafe class ParameterNode : Node
     {
         Value = value;
         UseGradient(gradient);
+        IsZeroed = true;
         RequiresGradient = true;
         Tensor = new CpuTensor(engine, this);
+    }
+
+    /// <summary>Whether the gradient is 0 without its memory saying so: the next to arrive overwrites it.</summary>
+    public bool IsZeroed
+    {
+        get => !HasGradient;
+        set => HasGradient = !value;
     }
 
     /// <summary>The tensor that lives as long as the engine.</summary>
     public CpuTensor Tensor { get; }
 
-    public override void Forward()
+    protected override void Forward()
     {
     }
 
-    public override void Backward()
+    protected override void Backward()
     {
     }
 }

@@ -12,10 +12,10 @@ internal sealed unsafe class ReduceNode(CpuEngine engine, int rows, int columns)
     public void Bind(Reduction kind, Node x)
     {
         (reduction, input) = (kind, x);
-        Begin(x.RequiresGradient);
+        Begin(x);
     }
 
-    public override void Forward()
+    protected override void Forward()
     {
         if (reduction == Reduction.All)
             *Value = ReduceKernels.SumAll(input.Value, input.Length);
@@ -25,7 +25,7 @@ internal sealed unsafe class ReduceNode(CpuEngine engine, int rows, int columns)
             ReduceKernels.SumOfEachColumn(input.Value, input.Columns, Value, accumulate: false, input.Rows, input.Columns);
     }
 
-    public override void Backward()
+    protected override void Backward()
     {
         var target = input.TakeGradient(out var accumulate);
         if (reduction == Reduction.All)

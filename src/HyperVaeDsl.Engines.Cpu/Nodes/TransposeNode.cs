@@ -10,12 +10,12 @@ internal sealed unsafe class TransposeNode(CpuEngine engine, int rows, int colum
     public void Bind(Node x)
     {
         input = x;
-        Begin(x.RequiresGradient);
+        Begin(x);
     }
 
-    public override void Forward() => RowKernels.Transpose(input.Value, Value, accumulate: false, input.Rows, input.Columns);
+    protected override void Forward() => RowKernels.Transpose(input.Value, Value, accumulate: false, input.Rows, input.Columns);
 
-    public override void Backward()
+    protected override void Backward()
     {
         var target = input.TakeGradient(out var accumulate);
         RowKernels.Transpose(Gradient, target, accumulate, Rows, Columns);

@@ -12,12 +12,12 @@ internal sealed unsafe class UnaryNode<TFunction>(CpuEngine engine, int rows, in
     public void Bind(TFunction f, Node x)
     {
         (function, input) = (f, x);
-        Begin(x.RequiresGradient);
+        Begin(x);
     }
 
-    public override void Forward() => UnaryKernels.Forward(Engine.Team, function, input.Value, Value, Length);
+    protected override void Forward() => UnaryKernels.Forward(Engine.Team, function, input.Value, Value, Length);
 
-    public override void Backward()
+    protected override void Backward()
     {
         var target = input.TakeGradient(out var accumulate);
         UnaryKernels.Backward(Engine.Team, function, Gradient, input.Value, Value, target, accumulate, Length);

@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using HyperVaeDsl.Engines.Cpu.Memory;
 
 namespace HyperVaeDsl.Engines.Cpu.Threading;
 
 /// <summary>
-/// Fork and join on a fixed set of threads. The caller publishes a work, everybody claims chunks of it one at a time, and the
-/// caller returns when all are done. Workers look for the next work for some 50 microseconds before they sleep, because waking
-/// a thread costs more than most operations. Where other programs keep the cores busy, a worker that is put aside in the middle
-/// of a chunk would hold up everything; see <see cref="SharingPolicy"/>.
+/// Computes jobs on a fixed set of threads, the caller's among them. A job starts as soon as those before it are done, at once if
+/// a worker is free, at the latest when the caller waits. So two networks that do not depend on each other are computed side by side
+/// without a word between the threads. A thread that finds no job takes chunks of the operations that others compute. Workers look
+/// for something to do for a while before they sleep, because waking a thread costs more than most operations.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
@@ -16,158 +17,216 @@ internal sealed unsafe class WorkerTeam : IDisposable
     /// </summary>
     private const long MinimumSharedCost = 40_000;
 
-    private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
+    private static readonly long SpinTicks = Stopwatch.Frequency / 5_000;
+
+    /// <summary>The running thread's place in its team; a thread that no team has started is the caller of one.</summary>
+    [ThreadStatic]
+    private static int place;
 
     private readonly Thread[] workers;
-    private readonly SemaphoreSlim wakeUp = new(0);
+    private readonly SharedWork[] shared;
+    private readonly Scratch[] scratches;
+    private readonly JobQueue queue;
     private SharingPolicy policy;
-
-    // Number of the published work in the upper half, chunks that nobody has claimed in the lower half.
-    private long ticket;
-    private delegate*<void*, int, void> body;
-    private void* argument;
-    private int chunkCount;
-    private int completed;
-    private int sleepers;
+    private long begin;
+    private volatile bool waitedLong;
     private volatile bool stopping;
 
     public WorkerTeam(int threadCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threadCount);
         workers = new Thread[threadCount - 1];
+        queue = new JobQueue(threadCount);
+        shared = [.. Enumerable.Range(0, threadCount).Select(_ => new SharedWork())];
+        scratches = [.. Enumerable.Range(0, threadCount).Select(_ => new Scratch())];
         for (var i = 0; i < workers.Length; i++)
         {
-            workers[i] = new Thread(Serve) { IsBackground = true, Name = $"cpu engine worker {i + 1}" };
+            var number = i + 1;
+            workers[i] = new Thread(() => Serve(number)) { IsBackground = true, Name = $"cpu engine worker {number}" };
             workers[i].Start();
         }
     }
 
     public int ThreadCount => workers.Length + 1;
 
-    /// <summary>Runs every chunk and returns when all are done.</summary>
+    /// <summary>Memory of the running thread; what was taken of it is lost with the next operation.</summary>
+    public Scratch Scratch => scratches[place];
+
+    /// <summary>Hands in a job that waits for others, which were handed in before. Called by the caller's thread alone.</summary>
+    public void Submit(Job job, ReadOnlySpan<Job> before)
+    {
+        Begin();
+        if (workers.Length == 0 || (policy.IsAlone && queue.IsEmpty))
+        {
+            job.Execute();
+            job.IsDone = true;
+        }
+        else if (queue.Add(job, before))
+        {
+            queue.WakeOne();
+        }
+    }
+
+    /// <summary>Hands in jobs whose order is known: all of them follow the first, directly or through others.</summary>
+    public void Submit(Job first, int count)
+    {
+        Begin();
+        queue.AddGraph(first, count);
+        if (!policy.IsAlone)
+            queue.WakeOne();
+    }
+
+    /// <summary>Computes until every job is done.</summary>
+    public void Wait()
+    {
+        var waitingSince = 0L;
+        while (!queue.IsEmpty)
+        {
+            if (TryWork())
+            {
+                waitingSince = 0;
+                continue;
+            }
+
+            var now = Stopwatch.GetTimestamp();
+            waitingSince = waitingSince == 0 ? now : waitingSince;
+            if (now - waitingSince < Patience)
+            {
+                Thread.SpinWait(1);
+                continue;
+            }
+
+            waitedLong = true;
+            Thread.Yield();
+        }
+
+        Report();
+    }
+
+    /// <summary>Runs every chunk of an operation and returns when all are done.</summary>
     public void Run<TWork>(in TWork work, int chunks, long cost)
         where TWork : unmanaged, IChunkedWork
     {
-        if (chunks <= 1 || cost < MinimumSharedCost || workers.Length == 0)
+        var mine = shared[place];
+        mine.Account(cost, chunks);
+        if (chunks <= 1 || cost < MinimumSharedCost || workers.Length == 0 || policy.IsAlone)
         {
-            RunAlone(in work, chunks);
+            for (var chunk = 0; chunk < chunks; chunk++)
+                work.Run(chunk);
             return;
         }
 
-        var start = Stopwatch.GetTimestamp();
-        var waitedLong = false;
-        if (policy.IsAlone)
+        var copy = work;
+        mine.Publish(&RunChunk<TWork>, &copy, chunks);
+        queue.WakeOne();
+        while (mine.TryRunChunk())
         {
-            RunAlone(in work, chunks);
-        }
-        else
-        {
-            var copy = work;
-            waitedLong = Share(&RunChunk<TWork>, &copy, chunks, cost / chunks);
         }
 
-        policy.Report(cost, start, Stopwatch.GetTimestamp(), waitedLong);
+        if (!mine.IsComplete)
+            Await(mine);
     }
 
     public void Dispose()
     {
         stopping = true;
-        if (workers.Length > 0)
-            wakeUp.Release(workers.Length);
+        queue.WakeAll();
         foreach (var worker in workers)
             worker.Join();
-        wakeUp.Dispose();
-    }
-
-    private static void RunAlone<TWork>(in TWork work, int chunks)
-        where TWork : unmanaged, IChunkedWork
-    {
-        for (var chunk = 0; chunk < chunks; chunk++)
-            work.Run(chunk);
+        queue.Dispose();
     }
 
     private static void RunChunk<TWork>(void* work, int chunk)
         where TWork : unmanaged, IChunkedWork => ((TWork*)work)->Run(chunk);
 
-    /// <summary>Returns whether the caller had to wait for its workers longer than is normal.</summary>
-    private bool Share(delegate*<void*, int, void> run, void* work, int chunks, long chunkCost)
+    /// <summary>The longest normal wait for another thread.</summary>
+    private long Patience
     {
-        body = run;
-        argument = work;
-        chunkCount = chunks;
-        completed = 0;
-        Interlocked.Exchange(ref ticket, (((ticket >> 32) + 1) << 32) | (uint)chunks);
-        if (Volatile.Read(ref sleepers) > 0)
-            wakeUp.Release(Math.Min(workers.Length, chunks - 1));
-        while (TryRunChunk())
+        get
         {
+            var largest = 0L;
+            foreach (var work in shared)
+                largest = Math.Max(largest, work.LargestChunk);
+            return SharingPolicy.PatienceFor(largest);
         }
-
-        return AwaitWorkers(chunks, chunkCost);
     }
 
-    private bool AwaitWorkers(int chunks, long chunkCost)
+    /// <summary>Waits for the chunks that others have claimed.</summary>
+    private void Await(SharedWork work)
     {
-        if (Volatile.Read(ref completed) == chunks)
-            return false;
         var start = Stopwatch.GetTimestamp();
-        var patience = SharingPolicy.PatienceFor(chunkCost);
-        while (Volatile.Read(ref completed) < chunks)
+        var patience = Patience;
+        while (!work.IsComplete)
         {
             if (Stopwatch.GetTimestamp() - start < patience)
-                Thread.SpinWait(1);
-            else
-                Thread.Yield();
-        }
-
-        return Stopwatch.GetTimestamp() - start >= patience;
-    }
-
-    /// <summary>
-    /// Claims a chunk and runs it. Body, argument and count are read after the claim: until the claimed chunk is completed the
-    /// caller cannot publish anything else.
-    /// </summary>
-    private bool TryRunChunk()
-    {
-        var seen = Volatile.Read(ref ticket);
-        while ((uint)seen != 0)
-        {
-            var before = Interlocked.CompareExchange(ref ticket, seen - 1, seen);
-            if (before == seen)
             {
-                body(argument, chunkCount - (int)(uint)seen);
-                Interlocked.Increment(ref completed);
-                return true;
+                Thread.SpinWait(1);
+                continue;
             }
 
-            seen = before;
+            waitedLong = true;
+            Thread.Yield();
+        }
+    }
+
+    private void Begin()
+    {
+        if (begin == 0 && workers.Length > 0)
+            begin = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>What was computed since the caller waited last tells whether sharing pays.</summary>
+    private void Report()
+    {
+        if (begin == 0)
+            return;
+        var cost = 0L;
+        foreach (var work in shared)
+            cost += work.TakeCost();
+        policy.Report(cost, begin, Stopwatch.GetTimestamp(), waitedLong);
+        (begin, waitedLong) = (0, false);
+    }
+
+    /// <summary>Runs a job, and then what has become possible by it; or a chunk of what another thread computes.</summary>
+    private bool TryWork()
+    {
+        var job = queue.Take(place);
+        if (job is null)
+            return TryHelp();
+        while (job is not null)
+        {
+            job.Execute();
+            job = queue.Complete(job, out var more);
+            if (more && !policy.IsAlone)
+                queue.WakeOne();
         }
 
+        return true;
+    }
+
+    private bool TryHelp()
+    {
+        foreach (var work in shared)
+            if (work.TryRunChunk())
+                return true;
         return false;
     }
 
-    private void Serve()
+    private void Serve(int number)
     {
+        place = number;
         var idleSince = Stopwatch.GetTimestamp();
         while (!stopping)
         {
-            if (TryRunChunk())
+            if (!policy.IsAlone && TryWork())
                 idleSince = Stopwatch.GetTimestamp();
             else if (Stopwatch.GetTimestamp() - idleSince < SpinTicks)
                 Thread.SpinWait(4);
             else
             {
-                Sleep();
+                queue.Sleep();
                 idleSince = Stopwatch.GetTimestamp();
             }
         }
-    }
-
-    private void Sleep()
-    {
-        Interlocked.Increment(ref sleepers);
-        if ((uint)Volatile.Read(ref ticket) == 0 && !stopping)
-            wakeUp.Wait();
-        Interlocked.Decrement(ref sleepers);
     }
 }

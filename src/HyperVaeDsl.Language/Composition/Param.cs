@@ -15,6 +15,9 @@ namespace HyperVaeDsl.Language.Composition;
 /// <param name="Declaration">Where it was declared first.</param>
 internal sealed record Param(string Name, string Unit, double Value, Interval Range, bool IsWhole, IReadOnlyList<Token> Tokens, ParamSyntax Declaration)
 {
+    /// <summary>Whether its declaration does not say what it is.</summary>
+    public bool IsUnknown => Tokens.Count == 0 || double.IsNaN(Value) || double.IsNaN(Range.Low) || double.IsNaN(Range.High);
+
     /// <summary>A number with the param's unit, as it would be written.</summary>
     public string Show(double value) => Numbers.Format(value) + (Unit == "%" ? "%" : Unit.Length == 0 ? "" : " " + Unit);
 

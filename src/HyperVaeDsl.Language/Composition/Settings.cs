@@ -7,11 +7,11 @@ using Sprache;
 
 namespace HyperVaeDsl.Language.Composition;
 
-/// <summary>Values of params that come from outside of the text: from the command line.</summary>
+/// <summary>Values of params that come from outside of the text: from the command line, or from an item of a project.</summary>
 internal static class Settings
 {
     /// <summary>The params with the values that are set; what cannot be set is said in a sentence.</summary>
-    public static IReadOnlyDictionary<string, Param> Apply(IReadOnlyDictionary<string, Param> known, IReadOnlyDictionary<string, string> settings, List<string> errors)
+    public static IReadOnlyDictionary<string, Param> Apply(IReadOnlyDictionary<string, Param> known, IReadOnlyDictionary<string, string> settings, List<SettingError> errors)
     {
         Dictionary<string, Param> set = new(StringComparer.Ordinal);
         foreach (KeyValuePair<string, Param> param in known)
@@ -19,9 +19,9 @@ internal static class Settings
         foreach (KeyValuePair<string, string> setting in settings)
         {
             if (!known.TryGetValue(setting.Key, out Param? param))
-                errors.Add(Unknown(setting.Key, known));
+                errors.Add(new SettingError(Unknown(setting.Key, known), null));
             else if (Problem(param, setting.Value, out double value) is { } problem)
-                errors.Add(problem);
+                errors.Add(new SettingError(problem, param.Declaration.Name.Span));
             else
                 set[setting.Key] = param.At(value);
         }

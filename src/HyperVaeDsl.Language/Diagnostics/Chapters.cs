@@ -20,7 +20,7 @@ public static class Chapters
         ["11"] = "what the runtime lacks",
         ["12"] = "advice, with evidence",
         ["13"] = "what is to be ensured",
-        ["14"] = "code of your own",
+        ["14"] = "code and projects of your own",
     };
 
     /// <summary>What the chapter of a code is about.</summary>

@@ -241,6 +241,9 @@ public static class Rules
     public static readonly DiagnosticRule BuiltInName = new("HV1401", "a name that the runtime has already", Error);
     public static readonly DiagnosticRule UnreadMetric = new("HV1402", "a metric that nothing compares", Warning);
 
+    // HV1430 to HV1439: what a project chooses for a class
+    public static readonly DiagnosticRule BadItemValue = new("HV1430", "a value that the item of a file cannot set", Error);
+
     /// <summary>Every rule, in the order of the codes.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -270,6 +273,6 @@ public static class Rules
         AdamMoments, RateAsWeight, ComponentRate, RepeatedRule, OtherVae,
         UnusedAllow,
         EnsureRefuted, EnsureUndecided, EnsureOutsideRun, EnsureVacuous, EnsureBrokenByController,
-        BuiltInName, UnreadMetric,
+        BuiltInName, UnreadMetric, BadItemValue,
     ];
 }

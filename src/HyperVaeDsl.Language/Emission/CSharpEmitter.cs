@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
@@ -18,16 +19,16 @@ public static class CSharpEmitter
     {
         HashSet<string> closed = new(StringComparer.Ordinal);
         Methodology methodology = compilation.Methodology!;
-        bool isOpen = !methodology.IsScheduleOnly && !new OwnNames(methodology).IsAsked;
-        while (isOpen && compilation.Open(closed) is { Arguments.Count: > 0 } open)
+        Param[] set = [.. compilation.Params.Values.Where(param => compilation.Set.Contains(param.Name))];
+        while (compilation.Open(closed) is { Arguments.Count: > 0 } open)
         {
-            string written = Emit(open.Methodology, compilation.Text, namespaceName, pathOf, new EmissionNames(open.Methodology, open.Arguments, open.Constants));
+            string written = Emit(open.Methodology, compilation.Text, namespaceName, pathOf, set, new EmissionNames(open.Methodology, open.Arguments, open.Constants));
             if (open.Box.Read.Count == 0)
                 return written;
             // What was written as a number cannot be an argument.
             closed.UnionWith(open.Box.Read.Keys.Select(read => open.Box.Names[read]));
         }
-        return Emit(methodology, compilation.Text, namespaceName, pathOf, new EmissionNames(methodology, [], [.. compilation.Params.Values]));
+        return Emit(methodology, compilation.Text, namespaceName, pathOf, set, new EmissionNames(methodology, [], [.. compilation.Params.Values]));
     }
 
     /// <summary>The C# of a methodology without errors.</summary>
@@ -36,32 +37,39 @@ public static class CSharpEmitter
     /// <param name="namespaceName">Namespace of the class; "" for the global one.</param>
     /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in <paramref name="text"/>; null where statements are not mapped.</param>
     public static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf = null) =>
-        Emit(methodology, text, namespaceName, pathOf, new EmissionNames(methodology));
+        Emit(methodology, text, namespaceName, pathOf, [], new EmissionNames(methodology));
 
-    private static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf, EmissionNames names)
+    private static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf, IReadOnlyList<Param> set, EmissionNames names)
     {
         CodeWriter code = new(text, pathOf);
-        Header(code, methodology, text);
+        Header(code, methodology, text, set);
         bool isExternal = methodology.IsScheduleOnly;
-        DeclarationEmitter.Begin(code, isExternal, Uses(methodology, curve => curve is NoiseCurve), namespaceName);
+        DeclarationEmitter.Begin(code, names, isExternal, Uses(methodology, curve => curve is NoiseCurve), namespaceName);
         code.Summary(methodology.Documentation.Length > 0 ? methodology.Documentation : $"Methodology {methodology.Name}.");
-        code.Open(isExternal ? $"public static partial class {names.Class}" : $"public sealed partial class {names.Class} : IMethodology");
+        DeclarationEmitter.Class(code, names, isExternal);
         bool isOpen = names.Arguments.Count > 0;
         DeclarationEmitter.Constants(code, methodology.Epochs, isOpen ? null : methodology.Digest);
         ParamsEmitter parameters = new(code, methodology, names);
         parameters.EmitConstants();
-        parameters.EmitArguments();
-        DeclarationEmitter.Names(code, methodology, names);
+        parameters.EmitProperties();
         OwnCodeEmitter own = new(code, methodology, names);
-        if (!isExternal)
+        if (!names.Own.IsAsked)
+            parameters.EmitConstructors();
+        DeclarationEmitter.Names(code, methodology, names);
+        if (names.Own.IsAsked)
+        {
             own.EmitTypes();
+            own.EmitConstructor();
+            parameters.EmitConstructors();
+        }
         if (isExternal)
         {
             new ExternalEmitter(code, methodology, names).Emit();
             SignalsAt(code, methodology, names);
             Schedules(code, methodology, names);
             PhaseAt(code, methodology, names);
-            Canonical(code, methodology);
+            if (!isOpen)
+                Canonical(code, methodology);
             code.Close();
             return code.ToString();
         }
@@ -112,10 +120,12 @@ public static class CSharpEmitter
             code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}) {{ Index = (int)Group.{names.Group(gate.Group)} }}; // {code.Place(gate.Span)}");
     }
 
-    private static void Header(CodeWriter code, Methodology methodology, SourceText text)
+    private static void Header(CodeWriter code, Methodology methodology, SourceText text, IReadOnlyList<Param> set)
     {
         code.Line("// <auto-generated>");
         code.Line($"// Compiled from {text.FileName} by HyperVaeDsl; change that file, not this one.");
+        if (set.Count > 0)
+            code.Line($"// Params that are set outside of it: {string.Join(", ", set.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}.");
         code.Line("//");
         foreach (string line in PhaseTable.Lines(methodology))
             code.Line($"//   {line}");
@@ -146,11 +156,11 @@ public static class CSharpEmitter
         code.Summary("The planned signals at a time in [0, Epochs), before controllers.");
         if (methodology.Signals.Count == 0)
         {
-            code.Line($"public {(names.Arguments.Count == 0 ? "static " : "")}Signals At(double epoch) => new();");
+            code.Line($"public {names.OfClass}Signals At(double epoch) => new();");
             code.Line();
             return;
         }
-        code.Line($"public {(names.Arguments.Count == 0 ? "static " : "")}Signals At(double epoch) => new(");
+        code.Line($"public {names.OfClass}Signals At(double epoch) => new(");
         code.Indented(() =>
         {
             for (int i = 0; i < methodology.Signals.Count; i++)

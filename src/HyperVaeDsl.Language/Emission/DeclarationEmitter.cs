@@ -17,7 +17,7 @@ internal static class DeclarationEmitter
     /// Namespace and usings. The usings stand inside the namespace: there they come before types and namespaces around it, such as a class
     /// Batch in the namespace above, or a namespace System in the one of the project.
     /// </summary>
-    public static void Begin(CodeWriter code, bool isScheduleOnly, bool drawsNoise, string namespaceName)
+    public static void Begin(CodeWriter code, EmissionNames names, bool isScheduleOnly, bool drawsNoise, string namespaceName)
     {
         if (namespaceName.Length > 0)
         {
@@ -25,12 +25,19 @@ internal static class DeclarationEmitter
             code.Line();
         }
         string root = namespaceName.Length > 0 ? "global::" : "";
-        foreach (string name in isScheduleOnly ? ["System"] : Usings)
+        foreach (string name in !isScheduleOnly ? Usings : names.Arguments.Count > 0 ? ["System", "HyperVaeDsl.Runtime.Training"] : ["System"])
             code.Line($"using {root}{name};");
         if (drawsNoise)
             code.Line($"using {root}HyperVaeDsl.Runtime.Randomness;");
         code.Line();
     }
+
+    /// <summary>
+    /// The head of the class. One that is no more than a plan is static, unless it has params: then an object is the plan for some values of them.
+    /// </summary>
+    public static void Class(CodeWriter code, EmissionNames names, bool isScheduleOnly) => code.Open(
+        !isScheduleOnly ? $"public sealed partial class {names.Class} : IMethodology"
+        : names.Arguments.Count == 0 ? $"public static partial class {names.Class}" : $"public sealed partial class {names.Class}");
 
     /// <summary>Length and digest.</summary>
     public static void Constants(CodeWriter code, int epochs, string? digest)

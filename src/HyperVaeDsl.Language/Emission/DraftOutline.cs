@@ -24,11 +24,12 @@ internal static class DraftOutline
         Methodology known = draft ?? Empty(name);
         IReadOnlyList<MetricKind> metrics = Union(known.OwnMetrics, metric => metric.Name, outline.Of("metric"), Metric);
         metrics = [.. metrics.Select((metric, i) => metric with { OwnIndex = i })];
+        ExternalSpec? external = External(known.External, outline, metrics);
         return known with
         {
             Name = name,
             Phases = Union(known.Phases, phase => phase.Name, outline.Of("phase"), phase => new Phase(phase, "", 0, 1, Nowhere)),
-            Signals = Union(known.Signals, signal => signal.Name, outline.Of("signal"), signal => new Signal(signal, "", new Interval(0, 1), null, Nowhere, false)),
+            Signals = Union(known.Signals, signal => signal.Name, [.. outline.Of("signal"), .. (external?.Reads ?? []).Select(read => read.Signal!)], signal => new Signal(signal, "", new Interval(0, 1), null, Nowhere, false)),
             Losses = Union(Union(known.Losses, loss => loss.Name, outline.Of("loss"), loss => Loss(loss, isOwn: false)), loss => loss.Name, outline.OwnLosses, loss => Loss(loss, isOwn: true)),
             Guards = Union(known.Guards, guard => guard.Name, outline.Of("guard"), guard => new GuardSpec(guard, Never, 0, GuardAction.Rollback, "", 0, Nowhere, Nowhere)),
             Gates = Union(known.Gates, gate => gate.Group, outline.Of("group"), group => new GateSpec(group, Never, 0, 1, Nowhere)),
@@ -39,7 +40,7 @@ internal static class DraftOutline
                 Milestones = Union(known.Checkpoints.Milestones, milestone => milestone.Name, outline.Of("milestone"), milestone => new MilestoneSpec(milestone, 0, Nowhere)),
             },
             OwnMetrics = metrics,
-            External = External(known.External, outline, metrics),
+            External = external,
         };
     }
 
@@ -63,7 +64,7 @@ internal static class DraftOutline
 
     // Names keep the order of the file, so that they get the same C# names as without errors.
     private static IReadOnlyList<T> Union<T>(IReadOnlyList<T> known, Func<T, string> nameOf, IReadOnlyList<string> declared, Func<string, T> make) =>
-        [.. known, .. declared.Where(name => known.All(item => nameOf(item) != name)).Select(make)];
+        [.. known, .. declared.Distinct().Where(name => known.All(item => nameOf(item) != name)).Select(make)];
 
     private static Methodology Empty(string name) => new()
     {

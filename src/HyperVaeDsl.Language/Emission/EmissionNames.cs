@@ -21,6 +21,9 @@ internal sealed class EmissionNames
     private readonly IReadOnlyDictionary<string, string> groups;
     private readonly IReadOnlyDictionary<string, string> locals;
 
+    /// <param name="methodology">The methodology.</param>
+    /// <param name="arguments">The params that the constructor takes.</param>
+    /// <param name="constants">The params that have one value.</param>
     public EmissionNames(Methodology methodology, IReadOnlyList<Param>? arguments = null, IReadOnlyList<Param>? constants = null)
     {
         (Arguments, Constants) = (arguments ?? [], constants ?? []);
@@ -28,10 +31,7 @@ internal sealed class EmissionNames
         Class = Names.OfClass(methodology.Name);
         Own = new OwnNames(methodology);
         signals = Names.OfMembers(methodology.Signals.Select(signal => signal.Name));
-        // The schedules have a copy of each param beside a method for each signal: geodesic_weight beside geodesic.weight.
-        HashSet<string> planned = [.. signals.Values];
-        parameters = Names.OfMembers(Arguments.Concat(Constants).Select(param => param.Name))
-            .ToDictionary(pair => pair.Key, pair => planned.Contains(pair.Value) ? pair.Value + "Param" : Names.OfParam(pair.Value), StringComparer.Ordinal);
+        parameters = Names.OfParams(Arguments.Concat(Constants).OrderBy(param => param.Declaration.Name.Span.Start).Select(param => param.Name), signals.Values);
         phases = Names.OfMembers(methodology.Phases.Select(phase => phase.Name));
         losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
         controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
@@ -56,11 +56,17 @@ internal sealed class EmissionNames
     /// <summary>The params that the constructor takes.</summary>
     public IReadOnlyList<Param> Arguments { get; }
 
+    /// <summary>What stands before a member that depends on params: they are of an object, without any they are of the class.</summary>
+    public string OfClass => Arguments.Count == 0 ? "static " : "";
+
     /// <summary>The params that have the one value of the file.</summary>
     public IReadOnlyList<Param> Constants { get; }
 
     /// <summary>The member of a param.</summary>
-    public string Member(Param param) => parameters[param.Name];
+    public string Member(Param param) => Member(param.Name);
+
+    /// <summary>The member of a param by its name.</summary>
+    public string Member(string param) => parameters[param];
 
     // Whole numbers are calculated with as all others are.
     private string Value(string name) => Arguments.First(param => param.Name == name) is { IsWhole: true } ? $"(double){parameters[name]}" : parameters[name];

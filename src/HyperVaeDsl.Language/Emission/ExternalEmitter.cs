@@ -4,8 +4,8 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>
-/// Writes what a loop of the user's own needs besides the schedule: sizes, optimizer constants and the weights of the losses. The
-/// class needs no runtime.
+/// Writes what a loop of the user's own needs besides the schedule: sizes, optimizer constants and the weights of the losses. Without
+/// params the class needs no runtime.
 /// </summary>
 internal sealed class ExternalEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
 {
@@ -21,10 +21,10 @@ internal sealed class ExternalEmitter(CodeWriter code, Methodology methodology, 
         Constant("Largest norm of all gradients; 0 for no clipping.", "double", "ClipNorm", Numbers.Literal(optimizer.ClipNorm));
         Constant($"Weight decay of {CanonicalBlocks.OptimizerName(optimizer)}.", "double", "WeightDecay", Numbers.Literal(optimizer.WeightDecay));
         code.Summary("The learning rate at a moment.");
-        code.Line($"public static double LearningRate(in Signals signals) => {Scalar(optimizer.LearningRate)};");
+        code.Line($"public {names.OfClass}double LearningRate(in Signals signals) => {Scalar(optimizer.LearningRate)};");
         code.Line();
         code.Summary("The weight of a loss in a phase; 0 where it does not act.");
-        code.Line("public static double Weight(Loss loss, Phase phase, in Signals signals) => (loss, phase) switch");
+        code.Line($"public {names.OfClass}double Weight(Loss loss, Phase phase, in Signals signals) => (loss, phase) switch");
         code.Open();
         foreach (Loss loss in methodology.Losses)
         {
@@ -46,5 +46,5 @@ internal sealed class ExternalEmitter(CodeWriter code, Methodology methodology, 
         code.Line();
     }
 
-    private string Scalar(ScalarRef scalar) => scalar.Signal == null ? Numbers.Literal(scalar.Number) : $"signals.{names.Signal(scalar.Signal)}";
+    private string Scalar(ScalarRef scalar) => scalar.Signal == null ? names.Number(scalar) : $"signals.{names.Signal(scalar.Signal)}";
 }

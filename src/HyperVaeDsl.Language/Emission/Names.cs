@@ -46,8 +46,27 @@ internal static class Names
         return clashes ? name + "Methodology" : name;
     }
 
-    /// <summary>The property of a param, which is no member of another kind.</summary>
-    public static string OfParam(string member) =>
+    /// <summary>The members of params in the order of their declarations, none of which is a signal's or a member of another kind.</summary>
+    /// <param name="parameters">The names of the params.</param>
+    /// <param name="signals">The members of the signals: the schedules have a copy of each param beside a method for each signal.</param>
+    public static Dictionary<string, string> OfParams(IEnumerable<string> parameters, IEnumerable<string> signals)
+    {
+        HashSet<string> planned = new(signals, StringComparer.Ordinal);
+        IReadOnlyDictionary<string, string> members = OfMembers(parameters);
+        HashSet<string> taken = [.. planned];
+        Dictionary<string, string> result = new(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> param in members)
+        {
+            string wanted = planned.Contains(param.Value) ? param.Value + "Param" : OfParam(param.Value);
+            string name = wanted;
+            for (int number = 2; !taken.Add(name); number++)
+                name = wanted + Text.Numbers.Format(number);
+            result.Add(param.Key, name);
+        }
+        return result;
+    }
+
+    private static string OfParam(string member) =>
         Members.Contains(member) || Used.Contains(member) || member.StartsWith("Train", StringComparison.Ordinal) || member.EndsWith("Controller", StringComparison.Ordinal) || member is "PlannedSignals" or "MakeFacts" ? member + "Param" : member;
 
     /// <summary>Distinct member names in the order given: beta_A becomes BetaA, radial.weight RadialWeight.</summary>

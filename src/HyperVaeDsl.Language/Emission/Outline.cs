@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Text;
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>
-/// The names that a file declares, read from its words alone: a statement that is broken further on, or wrong, has given its name. What
+/// The names that a methodology and its bases declare, read from their words alone: a statement that is broken further on, or wrong, has given its name. What
 /// is off is left out.
 /// </summary>
 internal sealed class Outline
@@ -27,22 +27,37 @@ internal sealed class Outline
     /// <summary>The names after a keyword, in the order of the file.</summary>
     public IReadOnlyList<string> Of(string keyword) => names.TryGetValue(keyword, out List<string>? found) ? found : [];
 
-    /// <summary>What one methodology of a file declares.</summary>
-    public static Outline Of(SourceText file, string methodology)
+    /// <summary>What one methodology declares.</summary>
+    /// <param name="text">Its file, and the files that it imports.</param>
+    /// <param name="methodology">Its name.</param>
+    public static Outline Of(SourceText text, string methodology)
     {
-        Outline outline = new([.. Lexer.Tokenize(file, new DiagnosticBag())]);
-        for (int i = 0; i < outline.tokens.Length; i++)
-        {
-            if (outline.tokens[i].Text == "methodology" && outline.Word(i + 1) == methodology)
-                outline.Read(i + 2);
-        }
+        Outline outline = new([.. Lexer.Tokenize(new SourceText(text.Path, text.Content), new DiagnosticBag())]);
+        outline.Declared(methodology, []);
         return outline;
+    }
+
+    // What it inherits comes first, as in the class.
+    private void Declared(string methodology, HashSet<string> known)
+    {
+        if (!known.Add(methodology))
+            return;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Text != "methodology" || Word(i + 1) != methodology)
+                continue;
+            if (Word(i + 2) == "extends" && Word(i + 3) is { } inherited)
+                Declared(inherited, known);
+            Read(i + 2);
+        }
     }
 
     private void Read(int i)
     {
         int depth = 0;
         bool starts = false;
+        // An optimizer scales components, which are no signals.
+        bool isInController = false;
         for (; i < tokens.Length; i++)
         {
             switch (tokens[i].Kind)
@@ -59,10 +74,12 @@ internal sealed class Outline
                         return;
                     continue;
             }
-            if (tokens[i].Kind == TokenKind.Word && Moving.Contains(tokens[i].Text) && Word(i + 1) is { } moved && moved.IndexOf('.') > 0)
+            if (isInController && tokens[i].Kind == TokenKind.Word && Moving.Contains(tokens[i].Text) && Word(i + 1) is { } moved && moved.IndexOf('.') > 0)
                 Add("signal", moved);
             if (!starts)
                 continue;
+            if (depth == 1)
+                isInController = tokens[i].Text == "controller";
             starts = tokens[i].Text == "override";
             if (tokens[i].Text == "off")
                 i = EndOfStatement(i);

@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Language.Emission;
 /// </summary>
 internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
 {
-    /// <summary>Interface, metrics and what the constructor takes.</summary>
+    /// <summary>Interface, metrics and the field that holds what the user's code supplies.</summary>
     public void EmitTypes()
     {
         if (!names.Own.IsAsked)
@@ -34,21 +34,22 @@ internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, E
         if (names.Own.IsModel)
             Member("Computes what the losses and metrics need of a batch, and keeps it until the next call.", $"void Forward(ItemBatch batch{string.Concat(methodology.External!.Reads.Select(read => $", double {names.Local(read.Signal!)}"))});");
         foreach (Loss loss in methodology.Losses.Where(loss => loss.Kind.IsOwn))
-            Member($"Loss {loss.Name} of the batch{(names.Own.IsModel ? " that Forward took last" : "")}, unweighted: 1 x 1, weight {loss.Weight.Signal ?? Numbers.Format(loss.Weight.Number)} ({code.Place(loss.Span)}).", $"Tensor {names.Own.Loss(loss.Name)}({(names.Own.IsModel ? "ItemBatch batch" : "in DualVaeOutput vae, Batch batch")});");
+            Member($"Loss {loss.Name} of the batch{(names.Own.IsModel ? " that Forward took last" : "")}, unweighted: 1 x 1, weight {loss.Weight.Signal ?? EmissionNames.Words(loss.Weight)} ({code.Place(loss.Span)}).", $"Tensor {names.Own.Loss(loss.Name)}({(names.Own.IsModel ? "ItemBatch batch" : "in DualVaeOutput vae, Batch batch")});");
         if (methodology.OwnMetrics.Count > 0)
             Member("Measures the model as it is, over batches that hold every measured item once. What a batch has made is gone when the next one comes.", $"Metrics Measure({(names.Own.IsModel ? "IEnumerable<ItemBatch> items" : "DualVae model, IEnumerable<Batch> operations")});");
         code.Close();
         code.Line();
-        EmitConstructor();
-    }
-
-    // What the constructor takes stands above it.
-    private void EmitConstructor()
-    {
         code.Line($"private readonly {names.Own.Interface} own;");
         code.Line();
+    }
+
+    /// <summary>The constructor of a class without params; what it takes stands above it.</summary>
+    public void EmitConstructor()
+    {
+        if (!names.Own.IsAsked || names.Arguments.Count > 0)
+            return;
         code.Summary("A methodology for one run.");
-        code.Line($"/// <param name=\"own\">{(names.Own.IsModel ? "The model" : "The losses and metrics")} that it asks for.</param>");
+        code.Line(names.Own.Documentation);
         code.Line($"public {names.Class}({names.Own.Interface} own) => this.own = own ?? throw new ArgumentNullException(nameof(own));");
         code.Line();
     }

@@ -29,6 +29,9 @@ internal sealed class OwnNames
     /// <summary>The interface.</summary>
     public string Interface => IsModel ? "IModel" : "ITerms";
 
+    /// <summary>The documentation of what the constructor takes.</summary>
+    public string Documentation => $"/// <param name=\"own\">{(IsModel ? "The model" : "The losses and metrics")} that it asks for.</param>";
+
     public string Component(string path) => members["component." + path];
 
     public string Loss(string name) => members["loss." + name];

@@ -15,14 +15,14 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
     {
         foreach (Param param in names.Constants)
         {
-            code.Summary($"{Said(param)}Param {param.Name} = {param.Show(param.Value)}, in {param.ShowRange()}. It shapes the plan, the model or a rule, so the class has its one value; change it in the file.");
+            code.Summary($"{Said(param)}Param {param.Name} = {param.Show(param.Value)}, in {param.ShowRange()}. It shapes the plan, the model or a rule, so the class has its one value; change it in the file, or set it with 'HvaeSet' in the project.");
             code.Line($"public const {TypeOf(param)} {names.Member(param)} = {Literal(param, param.Value)};");
             code.Line();
         }
     }
 
-    /// <summary>Properties and constructors.</summary>
-    public void EmitArguments()
+    /// <summary>The properties of the arguments, and those that depend on them.</summary>
+    public void EmitProperties()
     {
         if (names.Arguments.Count == 0)
             return;
@@ -38,17 +38,32 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
         code.Summary("The canonical form with the values of the params: everything that training depends on, a line each.");
         code.Line("public string CanonicalForm { get; }");
         code.Line();
-        code.Summary("The methodology with the values of the file.");
-        code.Line($"public {names.Class}()");
-        code.Indented(() => code.Line($": this({string.Join(", ", names.Arguments.Select(param => Literal(param, param.Value)))})"));
-        code.Open();
-        code.Close();
-        code.Line();
-        code.Summary("The methodology with other values of its params.");
+    }
+
+    /// <summary>The constructors: what the user's own code supplies comes first, the params follow.</summary>
+    public void EmitConstructors()
+    {
+        if (names.Arguments.Count == 0)
+            return;
+        if (!names.Own.IsAsked)
+        {
+            code.Summary("The methodology with the values of the file.");
+            code.Line($"public {names.Class}()");
+            code.Indented(() => code.Line($": this({string.Join(", ", names.Arguments.Select(param => Literal(param, param.Value)))})"));
+            code.Open();
+            code.Close();
+            code.Line();
+        }
+        code.Summary(names.Own.IsAsked ? "A methodology for one run, with the values of the file or others." : "The methodology with other values of its params.");
+        if (names.Own.IsAsked)
+            code.Line(names.Own.Documentation);
         foreach (Param param in names.Arguments)
             code.Line($"/// <param name=\"{Argument(param)}\">{Names.Xml(Said(param).Replace("\n", " "))}Param {param.Name}{(param.Unit.Length == 0 ? "" : param.Unit == "%" ? " in percent" : $" in {param.Unit}")}, {param.ShowRange()}.</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value lies outside the range of its param.</exception>");
-        code.Open($"public {names.Class}({string.Join(", ", names.Arguments.Select(param => $"{TypeOf(param)} {Argument(param)} = {Literal(param, param.Value)}"))})");
+        string own = names.Own.IsAsked ? names.Own.Interface + " own, " : "";
+        code.Open($"public {names.Class}({own}{string.Join(", ", names.Arguments.Select(param => $"{TypeOf(param)} {Argument(param)} = {Literal(param, param.Value)}"))})");
+        if (names.Own.IsAsked)
+            code.Line("this.own = own ?? throw new ArgumentNullException(nameof(own));");
         foreach (Param param in names.Arguments)
             code.Line($"{names.Member(param)} = ParamValues.InRange({Argument(param)}, {Literal(param, param.Range.Low)}, {Literal(param, param.Range.High)}, {Names.Quote(param.Name)}, {Names.Quote(param.Unit == "%" ? "%" : param.Unit.Length == 0 ? "" : " " + param.Unit)});");
         if (methodology.Signals.Any(signal => Arm.Constant(signal.Timeline!) == null))
@@ -61,7 +76,8 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
                 code.Line($"{Filled(facts[i] + "\n")}{(i + 1 < facts.Length ? " +" : ";")}");
         });
         code.Line("Digest = ParamValues.DigestOf(CanonicalForm);");
-        code.Line("Facts = MakeFacts();");
+        if (!methodology.IsScheduleOnly)
+            code.Line("Facts = MakeFacts();");
         code.Close();
         code.Line();
     }
@@ -91,9 +107,11 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
     // What the file says of it.
     private static string Said(Param param) => param.Declaration.Keyword.Documentation is { Length: > 0 } said ? said + " " : "";
 
-    private static string TypeOf(Param param) => param.IsWhole ? "int" : "double";
+    /// <summary>The C# type of a param.</summary>
+    public static string TypeOf(Param param) => param.IsWhole ? "int" : "double";
 
-    private static string Literal(Param param, double value) => param.IsWhole ? Numbers.Format(value) : Numbers.Literal(value);
+    /// <summary>A value of a param.</summary>
+    public static string Literal(Param param, double value) => param.IsWhole ? Numbers.Format(value) : Numbers.Literal(value);
 
     private string Argument(Param param) => LocalNames.OfArgument(names.Member(param));
 }

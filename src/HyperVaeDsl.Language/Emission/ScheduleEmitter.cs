@@ -8,6 +8,9 @@ internal sealed class ScheduleEmitter(CodeWriter code, Methodology methodology, 
 {
     private readonly ArmsEmitter writer = new(names);
 
+    /// <summary>What the time is called that a schedule takes; one that moves with epochs calls the whole ones so.</summary>
+    public static string Argument(Signal signal) => signal.Timeline?.IsPerEpoch == true ? "time" : "epoch";
+
     public void Emit(Signal signal)
     {
         string range = signal.IsLossWeight ? "" : $", in {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)}";
@@ -17,7 +20,7 @@ internal sealed class ScheduleEmitter(CodeWriter code, Methodology methodology, 
         IReadOnlyList<Arm> arms = Arm.Of(signal.Timeline);
         CodeWriter parts = code.Aside(deeper: 1);
         IReadOnlyList<string> expressions = writer.Expressions(arms, new CurveScope("epoch", "", "", ["epoch", "time"], parts));
-        string head = $"public {(names.Arguments.Count == 0 ? "static " : "")}double {names.Signal(signal.Name)}(double {(perEpoch ? "time" : "epoch")})";
+        string head = $"public {names.OfClass}double {names.Signal(signal.Name)}(double {Argument(signal)})";
         if (!perEpoch && parts.IsEmpty)
         {
             ArmsEmitter.Write(code, $"{head} => ", "epoch", arms, expressions, methodology.Phases);

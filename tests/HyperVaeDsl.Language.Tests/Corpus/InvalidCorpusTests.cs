@@ -18,6 +18,7 @@ public sealed class InvalidCorpusTests
         [Rules.BadNamespace.Code] = "about projects; tested with the generator",
         [Rules.OldCSharp.Code] = "about projects; tested with the generator",
         [Rules.NoGenerator.Code] = "about projects; tested with the packages",
+        [Rules.BadItemValue.Code] = "about projects; tested with the generator",
         [Rules.FileTooLarge.Code] = "needs more than 4 MiB; tested below with a text made on the spot",
     };
 

@@ -90,7 +90,9 @@ public sealed class FuzzTests
         Demand(compilation.Methodology?.Digest == again.Methodology?.Digest, "has two digests");
         Demand(Findings(compilation).SequenceEqual(Findings(again)), "gives other findings the second time");
         if (compilation.Methodology != null)
-            Demand(CSharpEmitter.Emit(compilation.Methodology, compilation.Text, "N").Length > 0, "emits nothing");
+            Demand(CSharpEmitter.Emit(compilation, "N").Length > 0, "emits nothing");
+        else if (compilation.Name != null)
+            Demand(ShapeEmitter.Emit(compilation, "N") != null, "has no shape");
         FormattedText once = HvaeFormatter.Format(compilation, content => HvaeCompiler.Compile("a.hvae", content));
         Demand(once.Outcome != FormatOutcome.MeaningWouldChange, "would change its meaning by formatting");
         if (once.Text is { } formatted)

@@ -17,14 +17,17 @@ internal static class HistoryFiles
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
-    public static HvaeCompilation Compile(string name) => HvaeCompiler.Compile(name, Text(name), new HvaeOptions
+    public static HvaeCompilation Compile(string name) => HvaeCompiler.Compile(name, Text(name), Options);
+
+    /// <summary>Imports lead to the files beside it.</summary>
+    public static HvaeOptions Options { get; } = new()
     {
         Resolve = (importer, import) =>
         {
             string path = ImportPath.Resolve(importer, import);
             return File.Exists(Path.Combine(Folder, path)) ? new SourceFile(path, Text(path)) : null;
         },
-    });
+    };
 
     /// <summary>The name after "extends", or "" for a methodology without a base.</summary>
     public static (string Name, string Base) Heading(string name)

@@ -77,8 +77,8 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
             compilation = place.Tree.Compile(place.Path, settings) ?? throw Missing(place);
         else
             return MethodologyFile.Compile(side, errors, settings);
-        foreach (string sentence in compilation.SettingErrors)
-            errors.WriteLine($"hvae: {sentence}");
+        foreach (SettingError error in compilation.SettingErrors)
+            errors.WriteLine($"hvae: {error.Sentence}");
         return compilation.SettingErrors.Count > 0 ? null : compilation;
     }
 

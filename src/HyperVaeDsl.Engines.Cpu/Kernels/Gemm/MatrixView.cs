@@ -25,6 +25,12 @@ internal readonly unsafe struct MatrixView
     /// <summary>The same memory with rows and columns exchanged.</summary>
     public MatrixView Transposed => new(Data, Columns, Rows, ColumnStep, RowStep);
 
+    /// <summary>Some of the columns.</summary>
+    public MatrixView ColumnRange(int start, int count) => new(Data + ((nint)start * ColumnStep), Rows, count, RowStep, ColumnStep);
+
+    /// <summary>Some of the rows.</summary>
+    public MatrixView RowRange(int start, int count) => new(Data + ((nint)start * RowStep), count, Columns, RowStep, ColumnStep);
+
     /// <summary>A matrix stored row by row.</summary>
     public static MatrixView RowMajor(float* data, int rows, int columns) => new(data, rows, columns, columns, 1);
 }

@@ -2,27 +2,36 @@ using System.Runtime.Intrinsics;
 
 namespace HyperVaeDsl.Engines.Cpu.Kernels.Gemm;
 
-/// <summary>The innermost loops with registers of 256 bits, of which there are 16: quarters of a tile, 4 rows by 16 columns each.</summary>
+/// <summary>The innermost loops with registers of 256 bits, of which there are 16: parts of a tile, 4 rows by 16 columns each.</summary>
 internal static unsafe class Tile256
 {
     private const int Half = 8;
 
-    /// <summary>tile[i, j] = sum over k of rows[i][k * step] * panel[k, j], for 8 rows and 16 or 32 columns.</summary>
-    public static void Multiply(int depth, float** rows, nint step, float* panel, float* tile, int columns)
+    /// <summary>The whole tile.</summary>
+    public static void Multiply(in Tile tile)
     {
-        for (var column = 0; column < columns; column += Lanes.Width)
+        for (var column = 0; column < tile.Columns; column += Lanes.Width)
         {
-            Quarter(depth, rows, step, panel + column, tile + column);
-            Quarter(depth, rows + 4, step, panel + column, tile + (4 * PanelPacking.Width) + column);
+            Part(tile, 0, column);
+            Part(tile, 4, column);
         }
     }
 
-    private static void Quarter(int depth, float** rows, nint step, float* panel, float* tile)
+    private static void Part(in Tile tile, int row, int column)
     {
-        float* a0 = rows[0], a1 = rows[1], a2 = rows[2], a3 = rows[3];
-        Vector256<float> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+        var (step, columnStep) = (tile.RowStep, tile.ColumnStep);
+        float* a0 = tile.A + (row * step), a1 = a0 + step, a2 = a1 + step, a3 = a2 + step;
+        var start = tile.Start + (row * tile.StartStep) + column;
+        Vector256<float> c00 = Vector256.Load(start), c01 = Vector256.Load(start + Half);
+        start += tile.StartStep;
+        Vector256<float> c10 = Vector256.Load(start), c11 = Vector256.Load(start + Half);
+        start += tile.StartStep;
+        Vector256<float> c20 = Vector256.Load(start), c21 = Vector256.Load(start + Half);
+        start += tile.StartStep;
+        Vector256<float> c30 = Vector256.Load(start), c31 = Vector256.Load(start + Half);
+        var panel = tile.Panel + column;
         nint at = 0;
-        for (var k = 0; k < depth; k++, panel += PanelPacking.Width, at += step)
+        for (var k = 0; k < tile.Depth; k++, panel += PanelPacking.Width, at += columnStep)
         {
             var b0 = Vector256.Load(panel);
             var b1 = Vector256.Load(panel + Half);
@@ -40,15 +49,15 @@ internal static unsafe class Tile256
             c31 = Vector256.FusedMultiplyAdd(a, b1, c31);
         }
 
-        Store(tile, 0, c00, c01);
-        Store(tile, 1, c10, c11);
-        Store(tile, 2, c20, c21);
-        Store(tile, 3, c30, c31);
+        Store(tile, row, column, c00, c01);
+        Store(tile, row + 1, column, c10, c11);
+        Store(tile, row + 2, column, c20, c21);
+        Store(tile, row + 3, column, c30, c31);
     }
 
-    private static void Store(float* tile, int row, Vector256<float> left, Vector256<float> right)
+    private static void Store(in Tile tile, int row, int column, Vector256<float> left, Vector256<float> right)
     {
-        left.Store(tile + (row * PanelPacking.Width));
-        right.Store(tile + (row * PanelPacking.Width) + Half);
+        var sum = Vector512.Create(left, right);
+        Lanes.StoreFirst(tile.C + (row * tile.CStep) + column, tile.Relu ? default(ReluFunction).Value(sum) : sum, tile.Columns - column);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace HyperVaeDsl.Engines.Cpu.Kernels.Gemm;
@@ -8,14 +9,30 @@ namespace HyperVaeDsl.Engines.Cpu.Kernels.Gemm;
 /// </summary>
 internal static unsafe class Tile512
 {
-    /// <summary>tile[i, j] = sum over k of rows[i][k * step] * panel[k, j], for 8 rows and 32 columns.</summary>
-    public static void Wide(int depth, float** rows, nint step, float* panel, float* tile)
+    /// <summary>A tile of 17 to 32 columns, in 16 registers.</summary>
+    public static void Wide(in Tile tile)
     {
-        float* a0 = rows[0], a1 = rows[1], a2 = rows[2], a3 = rows[3], a4 = rows[4], a5 = rows[5], a6 = rows[6], a7 = rows[7];
-        Vector512<float> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
-        Vector512<float> c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
-        nint at = 0;
-        for (var end = panel + ((nint)depth * PanelPacking.Width); panel < end; panel += PanelPacking.Width, at += step)
+        var step = tile.RowStep;
+        float* a0 = tile.A, a1 = a0 + step, a2 = a1 + step, a3 = a2 + step, a4 = a3 + step, a5 = a4 + step, a6 = a5 + step, a7 = a6 + step;
+        var start = tile.Start;
+        Vector512<float> c00 = Vector512.Load(start), c01 = Vector512.Load(start + Lanes.Width);
+        start += tile.StartStep;
+        Vector512<float> c10 = Vector512.Load(start), c11 = Vector512.Load(start + Lanes.Width);
+        start += tile.StartStep;
+        Vector512<float> c20 = Vector512.Load(start), c21 = Vector512.Load(start + Lanes.Width);
+        start += tile.StartStep;
+        Vector512<float> c30 = Vector512.Load(start), c31 = Vector512.Load(start + Lanes.Width);
+        start += tile.StartStep;
+        Vector512<float> c40 = Vector512.Load(start), c41 = Vector512.Load(start + Lanes.Width);
+        start += tile.StartStep;
+        Vector512<float> c50 = Vector512.Load(start), c51 = Vector512.Load(start + Lanes.Width);
+        start += tile.StartStep;
+        Vector512<float> c60 = Vector512.Load(start), c61 = Vector512.Load(start + Lanes.Width);
+        start += tile.StartStep;
+        Vector512<float> c70 = Vector512.Load(start), c71 = Vector512.Load(start + Lanes.Width);
+        var panel = tile.Panel;
+        nint columnStep = tile.ColumnStep, at = 0;
+        for (var end = panel + ((nint)tile.Depth * PanelPacking.Width); panel < end; panel += PanelPacking.Width, at += columnStep)
         {
             var b0 = Vector512.Load(panel);
             var b1 = Vector512.Load(panel + Lanes.Width);
@@ -45,23 +62,47 @@ internal static unsafe class Tile512
             c71 = Vector512.FusedMultiplyAdd(a, b1, c71);
         }
 
-        Store(tile, 0, c00, c01);
-        Store(tile, 1, c10, c11);
-        Store(tile, 2, c20, c21);
-        Store(tile, 3, c30, c31);
-        Store(tile, 4, c40, c41);
-        Store(tile, 5, c50, c51);
-        Store(tile, 6, c60, c61);
-        Store(tile, 7, c70, c71);
+        var c = tile.C;
+        var width = tile.Columns - Lanes.Width;
+        if (tile.Relu)
+        {
+            (c00, c01) = (default(ReluFunction).Value(c00), default(ReluFunction).Value(c01));
+            (c10, c11) = (default(ReluFunction).Value(c10), default(ReluFunction).Value(c11));
+            (c20, c21) = (default(ReluFunction).Value(c20), default(ReluFunction).Value(c21));
+            (c30, c31) = (default(ReluFunction).Value(c30), default(ReluFunction).Value(c31));
+            (c40, c41) = (default(ReluFunction).Value(c40), default(ReluFunction).Value(c41));
+            (c50, c51) = (default(ReluFunction).Value(c50), default(ReluFunction).Value(c51));
+            (c60, c61) = (default(ReluFunction).Value(c60), default(ReluFunction).Value(c61));
+            (c70, c71) = (default(ReluFunction).Value(c70), default(ReluFunction).Value(c71));
+        }
+
+        Store(c, c00, c01, width);
+        Store(c + tile.CStep, c10, c11, width);
+        Store(c + (2 * tile.CStep), c20, c21, width);
+        Store(c + (3 * tile.CStep), c30, c31, width);
+        Store(c + (4 * tile.CStep), c40, c41, width);
+        Store(c + (5 * tile.CStep), c50, c51, width);
+        Store(c + (6 * tile.CStep), c60, c61, width);
+        Store(c + (7 * tile.CStep), c70, c71, width);
     }
 
-    /// <summary>The same for 8 rows and the first 16 columns.</summary>
-    public static void Narrow(int depth, float** rows, nint step, float* panel, float* tile)
+    /// <summary>A tile of up to 16 columns, in 8 registers.</summary>
+    public static void Narrow(in Tile tile)
     {
-        float* a0 = rows[0], a1 = rows[1], a2 = rows[2], a3 = rows[3], a4 = rows[4], a5 = rows[5], a6 = rows[6], a7 = rows[7];
-        Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
-        nint at = 0;
-        for (var end = panel + ((nint)depth * PanelPacking.Width); panel < end; panel += PanelPacking.Width, at += step)
+        var step = tile.RowStep;
+        float* a0 = tile.A, a1 = a0 + step, a2 = a1 + step, a3 = a2 + step, a4 = a3 + step, a5 = a4 + step, a6 = a5 + step, a7 = a6 + step;
+        var start = tile.Start;
+        var c0 = Vector512.Load(start);
+        var c1 = Vector512.Load(start += tile.StartStep);
+        var c2 = Vector512.Load(start += tile.StartStep);
+        var c3 = Vector512.Load(start += tile.StartStep);
+        var c4 = Vector512.Load(start += tile.StartStep);
+        var c5 = Vector512.Load(start += tile.StartStep);
+        var c6 = Vector512.Load(start += tile.StartStep);
+        var c7 = Vector512.Load(start += tile.StartStep);
+        var panel = tile.Panel;
+        nint columnStep = tile.ColumnStep, at = 0;
+        for (var end = panel + ((nint)tile.Depth * PanelPacking.Width); panel < end; panel += PanelPacking.Width, at += columnStep)
         {
             var b = Vector512.Load(panel);
             c0 = Vector512.FusedMultiplyAdd(Vector512.Create(a0[at]), b, c0);
@@ -74,19 +115,34 @@ internal static unsafe class Tile512
             c7 = Vector512.FusedMultiplyAdd(Vector512.Create(a7[at]), b, c7);
         }
 
-        c0.Store(tile);
-        c1.Store(tile + PanelPacking.Width);
-        c2.Store(tile + (2 * PanelPacking.Width));
-        c3.Store(tile + (3 * PanelPacking.Width));
-        c4.Store(tile + (4 * PanelPacking.Width));
-        c5.Store(tile + (5 * PanelPacking.Width));
-        c6.Store(tile + (6 * PanelPacking.Width));
-        c7.Store(tile + (7 * PanelPacking.Width));
+        var c = tile.C;
+        var width = tile.Columns;
+        if (tile.Relu)
+        {
+            c0 = default(ReluFunction).Value(c0);
+            c1 = default(ReluFunction).Value(c1);
+            c2 = default(ReluFunction).Value(c2);
+            c3 = default(ReluFunction).Value(c3);
+            c4 = default(ReluFunction).Value(c4);
+            c5 = default(ReluFunction).Value(c5);
+            c6 = default(ReluFunction).Value(c6);
+            c7 = default(ReluFunction).Value(c7);
+        }
+
+        Lanes.StoreFirst(c, c0, width);
+        Lanes.StoreFirst(c + tile.CStep, c1, width);
+        Lanes.StoreFirst(c + (2 * tile.CStep), c2, width);
+        Lanes.StoreFirst(c + (3 * tile.CStep), c3, width);
+        Lanes.StoreFirst(c + (4 * tile.CStep), c4, width);
+        Lanes.StoreFirst(c + (5 * tile.CStep), c5, width);
+        Lanes.StoreFirst(c + (6 * tile.CStep), c6, width);
+        Lanes.StoreFirst(c + (7 * tile.CStep), c7, width);
     }
 
-    private static void Store(float* tile, int row, Vector512<float> left, Vector512<float> right)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* target, Vector512<float> left, Vector512<float> right, int rightWidth)
     {
-        left.Store(tile + (row * PanelPacking.Width));
-        right.Store(tile + (row * PanelPacking.Width) + Lanes.Width);
+        left.Store(target);
+        Lanes.StoreFirst(target + Lanes.Width, right, rightWidth);
     }
 }

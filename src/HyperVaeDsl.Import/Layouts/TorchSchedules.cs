@@ -1,0 +1,58 @@
+using HyperVaeDsl.Import.Configuration;
+using HyperVaeDsl.Import.Drafting;
+
+namespace HyperVaeDsl.Import.Layouts;
+
+/// <summary>The schedulers of torch.optim.lr_scheduler by the names of their classes, with their defaults, counted in epochs.</summary>
+/// <param name="sheet">The configuration.</param>
+/// <param name="block">The path of the block that names the class, with a dot at its end.</param>
+/// <param name="peak">The rate of the optimizer.</param>
+/// <param name="epochs">Length of the run.</param>
+internal sealed class TorchSchedules(ConfigSheet sheet, string block, ConfigNumber peak, double epochs)
+{
+    /// <summary>Where the arguments stand: beside the class, or in a block of their own.</summary>
+    private string Arguments => sheet.Has(block + "init_args") ? block + "init_args." : block;
+
+    /// <summary>The schedule of a class; null if it has none here. Then the reason stands at its name.</summary>
+    public string? Of(string name)
+    {
+        switch (name.Split('.')[^1])
+        {
+            case "CosineAnnealingLR" when Whole("T_max") is { } length:
+                return Schedules.CosineAnnealing(peak.Text, Text("eta_min", "0"), length, epochs);
+            case "CosineAnnealingWarmRestarts" when Whole("T_0") is { } period:
+                return Schedules.CosineRestarts(peak.Text, Text("eta_min", "0"), period.Whole, Text("T_mult", "1"));
+            case "StepLR" when Whole("step_size") is { } step:
+                return Schedules.Decays(peak, [.. Enumerable.Range(1, Count(step)).Select(i => Words.Number(i * step.Value))], Value("gamma", 0.1));
+            case "MultiStepLR" when sheet.Count(Arguments + "milestones") is > 0 and int count:
+                return Schedules.Decays(peak, [.. Enumerable.Range(0, count).Select(i => sheet.Number(ConfigSheet.Item(Arguments + "milestones", i))).OfType<ConfigNumber>().Select(epoch => epoch.Text)], Value("gamma", 0.1));
+            case "ExponentialLR" when sheet.Number(Arguments + "gamma") is { Value: > 0 } gamma:
+                return $"ramp {peak.Text} -> {Words.Number(peak.Value * Math.Pow(gamma.Value, epochs))} exponential";
+            case "LinearLR":
+                return $"ramp {Words.Number(peak.Value * Value("start_factor", 1.0 / 3))} -> {Words.Number(peak.Value * Value("end_factor", 1))} over {Text("total_iters", "5")} epochs";
+            case "ConstantLR":
+                return $"{Words.Number(peak.Value * Value("factor", 1.0 / 3))} for {Text("total_iters", "5")} epochs then jump {peak.Text}";
+            case "PolynomialLR":
+                return $"ramp {peak.Text} -> 0 over {Text("total_iters", "5")} epochs polynomial {Text("power", "1.0")}";
+            case "OneCycleLR" when sheet.Number(Arguments + "max_lr") is { } most:
+                double first = most.Value / Value("div_factor", 25);
+                return $"one_cycle {Words.Number(first)} -> {most.Text} -> {Words.Number(first / Value("final_div_factor", 1e4))} rise {Words.Number(100 * Value("pct_start", 0.3))}%" +
+                    (sheet.Text(Arguments + "anneal_strategy") == "linear" ? " linear" : "");
+            case "ReduceLROnPlateau":
+                sheet.Return(block.TrimEnd('.'), "it waits for a metric: in a model that the runtime trains write a controller with the law 'plateau'; in a loop of your own it stays there");
+                return null;
+            default:
+                sheet.Return(block.TrimEnd('.'), "there is no such schedule here, or an argument without which it means nothing is missing; the learning rate stays constant");
+                return null;
+        }
+    }
+
+    private ConfigNumber? Whole(string key) => sheet.Whole(Arguments + key, 1);
+
+    private string Text(string key, string otherwise) => sheet.Number(Arguments + key)?.Text ?? otherwise;
+
+    private double Value(string key, double otherwise) => sheet.Number(Arguments + key)?.Value ?? otherwise;
+
+    // A step beyond the run would be a row that is never reached, and the original has no such row either.
+    private int Count(ConfigNumber step) => (int)Math.Min(1000, Math.Ceiling(epochs / step.Value) - 1);
+}
