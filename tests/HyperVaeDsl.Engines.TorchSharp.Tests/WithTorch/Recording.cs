@@ -16,10 +16,12 @@ internal sealed class Recording : TrainingObserver
 
     public TrainingResult Result { get; private set; } = null!;
 
-    public static Recording Of(TensorEngine engine, IMethodology methodology, int epochs, bool everyStep)
+    public static Recording Of(TensorEngine engine, IMethodology methodology, int epochs, bool everyStep, Action<ParameterSet>? change = null)
     {
         Recording recording = new(everyStep);
-        recording.Result = new Trainer(engine, methodology, new TrainingOptions { Epochs = epochs }, recording, TimeProvider.System).Run();
+        Trainer trainer = new(engine, methodology, new TrainingOptions { Epochs = epochs }, recording, TimeProvider.System);
+        change?.Invoke(trainer.Parameters);
+        recording.Result = trainer.Run();
         return recording;
     }
 

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Engines.Cpu;
+using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Tensors;
 using HyperVaeDsl.Runtime.Training;
 using TernaryOperations;
@@ -13,6 +14,10 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
 
     public static TheoryData<string> Methodologies => [nameof(Cyclical), nameof(Homeostatic)];
 
+    /// <summary>
+    /// Within 1e-3, or within ten times what it does to the embedded engine alone that every weight is rounded once at the start: training amplifies the last
+    /// bit of a float tenfold in ten steps where its rate is high.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Methodologies))]
     public void The_losses_of_the_first_hundred_steps_are_those_of_the_embedded_engine(string name)
@@ -20,17 +25,17 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
         using CpuEngine cpu = new(2);
         using TorchEngine torch = Device.Open();
         List<double[]> expected = Recording.Of(cpu, Make(name), epochs: 3, everyStep: true).Steps;
+        List<double[]> rounded = Recording.Of(cpu, Make(name), epochs: 3, everyStep: true, Round).Steps;
         List<double[]> actual = Recording.Of(torch, Make(name), epochs: 3, everyStep: true).Steps;
-        double worst = 0;
+        (double worst, double inherent) = (0, 0);
         for (int step = 0; step < Steps; step++)
         {
-            double difference = Difference(expected[step], actual[step]);
-            worst = Math.Max(worst, difference);
-            if (step is 0 or 9 or 19 or 29 or 39 or 49 or 59 or 69 or 79 or 89 or 99)
-                output.WriteLine($"{name} step {step + 1}: largest relative difference of a loss so far {worst:E1}");
+            worst = Math.Max(worst, Difference(expected[step], actual[step]));
+            inherent = Math.Max(inherent, Difference(expected[step], rounded[step]));
+            if ((step + 1) % 10 == 0)
+                output.WriteLine($"{name}, {step + 1} steps: the engines differ by {worst:E1}, the embedded one from itself by {inherent:E1}");
+            Assert.True(worst <= Math.Max(1e-3, 10 * inherent), $"In step {step} the losses differ by {worst:E2}; rounding alone makes {inherent:E2}.");
         }
-
-        Assert.True(worst < 1e-3, $"The losses differ by {worst:E2}.");
     }
 
     [Theory]
@@ -42,8 +47,22 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
         Recording expected = Recording.Of(engine, Make(name), epochs: 1, everyStep: false);
         Recording actual = Recording.Of(deferring, Make(name), epochs: 1, everyStep: false);
         Assert.InRange(Difference(expected.Epochs[0], actual.Epochs[0]), 0, 1e-4);
-        Assert.Equal(expected.Result.Metrics!.Value.Mean.TritAccuracy, actual.Result.Metrics!.Value.Mean.TritAccuracy, 0.01);
+        Assert.Equal(Accuracy(expected), Accuracy(actual), 0.01);
     }
+
+    private static void Round(ParameterSet parameters)
+    {
+        foreach (ParameterShape shape in parameters.Shapes)
+        {
+            var values = new float[shape.Rows * shape.Columns];
+            parameters.Read(shape.Name, ParameterState.Value, values);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = i % 2 == 0 ? MathF.BitIncrement(values[i]) : MathF.BitDecrement(values[i]);
+            parameters.Write(shape.Name, values);
+        }
+    }
+
+    private static double Accuracy(Recording recording) => recording.Result.Metrics![Metric.TritAccuracy];
 
     private static IMethodology Make(string name) => name == nameof(Cyclical) ? new Cyclical() : new Homeostatic();
 
