@@ -34,7 +34,8 @@ public sealed class HvaeGenerator : IIncrementalGenerator
             .Select((pair, _) => pair.Right.InputOf(pair.Left))
             .WithTrackingName(StepNames.Inputs);
         IncrementalValuesProvider<CompiledFile> compiled = inputs.Combine(settings)
-            .Select((pair, _) => FileCompiler.Compile(pair.Left, pair.Right))
+            .Select((pair, cancellation) => PendingFile.Begin(pair.Left, pair.Right, cancellation))
+            .Select((pending, cancellation) => pending.Result(cancellation))
             .WithTrackingName(StepNames.Compiled);
 
         IncrementalValueProvider<EquatableArray<NamedFile>> names = items.Select((item, _) => item.File.Path).Collect().Combine(settings)

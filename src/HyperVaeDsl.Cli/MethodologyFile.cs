@@ -28,8 +28,8 @@ internal static class MethodologyFile
     }
 
     /// <summary>A text compiled as the content of a file.</summary>
-    public static HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null) =>
-        HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import, Settings = settings ?? HvaeOptions.None.Settings });
+    public static HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null, bool checksParams = true) =>
+        HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import, Settings = settings ?? HvaeOptions.None.Settings, ChecksParams = checksParams });
 
     // Relative to the importing file, wherever the tool was started.
     private static SourceFile? Import(string importer, string import)

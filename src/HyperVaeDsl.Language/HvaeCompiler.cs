@@ -41,7 +41,7 @@ public static class HvaeCompiler
         if (!diagnostics.HasErrors && methodology != null)
         {
             UnusedParams(sources, reading);
-            range = new RangeCheck(values, other => ErrorsOf(sources.Read(other)), (other, box) => ErrorsOf(sources.Read(other, box), box)).Run(diagnostics);
+            range = !options.ChecksParams ? RangeVerdict.None : new RangeCheck(values, other => ErrorsOf(sources.Read(other)), (other, box) => ErrorsOf(sources.Read(other, box), box)).Run(diagnostics);
         }
         if (values.Count > 0)
             diagnostics.Change(indices.BeforeBinding, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);

@@ -14,4 +14,7 @@ public sealed record HvaeOptions
 
     /// <summary>Values of params instead of their defaults, as written: a number, with the unit that the param has.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether mistakes are looked for that are there only with other values of the params. That is most of what checking a methodology with params costs.</summary>
+    public bool ChecksParams { get; init; } = true;
 }

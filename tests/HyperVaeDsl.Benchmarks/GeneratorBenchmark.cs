@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.RegularExpressions;
 using HyperVaeDsl.Generators;
 using Microsoft.CodeAnalysis;
@@ -17,7 +18,7 @@ namespace HyperVaeDsl.Benchmarks;
 internal static partial class GeneratorBenchmark
 {
     private const int Files = 200;
-    private const int Warmup = 50;
+    private const int Warmup = 200;
     private const int Rounds = 100;
     private const int Edits = 1_000;
 
@@ -31,7 +32,8 @@ internal static partial class GeneratorBenchmark
 
         Stopwatch clock = Stopwatch.StartNew();
         driver = driver.RunGenerators(compilation);
-        Console.WriteLine(FormattableString.Invariant($"cold, with the work of the JIT: {clock.Elapsed.TotalMilliseconds:F0} ms for {driver.GetRunResult().GeneratedTrees.Length} classes"));
+        TimeSpan cold = clock.Elapsed;
+        Console.WriteLine(FormattableString.Invariant($"cold, with the work of the JIT: {cold.TotalMilliseconds:F0} ms for {driver.GetRunResult().GeneratedTrees.Length} classes; {JitInfo.GetCompiledMethodCount()} methods, which took {JitInfo.GetCompilationTime().TotalMilliseconds:F0} ms of all cores"));
         clock.Restart();
         CSharpGeneratorDriver.Create([new HvaeGenerator().AsSourceGenerator()], texts, optionsProvider: new Options()).RunGenerators(compilation);
         Console.WriteLine(FormattableString.Invariant($"all of them again, now warm: {clock.Elapsed.TotalMilliseconds:F0} ms"));

@@ -12,6 +12,8 @@ const string Usage = """
            diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
            torch [device] [threads] [rounds]       the step on TorchSharp, on the seam and by hand; built with -p:TorchSharp=cpu
+           native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
+           repository HVAE FOLDER                  the published tool in a repository of 200 files, most of them heirs of one base
            generator FILE                          the generator over 200 copies of a methodology: first run, edits, memory
     """;
 
@@ -53,6 +55,12 @@ switch (args)
         return 0;
     case ["generator", var file]:
         GeneratorBenchmark.Run(file);
+        return 0;
+    case ["native", var tool, var folder]:
+        NativeBenchmark.Run(tool, folder);
+        return 0;
+    case ["repository", var tool, var folder]:
+        RepositoryBenchmark.Run(Path.GetFullPath(tool), folder);
         return 0;
     case ["diff", var folder]:
         DiffBenchmark.Run(folder);

@@ -15,6 +15,7 @@ internal sealed class DiffRun(ParseResult result, DiffOptions options, TextWrite
 {
     private readonly List<(DiffPair Pair, ComparisonOptions Options)> compared = [];
     private readonly List<DiffPair> single = [];
+    private readonly HashSet<string> said = new(StringComparer.Ordinal);
 
     /// <summary>Takes what was selected; false after saying why it cannot be compared.</summary>
     public bool Take(DiffSelection selection)
@@ -86,8 +87,9 @@ internal sealed class DiffRun(ParseResult result, DiffOptions options, TextWrite
             errors.WriteLine($"{side.Text.Path}: The file declares no methodology that could be compared, only {string.Join(", ", side.Parts)}.");
             return false;
         }
-        foreach (Diagnostic error in side.Diagnostics.Where(item => item.Severity == Severity.Error))
-            errors.WriteLine(error.Format(side.Text));
+        // What is wrong with a base is wrong with each of its heirs, and said once.
+        foreach (string error in side.Diagnostics.Where(item => item.Severity == Severity.Error).Select(item => item.Format(side.Text)).Where(said.Add))
+            errors.WriteLine(error);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Cli.Diffing;
+using HyperVaeDsl.Cli.Diffing.Inputs;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Comparisons;
@@ -52,8 +53,7 @@ internal sealed class DiffDriver(TextWriter output, TextWriter errors, Terminal 
             GitRepository repository = GitRepository.Of(Environment.CurrentDirectory);
             using BlobReader blobs = new(repository);
             BlobPlace places = new(repository, blobs);
-            HvaeCompilation? before = Compile(old, places);
-            HvaeCompilation? after = Compile(@new, places);
+            (HvaeCompilation? before, HvaeCompilation? after) = TwoSides.Compile(Opened(old, places), Opened(@new, places));
             if (before == null || after == null)
                 Alone(before, after);
             else if (before.Methodology != null && after.Methodology != null && DiffConfiguration.Of(Path.Combine(repository.Root, @new.Path), errors) is { } configuration)
@@ -67,12 +67,13 @@ internal sealed class DiffDriver(TextWriter output, TextWriter errors, Terminal 
         }
     }
 
-    private static HvaeCompilation? Compile(Side side, BlobPlace places)
+    private static Func<HvaeCompilation?> Opened(Side side, BlobPlace places)
     {
         if (side.File == Nothing || (OperatingSystem.IsWindows() && side.File.Equals("nul", StringComparison.OrdinalIgnoreCase)))
-            return null;
+            return () => null;
         byte[] content = File.ReadAllBytes(side.File);
-        return places.Of(side.Path, content, side.Id).Compile(side.Path, TextBytes.Decode(content));
+        SourceTree tree = places.Of(side.Path, content, side.Id);
+        return () => tree.Compile(side.Path, TextBytes.Decode(content));
     }
 
     private void Show(MethodologyComparison comparison)

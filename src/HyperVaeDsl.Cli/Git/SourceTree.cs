@@ -37,8 +37,8 @@ internal sealed class SourceTree(GitRepository repository, BlobReader blobs, str
         Read(path) is { } bytes ? Compile(path, TextBytes.Decode(bytes), settings) : null;
 
     /// <summary>A text compiled in the place of a file.</summary>
-    public HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null) =>
-        HvaeCompiler.Compile(Shown + path, content, new HvaeOptions { Resolve = (importer, import) => Import(importer, import), Settings = settings ?? HvaeOptions.None.Settings });
+    public HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null, bool checksParams = true) =>
+        HvaeCompiler.Compile(Shown + path, content, new HvaeOptions { Resolve = (importer, import) => Import(importer, import), Settings = settings ?? HvaeOptions.None.Settings, ChecksParams = checksParams });
 
     private SourceFile Import(string importer, string import)
     {

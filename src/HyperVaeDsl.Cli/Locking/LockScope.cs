@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Locking;
 
@@ -21,10 +22,12 @@ internal sealed class LockScope(string lockFile)
         int worst = ExitCodes.Success;
         found = [];
         parts = 0;
-        foreach (string path in Files(paths, errors, ref worst))
+        HashSet<string> said = new(StringComparer.Ordinal);
+        // On all cores, and said in the order of the paths.
+        foreach ((string path, HvaeCompilation? compiled, string problems) in Files(paths, errors, ref worst).AsParallel().AsOrdered().Select(Compile))
         {
-            string shown = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(folder, path));
-            if (MethodologyFile.Compile(shown, errors) is not { } compilation)
+            errors.Write(problems);
+            if (compiled is not { } compilation)
             {
                 worst = ExitCodes.Usage;
             }
@@ -38,11 +41,18 @@ internal sealed class LockScope(string lockFile)
             }
             else
             {
-                DiagnosticPrinter.Print(compilation, errors);
+                DiagnosticPrinter.Print(compilation, errors, said);
                 worst = Math.Max(worst, ExitCodes.Errors);
             }
         }
         return worst;
+    }
+
+    private (string Path, HvaeCompilation? Compilation, string Problems) Compile(string path)
+    {
+        using StringWriter problems = new();
+        HvaeCompilation? compilation = MethodologyFile.Compile(Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(folder, path)), problems);
+        return (path, compilation, problems.ToString());
     }
 
     private List<string> Files(IReadOnlyList<string> paths, TextWriter errors, ref int worst)

@@ -23,6 +23,8 @@ internal sealed class AllowBinder(BindingContext context, SourceText text)
 
     private void Inside(IBlockSyntax block, Scope? scope)
     {
+        if (!StatementBlock.Has(block.Statements, StatementTraits.Allows))
+            return;
         foreach (StatementSyntax statement in block.Statements)
         {
             if (statement is AllowSyntax allow)

@@ -51,7 +51,7 @@ internal sealed class ForeignBinder(BindingContext context)
             Refuse(Capabilities.ExternalStep, statement);
         foreach (FactSyntax scale in methodology.Statements.OfType<BlockSyntax>().Where(block => block.Keyword.Text == "optimizer").SelectMany(block => block.Statements).OfType<FactSyntax>().Where(fact => fact.Keyword.Text == "scale"))
             Refuse(Capabilities.ExternalStep, scale);
-        foreach (StatementSyntax waiting in methodology.Statements.Concat(methodology.Statements.OfType<IBlockSyntax>().SelectMany(block => block.Statements)).Where(Waits))
+        foreach (StatementSyntax waiting in methodology.Statements.Concat(methodology.Statements.OfType<IBlockSyntax>().Where(block => block is not PhaseSyntax || StatementBlock.Has(block.Statements, StatementTraits.Switches)).SelectMany(block => block.Statements)).Where(Waits))
             Refuse(Capabilities.ExternalWaiting, waiting);
         return external;
     }

@@ -35,7 +35,7 @@ internal sealed class GroupBinder(BindingContext context)
         {
             Phase? phase = phases?[i].Phase;
             string name = phase?.Name ?? inOrder[i].Name?.Text ?? "";
-            foreach (StatementSyntax statement in inOrder[i].Statements)
+            foreach (StatementSyntax statement in StatementBlock.Has(inOrder[i].Statements, StatementTraits.Switches) ? inOrder[i].Statements : [])
             {
                 if (statement is ActivateSyntax activate)
                     Activate(activate, i, phase, name, stretches, everOn);

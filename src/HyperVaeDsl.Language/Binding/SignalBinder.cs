@@ -80,8 +80,10 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         foreach (PhaseSyntax phase in methodology.Statements.OfType<PhaseSyntax>())
         {
             int place = places.TryGetValue(phase, out int known) ? known : -1;
-            foreach (AssignmentSyntax assignment in phase.Statements.OfType<AssignmentSyntax>())
+            for (int next = 0; next < phase.Statements.Count; next++)
             {
+                if (phase.Statements[next] is not AssignmentSyntax assignment)
+                    continue;
                 for (int i = 0; i < assignment.Count; i++)
                 {
                     Token name = assignment.SignalAt(i);

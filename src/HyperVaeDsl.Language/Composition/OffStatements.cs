@@ -23,7 +23,7 @@ internal sealed class OffStatements
 
     private readonly List<StatementSyntax> off = [];
 
-    private OffStatements(MethodologySyntax whole) => Active = HasOff(whole.Statements) ? (MethodologySyntax)Without(whole) : whole;
+    private OffStatements(MethodologySyntax whole) => Active = StatementBlock.Has(whole.Statements, StatementTraits.Off) ? (MethodologySyntax)Without(whole) : whole;
 
     /// <summary>The methodology without them.</summary>
     public MethodologySyntax Active { get; }
@@ -61,16 +61,6 @@ internal sealed class OffStatements
         });
         foreach (Diagnostic item in unread)
             diagnostics.Report(Rules.ReadWhileOff, item.Span, $"Only statements that are off read signal '{text.Slice(item.Span)}', so its schedule has no effect now.");
-    }
-
-    private static bool HasOff(IReadOnlyList<StatementSyntax> statements)
-    {
-        foreach (StatementSyntax statement in statements)
-        {
-            if (IsOff(statement) || (statement is IBlockSyntax block && HasOff(block.Statements)))
-                return true;
-        }
-        return false;
     }
 
     private StatementSyntax Without(StatementSyntax statement)

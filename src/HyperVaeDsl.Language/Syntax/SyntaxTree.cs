@@ -36,7 +36,7 @@ public sealed class SyntaxTree
     {
         ParseState state = new(text, tokens, diagnostics, before);
         before?.Begin(state.Tokens, box);
-        (List<StatementSyntax> statements, _) = StatementList.Read(TokenInput.Start(state), HvaeGrammar.File, isNested: false);
+        (StatementBlock statements, _) = StatementList.Read(TokenInput.Start(state), HvaeGrammar.File, isNested: false);
         return new SyntaxTree(new FileSyntax(statements, file), state.BrokenWords);
     }
 
@@ -50,7 +50,7 @@ public sealed class SyntaxTree
 
     private static StatementSyntax? Broken(IReadOnlyList<StatementSyntax> statements)
     {
-        foreach (StatementSyntax statement in statements)
+        foreach (StatementSyntax statement in StatementBlock.Has(statements, StatementTraits.Broken) ? statements : [])
         {
             if (statement.IsBroken)
                 return statement;

@@ -8,8 +8,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     private const int FewEpochs = 64;
 
     private Interval? hull;
-    private bool knowsParams;
-    private ParamBox? parameters;
+    private SegmentSurvey? survey;
     private IReadOnlyList<string>? reads;
     private bool? isRandom;
     private (int Depth, long Cost)? size;
@@ -64,7 +63,8 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     /// <param name="near">Index of the segment of the time before, 0 at first.</param>
     internal bool JumpsAt(double epoch, ref int near)
     {
-        while (near + 1 < Segments.Count && Segments[near + 1].Start <= epoch)
+        SegmentSurvey known = Survey;
+        while (near + 1 < known.Count && known.StartOf(near + 1) <= epoch)
             near++;
         return JumpsIn(near, epoch);
     }
@@ -73,19 +73,26 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     public static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b));
 
     /// <summary>Smallest and largest value over the whole run.</summary>
-    public Interval Hull => Params is null or { IsOpen: false, IsProvedElsewhere: true } ? hull ??= Over(Segments[0].Start, End) : Over(Segments[0].Start, End);
+    public Interval Hull => Params is null or { IsOpen: false, IsProvedElsewhere: true } ? hull ??= (IsPerEpoch ? null : Survey.Hull) ?? Over(Segments[0].Start, End) : Over(Segments[0].Start, End);
 
-    /// <summary>The params that it is calculated from; null for a plan of numbers only.</summary>
-    internal ParamBox? Params
+    /// <summary>What is asked of all segments.</summary>
+    internal SegmentSurvey Survey => survey ??= new SegmentSurvey(Segments);
+
+    /// <summary>When the value may jump, because that is written.</summary>
+    internal IEnumerable<double> DeclaredJumps
     {
         get
         {
-            for (int i = 0; !knowsParams && parameters == null && i < Segments.Count; i++)
-                parameters = Segments[i].Curve.Params;
-            knowsParams = true;
-            return parameters;
+            for (int i = 0; i < Survey.Count; i++)
+            {
+                if (Survey.Has(i, SegmentTraits.MayJump))
+                    yield return Survey.StartOf(i);
+            }
         }
     }
+
+    /// <summary>The params that it is calculated from; null for a plan of numbers only.</summary>
+    internal ParamBox? Params => Survey.Params;
 
     /// <summary>The constant that the signal is, or null.</summary>
     public double? Constant => Segments.All(segment => segment.Curve.IsSteady) && Hull.IsPoint ? Segments[0].First : null;
@@ -94,13 +101,13 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     internal Curve? Level => Params != null && Segments.Count == 1 && Segments[0].Curve.IsSteady ? Segments[0].Curve : null;
 
     /// <summary>The other signals that it reads.</summary>
-    public IReadOnlyList<string> Reads => reads ??= [.. Segments.Select(segment => segment.Curve).Where(MayRead).SelectMany(ReadBy).Distinct()];
+    public IReadOnlyList<string> Reads => reads ??= Survey.ArePlain ? [] : [.. Segments.Select(segment => segment.Curve).SelectMany(ReadBy).Distinct()];
 
     /// <summary>The other signals that it reads at a time.</summary>
     internal IEnumerable<string> ReadsAt(double epoch) => ReadBy(SegmentAt(epoch).Curve).Distinct();
 
     /// <summary>Whether some part of it contains noise.</summary>
-    internal bool IsRandom => Params is { IsOpen: true } || (isRandom ??= Segments.Any(segment => segment.Curve.IsRandom));
+    internal bool IsRandom => !Survey.ArePlain && (Params is { IsOpen: true } || (isRandom ??= Segments.Any(segment => segment.Curve.IsRandom)));
 
     /// <summary>Whether it repeats.</summary>
     public bool IsCyclic => Segments.Any(segment => Repeats(segment.Curve));
@@ -165,27 +172,18 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
 
     private bool JumpsIn(int index, double epoch)
     {
+        bool isJoint = index > 0 && epoch <= Survey.StartOf(index);
+        if (epoch <= 0 || (!isJoint && Survey.Has(index, SegmentTraits.Unbroken)))
+            return false;
+        if (isJoint && epoch.Equals(Survey.StartOf(index)) && Survey.IsKnownJoint(index))
+            return Survey.Has(index, SegmentTraits.Jumps);
         Segment segment = Segments[index];
-        bool isJoint = index > 0 && epoch <= segment.Start;
-        if (epoch <= 0 || (!isJoint && segment.Curve is ConstantCurve) || segment.Curve.IsRandom)
+        if (segment.Curve.IsRandom)
             return false;
         return Differ(Segments[isJoint ? index - 1 : index].LimitAt(epoch), segment.At(epoch));
     }
 
-    private int IndexAt(double epoch)
-    {
-        int low = 0;
-        int high = Segments.Count - 1;
-        while (low < high)
-        {
-            int middle = (low + high + 1) / 2;
-            if (epoch < Segments[middle].Start)
-                high = middle - 1;
-            else
-                low = middle;
-        }
-        return low;
-    }
+    private int IndexAt(double epoch) => Survey.IndexAt(epoch);
 
     private Interval Join(double from, double to, Func<Segment, double, double, Interval> enclose)
     {
@@ -204,19 +202,6 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     }
 
     private static IEnumerable<string> ReadBy(Curve curve) => curve is ReferenceCurve reference ? [reference.Name] : curve.Parts.SelectMany(ReadBy);
-
-    // What most segments are made of reads nothing.
-    private static bool MayRead(Curve curve)
-    {
-        if (curve is not PeriodicCurve periodic)
-            return curve is not (ConstantCurve or RampCurve);
-        for (int i = 0; i < periodic.Pieces.Count; i++)
-        {
-            if (MayRead(periodic.Pieces[i].Curve))
-                return true;
-        }
-        return false;
-    }
 
     private static bool Repeats(Curve curve) => curve switch
     {

@@ -46,10 +46,13 @@ internal static class Joints
     /// <param name="reported">Places that nothing more is said about.</param>
     /// <param name="explains">Whether something else makes a declared jump one.</param>
     /// <param name="fromStart">Whether nothing comes before the first segment; else that joint is judged elsewhere.</param>
-    public static void Check(string signal, IReadOnlyList<Segment> segments, DiagnosticBag diagnostics, bool fromStart, HashSet<TextSpan>? reported = null, Func<Segment, bool>? explains = null)
+    /// <param name="survey">What is known of the segments; null for nothing.</param>
+    public static void Check(string signal, IReadOnlyList<Segment> segments, DiagnosticBag diagnostics, bool fromStart, HashSet<TextSpan>? reported = null, Func<Segment, bool>? explains = null, SegmentSurvey? survey = null)
     {
         for (int i = fromStart ? 0 : 1; i < segments.Count; i++)
         {
+            if (survey?.IsAsWritten(i) == true)
+                continue;
             Segment segment = segments[i];
             if (i > 0 && (segment.Curve.Params ?? segments[i - 1].Curve.Params) is { } box)
             {

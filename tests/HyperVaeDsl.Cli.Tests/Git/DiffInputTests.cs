@@ -87,6 +87,21 @@ public sealed class DiffInputTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_with_a_base_is_said_once_for_all_its_heirs()
+    {
+        repository.Write("runs/other.hvae", "import \"../parts.hvae\"\n\nmethodology Other extends Parts {\n}\n");
+        repository.Commit("Another heir");
+        repository.Write("parts.hvae", repository.Read("parts.hvae").Replace("seed ", "sed ", StringComparison.Ordinal));
+        Answer answer = repository.Hvae("diff", "--against", "HEAD");
+        Assert.Equal(2, answer.Code);
+        Assert.StartsWith("Of the methodologies, 2 have errors", answer.Output, StringComparison.Ordinal);
+        Assert.Equal(1, answer.Errors.Split('\n').Count(line => line.Contains("'sed' is not a keyword", StringComparison.Ordinal)));
+        Answer locked = repository.Hvae("lock");
+        Assert.Equal(1, locked.Code);
+        Assert.Equal(1, locked.Errors.Split('\n').Count(line => line.Contains("'sed' is not a keyword", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Folders_are_compared_by_path_and_then_by_likeness()
     {
         repository.Write("copy/first.hvae", Changed);

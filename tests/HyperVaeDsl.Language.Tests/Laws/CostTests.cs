@@ -1,5 +1,6 @@
 using HyperVaeDsl.Benchmarks;
 using HyperVaeDsl.Language.Composition;
+using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Laws;
 
@@ -21,14 +22,40 @@ public sealed class CostTests
         Assert.True(more <= 1.2 * lines * bytes, $"{bytes} bytes become {more} for {lines:F1} times the lines.");
     }
 
-    // The second run: the first one also pays for what is made once.
-    private static long Allocated(string content)
+    [Fact]
+    public void Each_assignment_of_a_signal_in_a_phase_takes_no_more_memory_however_many_there_are()
     {
-        Bind(content);
+        string small = LargeMethodology.Grid(60, 6);
+        string large = LargeMethodology.Grid(600, 60);
+        double ofSmall = Allocated(small, Check) / (60.0 * 6);
+        double ofLarge = Allocated(large, Check) / (600.0 * 60);
+        Assert.True(ofLarge <= ofSmall, $"{ofSmall:F0} bytes an assignment become {ofLarge:F0}.");
+    }
+
+    [Fact]
+    public void Without_a_check_of_params_nothing_is_tried()
+    {
+        const string Text = "methodology M {\n  param top = 0.5 in 0.1..0.9\n  param cycles = 2 in 1..4\n";
+        string content = Sample.WithSignal("cycle 0 -> top count cycles").Replace("methodology Sample {\n", Text, StringComparison.Ordinal);
+        HvaeCompilation whole = HvaeCompiler.Compile("m.hvae", content);
+        HvaeCompilation alone = HvaeCompiler.Compile("m.hvae", content, new HvaeOptions { ChecksParams = false });
+        Assert.True(whole.OtherSettings > 0 && whole.ProvedParams.Count > 0);
+        Assert.Equal((0, 0, 0), (alone.OtherSettings, alone.ProvedParams.Count, alone.TriedParams.Count));
+        Assert.Equal(whole.Methodology!.Digest, alone.Methodology!.Digest);
+    }
+
+    private static long Allocated(string content) => Allocated(content, Bind);
+
+    // The second run: the first one also pays for what is made once.
+    private static long Allocated(string content, Action<string> run)
+    {
+        run(content);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Bind(content);
+        run(content);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    private static void Check(string content) => Assert.NotNull(HvaeCompiler.Compile("grid.hvae", content).Methodology);
 
     private static void Bind(string content)
     {

@@ -30,6 +30,26 @@ public sealed class TimelineTests
         }
     }
 
+    [Fact]
+    public void Where_a_signal_jumps_is_what_its_values_say() => Law.Holds(400, Law.Seeds, seed =>
+    {
+        if (HvaeCompiler.Compile("random.hvae", RandomMethodology.Text(seed)).Methodology is not { } methodology)
+            return;
+        foreach (SignalTimeline timeline in methodology.Signals.Select(signal => signal.Timeline!))
+        {
+            int near = 0;
+            foreach (double time in timeline.Segments.SelectMany(segment => new[] { segment.Start, segment.Start + ((segment.End - segment.Start) / 4), segment.Start + ((segment.End - segment.Start) / 2) }).Where(time => time > 0))
+            {
+                Segment segment = timeline.SegmentAt(time);
+                int index = timeline.Segments.ToList().IndexOf(segment);
+                double before = time <= segment.Start ? timeline.Segments[index - 1].LimitAt(time) : segment.LimitAt(time);
+                bool jumps = !segment.Curve.IsRandom && SignalTimeline.Differ(before, segment.At(time));
+                Assert.True(jumps == timeline.JumpsAt(time), $"At {time} in seed {seed}.");
+                Assert.Equal(jumps, timeline.JumpsAt(time, ref near));
+            }
+        }
+    });
+
     [Theory]
     [InlineData("cycle 0 -> 1 period 7 epochs rise 30%", 10, 20, 0, 1)]
     [InlineData("cycle 0 -> 1 period 7 epochs rise 30%", 3, 6.5, 1, 1)]

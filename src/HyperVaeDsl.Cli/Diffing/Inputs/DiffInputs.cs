@@ -33,7 +33,12 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
         }
         if (FolderOf(@new) != null)
             throw new InputException($"{old} is a file and {@new} is a folder. Compare two files, or two folders.");
-        return Compile(old, settingsOfOld) is { } one && Compile(@new, settingsOfNew) is { } other ? DiffSelection.Of(new DiffPair(one, other, PlaceOf(@new))) : null;
+        using StringWriter problems = new();
+        (HvaeCompilation? one, HvaeCompilation? other) = TwoSides.Compile(Opened(old, settingsOfOld, errors), Opened(@new, settingsOfNew, problems));
+        // Of two sides that cannot be compared the first one is named.
+        if (one != null)
+            errors.Write(problems.ToString());
+        return one != null && other != null ? DiffSelection.Of(new DiffPair(one, other, PlaceOf(@new))) : null;
     }
 
     /// <summary>The files of the work tree that git knows, against the commit that they and a revision come from.</summary>
@@ -68,18 +73,25 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
         return files.Length == 0 ? throw Missing(place) : new TreeFolder(Repository, place.Tree, prefix, files);
     }
 
-    private HvaeCompilation? Compile(string side, IReadOnlyDictionary<string, string> settings)
+    // Finds a side, and says how it is compiled: git and the standard input are asked one after the other.
+    private Func<HvaeCompilation?> Opened(string side, IReadOnlyDictionary<string, string> settings, TextWriter problems)
     {
-        HvaeCompilation compilation;
         if (side == StandardInput)
-            compilation = MethodologyFile.Compile(StandardInput, StandardText(), settings);
-        else if (!File.Exists(side) && RevisionOf(side) is { } place)
-            compilation = place.Tree.Compile(place.Path, settings) ?? throw Missing(place);
-        else
-            return MethodologyFile.Compile(side, errors, settings);
-        foreach (SettingError error in compilation.SettingErrors)
-            errors.WriteLine($"hvae: {error.Sentence}");
-        return compilation.SettingErrors.Count > 0 ? null : compilation;
+        {
+            string text = StandardText();
+            return () => Settled(MethodologyFile.Compile(StandardInput, text, settings));
+        }
+        if (File.Exists(side) || RevisionOf(side) is not { } place)
+            return () => MethodologyFile.Compile(side, problems, settings);
+        byte[] content = place.Tree.Read(place.Path) ?? throw Missing(place);
+        return () => Settled(place.Tree.Compile(place.Path, TextBytes.Decode(content), settings));
+
+        HvaeCompilation? Settled(HvaeCompilation compilation)
+        {
+            foreach (SettingError error in compilation.SettingErrors)
+                problems.WriteLine($"hvae: {error.Sentence}");
+            return compilation.SettingErrors.Count > 0 ? null : compilation;
+        }
     }
 
     private string StandardText()

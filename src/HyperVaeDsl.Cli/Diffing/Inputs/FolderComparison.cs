@@ -20,8 +20,9 @@ internal sealed class FolderComparison(SideFolder old, SideFolder @new)
         HashSet<string> after = [.. @new.Paths];
         string[] both = [.. @new.Paths.Where(before.Contains)];
         string[] changed = [.. both.Where(path => !IsSame(path))];
-        Dictionary<string, HvaeCompilation> olds = Compile(old, [.. changed, .. old.Paths.Where(path => !after.Contains(path))]);
-        Dictionary<string, HvaeCompilation> news = Compile(@new, [.. changed, .. @new.Paths.Where(path => !before.Contains(path))]);
+        Dictionary<string, HvaeCompilation> news = Compile(@new, [.. changed, .. @new.Paths.Where(path => !before.Contains(path))], _ => true);
+        // Of a text with errors it is not known what it does with other values of its params; so nothing is said of that beside one, and nothing is calculated for it.
+        Dictionary<string, HvaeCompilation> olds = Compile(old, [.. changed, .. old.Paths.Where(path => !after.Contains(path))], path => !news.TryGetValue(path, out HvaeCompilation? now) || now.Methodology != null);
         int parts = olds.Keys.Union(news.Keys).Count(path => (!news.TryGetValue(path, out HvaeCompilation? now) || IsParts(now)) && (!olds.TryGetValue(path, out HvaeCompilation? was) || IsParts(was)));
         foreach (Dictionary<string, HvaeCompilation> side in new[] { olds, news })
         {
@@ -48,12 +49,12 @@ internal sealed class FolderComparison(SideFolder old, SideFolder @new)
 
     private static bool IsParts(HvaeCompilation compilation) => compilation.Name == null && compilation.Parts.Count > 0;
 
-    private static Dictionary<string, HvaeCompilation> Compile(SideFolder folder, string[] paths)
+    private static Dictionary<string, HvaeCompilation> Compile(SideFolder folder, string[] paths, Func<string, bool> checksParams)
     {
         // Texts are read before, one after the other: git answers through one process.
         foreach (string path in paths)
             folder.Text(path);
-        return paths.AsParallel().AsOrdered().Select(path => (path, Compilation: folder.Compile(path))).ToDictionary(item => item.path, item => item.Compilation, StringComparer.Ordinal);
+        return paths.AsParallel().AsOrdered().Select(path => (path, Compilation: folder.Compile(path, checksParams(path)))).ToDictionary(item => item.path, item => item.Compilation, StringComparer.Ordinal);
     }
 
     // The same text, and the same of all that it imports.

@@ -13,7 +13,9 @@ internal abstract class SideFolder
     public abstract IReadOnlyList<string> Paths { get; }
 
     /// <summary>A file compiled with what it imports.</summary>
-    public abstract HvaeCompilation Compile(string path);
+    /// <param name="path">The file.</param>
+    /// <param name="checksParams">Whether it is checked with other values of its params, too.</param>
+    public abstract HvaeCompilation Compile(string path, bool checksParams);
 
     /// <summary>Where a file lies on the disk, or would.</summary>
     public abstract string PlaceOf(string path);

@@ -17,7 +17,7 @@ internal static class StatementList
         IResult<Token> open = Tokens.Open(i);
         if (!open.WasSuccessful)
             return Result.Failure<IReadOnlyList<StatementSyntax>>(i, open.Message, open.Expectations);
-        (List<StatementSyntax> statements, TokenInput end) = Read((TokenInput)open.Remainder, table, isNested: true);
+        (StatementBlock statements, TokenInput end) = Read((TokenInput)open.Remainder, table, isNested: true);
         if (end.Token.Kind != TokenKind.CloseBrace)
         {
             if (end.AtEnd)
@@ -41,7 +41,7 @@ internal static class StatementList
     }
 
     /// <summary>Statements up to the closing brace (nested) or the end of the text.</summary>
-    public static (List<StatementSyntax> Statements, TokenInput End) Read(TokenInput input, StatementTable table, bool isNested)
+    public static (StatementBlock Statements, TokenInput End) Read(TokenInput input, StatementTable table, bool isNested)
     {
         List<StatementSyntax> statements = [];
         while (true)
@@ -51,9 +51,9 @@ internal static class StatementList
                 begin++;
             input = input.At(begin);
             if (input.AtEnd || (isNested && input.Token.Kind == TokenKind.CloseBrace && !IsSurplus(input, table)))
-                return (statements, input);
+                return (new StatementBlock(statements), input);
             if (isNested && IsUnclosedBefore(input, table))
-                return (statements, input.At(input.Position - 1));
+                return (new StatementBlock(statements), input.At(input.Position - 1));
             (StatementSyntax? statement, input) = ReadOrRecall(input, table);
             if (statement != null)
                 statements.Add(statement);
@@ -242,7 +242,7 @@ internal static class StatementList
         bool onNextLine = body.Token.Kind == TokenKind.OpenBrace;
         if (!onNextLine && !BelongsTo(body, entry.Body!, table))
             return (null, Recovery.SkipStatement(start));
-        (List<StatementSyntax> statements, TokenInput end) = Read(onNextLine ? (TokenInput)body.Advance() : body, entry.Body!, isNested: true);
+        (StatementBlock statements, TokenInput end) = Read(onNextLine ? (TokenInput)body.Advance() : body, entry.Body!, isNested: true);
         StatementSyntax statement = entry.Broken!(start.Token, statements);
         statement.IsBroken = true;
         return (statement, end.Token.Kind == TokenKind.CloseBrace ? (TokenInput)end.Advance() : end);

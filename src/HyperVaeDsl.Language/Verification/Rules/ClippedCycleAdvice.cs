@@ -23,7 +23,8 @@ internal sealed class ClippedCycleAdvice : IAdvice
             return;
         foreach (Signal signal in methodology.Signals)
         {
-            foreach (Segment segment in signal.Timeline?.Segments ?? [])
+            // What is not calculated is cut off by no limit.
+            foreach (Segment segment in signal.Timeline is { Survey.ArePlain: false } plan ? plan.Segments : [])
             {
                 if (Clipped(segment.Curve, segment.Start - segment.Origin, segment.End - segment.Origin) is not { } clipped)
                     continue;

@@ -22,7 +22,7 @@ internal sealed class ContinuityRule : IOpenRule
         HashSet<TextSpan> reported = [];
         foreach (Signal signal in methodology.Signals.Where(signal => signal.Timeline != null))
         {
-            Joints.Check(signal.Name, signal.Timeline!.Segments, diagnostics, fromStart: true, reported, segment => EarlyJump.Explains(methodology, signal.Timeline, segment));
+            Joints.Check(signal.Name, signal.Timeline!.Segments, diagnostics, fromStart: true, reported, segment => EarlyJump.Explains(methodology, signal.Timeline, segment), signal.Timeline.Survey);
             foreach (Phase phase in methodology.Phases.Where(phase => phase.EarlyEnd != null))
                 EarlyEnd(methodology, signal, phase, diagnostics);
         }

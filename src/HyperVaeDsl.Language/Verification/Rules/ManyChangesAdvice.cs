@@ -57,13 +57,13 @@ internal sealed class ManyChangesAdvice : IAdvice
     // When a phase, a part of a schedule or the time of a loss begins or ends, within the run.
     private static IEnumerable<double> Times(Methodology methodology) =>
         methodology.Phases.Select(phase => phase.Start)
-            .Concat(methodology.Signals.SelectMany(signal => signal.Timeline?.Segments ?? []).Where(segment => segment.IsDeclaredJump).Select(segment => segment.Start))
+            .Concat(methodology.Signals.SelectMany(signal => signal.Timeline?.DeclaredJumps ?? []))
             .Concat(methodology.Losses.SelectMany(loss => new[] { loss.From, loss.To }))
             .Where(time => time > 0 && time < methodology.Epochs).Distinct().OrderBy(time => time);
 
     // Its plan goes on, and a signal that it reads jumps.
     private static bool IsCarried(Methodology methodology, SignalTimeline timeline, double time) =>
-        !timeline.SegmentAt(time).Start.Equals(time) && timeline.ReadsAt(time).Any(read => methodology.FindSignal(read)?.Timeline?.JumpsAt(time) == true);
+        !timeline.Survey.ArePlain && !timeline.SegmentAt(time).Start.Equals(time) && timeline.ReadsAt(time).Any(read => methodology.FindSignal(read)?.Timeline?.JumpsAt(time) == true);
 
     // What begins or ends then.
     private static TextSpan Place(Methodology methodology, double time)

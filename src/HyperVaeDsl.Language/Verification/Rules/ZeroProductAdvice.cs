@@ -14,7 +14,8 @@ internal sealed class ZeroProductAdvice : IAdvice
             return;
         foreach (Signal signal in methodology.Signals)
         {
-            foreach (Segment segment in signal.Timeline?.Segments ?? [])
+            // What is not calculated is no product.
+            foreach (Segment segment in signal.Timeline is { Survey.ArePlain: false } plan ? plan.Segments : [])
             {
                 if (!segment.Curve.IsOnTheRun || Hidden(segment.Curve, new Interval(segment.Start, segment.End)) is not { } hidden)
                     continue;
