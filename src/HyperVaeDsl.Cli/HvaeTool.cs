@@ -23,6 +23,7 @@ internal static class HvaeTool
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),
             GitCommand.Create(output, errors, terminal ?? Terminal.None),
+            LspCommand.Create(),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)

@@ -31,8 +31,8 @@ internal static class MethodologyFile
     public static HvaeCompilation Compile(string path, string content, IReadOnlyDictionary<string, string>? settings = null, bool checksParams = true) =>
         HvaeCompiler.Compile(path, content, new HvaeOptions { Resolve = Import, Settings = settings ?? HvaeOptions.None.Settings, ChecksParams = checksParams });
 
-    // Relative to the importing file, wherever the tool was started.
-    private static SourceFile? Import(string importer, string import)
+    /// <summary>The file that an import means: relative to the importing file, wherever the tool was started.</summary>
+    public static SourceFile? Import(string importer, string import)
     {
         SourceFile file = Read(ImportPath.Resolve(importer, import), out long size);
         return size > 0 ? file with { Content = null, Problem = "it is too large for a methodology" } : file;

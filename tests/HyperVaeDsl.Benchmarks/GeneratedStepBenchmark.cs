@@ -5,58 +5,81 @@ using HyperVaeDsl.Runtime.Training;
 namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>
-/// The generated step of homeostatic against the one written by hand, on the same engine: pairs of short trainings in the order A B B A. Both must
-/// learn the same, bit for bit. The plan starts at the phase Explore, so its first epoch is timed, and of its steps the fastest: other work on the
-/// machine only makes steps slower.
+/// The generated step of homeostatic against the one written by hand, on the same engine. Two trainings go side by side and take turns after each step, so that
+/// the two steps of a pair do the same work one after the other, and whatever else the machine does happens to both. The statistic is the median of the ratios of
+/// the pairs, for each phase and for all. Both must learn the same, bit for bit, in every step.
 /// </summary>
 internal static class GeneratedStepBenchmark
 {
-    public static void Run(int rounds)
-    {
-        using CpuEngine engine = new(1);
-        Train(engine, new Homeostatic());
-        Train(engine, new HandWrittenHomeostatic());
-        List<double> generated = [];
-        List<double> written = [];
-        for (int round = 0; round < rounds; round++)
-        {
-            Action[] turns = [() => generated.Add(Train(engine, new Homeostatic()).Microseconds), () => written.Add(Train(engine, new HandWrittenHomeostatic()).Microseconds)];
-            foreach (Action turn in round % 2 == 0 ? turns : turns.Reverse())
-                turn();
-        }
+    private const int WarmEpochs = 2;
 
-        bool same = Train(engine, new Homeostatic()).Losses.SequenceEqual(Train(engine, new HandWrittenHomeostatic()).Losses);
+    public static void Run(int epochs)
+    {
+        Side[] warm = Train(WarmEpochs);
+        Side[] sides = Train(epochs);
+        Console.WriteLine($"{sides[0].Engine}, {epochs} epochs step by step in turns, us a step: medians (quartiles)");
+        Console.WriteLine($"{"phase",-16}{"pairs",8}{"generated",28}{"written by hand",28}{"ratio of the pairs",32}");
+        string[] names = [.. new Homeostatic().Facts.Phases.Select(phase => phase.Name)];
+        int[] phases = [.. sides[0].Steps.Select(step => step.Phase)];
+        for (int phase = 0; phase < names.Length; phase++)
+            Print(names[phase], sides, i => phases[i] == phase);
+        Print("all", sides, _ => true);
+        bool same = sides[0].Losses.SequenceEqual(sides[1].Losses) && warm[0].Losses.SequenceEqual(warm[1].Losses);
+        Console.WriteLine($"losses of all steps {(same ? "are equal bit for bit" : "DIFFER")}");
+    }
+
+    private static void Print(string name, Side[] sides, Func<int, bool> isMeant)
+    {
+        int[] pairs = [.. Enumerable.Range(0, sides[0].Steps.Count).Where(i => isMeant(i) && sides[0].Steps[i].IsTimed)];
+        if (pairs.Length < 4)
+            return;
+        double[] generated = [.. pairs.Select(i => sides[0].Steps[i].Microseconds)];
+        double[] written = [.. pairs.Select(i => sides[1].Steps[i].Microseconds)];
         double[] ratios = [.. generated.Zip(written, (one, other) => one / other)];
-        double[] sorted = [.. ratios.Order()];
-        Console.WriteLine($"{engine.Description}, {rounds} pairs, the fastest step of an epoch, us");
-        Console.WriteLine($"{"generated",-40}{Statistics.Summary(generated, "F1")}");
-        Console.WriteLine($"{"written by hand",-40}{Statistics.Summary(written, "F1")}");
-        Console.WriteLine($"{"ratio in pairs",-40}{Statistics.Summary(ratios, "F4")}, quartiles {sorted[sorted.Length / 4]:F4} and {sorted[3 * sorted.Length / 4]:F4}");
-        Console.WriteLine($"losses of the last step {(same ? "are equal bit for bit" : "DIFFER")}");
+        Console.WriteLine($"{name,-16}{pairs.Length,8}{Statistics.Quartiles(generated, "F0"),28}{Statistics.Quartiles(written, "F0"),28}{Statistics.Quartiles(ratios, "F4"),32}");
     }
 
-    private static (double Microseconds, double[] Losses) Train(CpuEngine engine, IMethodology methodology)
+    private static Side[] Train(int epochs)
     {
-        Clock clock = new();
-        new Trainer(engine, methodology, new TrainingOptions { Epochs = 1 }, clock, TimeProvider.System).Run();
-        return (clock.Steps.Min(), clock.Losses);
+        using SemaphoreSlim first = new(1);
+        using SemaphoreSlim second = new(0);
+        Side[] sides = [new(new Homeostatic(), first, second), new(new HandWrittenHomeostatic(), second, first)];
+        Thread[] threads = [.. sides.Select(side => new Thread(() => side.Train(epochs)))];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+        return sides;
     }
 
-    private sealed class Clock : TrainingObserver
+    private sealed class Side(IMethodology methodology, SemaphoreSlim mine, SemaphoreSlim other) : TrainingObserver
     {
-        private long last;
+        private long started;
 
-        public List<double> Steps { get; } = [];
+        /// <summary>The steps; the first of an epoch is not timed, because what happens between epochs would count.</summary>
+        public List<(int Phase, bool IsTimed, double Microseconds)> Steps { get; } = [];
 
-        public double[] Losses { get; private set; } = [];
+        public List<double> Losses { get; } = [];
+
+        public string Engine { get; private set; } = "";
+
+        public void Train(int epochs)
+        {
+            mine.Wait();
+            using CpuEngine engine = new(1);
+            Engine = engine.Description;
+            new Trainer(engine, methodology, new TrainingOptions { Epochs = epochs }, this, TimeProvider.System).Run();
+            other.Release();
+        }
 
         public override void StepDone(in StepReport step)
         {
-            long now = Stopwatch.GetTimestamp();
-            if (step.StepInEpoch > 0)
-                Steps.Add(Stopwatch.GetElapsedTime(last, now).TotalMicroseconds);
-            Losses = [.. step.Losses];
-            last = Stopwatch.GetTimestamp();
+            double elapsed = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+            Steps.Add((methodology.PhaseIndexAt(step.Time), step.StepInEpoch > 0, elapsed));
+            Losses.AddRange(step.Losses);
+            other.Release();
+            mine.Wait();
+            started = Stopwatch.GetTimestamp();
         }
     }
 }

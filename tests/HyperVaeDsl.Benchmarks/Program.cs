@@ -51,7 +51,7 @@ switch (args)
         ScheduleBenchmark.Run(python, script);
         return 0;
     case ["generated", ..]:
-        GeneratedStepBenchmark.Run(Number(1, 20));
+        GeneratedStepBenchmark.Run(Number(1, 56));
         return 0;
     case ["generator", var file]:
         GeneratorBenchmark.Run(file);

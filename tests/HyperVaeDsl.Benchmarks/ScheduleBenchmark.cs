@@ -4,7 +4,7 @@ namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>
 /// What all six signals of homeostatic cost in one step, in nanoseconds and bytes, and what one learning rate costs in PyTorch and, where it
-/// is installed, in Ignite; in turns, so that a busy machine is busy for all.
+/// can be imported, in Ignite; in turns, so that a busy machine is busy for all.
 /// </summary>
 internal static class ScheduleBenchmark
 {
@@ -33,8 +33,10 @@ internal static class ScheduleBenchmark
         }
 
         Console.WriteLine($"{"all 6 signals of homeostatic, ns a step",-60}{Statistics.Summary(ours, "F1")}, {allocated} bytes in {Runs * Steps} steps");
+        if (peer != null)
+            Console.WriteLine($"PyTorch {peer.Version}:");
         foreach ((string variant, List<double> values) in theirs)
-            Console.WriteLine($"{$"one learning rate by {variant} (PyTorch {peer!.Version}), ns",-60}{Statistics.Summary(values, "F0")}");
+            Console.WriteLine($"{$"one learning rate by {variant}, ns",-60}{Statistics.Summary(values, "F0")}");
     }
 
     private static double Evaluate(double[] times)

@@ -10,6 +10,13 @@ internal static class Statistics
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /// <summary>Median with the quartiles, in a format of the caller.</summary>
+    public static string Quartiles(IReadOnlyCollection<double> values, string format)
+    {
+        double[] sorted = [.. values.Order()];
+        return $"{Median(values).ToString(format)} ({sorted[sorted.Length / 4].ToString(format)} - {sorted[3 * sorted.Length / 4].ToString(format)})";
+    }
+
     /// <summary>Median with the smallest and largest, in a format of the caller.</summary>
     public static string Summary(IReadOnlyCollection<double> values, string format) =>
         $"{Median(values).ToString(format)} ({values.Min().ToString(format)} - {values.Max().ToString(format)})";

@@ -161,8 +161,8 @@ public sealed class DiffTests
     {
         using Tool tool = new();
         string output = Diff(tool, Rise, Higher, "--methods").Output.ReplaceLineEndings(" ");
-        Assert.Contains("A dual VAE (4 latent dimensions, ball of curvature -1, radius at most 0.9) was trained on 19683 ternary operations for 100 epochs", output, StringComparison.Ordinal);
-        Assert.Contains("from epoch 0 on, it changes signal s (by up to 1, just before epoch 100).", output, StringComparison.Ordinal);
+        Assert.Contains("A dual VAE (4 latent dimensions; encoder 8; decoder 8; Poincare ball of curvature -1 and radius at most 0.9; projection tanh_radius, whose point is decoded) was trained for 100 epochs on 19683 ternary operations", output, StringComparison.Ordinal);
+        Assert.Contains("training differs from epoch 0 on: s from 0 to 1 linearly over 100 epochs -> from 0 to 2 linearly over 100 epochs.", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,15 @@ public sealed class VersionTests(CleanCache cache) : IDisposable
     }
 
     [PackedFact]
+    public void A_project_for_NET_8_is_told_what_the_engine_needs()
+    {
+        sandbox.WriteProject(framework: "net8.0");
+        sandbox.Write("Program.cs", "using HyperVaeDsl.Engines.Cpu;\nusing HyperVaeDsl.Runtime.Training;\nnew Trainer(new CpuEngine(1), new App.Sample(), new TrainingOptions()).Run();\n");
+        sandbox.Write("sample.hvae", Sample.Minimal);
+        sandbox.Build().Failed().Said("error CS0619: 'CpuEngine' is obsolete: 'The embedded engine computes with vectors that .NET has since version 10.");
+    }
+
+    [PackedFact]
     public void An_older_compiler_compiles_the_generated_code()
     {
         sandbox.WriteProject(properties: "<LangVersion>10</LangVersion><TreatWarningsAsErrors>true</TreatWarningsAsErrors>", items: "<PackageReference Include=\"Microsoft.Net.Compilers.Toolset\" Version=\"4.14.0\" PrivateAssets=\"all\" />");

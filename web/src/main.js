@@ -3,6 +3,7 @@ import { Clock } from './clock.js';
 import { drawCharts } from './charts.js';
 import { bindControls } from './controls.js';
 import { fillValues } from './values.js';
+import { bindFollow } from './follow.js';
 import { bindList } from './list.js';
 
 // A page has a view for each methodology, or for each pair of them; views know nothing of each other.
@@ -15,6 +16,7 @@ for (const root of document.querySelectorAll('[data-view]')) {
   bindControls(root, data, clock, charts);
   fillValues(root, data, clock);
   bindList(root, charts);
+  bindFollow(root, data, clock);
   clock.set(0, 0);
 }
 document.documentElement.classList.add('ready');

@@ -166,3 +166,22 @@ for (const dark of [false, true]) {
     }
   });
 }
+
+test('an editor beside the page says what is shown', async t => {
+  const page = await open(t, await (await folder(t)).plot(homeostatic));
+  const show = name => page.evaluate(known => new Promise(resolve => {
+    window.addEventListener('message', () => setTimeout(resolve), { once: true });
+    window.postMessage({ type: 'hvae.show', name: known }, '*');
+  }), name);
+  const pointed = () => page.$$eval('.pointed h3', elements => elements.map(element => element.textContent));
+  await show('lr');
+  assert.deepEqual(await pointed(), ['lr']);
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.querySelector('.pointed').getBoundingClientRect();
+    return top > -1 && bottom < window.innerHeight + 1;
+  });
+  await show('Consolidate');
+  assert.equal(Number(await page.getAttribute('#moment', 'data-time')), 40);
+  await show('no such thing');
+  assert.deepEqual(await pointed(), ['lr']);
+});

@@ -24,7 +24,16 @@ internal static class ChangeMessage
         change.Rule == ChangeRules.FindingAdded ? (change.Subject.StartsWith("error", StringComparison.Ordinal) ? "error" : "warning")
         : change.Effect == ChangeEffect.Training ? "warning" : "note";
 
-    /// <summary>Where the message stands: at the place in the new file, of what is gone at the name of the new methodology.</summary>
+    /// <summary>Where the message stands: at the line of the new text that brought the change about, of what is gone at the name of the new methodology.</summary>
     public static TextSpan Place(MethodologyComparison comparison, Change change) =>
-        change.NewSpan is { } span && span.End <= comparison.New.Text.Content.Length ? span : comparison.New.Methodology?.NameSpan ?? new TextSpan(0, 0);
+        change.Place is { } span && span.End <= comparison.New.Text.Content.Length ? span : comparison.New.Methodology?.NameSpan ?? new TextSpan(0, 0);
+
+    /// <summary>Other places that take part: where the thing stands that another line changed, and what else brought it about.</summary>
+    public static IEnumerable<(TextSpan Span, string Words)> Related(Change change)
+    {
+        if (change.NewSpan is { } stands && change.Place is { } place && !stands.Equals(place))
+            yield return (stands, "It stands here.");
+        foreach (ChangeCause cause in change.Causes.Skip(1))
+            yield return (cause.Span, cause.Words.Length == 0 ? "This is written otherwise, too." : $"It follows from {cause.Words}, too.");
+    }
 }

@@ -40,12 +40,23 @@ internal static class ChangePlaces
     public static string? Of(ComparedSide side, TextSpan? span) =>
         span is { } at && at.Start < side.Text.Content.Length ? $"{side.Text.FileAt(at.Start).FileName}:{Numbers.Format(side.Text.PositionOf(at.Start).Line)}" : null;
 
-    /// <summary>The places on both sides; "" where there are none.</summary>
-    public static string Of(MethodologyComparison comparison, Change change)
+    /// <summary>The places on both sides, and the inherited one where another line brought the change about; "" where there are none.</summary>
+    public static string Of(MethodologyComparison comparison, Change change, string arrow = " \u2192 ")
     {
-        string?[] places = [Of(comparison.Old, change.OldSpan), Of(comparison.New, change.NewSpan)];
-        return string.Join(" \u2192 ", places.OfType<string>().Distinct());
+        string? old = Of(comparison.Old, change.OldSpan);
+        string? stands = Of(comparison.New, change.NewSpan);
+        string? place = Of(comparison.New, change.Place);
+        string inherited = stands == null || stands == place || (change.Causes[0].Words.Length == 0 && IsInOneFile(comparison.New, change)) ? "" : $", for {stands}";
+        // What stands where it stood, and differs by another line, is not named twice.
+        return string.Join(arrow, new[] { old == stands && inherited.Length > 0 ? null : old, place }.OfType<string>().Distinct()) + inherited;
     }
+
+    /// <summary>The errors that both sides have, each with its line.</summary>
+    public static IEnumerable<string> SharedErrors(MethodologyComparison comparison) =>
+        comparison.SharedErrors.Select(item => $"{item.Code} at {Of(comparison.New, item.Span)}: {item.Message}");
+
+    private static bool IsInOneFile(ComparedSide side, Change change) =>
+        change.NewSpan is { } stands && change.Place is { } place && side.Text.FileStart(stands.Start) == side.Text.FileStart(place.Start);
 
     private static bool IsPlan(Signal? signal, Language.Timelines.SignalTimeline plan) => signal?.Timeline != null && ReferenceEquals(signal.Timeline, plan);
 }

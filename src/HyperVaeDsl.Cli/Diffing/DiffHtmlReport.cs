@@ -2,6 +2,7 @@ using System.Text;
 using HyperVaeDsl.Cli.Plotting;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Comparisons.Methods;
 using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Text;
 
@@ -110,6 +111,7 @@ internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffRe
 
     private static void Lists(StringBuilder page, MethodologyComparison c)
     {
+        List(page, "Errors that both have", ChangePlaces.SharedErrors(c));
         List(page, "Unchanged", c.Unchanged.Select(item => $"{item.Key}: {string.Join(", ", item.Value)}"));
         List(page, "Muted, because the difference is small", c.Muted.Select(change => $"{change.Rule.Id} {change.Summary}"));
         List(page, "Ignored", c.Ignored.Select(change => $"{change.Rule.Id} {change.Subject}, because {change.IgnoredBecause}"));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Comparisons.Methods;
 using HyperVaeDsl.Language.Comparisons.Curves;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
@@ -146,11 +147,26 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
             Text(json, "new", change.New);
             Place(json, "oldPlace", c.Old, change.OldSpan);
             Place(json, "newPlace", c.New, change.NewSpan);
+            if (change.Causes.Count > 0)
+                Causes(json, c, change.Causes);
             if (change.Curve is { } curve)
                 Curve(json, curve);
             Strings(json, "notes", change.Notes);
             if (change.IgnoredBecause != null)
                 json.WriteString("ignoredBecause", JsonText.Sound(change.IgnoredBecause));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Causes(Utf8JsonWriter json, MethodologyComparison c, IReadOnlyList<ChangeCause> causes)
+    {
+        json.WriteStartArray("causes");
+        foreach (ChangeCause cause in causes)
+        {
+            json.WriteStartObject();
+            json.WriteString("words", JsonText.Sound(cause.Words));
+            Place(json, "place", c.New, cause.Span);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -172,6 +188,7 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
         Point(json, "largest", curve.Largest);
         Point(json, "largestRelative", curve.LargestRelative);
         Number(json, "bound", curve.Bound);
+        Number(json, "relativeBound", curve.RelativeBound);
         Number(json, "areaLow", curve.Area.Low);
         Number(json, "areaHigh", curve.Area.High);
         json.WriteStartArray("points");

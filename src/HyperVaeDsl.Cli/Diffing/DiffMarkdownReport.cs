@@ -2,6 +2,8 @@ using System.Text;
 using HyperVaeDsl.Cli.Plotting;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Comparisons.Methods;
+using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -66,6 +68,7 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
         Change[] training = Of(c, ChangeEffect.Training);
         blocks.Add(2, "the table of what trains differently", Table(c, training, MostRows));
         blocks.Fold(4, "curves, old and new", Curves(c));
+        blocks.Fold(4, "errors that both have", Lines(ChangePlaces.SharedErrors(c)));
         blocks.Fold(5, "what is kept, watched or called otherwise", Items(c, Of(c, ChangeEffect.Record)));
         blocks.Fold(6, "what is said or proved otherwise", Items(c, Of(c, ChangeEffect.None)));
         if (view.Methods && c.New.Methodology != null && !c.New.IsBroken)
@@ -143,7 +146,7 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
             Language.Comparisons.Curves.CurveDifference curve = change.Curve!;
             Interval values = curve.Old.Hull.Join(curve.New.Hull);
             Sparkline line = new(Math.Max(curve.Old.End, curve.New.End), values, Columns, usesUnicode: true);
-            lines.Append($"{change.Subject}, {Numbers.Short(values.Low, 4)}..{Numbers.Short(values.High, 4)}\n  old  {line.Draw(curve.Old)}\n  new  {line.Draw(curve.New)}\n       {line.Marks(curve.Ranges)}\n\n");
+            lines.Append($"{change.Subject}, {Numbers.Short(values.Low, 4)}..{Numbers.Short(values.High, 4)}\n  old  {line.Draw(curve.Old).TrimEnd()}\n  new  {line.Draw(curve.New).TrimEnd()}\n       {line.Marks(curve.Ranges)}\n\n");
         }
         if (curves.Length > MostCurves)
             lines.Append($"and {Numbers.Format(curves.Length - MostCurves)} more\n");

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Cli.Diffing;
 
@@ -25,8 +26,8 @@ internal sealed class DiffSarifReport(TextWriter writer) : IDiffReport
         foreach ((MethodologyComparison comparison, Change change) in changes)
         {
             Include(comparison.New.Text.FileAt(ChangeMessage.Place(comparison, change).Start).Path);
-            if (change.OldSpan is { } old)
-                Include(comparison.Old.Text.FileAt(old.Start).Path);
+            foreach ((SourceText text, TextSpan span, _) in RelatedTo(comparison, change))
+                Include(text.FileAt(span.Start).Path);
         }
         writer.Write(JsonText.Of(json => Log(json, rules), isIndented: true) + "\n");
     }
@@ -69,14 +70,18 @@ internal sealed class DiffSarifReport(TextWriter writer) : IDiffReport
         log.PhysicalLocation(comparison.New.Text, ChangeMessage.Place(comparison, change));
         json.WriteEndObject();
         json.WriteEndArray();
-        if (change.OldSpan is { } old)
+        (SourceText Text, TextSpan Span, string Words)[] related = [.. RelatedTo(comparison, change)];
+        if (related.Length > 0)
         {
             json.WriteStartArray("relatedLocations");
-            json.WriteStartObject();
-            json.WriteNumber("id", 1);
-            log.PhysicalLocation(comparison.Old.Text, old);
-            log.Message("It was here.");
-            json.WriteEndObject();
+            for (int i = 0; i < related.Length; i++)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("id", i + 1);
+                log.PhysicalLocation(related[i].Text, related[i].Span);
+                log.Message(related[i].Words);
+                json.WriteEndObject();
+            }
             json.WriteEndArray();
         }
         json.WriteStartObject("partialFingerprints");
@@ -84,6 +89,10 @@ internal sealed class DiffSarifReport(TextWriter writer) : IDiffReport
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private static IEnumerable<(SourceText Text, TextSpan Span, string Words)> RelatedTo(MethodologyComparison comparison, Change change) =>
+        (change.OldSpan is { } old ? [(comparison.Old.Text, old, "It was here.")] : Array.Empty<(SourceText, TextSpan, string)>())
+            .Concat(ChangeMessage.Related(change).Select(place => (comparison.New.Text, place.Span, place.Words)));
 
     private void Include(string path)
     {

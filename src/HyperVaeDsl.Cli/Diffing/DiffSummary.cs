@@ -71,7 +71,8 @@ internal sealed class DiffSummary(MethodologyComparison c)
     // What a reviewer would say of each change in a few words; the rest of the report has the numbers.
     private string What()
     {
-        Change[] training = [.. c.Changes.Where(change => change.Effect == ChangeEffect.Training)];
+        // What only follows from another change comes last.
+        Change[] training = [.. c.Changes.Where(change => change.Effect == ChangeEffect.Training).OrderBy(change => change.IsConsequence)];
         IEnumerable<string> said = training.Take(MostSaid).Select(Words);
         return string.Join("; ", training.Length > MostSaid ? said.Append($"and {Numbers.Format(training.Length - MostSaid)} more") : said);
     }

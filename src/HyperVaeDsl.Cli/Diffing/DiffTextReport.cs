@@ -1,5 +1,7 @@
 using HyperVaeDsl.Cli.Reporting;
 using HyperVaeDsl.Language.Comparisons;
+using HyperVaeDsl.Language.Comparisons.Methods;
+using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -120,11 +122,19 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         {
             double end = Math.Max(curve.Old.End, curve.New.End);
             Interval values = curve.Old.Hull.Join(curve.New.Hull);
-            Sparkline line = new(end, values, Math.Min(WidestDrawing, view.Columns - 40), view.UsesUnicode);
-            Line($"      old  {view.Palette.Paint(Ink.Error, line.Draw(curve.Old))}  {SafeText.Of(change.Old ?? "")}");
-            Line($"      new  {view.Palette.Paint(Ink.Fix, line.Draw(curve.New))}  {SafeText.Of(change.New ?? "")}");
+            int width = Math.Min(WidestDrawing, view.Columns - 40);
+            Sparkline line = new(end, values, width, view.UsesUnicode);
+            (string old, string @new) = (SafeText.Of(change.Old ?? ""), SafeText.Of(change.New ?? ""));
+            bool hasRoom = Math.Max(old.Length, @new.Length) <= view.Columns - width - 13;
+            Line($"      old  {view.Palette.Paint(Ink.Error, line.Draw(curve.Old))}  {(hasRoom ? old : "")}");
+            Line($"      new  {view.Palette.Paint(Ink.Fix, line.Draw(curve.New))}  {(hasRoom ? @new : "")}");
             if (curve.Ranges.Count > 0)
                 Line($"           {view.Palette.Paint(Ink.Frame, line.Marks(curve.Ranges))}");
+            if (!hasRoom)
+            {
+                Prose("      old  ", old);
+                Prose("      new  ", @new);
+            }
             Prose("      ", string.Join(" ", CurveWords.Sentences(curve)));
         }
         else
@@ -150,18 +160,12 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             Prose(change.Old == null ? "      " : "      new  ", @new);
     }
 
-    private static string Place(MethodologyComparison c, Change change)
-    {
-        string? old = Place(c.Old, change.OldSpan);
-        string? @new = Place(c.New, change.NewSpan);
-        return old == null && @new == null ? "" : $"  {(old == null ? @new : @new == null ? old : $"{old} -> {@new}")}";
-    }
-
-    private static string? Place(ComparedSide side, TextSpan? span) =>
-        span is { } at && at.Start < side.Text.Content.Length ? $"{SafeText.Of(side.Text.FileAt(at.Start).FileName)}:{Numbers.Format(side.Text.PositionOf(at.Start).Line)}" : null;
+    private static string Place(MethodologyComparison c, Change change) =>
+        ChangePlaces.Of(c, change, " -> ") is { Length: > 0 } places ? $"  {SafeText.Of(places)}" : "";
 
     private void Tail(MethodologyComparison c)
     {
+        List("Errors that both have", ChangePlaces.SharedErrors(c));
         if (view.IsFull)
         {
             List("Unchanged", c.Unchanged.Select(item => $"{item.Key}: {string.Join(", ", item.Value)}"));

@@ -20,6 +20,15 @@ public sealed record Change(ChangeRule Rule, string Subject, string? Old, string
     /// <summary>Where it stands in the new text; null where there is no such place.</summary>
     public TextSpan? NewSpan { get; init; }
 
+    /// <summary>What was written otherwise, where that is not what the change is about: an override, a param, the length of the run.</summary>
+    public IReadOnlyList<ChangeCause> Causes { get; init; } = [];
+
+    /// <summary>The place in the new text to look at: what was written otherwise, else where the thing stands.</summary>
+    public TextSpan? Place => Causes.Count > 0 ? Causes[0].Span : NewSpan;
+
+    /// <summary>Whether it says nothing of its own: it follows from the length of the run or from another signal, which are listed.</summary>
+    public bool IsConsequence => Causes.Count > 0 && Causes.All(cause => cause.IsListed);
+
     /// <summary>Both plans of a value that varies, with what differs; null where no plans are compared.</summary>
     public CurveDifference? Curve { get; init; }
 

@@ -9,12 +9,13 @@ namespace HyperVaeDsl.Language.Comparisons;
 public static class CurveWords
 {
     private const int LongestLabel = 60;
+    private const int LongestCourse = 100;
     private const int MostRanges = 3;
 
     /// <summary>A number or the name of a signal.</summary>
     public static string Of(ScalarRef? value) => value == null ? "none" : value.Signal ?? Numbers.Format(value.Number);
 
-    /// <summary>A plan: the words of the file where they are few, else its first value and its range.</summary>
+    /// <summary>A plan: the words of the file where they are few, else how it runs, or its range where that is long.</summary>
     public static string Of(SignalTimeline? plan)
     {
         if (plan == null)
@@ -24,8 +25,17 @@ public static class CurveWords
         Segment first = plan.Segments[0];
         if (plan.Segments.Count == 1 && first.Label.Length is > 0 and <= LongestLabel)
             return first.Label;
+        if (plan.Segments.Count > 1 && Methods.PlanProse.Of(plan) is { Length: <= LongestCourse } course)
+            return course;
         Interval hull = plan.Hull;
         return $"{Numbers.Short(hull.Low, 4)}..{Numbers.Short(hull.High, 4)} in {Numbers.Format(plan.Segments.Count)} part{(plan.Segments.Count == 1 ? "" : "s")}";
+    }
+
+    /// <summary>Two plans, so that one can be told from the other: equal words of a file may mean other times or other params.</summary>
+    public static (string Old, string New) Of(SignalTimeline? old, SignalTimeline? @new)
+    {
+        (string before, string after) = (Of(old), Of(@new));
+        return before == after && old != null && @new != null ? (Methods.PlanProse.Of(old), Methods.PlanProse.Of(@new)) : (before, after);
     }
 
     /// <summary>Times, the first few of them.</summary>
@@ -48,6 +58,9 @@ public static class CurveWords
     /// <summary>at epoch 20, or just before epoch 20.</summary>
     public static string At(CurvePoint point) => $"{(point.IsApproached ? "just before" : "at")} epoch {Numbers.Short(point.Time)}";
 
+    // Where a share says nothing.
+    private static string Sign(CurvePoint point) => point.Old == 0 || point.New == 0 ? ", of which there is no share" : Math.Sign(point.Old) != Math.Sign(point.New) ? ", with another sign" : "";
+
     /// <summary>A difference in whole sentences.</summary>
     public static IReadOnlyList<string> Sentences(CurveDifference curve)
     {
@@ -63,7 +76,9 @@ public static class CurveWords
             $"It differs in epochs {Of(curve.Ranges)}, most {At(largest)}: {Numbers.Short(largest.Old)} -> {Numbers.Short(largest.New)} ({Change(largest.Old, largest.New)}).",
         ];
         if (curve.LargestRelative is { } relative && !relative.Time.Equals(largest.Time) && relative.Relative > largest.Relative * 1.001)
-            sentences.Add($"Relatively it differs most {At(relative)}: {Numbers.Short(relative.Old)} -> {Numbers.Short(relative.New)} ({Change(relative.Old, relative.New)}).");
+            sentences.Add($"Relatively it differs most {At(relative)}: {Numbers.Short(relative.Old)} -> {Numbers.Short(relative.New)} ({Change(relative.Old, relative.New)}{Sign(relative)}).");
+        if (curve.RelativeBound > (curve.LargestRelative?.Relative ?? 0) + 1e-3 && !curve.IsRandom)
+            sentences.Add($"The search gave up before it could exclude a relative difference up to {Numbers.Short(100 * curve.RelativeBound, 3)}% of the larger value.");
         if (curve.Bound > Math.Abs(largest.Difference) * (1 + 1e-6))
             sentences.Add($"The search gave up before it could exclude a difference up to {Numbers.Short(curve.Bound)}.");
         Interval area = curve.Area;

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Comparisons.Parts;
+using HyperVaeDsl.Language.Diagnostics;
 
 namespace HyperVaeDsl.Language.Comparisons;
 
@@ -55,6 +56,9 @@ public sealed class MethodologyComparison
     /// <summary>Parts of which nothing is said, because a side with errors leaves them open.</summary>
     public IReadOnlyList<string> NotCompared { get; private set; } = [];
 
+    /// <summary>Errors of the new side that the old one has, too.</summary>
+    public IReadOnlyList<Diagnostic> SharedErrors { get; private set; } = [];
+
     /// <summary>Whether at least one side has errors, so that only what was understood of it is compared.</summary>
     public bool IsPartial => Old.IsBroken || New.IsBroken;
 
@@ -87,8 +91,8 @@ public sealed class MethodologyComparison
             if (!comparison.IsPartial)
                 (comparison.First, comparison.Resumption) = ResumptionSearch.Run(collector);
         }
-        FindingChanges.Find(before, after, found.Add);
-        comparison.Sort(found, options);
+        comparison.SharedErrors = FindingChanges.Find(before, after, found.Add);
+        comparison.Sort(CauseFinder.Explain(before, after, found), options);
         return comparison;
     }
 

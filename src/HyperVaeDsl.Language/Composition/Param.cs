@@ -15,6 +15,9 @@ namespace HyperVaeDsl.Language.Composition;
 /// <param name="Declaration">Where it was declared first.</param>
 internal sealed record Param(string Name, string Unit, double Value, Interval Range, bool IsWhole, IReadOnlyList<Token> Tokens, ParamSyntax Declaration)
 {
+    /// <summary>The statement that gave it its value: the last override, or the declaration.</summary>
+    public TextSpan Setting { get; init; } = Declaration.Span;
+
     /// <summary>Whether its declaration does not say what it is.</summary>
     public bool IsUnknown => Tokens.Count == 0 || double.IsNaN(Value) || double.IsNaN(Range.Low) || double.IsNaN(Range.High);
 

@@ -62,7 +62,7 @@ internal static class ParamCollector
         string unit = known?.Unit ?? syntax.Value.Unit;
         Interval range = syntax.Range != null ? new Interval(syntax.Range.From.Value, syntax.Range.To!.Value) : known?.Range ?? new Interval(syntax.Value.Value, syntax.Value.Value);
         bool isWhole = known?.IsWhole ?? unit == "evals" || (IsWhole(syntax.Value) && syntax.Range is { } own && IsWhole(own.From) && IsWhole(own.To!));
-        Param param = new(name, unit, syntax.Value.Value, range, isWhole, declaration.Value, known?.Declaration ?? syntax);
+        Param param = new(name, unit, syntax.Value.Value, range, isWhole, declaration.Value, known?.Declaration ?? syntax) { Setting = syntax.Span };
         if (double.IsNaN(param.Value) || double.IsNaN(range.Low) || double.IsNaN(range.High))
             return param; // Its text was reported when it was read.
         int before = diagnostics.Count;

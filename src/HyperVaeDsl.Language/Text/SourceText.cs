@@ -66,6 +66,20 @@ public sealed class SourceText
         return files[file].PositionInFile(offset - fileStarts[file]);
     }
 
+    /// <summary>The offset of a place of the main file. A place beyond the end of its line or of the text is that end, so every place has one.</summary>
+    public int OffsetOf(LinePosition place)
+    {
+        string main = files[0].Content;
+        if (place.Line > lineStarts.Length)
+            return main.Length;
+        int start = lineStarts[Math.Max(1, place.Line) - 1];
+        int end = place.Line < lineStarts.Length ? lineStarts[Math.Max(1, place.Line)] : main.Length;
+        while (end > start && main[end - 1] is '\n' or '\r')
+            end--;
+        // A column is a number from a client, and may be as large as a number can be.
+        return start + (int)Math.Min((long)end - start, Math.Max(0, (long)place.Column - 1));
+    }
+
     /// <summary>The characters of a span.</summary>
     public string Slice(TextSpan span) => Content.Substring(span.Start, span.Length);
 

@@ -4,7 +4,8 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <param name="From">Begin.</param>
 /// <param name="To">End.</param>
 /// <param name="Upper">No value is above it.</param>
-internal readonly record struct Stretch(double From, double To, double Upper);
+/// <param name="Of">Which of several curves it is of.</param>
+internal readonly record struct Stretch(double From, double To, double Upper, int Of = 0);
 
 /// <summary>Stretches, the one with the highest bound first: a binary heap.</summary>
 internal sealed class StretchHeap

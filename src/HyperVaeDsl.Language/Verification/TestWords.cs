@@ -9,12 +9,15 @@ internal static class TestWords
     /// <summary>A test.</summary>
     public static string Of(MetricTest test) => test switch
     {
-        ComparisonTest { RelativeToBest: true } best => $"{best.Metric.Name} {best.Comparison} {Numbers.Format(best.Threshold)} * best {best.Metric.Name}",
-        ComparisonTest compared => $"{compared.Metric.Name} {compared.Comparison} {Numbers.Format(compared.Threshold)}",
+        ComparisonTest { RelativeToBest: true } best => $"{best.Metric.Name} {best.Comparison} {Threshold(best)} * best {best.Metric.Name}",
+        ComparisonTest compared => $"{compared.Metric.Name} {compared.Comparison} {Threshold(compared)}",
         StallTest stall => $"{stall.Metric.Name} stalls{(stall.Within > 0 ? $" within {Numbers.Format(stall.Within)}" : "")}",
         ChangeTest change => $"{change.Metric.Name} {(change.Rises ? "rises" : "falls")}{(change.By > 0 ? $" by {Numbers.Format(change.By)}" : "")}",
         _ => test.Metric.Name,
     };
+
+    // What was written in percent may be a little beside its number.
+    private static string Threshold(ComparisonTest test) => Numbers.Short(test.Threshold, 15);
 
     /// <summary>A condition.</summary>
     public static string Of(Condition condition) =>

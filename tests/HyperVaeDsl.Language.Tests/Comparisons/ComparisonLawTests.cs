@@ -101,6 +101,23 @@ public sealed class ComparisonLawTests
         }
     });
 
+    [Fact]
+    public void No_sample_differs_relatively_by_more_than_the_largest_share() => Law.Holds(60, Pairs, pair =>
+    {
+        foreach (CurveDifference curve in Curves(Random(pair.Old), Random(pair.New)).Where(curve => !IsRandom(curve)))
+        {
+            Random random = new(pair.Seed);
+            for (int i = 0; i < 300; i++)
+            {
+                double time = curve.End * random.NextDouble();
+                CurvePoint point = new(time, false, curve.Old.At(time), curve.New.At(time));
+                if (Math.Max(Math.Abs(point.Old), Math.Abs(point.New)) > 2e-6 * curve.Scale && Math.Abs(point.Difference) > 1e-9 * curve.Scale)
+                    Assert.True(point.Relative <= curve.RelativeBound + 2e-4, $"{point.Relative} above {curve.RelativeBound} at {time}");
+            }
+            Assert.True((curve.LargestRelative?.Relative ?? 0) <= curve.RelativeBound + 1e-9);
+        }
+    });
+
     /// <summary>The midpoint rule on ten thousand stretches, which is no better than the enclosure but owes it nothing.</summary>
     [Fact]
     public void The_area_is_that_of_the_midpoint_rule() => Law.Holds(30, Pairs, pair =>

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Reflection;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax.Grammar;
 using HyperVaeDsl.Language.Tests.Support;
+using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Runtime.Training;
 using HyperVaeDsl.Tests.Support;
 
@@ -108,8 +111,16 @@ public sealed class GeneratedCodeTests
         Func<double, double>?[] schedules = [.. m.Signals.Select(signal => Schedule(type, m, signal))];
         Assert.Equal(m.Digest, compiled.Facts.Digest);
         double[] written = new double[m.Signals.Count];
-        foreach (double time in Times(m))
+        double[] times = [.. Times(m)];
+        // What 'hvae show' prints, row by row: at full precision, and rounded as people read it.
+        string[][] full = Printed(new SignalTable(m, times).WriteCsv, ',');
+        string[][] rounded = Printed(new SignalTable(m, times).WriteText, ' ');
+        string[] names = [.. m.Signals.Select(signal => signal.Name)];
+        Assert.Equal(names, full[0].Skip(2));
+        Assert.Equal(names, rounded[0].Skip(2));
+        for (int row = 0; row < times.Length; row++)
         {
+            double time = times[row];
             compiled.WriteSignals(time, written);
             Assert.Equal(m.Phases.ToList().FindLastIndex(phase => phase.Start <= time), compiled.PhaseIndexAt(time));
             for (int s = 0; s < written.Length; s++)
@@ -118,8 +129,19 @@ public sealed class GeneratedCodeTests
                 bool same = BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(written[s])
                     && BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(schedules[s]?.Invoke(time) ?? expected);
                 Assert.True(same, $"{m.Signals[s].Name} at {time:R}: {expected:R} planned, {written[s]:R} compiled\n{compilation.Text.Content}");
+                string shown = full[row + 1][s + 2];
+                // A zero is printed without its sign.
+                bool isShown = (double.Parse(shown, CultureInfo.InvariantCulture) + 0.0).Equals(written[s] + 0.0) && rounded[row + 1][s + 2] == Numbers.Short(written[s]);
+                Assert.True(isShown, $"{m.Signals[s].Name} at {time:R}: {written[s]:R} compiled, shown as {shown} and {rounded[row + 1][s + 2]}\n{compilation.Text.Content}");
             }
         }
+    }
+
+    private static string[][] Printed(Action<TextWriter> print, char separator)
+    {
+        using StringWriter text = new();
+        print(text);
+        return [.. text.ToString().TrimEnd('\n').Split('\n').Select(row => row.Split(separator, StringSplitOptions.RemoveEmptyEntries))];
     }
 
     private static Func<double, double>? Schedule(Type type, Methodology m, Signal signal)

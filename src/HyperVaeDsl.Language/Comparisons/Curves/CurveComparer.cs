@@ -13,17 +13,17 @@ internal static class CurveComparer
         double end = Math.Min(old.End, @new.End);
         double scale = Math.Max(Size(old.Hull), Size(@new.Hull));
         DifferenceSearch search = new(CurveDifference.Tolerance * scale, scale, old.Cost + @new.Cost);
-        foreach ((double from, double to, PlacedCurve before, PlacedCurve after) in CommonStretches.Differing(old, @new, end))
-            search.Add(from, to, before, after);
-        CurvePoint? largest = Plainly(search.Largest);
+        search.Run([.. CommonStretches.Differing(old, @new, end)]);
+        CurvePoint? largest = Plainly(search.Peaks.Largest);
         return new CurveDifference(old, @new)
         {
             End = end,
             Ranges = search.Ranges,
             Largest = largest,
-            LargestRelative = Plainly(search.LargestRelative),
+            LargestRelative = Plainly(search.Peaks.LargestRelative),
+            RelativeBound = search.Peaks.RelativeBound,
             // Beside a jump the time is known up to rounding, which steep curves show.
-            Bound = largest == null ? search.Bound : Math.Max(search.Bound, Math.Abs(largest.Difference)),
+            Bound = largest == null ? search.Peaks.Bound : Math.Max(search.Peaks.Bound, Math.Abs(largest.Difference)),
             Area = search.Area,
             Points = Points(old, @new, end, search),
         };
@@ -53,9 +53,9 @@ internal static class CurveComparer
             Add(At(old, @new, range.From));
             Add(new CurvePoint(range.To, true, old.LimitAt(range.To), @new.LimitAt(range.To)));
         }
-        if (search.Largest is { } largest)
+        if (search.Peaks.Largest is { } largest)
             Add(largest);
-        if (search.LargestRelative is { } relative)
+        if (search.Peaks.LargestRelative is { } relative)
             Add(relative);
         return [.. points.Where(point => point.Time <= end).OrderBy(point => point.Time).ThenBy(point => !point.IsApproached)];
 

@@ -25,6 +25,12 @@ public sealed record CurveDifference(SignalTimeline Old, SignalTimeline New)
     /// <summary>The largest difference as a share of the larger of both values; null where there is none above the tolerance.</summary>
     public required CurvePoint? LargestRelative { get; init; }
 
+    /// <summary>
+    /// No share is above this one, where at least one of the values is above a millionth of the largest. It is that of <see cref="LargestRelative"/>, but where
+    /// a search gave up.
+    /// </summary>
+    public required double RelativeBound { get; init; }
+
     /// <summary>No difference is above this one. Beyond the largest that was found only where a search gave up.</summary>
     public required double Bound { get; init; }
 
@@ -39,6 +45,8 @@ public sealed record CurveDifference(SignalTimeline Old, SignalTimeline New)
 
     /// <summary>The size of the values: the largest absolute value of either plan.</summary>
     public double Scale => Math.Max(Size(Old.Hull), Size(New.Hull));
+
+    internal bool IsRandom => Old.IsRandom || New.IsRandom;
 
     private static double Size(Interval hull) => Math.Max(Math.Abs(hull.Low), Math.Abs(hull.High));
 }

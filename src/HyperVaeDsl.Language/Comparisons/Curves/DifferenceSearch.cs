@@ -4,16 +4,17 @@ namespace HyperVaeDsl.Language.Comparisons.Curves;
 
 /// <summary>
 /// Finds where the difference d = new - old of two smooth curves is above a tolerance, where it is largest, and the area below |d|. A stretch on which
-/// the slope of d has one sign needs its ends only; others are halved until they have, or until an enclosure of d is as narrow as the tolerance.
+/// the slope of d has one sign needs its ends only; others are halved until they have, or until an enclosure of d is narrow. What is largest is then searched
+/// for where it still may be.
 /// </summary>
 /// <param name="tolerance">What is no difference.</param>
 /// <param name="scale">Size of the values.</param>
 /// <param name="cost">How many curves one evaluation computes at most: the more, the sooner the search gives up.</param>
 internal sealed class DifferenceSearch(double tolerance, double scale, long cost)
 {
-    private const int MostEvaluations = 8_000;
-    private const int FewestSplits = 150;
-    private const int MostSplits = 2_000;
+    private const int MostEvaluations = 40_000;
+    private const int FewestSplits = 400;
+    private const int MostSplits = 5_000;
 
     // What has no closed form is halved so often for its area: all stretches together, and one at most. Short ones are known well enough as they are.
     private const int SplitsOfAnArea = 32;
@@ -22,47 +23,54 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     // What varies by less than this share of the values is not halved again.
     private const double SmallShare = 1e-10;
 
+    // And where the curves are known to differ, what varies by less than this one: how much they differ at most is searched for afterwards.
+    private const double CoarseShare = 1e-3;
+
     // A part of a stretch at one of its ends on which a monotone difference stays below the tolerance is reported only if it is longer than this share.
     private const double ShortestShare = 1e-5;
 
-    private readonly List<EpochRange> seen = [];
-    private readonly List<EpochRange> possible = [];
-    private int splitsLeft = (int)Math.Max(FewestSplits, Math.Min(MostSplits, MostEvaluations / Math.Max(1, cost)));
-    private int areaSplitsLeft = (int)Math.Max(FewestSplits, Math.Min(MostSplits, MostEvaluations / Math.Max(1, cost)));
+    private readonly RangeList ranges = new();
+    private readonly int splits = SplitsFor(cost);
+    private int splitsLeft;
+    private int areaSplitsLeft = SplitsFor(cost);
 
     /// <summary>
     /// Where d is above the tolerance, in order, neighbours joined. If it is so anywhere, stretches on which the search gave up before it could exclude it are
     /// among them.
     /// </summary>
-    public IReadOnlyList<EpochRange> Ranges => seen.Count == 0 ? seen : possible;
+    public IReadOnlyList<EpochRange> Ranges => ranges.All;
 
-    /// <summary>The largest |d| that was found; null while none is above the tolerance.</summary>
-    public CurvePoint? Largest { get; private set; }
-
-    /// <summary>The largest share |d| / max(|old|, |new|) that was found.</summary>
-    public CurvePoint? LargestRelative { get; private set; }
-
-    /// <summary>No |d| is above this.</summary>
-    public double Bound { get; private set; }
+    /// <summary>The largest differences.</summary>
+    public PeakSearch Peaks { get; } = new(tolerance, scale, SplitsFor(cost));
 
     /// <summary>The integral of |d|, enclosed.</summary>
     public Interval Area { get; private set; } = new(0);
 
-    /// <summary>Looks at a stretch without breaks.</summary>
-    public void Add(double from, double to, PlacedCurve old, PlacedCurve @new)
+    /// <summary>Looks at all stretches without breaks.</summary>
+    public void Run(IReadOnlyList<(double From, double To, PlacedCurve Old, PlacedCurve New)> stretches)
     {
-        Curve before = FlatCurve.Of(old, from, to);
-        Curve after = FlatCurve.Of(@new, from, to);
-        Curve d = new BinaryCurve(BinaryOperation.Subtract, after, before);
-        // The same but for rounding, in a form that encloses more tightly.
-        Curve form = FlatCurve.Difference(after, before);
+        // The first stretches must not take the work of the last ones.
+        int share = Math.Max(1, splits / Math.Max(1, stretches.Count));
+        foreach ((double from, double to, PlacedCurve old, PlacedCurve @new) in stretches)
+        {
+            splitsLeft += share;
+            Add(from, to, new CurvePair(from, to, old, @new));
+        }
+        Peaks.Run();
+    }
+
+    private static int SplitsFor(long cost) => (int)Math.Max(FewestSplits, Math.Min(MostSplits, MostEvaluations / Math.Max(1, cost)));
+
+    private void Add(double from, double to, CurvePair pair)
+    {
+        (Curve d, Curve form) = (pair.Difference, pair.Form);
         if (d.IsRandom)
         {
             Interval bound = d.Bound(from, to);
-            Bound = Math.Max(Bound, Size(bound));
+            Peaks.AddNoise(Size(bound));
             Area = IntervalMath.Add(Area, IntervalMath.Multiply(new Interval(to - from), new Interval(0, Size(bound))));
-            Look(from, to, from, old, @new);
-            Join(from, to);
+            Peaks.Look(pair.At(from));
+            ranges.Add(from, to);
             return;
         }
         Search(from, to);
@@ -73,7 +81,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             Interval values = Extremes.Enclose(form, start, end);
             double middle = start + (end - start) / 2;
             bool isMonotone = Extremes.IsMonotone(form.Slope(start, end));
-            bool isSmall = middle <= start || middle >= end || !(values.High - values.Low > SmallShare * scale);
+            bool isSmall = middle <= start || middle >= end || !(values.High - values.Low > (Excludes(values, 0) ? CoarseShare : SmallShare) * scale);
             if (!isMonotone && !isSmall && splitsLeft > 0)
             {
                 splitsLeft--;
@@ -85,28 +93,28 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             double inset = Extremes.Inset(start, end);
             double begin = Math.Abs(d.At(start + inset) - d.At(start)) > 1e-9 * scale ? start + inset : start;
             double stop = Math.Abs(d.At(end - inset) - d.LimitAt(end)) > 1e-9 * scale ? end - inset : end;
-            double size = isMonotone ? Math.Max(Math.Abs(d.At(begin)), Math.Abs(d.LimitAt(stop))) : Size(values);
-            // By rounding an end may lie just before a clock begins, where a root has no value; an enclosure never asks for one.
-            Bound = Math.Max(Bound, double.IsNaN(size) ? Size(form.Bound(start, end)) : size);
+            double size = Math.Max(Math.Abs(d.At(begin)), Math.Abs(d.LimitAt(stop)));
             Leaf(begin, stop, isMonotone);
+            // By rounding an end may lie just before a clock begins, where a root has no value; an enclosure never asks for one.
+            Peaks.Add(begin, stop, pair, !isMonotone ? null : double.IsNaN(size) ? Size(form.Bound(start, end)) : size);
         }
 
         void Leaf(double start, double end, bool isMonotone)
         {
-            Look(start, end, start, old, @new);
-            Look(start, end, end, old, @new);
+            Peaks.Look(pair.At(start));
+            Peaks.Look(pair.At(end));
             double first = d.At(start);
             double last = d.LimitAt(end);
             if (!isMonotone)
             {
                 double middle = start + (end - start) / 2;
-                Look(start, end, middle, old, @new);
+                Peaks.Look(pair.At(middle));
                 Interval values = Extremes.Enclose(form, start, end);
-                Area = IntervalMath.Add(Area, Absolute(IntervalMath.Multiply(new Interval(end - start), values)));
+                Area = IntervalMath.Add(Area, Excludes(values, 0) ? Absolute(Integrals.Of(form, start, end, 0)) : Absolute(IntervalMath.Multiply(new Interval(end - start), values)));
                 if (Math.Max(Math.Max(Math.Abs(first), Math.Abs(last)), Math.Abs(d.At(middle))) > tolerance)
-                    Join(start, end);
+                    ranges.Add(start, end);
                 else if (Size(values) > SmallShare * scale)
-                    Join(possible, start, end);
+                    ranges.AddPossible(start, end);
                 return;
             }
             if (Math.Abs(first) <= tolerance && Math.Abs(last) <= tolerance)
@@ -125,7 +133,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             double leaves = Math.Abs(first) > tolerance ? start : Bisect(start, end, time => Math.Abs(d.At(time)) > tolerance);
             double arrives = Math.Abs(last) > tolerance ? end : Bisect(start, end, time => Math.Abs(d.At(time)) <= tolerance);
             double shortest = ShortestShare * (end - start);
-            Join(leaves - start > shortest ? leaves : start, end - arrives > shortest ? arrives : end);
+            ranges.Add(leaves - start > shortest ? leaves : start, end - arrives > shortest ? arrives : end);
         }
 
         void Integrate(double start, double end)
@@ -134,31 +142,6 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             areaSplitsLeft -= most;
             Area = IntervalMath.Add(Area, Absolute(Integrals.Of(form, start, end, most)));
         }
-    }
-
-    private void Look(double from, double to, double time, PlacedCurve old, PlacedCurve @new)
-    {
-        CurvePoint point = time >= to ? new CurvePoint(to, true, old.LimitAt(to), @new.LimitAt(to)) : new CurvePoint(Math.Max(from, time), false, old.At(time), @new.At(time));
-        if (!(Math.Abs(point.Difference) > tolerance))
-            return;
-        if (Largest == null || Math.Abs(point.Difference) > Math.Abs(Largest.Difference))
-            Largest = point;
-        if (LargestRelative == null || point.Relative > LargestRelative.Relative)
-            LargestRelative = point;
-    }
-
-    private void Join(double from, double to)
-    {
-        Join(seen, from, to);
-        Join(possible, from, to);
-    }
-
-    private static void Join(List<EpochRange> ranges, double from, double to)
-    {
-        if (ranges.Count > 0 && from - ranges[ranges.Count - 1].To <= 1e-9 * Math.Max(1, Math.Abs(from)))
-            ranges[ranges.Count - 1] = ranges[ranges.Count - 1] with { To = to };
-        else
-            ranges.Add(new EpochRange(from, to));
     }
 
     // The first time at which something holds that goes on to hold.
@@ -176,6 +159,8 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
         }
         return to;
     }
+
+    private static bool Excludes(Interval values, double value) => values.Low > value || values.High < value;
 
     private static double Size(Interval values) => Math.Max(Math.Abs(values.Low), Math.Abs(values.High));
 

@@ -33,7 +33,8 @@ internal static class ComponentChanges
         c.Add(ChangeRules.ComponentChanged, $"component {after.Path}", old, @new, ChangeEffect.Training, before.Span, after.Span);
     }
 
-    private static string Words(ComponentSpec component) => string.Join(", ", Parts(component).Where(part => part.Value is not ("never" or "0" or "none")).Select(part => $"{part.Name} {part.Value}"));
+    /// <summary>How it is frozen and let go.</summary>
+    public static string Words(ComponentSpec component) => string.Join(", ", Parts(component).Where(part => part.Value is not ("never" or "0" or "none")).Select(part => $"{part.Name} {part.Value}"));
 
     private static IEnumerable<(string Name, string Value)> Parts(ComponentSpec c) =>
     [

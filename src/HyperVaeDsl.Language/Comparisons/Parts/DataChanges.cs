@@ -12,7 +12,7 @@ internal static class DataChanges
         (DataSpec old, DataSpec @new) = (c.Old.Data, c.New.Data);
         c.AddIfDifferent(ChangeRules.SeedChanged, "seed", Seed(c.Old), Seed(c.New), ChangeEffect.Training, null, null);
         c.AddIfDifferent(ChangeRules.BatchChanged, "batches", Batches(old), Batches(@new), ChangeEffect.Training, old.Span, @new.Span);
-        c.AddIfDifferent(ChangeRules.SamplerChanged, "sampler", Sampler(old), Sampler(@new), ChangeEffect.Training, old.Span, @new.Span);
+        c.AddIfDifferent(ChangeRules.SamplerChanged, "sampler", SamplerWords(old), SamplerWords(@new), ChangeEffect.Training, old.Span, @new.Span);
         bool isAdmissionSame = old.Admission is { } before && @new.Admission is { } after ? c.IsSameValue(before, after) : old.Admission == @new.Admission;
         if (old.AdmitsFromLow != @new.AdmitsFromLow || !isAdmissionSame)
             c.Add(ChangeRules.CurriculumChanged, "curriculum", Curriculum(old), Curriculum(@new), ChangeEffect.Training, old.Admission?.Span ?? old.Span, @new.Admission?.Span ?? @new.Span);
@@ -28,7 +28,8 @@ internal static class DataChanges
 
     private static string Batches(DataSpec data) => Numbers.Format(data.BatchSize) + (data.Accumulate > 1 ? $", {Numbers.Format(data.Accumulate)} for an update" : "");
 
-    private static string Sampler(DataSpec data)
+    /// <summary>How batches are drawn.</summary>
+    public static string SamplerWords(DataSpec data)
     {
         string high = $"{Numbers.Format(data.HighShare)} from valuation {Numbers.Format(data.HighFrom)}";
         string name = data.Sampler switch

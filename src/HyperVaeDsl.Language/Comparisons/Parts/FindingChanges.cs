@@ -6,8 +6,10 @@ namespace HyperVaeDsl.Language.Comparisons.Parts;
 /// <summary>Errors and warnings that appear or vanish. One that only moved, or whose numbers changed with the line that it stands at, is the same one.</summary>
 internal static class FindingChanges
 {
-    public static void Find(ComparedSide old, ComparedSide @new, Action<Change> add)
+    /// <summary>Finds them; returns the errors that both sides have, as the new one has them.</summary>
+    public static IReadOnlyList<Diagnostic> Find(ComparedSide old, ComparedSide @new, Action<Change> add)
     {
+        List<Diagnostic> shared = [];
         List<(Diagnostic Item, string Line)> gone = [.. Findings(old)];
         List<(Diagnostic Item, string Line)> come = [.. Findings(@new)];
         Match((a, b) => a.Line == b.Line && a.Item.Message == b.Item.Message);
@@ -17,6 +19,7 @@ internal static class FindingChanges
             add(new Change(ChangeRules.FindingAdded, Subject(item), null, item.Message, ChangeEffect.None) { NewSpan = item.Span });
         foreach ((Diagnostic item, _) in gone)
             add(new Change(ChangeRules.FindingRemoved, Subject(item), item.Message, null, ChangeEffect.None) { OldSpan = item.Span });
+        return [.. shared.Where(item => item.Severity == Severity.Error).OrderBy(item => item.Span.Start)];
 
         void Match(Func<(Diagnostic Item, string Line), (Diagnostic Item, string Line), bool> fit)
         {
@@ -27,6 +30,7 @@ internal static class FindingChanges
                     continue;
                 gone.RemoveAt(at);
                 come.Remove(after);
+                shared.Add(after.Item);
             }
         }
     }

@@ -78,7 +78,8 @@ internal static class ModelChanges
 
     private static string Layers(LayerSpec layers) => (layers.IsResidual ? "residual " : "") + string.Join(" ", layers.Widths.Select(Numbers.Format));
 
-    private static string Words(Projection projection) => projection switch
+    /// <summary>A projection in the words of a file.</summary>
+    public static string Words(Projection projection) => projection switch
     {
         Projection.ExponentialMap => "exponential_map",
         Projection.TanhRadius => "tanh_radius",

@@ -45,11 +45,12 @@ internal static class SignalChanges
         if (curve.IsEqual && (isWrittenAlike || (curve.Bound == 0 && !curve.Old.End.Equals(curve.New.End))))
             return;
         string[] because = isWrittenAlike ? [$"Its own schedule is the same; it reads {string.Join(" and ", after.Timeline!.Reads.Where(name => !c.IsSameSignal(name)))}."] : [];
+        (string old, string @new) = CurveWords.Of(before.Timeline, after.Timeline);
         c.Add(
             curve.IsEqual ? ChangeRules.SignalComputedOtherwise : rule,
             subject,
-            CurveWords.Of(before.Timeline),
-            CurveWords.Of(after.Timeline),
+            old,
+            @new,
             ChangeEffect.Training,
             Place(before, curve, old: true),
             Place(after, curve, old: false),

@@ -30,7 +30,7 @@ internal static class StructureChanges
             Param? after = @new.TryGetValue(name, out Param? b) ? b : null;
             ChangeRule rule = before == null ? ChangeRules.ParamAdded : after == null ? ChangeRules.ParamRemoved : ChangeRules.ParamChanged;
             if (before == null || after == null || Words(before) != Words(after))
-                c.Add(rule, $"param {name}", before == null ? null : Words(before), after == null ? null : Words(after), ChangeEffect.None, before?.Declaration.Name.Span, after?.Declaration.Name.Span);
+                c.Add(rule, $"param {name}", before == null ? null : Words(before), after == null ? null : Words(after), ChangeEffect.None, before?.Setting, after?.Setting);
             else
                 c.Same("params", name);
         }

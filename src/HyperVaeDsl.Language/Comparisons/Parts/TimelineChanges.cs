@@ -10,7 +10,7 @@ internal static class TimelineChanges
     public static IReadOnlyList<PhasePair> Find(ChangeCollector c)
     {
         c.AddIfDifferent(ChangeRules.LengthChanged, "length of the run", $"{Numbers.Format(c.Old.Epochs)} epochs", $"{Numbers.Format(c.New.Epochs)} epochs", ChangeEffect.Training, c.Old.EpochsSpan, c.New.EpochsSpan);
-        c.AddIfDifferent(ChangeRules.EvaluationChanged, "evaluations", $"every {Numbers.Format(c.Old.EvaluateEvery)} epochs", $"every {Numbers.Format(c.New.EvaluateEvery)} epochs", Waits.AreThere(c.Old) || Waits.AreThere(c.New) ? ChangeEffect.Training : ChangeEffect.Record, null, null);
+        c.AddIfDifferent(ChangeRules.EvaluationChanged, "evaluations", $"every {Numbers.Format(c.Old.EvaluateEvery)} epochs", $"every {Numbers.Format(c.New.EvaluateEvery)} epochs", Waits.AreThere(c.Old) || Waits.AreThere(c.New) ? ChangeEffect.Training : ChangeEffect.Record, c.Old.EvaluateSpan, c.New.EvaluateSpan);
         IReadOnlyList<PhasePair> pairs = PhasePair.Of(c.Old, c.New);
         foreach (PhasePair pair in pairs)
             Compare(c, pair);

@@ -1,14 +1,14 @@
 using HyperVaeDsl.Language.Comparisons.Curves;
 using HyperVaeDsl.Language.Timelines;
 
-namespace HyperVaeDsl.Cli.Diffing;
+namespace HyperVaeDsl.Language.Plotting;
 
 /// <summary>Plans as lines of characters: one column for a stretch of time, one of eight heights for its value.</summary>
 /// <param name="end">The time that the whole width stands for, in epochs.</param>
 /// <param name="values">The values between which heights are spread, the same for both lines of a pair.</param>
 /// <param name="width">Columns.</param>
 /// <param name="usesUnicode">Whether block characters may be used.</param>
-internal sealed class Sparkline(double end, Interval values, int width, bool usesUnicode)
+public sealed class Sparkline(double end, Interval values, int width, bool usesUnicode)
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private const string Ascii = "_.-~=+*#";
@@ -33,6 +33,6 @@ internal sealed class Sparkline(double end, Interval values, int width, bool use
         double shown = hull.High - middle >= middle - hull.Low ? hull.High : hull.Low;
         double range = values.High - values.Low;
         int level = !(range > 0) ? 3 : (int)Math.Round(7 * (shown - values.Low) / range);
-        return (usesUnicode ? Blocks : Ascii)[Math.Clamp(level, 0, 7)];
+        return (usesUnicode ? Blocks : Ascii)[Math.Max(0, Math.Min(level, 7))];
     }
 }

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+
+/** The command line of a tool: a name on the PATH, a path, or an assembly for dotnet. */
+export function commandLine(path: string, args: string[]): { command: string; args: string[] } {
+  return path.toLowerCase().endsWith('.dll') ? { command: 'dotnet', args: [path, ...args] } : { command: path, args };
+}
+
+/** The path of the tool, as the settings have it. */
+export function toolPath(): string {
+  return vscode.workspace.getConfiguration('hvae').get<string>('server.path')?.trim() || 'hvae';
+}
+
+/** The language server while it runs: started once, restarted when its settings change. */
+export class Server implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private readonly output = vscode.window.createOutputChannel('hvae');
+
+  /** Starts the server. What hinders it is said with the way out, once. */
+  async start(): Promise<void> {
+    const run = commandLine(toolPath(), ['lsp']);
+    const server: ServerOptions = { command: run.command, args: run.args };
+    const client: LanguageClientOptions = {
+      documentSelector: [{ language: 'hvae' }],
+      outputChannel: this.output,
+      initializationOptions: { helpAddress: vscode.workspace.getConfiguration('hvae').get<string>('server.helpAddress') || undefined },
+    };
+    this.client = new LanguageClient('hvae', 'hvae', server, client);
+    try {
+      await this.client.start();
+    } catch (error) {
+      this.output.appendLine(String(error));
+      const settings = 'Open Settings';
+      const chosen = await vscode.window.showErrorMessage(
+        `The language server '${run.command}' could not be started. Install it with 'dotnet tool install --global HyperVaeDsl.Cli', or set its path.`, settings);
+      if (chosen === settings) {
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'hvae.server.path');
+      }
+    }
+  }
+
+  /** Stops the server and starts it anew. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** What the server answers to a command; undefined when it does not run. */
+  async execute<T>(command: string, ...args: unknown[]): Promise<T | undefined> {
+    if (this.client === undefined || !this.client.isRunning()) {
+      return undefined;
+    }
+    return await this.client.sendRequest<T>('workspace/executeCommand', { command, arguments: args });
+  }
+
+  async stop(): Promise<void> {
+    const running = this.client;
+    this.client = undefined;
+    if (running?.needsStop()) {
+      await running.stop();
+    }
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.output.dispose();
+  }
+}

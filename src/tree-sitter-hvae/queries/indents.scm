@@ -1,0 +1,3 @@
+(block) @indent.begin
+
+"}" @indent.end @indent.branch
