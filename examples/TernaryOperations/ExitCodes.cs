@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>A run diverged or was stopped by a guard.</summary>
     public const int Stopped = 1;
 
-    /// <summary>Wrong usage, or a folder that cannot be written.</summary>
+    /// <summary>Wrong usage, a folder that cannot be written, or a run that cannot go on.</summary>
     public const int Usage = 2;
 
     /// <summary>Interrupted by Ctrl-C: 128 + SIGINT.</summary>

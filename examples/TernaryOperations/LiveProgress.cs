@@ -20,6 +20,7 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
     private long start;
     private long drawn;
     private int steps;
+    private int stepsBefore;
     private double planned;
 
     /// <summary>Where to draw.</summary>
@@ -31,6 +32,11 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
         signals = new double[run.Facts.Signals.Count];
         losses = new double[run.Facts.Losses.Count];
         start = drawn = time.GetTimestamp();
+        if (run.Resumed is not { } resumed)
+            return;
+        steps = stepsBefore = (resumed.Epoch * run.StepsPerEpoch) + resumed.Step;
+        notes.Add(Markup.Escape(resumed.ToString()));
+        notes.AddRange(resumed.Notes.Select(note => $"[yellow]{Markup.Escape(note)}[/]"));
     }
 
     public void StepDone(in StepReport step)
@@ -80,9 +86,9 @@ internal sealed class LiveProgress(TimeProvider time) : ITrainingObserver
         // A phase that ended early has shortened the run.
         double stepsLeft = Math.Min(run!.Epochs * run.StepsPerEpoch - steps, (run.Facts.Epochs - planned) * run.StepsPerEpoch);
         TimeSpan elapsed = time.GetElapsedTime(start);
-        TimeSpan left = steps == 0 ? TimeSpan.Zero : elapsed / steps * stepsLeft;
+        TimeSpan left = steps == stepsBefore ? TimeSpan.Zero : elapsed / (steps - stepsBefore) * stepsLeft;
         int epoch = Math.Min(steps / run.StepsPerEpoch, run.Epochs - 1);
-        return new Markup(string.Create(CultureInfo.InvariantCulture, $"[bold]{run.Facts.Name}[/]  epoch {epoch + 1}/{run.Epochs}{(planned - steps / run.StepsPerEpoch >= 1 ? $" (plan {(int)planned + 1})" : "")}, step {steps % run.StepsPerEpoch}/{run.StepsPerEpoch}  {steps / Math.Max(elapsed.TotalSeconds, 0.001):0} steps/s  {Show.Duration(elapsed)} gone, {Show.Duration(left)} left  seed {run.Seed}"));
+        return new Markup(string.Create(CultureInfo.InvariantCulture, $"[bold]{run.Facts.Name}[/]  epoch {epoch + 1}/{run.Epochs}{(planned - steps / run.StepsPerEpoch >= 1 ? $" (plan {(int)planned + 1})" : "")}, step {steps % run.StepsPerEpoch}/{run.StepsPerEpoch}  {(steps - stepsBefore) / Math.Max(elapsed.TotalSeconds, 0.001):0} steps/s  {Show.Duration(elapsed)} gone, {Show.Duration(left)} left  seed {run.Seed}"));
     }
 
     // The run as a band of its phases, filled up to now.

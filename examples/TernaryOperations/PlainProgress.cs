@@ -16,6 +16,11 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : ITra
         start = time.GetTimestamp();
         writer.WriteLine($"{run.Facts.Name} ({run.Facts.Source}, digest {run.Facts.Digest[..12]}): {Text(run.Epochs)} of {Text(run.Facts.Epochs)} epochs of {Text(run.StepsPerEpoch)} steps, seed {run.Seed.ToString(CultureInfo.InvariantCulture)}");
         writer.WriteLine($"{run.Engine}; run folder {run.RunFolder}");
+        if (run.Resumed is not { } resumed)
+            return;
+        writer.WriteLine(resumed);
+        foreach (string note in resumed.Notes)
+            writer.WriteLine(note);
     }
 
     public void StepDone(in StepReport step)
@@ -26,7 +31,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : ITra
     {
         // Up to the number that was asked for, or to the end of the plan if nothing more ends early.
         int epochsLeft = Math.Min(run!.Epochs - epoch.Epoch - 1, run.Facts.Epochs - epoch.Time - 1);
-        TimeSpan left = time.GetElapsedTime(start) / (epoch.Epoch + 1) * epochsLeft;
+        TimeSpan left = time.GetElapsedTime(start) / (epoch.Epoch + 1 - (run.Resumed?.Epoch ?? 0)) * epochsLeft;
         string plan = epoch.Time == epoch.Epoch ? "" : $" (plan {Text(epoch.Time + 1)})";
         string signals = Pairs(run.Facts.Signals, epoch.Signals);
         string losses = Pairs(run.Facts.Losses, epoch.Losses);

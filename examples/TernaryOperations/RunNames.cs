@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperVaeDsl.Runtime.Storage;
 
 namespace TernaryOperations;
 
@@ -10,9 +11,27 @@ internal static class RunNames
     {
         for (int number = 1; ; number++)
         {
-            string folder = Path.Combine(output, string.Create(CultureInfo.InvariantCulture, $"{methodology}-{number:000}"));
+            string folder = Of(output, methodology, number);
             if (!Path.Exists(folder))
                 return folder;
         }
     }
+
+    /// <summary>The newest run of a methodology that has not ended; null if every one has.</summary>
+    public static string? NewestThatGoesOn(string output, string methodology)
+    {
+        int number = 1;
+        while (Path.Exists(Of(output, methodology, number)))
+            number++;
+        for (number--; number > 0; number--)
+        {
+            if (RunStatus.Read(Of(output, methodology, number)) is { HasEnded: false })
+                return Of(output, methodology, number);
+        }
+
+        return null;
+    }
+
+    private static string Of(string output, string methodology, int number) =>
+        Path.Combine(output, string.Create(CultureInfo.InvariantCulture, $"{methodology}-{number:000}"));
 }

@@ -25,14 +25,29 @@ internal static class TrainCommand
         Option<string> device = new("--device") { Description = "Device of the engine: cpu; with --engine torch also cuda or cuda:N.", HelpName = "DEVICE", DefaultValueFactory = _ => EngineChoice.Cpu };
         Option<int?> threads = WholeNumber("--threads", 1, "Threads on the CPU (default: all cores); results of the embedded engine do not depend on it.");
         Option<string?> warmStart = new("--warm-start") { Description = "Checkpoint to load instead of the one that the methodology names.", HelpName = "FILE" };
-        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, engine, device, threads, warmStart };
+        Option<string?> resume = new("--resume") { Description = "Goes on with a run folder, or from a checkpoint in a new folder; without a name with the newest run that has not ended.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> force = new("--force") { Description = "With --resume: goes on although the methodology has changed, or after a guard has stopped the run. run.json records it." };
+        Option<int?> saveEvery = WholeNumber("--save-every", 0, "Seconds between two checkpoints of the newest state, which is what a kill can lose (default: 30; 0 saves after every step).");
+        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, engine, device, threads, warmStart, resume, force, saveEvery };
+        root.Validators.Add(result =>
+        {
+            bool resumes = result.GetResult(resume) is { Implicit: false };
+            if (resumes && result.GetValue(methodology) == MethodologyCatalogue.All)
+                result.AddError("--resume goes on with one run; name its methodology instead of 'all'.");
+            if (!resumes && result.GetValue(force))
+                result.AddError("--force belongs to --resume.");
+        });
         root.SetAction(result =>
         {
-            TrainingOptions options = new() { Epochs = result.GetValue(epochs), Seed = (ulong?)result.GetValue(seed), WarmStart = result.GetValue(warmStart) };
+            TrainingOptions options = new() { Epochs = result.GetValue(epochs), Seed = (ulong?)result.GetValue(seed), WarmStart = result.GetValue(warmStart), ForceResume = result.GetValue(force) };
+            if (result.GetValue(saveEvery) is { } seconds)
+                options = options with { CheckpointEvery = TimeSpan.FromSeconds(seconds) };
+            string? source = result.GetResult(resume) is { Implicit: false } ? result.GetValue(resume) ?? "" : null;
+            bool isNamed = result.GetResult(methodology) is { Implicit: false };
             try
             {
                 using TensorEngine opened = EngineChoice.Open(result.GetValue(engine)!, result.GetValue(device)!, result.GetValue(threads));
-                return Train(result.GetValue(methodology)!, options, result.GetValue(output)!, opened);
+                return Train(isNamed ? result.GetValue(methodology)! : null, options, source, result.GetValue(output)!, opened);
             }
             catch (Exception exception) when (exception is TorchUnavailableException or ArgumentException { ParamName: null })
             {
@@ -43,8 +58,17 @@ internal static class TrainCommand
         return root;
     }
 
-    private static int Train(string methodology, TrainingOptions options, string output, TensorEngine engine)
+    private static int Train(string? methodology, TrainingOptions options, string? resume, string output, TensorEngine engine)
     {
+        try
+        {
+            methodology ??= resume is { Length: > 0 } ? ResumeChoice.MethodologyOf(resume) : DefaultMethodology;
+        }
+        catch (Exception exception) when (exception is RunFolderException or CheckpointException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return ExitCodes.Usage;
+        }
         using Interruption interruption = new();
         List<RunSummary> finished = [];
         int exit = ExitCodes.Success;
@@ -58,9 +82,9 @@ internal static class TrainCommand
             }
             try
             {
-                string folder = RunNames.Next(output, name);
-                TrainingResult result = Run(engine, chosen, options with { RunFolder = folder }, interruption.Token);
-                finished.Add(new RunSummary(chosen.Facts, folder, result));
+                TrainingOptions placed = resume is null ? options with { RunFolder = RunNames.Next(output, name) } : ResumeChoice.Apply(options, resume, output, name);
+                TrainingResult result = Run(engine, chosen, placed, interruption.Token);
+                finished.Add(new RunSummary(chosen.Facts, placed.RunFolder!, result));
                 exit = Worse(exit, result.Outcome, interruption);
             }
             catch (Exception exception) when (exception is RunFolderException or CheckpointException)

@@ -22,6 +22,7 @@ internal static class HvaeTool
             FormatCommand.Create(input ?? TextReader.Null, output, errors),
             DigestCommand.Create(output, errors),
             LockCommand.Create(output, errors),
+            ResumeCheckCommand.Create(output, errors),
             GitCommand.Create(output, errors, terminal ?? Terminal.None),
             LspCommand.Create(),
         };

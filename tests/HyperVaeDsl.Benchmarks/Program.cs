@@ -10,6 +10,7 @@ const string Usage = """
            schedule [PYTHON SCRIPT]                the signals of homeostatic, and one learning rate of PyTorch (tests/peers/schedulers.py)
            generated [rounds]                      the generated step of homeostatic against one that is written by hand
            diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
+           lsp HVAE [edits]                       a language server: start, checks after edits, hovers, completions, memory
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
            torch [device] [threads] [rounds]       the step on TorchSharp, on the seam and by hand; built with -p:TorchSharp=cpu
            native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
@@ -64,6 +65,9 @@ switch (args)
         return 0;
     case ["diff", var folder]:
         DiffBenchmark.Run(folder);
+        return 0;
+    case ["lsp", var program, ..]:
+        LspBenchmark.Run(program, Number(2, 1000));
         return 0;
     case ["growth"]:
         GrowthBenchmark.Run();

@@ -16,7 +16,9 @@ internal sealed class LanguageServer
     private readonly ServerState state = new();
     private readonly Handlers handlers;
     private readonly BlockingCollection<Incoming> queue = [];
-    private readonly ConcurrentDictionary<string, byte> cancelled = new(StringComparer.Ordinal);
+
+    // The requests that wait or are being answered, and whether they are still wanted. What was answered before its cancellation came is not among them.
+    private readonly ConcurrentDictionary<string, bool> wanted = new(StringComparer.Ordinal);
     private readonly HashSet<string> dirty = new(StringComparer.Ordinal);
     private bool isCompiling;
     private bool isInitialized;
@@ -60,7 +62,11 @@ internal sealed class LanguageServer
             else if (message is { Method: "$/cancelRequest" })
                 Cancel(message.Parameters);
             else if (message != null)
+            {
+                if (message.Id is { } id)
+                    wanted[id.GetRawText()] = true;
                 queue.Add(message);
+            }
         }
         // The client is gone; what it asked for before is done, and nobody reads it.
         queue.Add(new Incoming("exit", null, default));
@@ -69,7 +75,7 @@ internal sealed class LanguageServer
     private void Cancel(JsonElement parameters)
     {
         if (parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("id", out JsonElement id))
-            cancelled.TryAdd(id.GetRawText(), 0);
+            wanted.TryUpdate(id.GetRawText(), false, true);
     }
 
     private void Serve(Incoming message)
@@ -98,6 +104,11 @@ internal sealed class LanguageServer
             // A defect of one feature does not end the others; that there is one is said to whoever asked.
             Fail(message, ErrorCodes.InternalError, $"'{message.Method}' went wrong: {exception.GetType().Name}: {exception.Message} Please report it with the file.");
         }
+        finally
+        {
+            if (message.Id is { } id)
+                wanted.TryRemove(id.GetRawText(), out _);
+        }
     }
 
     private object? Result(Incoming message)
@@ -123,7 +134,7 @@ internal sealed class LanguageServer
         return message.Id == null ? null : throw new RequestException(ErrorCodes.MethodNotFound, $"There is no method '{message.Method}'.");
     }
 
-    private bool IsCancelled(JsonElement id) => !cancelled.IsEmpty && cancelled.TryRemove(id.GetRawText(), out _);
+    private bool IsCancelled(JsonElement id) => wanted.TryGetValue(id.GetRawText(), out bool isWanted) && !isWanted;
 
     private void Fail(Incoming message, int code, string text)
     {

@@ -19,6 +19,8 @@ internal sealed unsafe class BinaryNode<TFunction>(CpuEngine engine, int rows, i
         Begin(l, r);
     }
 
+    public override string Operation => typeof(TFunction).Name.Replace("Function", "", StringComparison.Ordinal);
+
     protected override void Forward() =>
         BinaryKernels.Forward<TFunction>(Engine.Team, Side(left, left.Value), Side(right, right.Value), Value, isFlat ? 1 : Rows, isFlat ? Length : Columns);
 

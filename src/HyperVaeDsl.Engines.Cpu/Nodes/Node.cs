@@ -39,6 +39,9 @@ internal abstract unsafe class Node : Job
     /// <summary>The result, row by row.</summary>
     public float* Value { get; protected set; }
 
+    /// <summary>What it computes, in a word, for messages.</summary>
+    public virtual string Operation => GetType().Name.Replace("Node", "", StringComparison.Ordinal);
+
     /// <summary>Place on the tape.</summary>
     public int Index { get; set; }
 

@@ -15,6 +15,8 @@ internal sealed unsafe class UnaryNode<TFunction>(CpuEngine engine, int rows, in
         Begin(x);
     }
 
+    public override string Operation => typeof(TFunction).Name.Replace("Function", "", StringComparison.Ordinal);
+
     protected override void Forward() => UnaryKernels.Forward(Engine.Team, function, input.Value, Value, Length);
 
     protected override void Backward()

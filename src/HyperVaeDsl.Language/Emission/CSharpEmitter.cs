@@ -22,13 +22,13 @@ public static class CSharpEmitter
         Param[] set = [.. compilation.Params.Values.Where(param => compilation.Set.Contains(param.Name))];
         while (compilation.Open(closed) is { Arguments.Count: > 0 } open)
         {
-            string written = Emit(open.Methodology, compilation.Text, namespaceName, pathOf, set, new EmissionNames(open.Methodology, open.Arguments, open.Constants));
+            string written = Emit(open.Methodology, compilation.Text, namespaceName, pathOf, set, new EmissionNames(open.Methodology, open.Arguments, open.Constants), new EmittedText(FlatText.Of(compilation)!, methodology.Digest));
             if (open.Box.Read.Count == 0)
                 return written;
             // What was written as a number cannot be an argument.
             closed.UnionWith(open.Box.Read.Keys.Select(read => open.Box.Names[read]));
         }
-        return Emit(methodology, compilation.Text, namespaceName, pathOf, set, new EmissionNames(methodology, [], [.. compilation.Params.Values]));
+        return Emit(methodology, compilation.Text, namespaceName, pathOf, set, new EmissionNames(methodology, [], [.. compilation.Params.Values]), new EmittedText(FlatText.Of(compilation)!, null));
     }
 
     /// <summary>The C# of a methodology without errors.</summary>
@@ -37,9 +37,9 @@ public static class CSharpEmitter
     /// <param name="namespaceName">Namespace of the class; "" for the global one.</param>
     /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in <paramref name="text"/>; null where statements are not mapped.</param>
     public static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf = null) =>
-        Emit(methodology, text, namespaceName, pathOf, [], new EmissionNames(methodology));
+        Emit(methodology, text, namespaceName, pathOf, [], new EmissionNames(methodology), null);
 
-    private static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf, IReadOnlyList<Param> set, EmissionNames names)
+    private static string Emit(Methodology methodology, SourceText text, string namespaceName, Func<string, string>? pathOf, IReadOnlyList<Param> set, EmissionNames names, EmittedText? flat)
     {
         CodeWriter code = new(text, pathOf);
         Header(code, methodology, text, set);
@@ -93,7 +93,7 @@ public static class CSharpEmitter
         Schedules(code, methodology, names);
         PhaseAt(code, methodology, names);
         code.Line();
-        FactsEmitter.Emit(code, methodology, text, names);
+        FactsEmitter.Emit(code, methodology, text, names, hasText: flat != null);
         code.Line();
         ReportEmitter reports = new(code, methodology, names);
         reports.EmitNames();
@@ -105,6 +105,7 @@ public static class CSharpEmitter
         Fields(code, methodology, names, control);
         if (!isOpen)
             Canonical(code, methodology);
+        flat?.Emit(code);
         code.Close();
         return code.ToString();
     }

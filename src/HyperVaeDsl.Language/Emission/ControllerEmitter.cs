@@ -66,6 +66,8 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         [
             .. methodology.Controllers.SelectMany(controller => Parts(controller).Select(part => ($"{controller.Name}.{part.Name}", $"{names.Field(controller)}.{part.Member}"))),
             .. methodology.Components.Select(component => (component.Path, names.Field(component))),
+            // No name of the language has parentheses, so that no controller is called like it.
+            .. methodology.Gates.Select(gate => ($"gate({gate.Group})", names.Gate(gate))),
         ];
         if (parts.Length == 0)
             return;

@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Language.Emission;
 /// <summary>Writes what does not vary over time as the runtime's records.</summary>
 internal static class FactsEmitter
 {
-    public static void Emit(CodeWriter code, Methodology m, SourceText text, EmissionNames names)
+    public static void Emit(CodeWriter code, Methodology m, SourceText text, EmissionNames names, bool hasText)
     {
         code.Summary("What the methodology fixes.");
         if (names.Arguments.Count == 0)
@@ -24,6 +24,8 @@ internal static class FactsEmitter
         code.Line($"Source = {Names.Quote(text.FileName)},");
         code.Line("Digest = Digest,");
         code.Line("CanonicalForm = CanonicalForm,");
+        if (hasText)
+            code.Line("Text = Text,");
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");

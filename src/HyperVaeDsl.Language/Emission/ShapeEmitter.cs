@@ -60,6 +60,7 @@ public static class ShapeEmitter
             code.Line($"public {names.OfClass}double Weight(Loss loss, Phase phase, in Signals signals) => {error};");
             return;
         }
+        code.Line(isOpen ? $"public string Text => {error};" : "public const string Text = \"\";");
         OwnCodeEmitter own = new(code, outline, names);
         own.EmitTypes();
         own.EmitConstructor();

@@ -1,3 +1,5 @@
+using HyperVaeDsl.Runtime.Control;
+
 namespace HyperVaeDsl.Runtime.Data;
 
 /// <summary>Draws the operations of batches; deterministic in the seed and the sequence of calls.</summary>
@@ -63,4 +65,7 @@ public abstract class BatchSampler
     /// <param name="admitted">The valuations admitted.</param>
     /// <param name="operations">Receives the batch.</param>
     public abstract void Fill(int epoch, int step, ValuationRange admitted, Span<int> operations);
+
+    /// <summary>What it remembers from batch to batch; null where a batch follows from its epoch and step.</summary>
+    internal virtual IStateful? Memory => null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Randomness;
 
 namespace HyperVaeDsl.Runtime.Data;
@@ -13,6 +15,7 @@ internal sealed class StratifiedSampler : BatchSampler
     private readonly ulong seed;
     private readonly Deck[] decks;
     private readonly int[] quotas = new int[TernaryOperations.Strata];
+    private readonly CompositeState memory;
     private ValuationRange? quotasFor;
 
     public StratifiedSampler(DataSettings settings, OperationPool pool, ulong seed)
@@ -21,6 +24,7 @@ internal sealed class StratifiedSampler : BatchSampler
         this.pool = pool;
         this.seed = seed;
         decks = [.. Enumerable.Range(0, TernaryOperations.Strata).Select(v => new Deck(pool.OfValuation(v).ToArray(), seed, v))];
+        memory = new CompositeState(decks.Select((deck, v) => new KeyValuePair<string, IStateful>(string.Create(CultureInfo.InvariantCulture, $"deck{v}"), deck)));
     }
 
     /// <summary>The share of every valuation in a batch; those that are not admitted and those without operations get 0.</summary>
@@ -53,6 +57,8 @@ internal sealed class StratifiedSampler : BatchSampler
 
         Apportionment.Divide(settings.BatchSize, weights, quotas);
     }
+
+    internal override IStateful Memory => memory;
 
     public override void Fill(int epoch, int step, ValuationRange admitted, Span<int> operations)
     {

@@ -11,6 +11,11 @@ public readonly record struct PoincareBall
     /// <summary>Norms below this count as 0 where a direction is needed.</summary>
     private const double SmallestNorm = 1e-7;
 
+    /// <summary>
+    /// By how much sqrt(c)|x| stays below 1 in float32: coordinates, their squares and the sum of 64 of them round by less than this together.
+    /// </summary>
+    private const double Margin = 1.0 / (1 << 18);
+
     // A curvature that is learned is a tensor of the step; without one the numbers are used.
     private readonly Tensor? learned;
     private readonly Tensor? learnedRoot;
@@ -35,6 +40,9 @@ public readonly record struct PoincareBall
 
     /// <summary>c; the curvature is -c. A number without gradient, also where it is learned.</summary>
     public double Curvature { get; }
+
+    /// <summary>The largest radius at which points in float32 are surely inside: (1 - 2^-18) / sqrt(c).</summary>
+    public double LargestRadius => (1 - Margin) / Root;
 
     private double Root { get; }
 

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Tensors;
@@ -45,7 +46,11 @@ public sealed class Evaluator
         a = new VaeSurvey(model.Settings, operations, pairs, measure, triplets);
         b = new VaeSurvey(model.Settings, operations, pairs, measure, triplets);
         prior = measure.Has(Metric.PriorCoverage) ? new PriorSurvey(engine, model, measure.PriorSamples) : null;
+        Memory = new CompositeState([new("A", a), new("B", b)]);
     }
+
+    /// <summary>What later evaluations are compared with.</summary>
+    internal IStateful Memory { get; }
 
     /// <summary>Measures the model as it is. Recycles the tensors of the step before.</summary>
     public DualVaeMetrics Evaluate()

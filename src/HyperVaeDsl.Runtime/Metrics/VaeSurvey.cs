@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Geometry;
 using HyperVaeDsl.Runtime.Models;
@@ -5,7 +6,7 @@ using HyperVaeDsl.Runtime.Models;
 namespace HyperVaeDsl.Runtime.Metrics;
 
 /// <summary>Collects what one VAE makes of the measured operations, chunk by chunk, and turns it into metrics.</summary>
-internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, MetricPairs pairs, MeasureSettings measure, MetricTriplets? triplets)
+internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, MetricPairs pairs, MeasureSettings measure, MetricTriplets? triplets) : IStateful
 {
     /// <summary>A radius above this fraction of the largest counts as saturated.</summary>
     private const double SaturatedFrom = 0.999;
@@ -70,6 +71,15 @@ internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, Metr
         (taken, rightTrits, rightOperations, kl) = (0, 0, 0, 0);
         return WithExtras(metrics);
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames { get; } = ["first_richness"];
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination) => destination[0] = firstRichness;
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source) => firstRichness = source[0];
 
     private VaeMetrics WithExtras(VaeMetrics metrics)
     {

@@ -45,11 +45,13 @@ internal sealed class BallMap
     {
         Tensor toward = direction is null ? latent : latent + direction.Apply(latent, dropout);
         Tensor norms = toward.NormOfEachRow();
+        // A larger one would round to the boundary, where distances are infinite.
+        double largest = Math.Min(settings.MaxRadius, geometry.LargestRadius);
         Tensor radii = settings.Projection switch
         {
-            BallProjection.ExponentialMap => geometry.RadiusOfExp0(norms).AtMost(settings.MaxRadius),
-            BallProjection.TanhRadius => (norms / Math.Sqrt(settings.Latent)).Tanh() * settings.MaxRadius,
-            BallProjection.SigmoidRadius or BallProjection.LearnedDirection => radius!.Apply(latent).Sigmoid() * settings.MaxRadius,
+            BallProjection.ExponentialMap => geometry.RadiusOfExp0(norms).AtMost(largest),
+            BallProjection.TanhRadius => (norms / Math.Sqrt(settings.Latent)).Tanh() * largest,
+            BallProjection.SigmoidRadius or BallProjection.LearnedDirection => radius!.Apply(latent).Sigmoid() * largest,
             _ => throw new InvalidOperationException($"There is no projection {settings.Projection}."),
         };
         return (PoincareBall.AtRadius(toward, norms, radii), radii);

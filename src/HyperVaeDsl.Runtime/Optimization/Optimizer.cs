@@ -4,7 +4,7 @@ using HyperVaeDsl.Runtime.Tensors;
 namespace HyperVaeDsl.Runtime.Optimization;
 
 /// <summary>Balances and clips gradients and updates parameters, as <see cref="OptimizerSettings"/> say.</summary>
-public sealed class Optimizer
+public sealed class Optimizer : IStateful
 {
     /// <summary>As in PyTorch's clip_grad_norm_: keeps the factor finite.</summary>
     private const double ClipEpsilon = 1e-6;
@@ -37,7 +37,15 @@ public sealed class Optimizer
         string? unknown = paths.FirstOrDefault(path => !parameters.Shapes.Any(shape => shape.IsIn(path)));
         if (unknown is not null)
             throw new ArgumentException($"The model has no component {unknown}.", nameof(settings));
+        StateNames =
+        [
+            .. settings.LearningRateScales.Select(scale => "scale." + scale.Key),
+            .. firstNorm is null ? (string[])[] : ["balance.first_norm", "balance.second_norm", "balance.first", "balance.second"],
+        ];
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>Number of updates so far; a checkpoint restores it.</summary>
     public long Updates { get; set; }
@@ -96,6 +104,30 @@ public sealed class Optimizer
     {
         for (int i = 0; i < scaleOf.Length; i++)
             learningRates[i] = scaleOf[i] < 0 ? learningRate : learningRate * scales[scaleOf[i]];
+    }
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination)
+    {
+        scales.CopyTo(destination);
+        if (firstNorm is null)
+            return;
+        Span<double> balance = destination[scales.Length..];
+        firstNorm.SaveState(balance);
+        secondNorm!.SaveState(balance[1..]);
+        (balance[2], balance[3]) = BalanceFactors;
+    }
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source)
+    {
+        source[..scales.Length].CopyTo(scales);
+        if (firstNorm is null)
+            return;
+        ReadOnlySpan<double> balance = source[scales.Length..];
+        firstNorm.LoadState(balance);
+        secondNorm!.LoadState(balance[1..]);
+        BalanceFactors = (balance[2], balance[3]);
     }
 
     private void Take()

@@ -1,26 +1,17 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Optimization;
 using HyperVaeDsl.Runtime.Tensors;
+using HyperVaeDsl.Runtime.Training;
 
 namespace HyperVaeDsl.Runtime.Storage;
 
 /// <summary>
-/// Parameters and AdamW moments of a model in a safetensors file. A parameter keeps its name and, as in PyTorch, a bias of
-/// width m the shape [m]; its moments are stored under "first_moment." and "second_moment." before the name.
+/// The state of a run in a safetensors file. A parameter keeps its name and, as in PyTorch, a bias of width m the shape [m]; its
+/// moments are stored under "first_moment." and "second_moment." before the name. Everything else that the run remembers is in the metadata.
 /// </summary>
 public sealed class Checkpoint
 {
-    private const string MissedPrefix = "missed_updates.";
-
-    private static readonly (ParameterState State, string Prefix)[] States =
-    [
-        (ParameterState.Value, ""),
-        (ParameterState.FirstMoment, "first_moment."),
-        (ParameterState.SecondMoment, "second_moment."),
-    ];
-
     private readonly Dictionary<string, StoredTensor> tensors;
     private readonly string path;
 
@@ -35,8 +26,9 @@ public sealed class Checkpoint
     /// <summary>SHA-256 of the file, in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Text metadata: methodology, source, digest, canonical form, seed, epochs, updates, the metrics by name,
-    /// what controllers and components remember ("state.homeostasis.beta.factor") and how many updates passed a frozen parameter.</summary>
+    /// <summary>Text metadata: methodology, source, digest, canonical form, text, seed, epochs, updates, the metrics by name,
+    /// what controllers and components remember ("state.homeostasis.beta.factor"), what the trainer remembers ("run.position.step") and
+    /// how many updates passed a frozen parameter.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Digest of the methodology, or "" if the file does not say.</summary>
@@ -45,45 +37,35 @@ public sealed class Checkpoint
     /// <summary>Canonical form of the methodology, whose SHA-256 is the digest, or "" if the file does not say.</summary>
     public string CanonicalForm => Metadata.GetValueOrDefault("canonical_form", "");
 
+    /// <summary>Text of the methodology, without imports and params, or "" if the file does not say.</summary>
+    public string Text => Metadata.GetValueOrDefault(CheckpointWriter.TextKey, "");
+
     /// <summary>Epochs trained.</summary>
     public int Epochs => (int)Number("epochs");
 
     /// <summary>Optimiser updates done.</summary>
     public long Updates => Number("updates");
 
+    /// <summary>Whether a run can go on from it: it holds everything that the run remembered. Best slots do not.</summary>
+    public bool IsResumable => IsOfRun(Metadata);
+
     /// <summary>Writes a checkpoint; the file is there whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, ParameterSet parameters, CheckpointFacts facts)
-    {
-        List<StoredTensor> tensors = [];
-        foreach ((ParameterState state, string prefix) in States)
-        {
-            foreach (ParameterShape shape in parameters.Shapes)
-            {
-                var values = new float[shape.Rows * shape.Columns];
-                parameters.Read(shape.Name, state, values);
-                tensors.Add(new StoredTensor(prefix + shape.Name, StoredShape(shape), values));
-            }
-        }
-
-        Dictionary<string, string> metadata = Describe(facts);
-        for (int i = 0; i < parameters.Shapes.Count; i++)
-        {
-            if (parameters.MissedUpdates(i) is > 0 and var missed)
-                metadata[MissedPrefix + parameters.Shapes[i].Name] = missed.ToString(CultureInfo.InvariantCulture);
-        }
-
-        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
-    }
+    public static void Save(string path, ParameterSet parameters, CheckpointFacts facts) => CheckpointWriter.Save(path, parameters, facts);
 
     /// <summary>Reads a checkpoint.</summary>
-    /// <exception cref="CheckpointException">The file cannot be read, is cut off or damaged.</exception>
+    /// <exception cref="CheckpointException">The file cannot be read, is cut off or damaged, or has a newer format.</exception>
     public static Checkpoint Load(string path)
     {
         try
         {
             byte[] bytes = File.ReadAllBytes(path);
             (Dictionary<string, StoredTensor> tensors, Dictionary<string, string> metadata) = SafetensorsReader.Read(bytes);
+            string format = metadata.GetValueOrDefault("format", "");
+            if (int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out int version) && version > CheckpointWriter.Format)
+                throw new InvalidDataException($"it has format {version}, and this version reads formats up to {CheckpointWriter.Format}");
+            if (format.Length > 0 && !metadata.ContainsKey(SafetensorsWriter.HashKey))
+                throw new InvalidDataException("it has no checksum");
             return new Checkpoint(path, Hexadecimal.Of(SHA256.HashData(bytes)), tensors, metadata);
         }
         catch (InvalidDataException exception)
@@ -100,23 +82,19 @@ public sealed class Checkpoint
     /// <exception cref="CheckpointException">A tensor is missing or has another shape: the model is another one.</exception>
     public void Restore(ParameterSet parameters, Optimizer? optimizer = null)
     {
-        foreach ((_, string prefix) in States)
+        ParameterSnapshot snapshot = Snapshot("", parameters);
+        foreach ((ParameterShape shape, ParameterState state) in Every(parameters))
         {
-            foreach (ParameterShape shape in parameters.Shapes)
-                _ = Find(prefix, shape);
-        }
-
-        foreach (ParameterShape shape in parameters.Shapes)
-        {
-            parameters.Write(shape.Name, Find("", shape).Values);
-            foreach ((ParameterState state, string prefix) in States.Skip(1))
-                parameters.WriteMoment(shape.Name, state, Find(prefix, shape).Values);
+            if (state == ParameterState.Value)
+                parameters.Write(shape.Name, snapshot[shape.Name, state]);
+            else
+                parameters.WriteMoment(shape.Name, state, snapshot[shape.Name, state]);
         }
 
         for (int i = 0; i < parameters.Shapes.Count; i++)
-            parameters.SetMissedUpdates(i, Metadata.ContainsKey(MissedPrefix + parameters.Shapes[i].Name) ? Number(MissedPrefix + parameters.Shapes[i].Name) : 0);
+            parameters.SetMissedUpdates(i, snapshot.Missed[i]);
         if (optimizer is not null)
-            optimizer.Updates = Updates;
+            optimizer.Updates = snapshot.Updates;
     }
 
     /// <summary>Sets the parameters of some components, without their moments; all or nothing.</summary>
@@ -132,39 +110,64 @@ public sealed class Checkpoint
             parameters.Write(shape.Name, tensor.Values);
     }
 
-    private static int[] StoredShape(ParameterShape shape) =>
-        shape.IsVector ? [shape.Columns] : [shape.Rows, shape.Columns];
+    /// <summary>Whether metadata are of a checkpoint that a run can go on from.</summary>
+    internal static bool IsOfRun(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.ContainsKey(CheckpointWriter.EventsKey) && metadata.ContainsKey(SafetensorsWriter.HashKey);
 
-    private static Dictionary<string, string> Describe(CheckpointFacts facts)
+    /// <summary>The file.</summary>
+    internal string Path => path;
+
+    /// <summary>Seed of the run.</summary>
+    internal ulong Seed => ulong.TryParse(Metadata.GetValueOrDefault("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+        ? seed
+        : throw new CheckpointException($"The checkpoint {path} does not say its seed.");
+
+    /// <summary>What happened because of evaluations.</summary>
+    internal IReadOnlyList<TrainingEvent> Events
     {
-        CultureInfo culture = CultureInfo.InvariantCulture;
-        Dictionary<string, string> metadata = new()
+        get
         {
-            ["methodology"] = facts.Methodology,
-            ["source"] = facts.Source,
-            ["digest"] = facts.Digest,
-            ["seed"] = facts.Seed.ToString(culture),
-            ["epochs"] = facts.Epochs.ToString(culture),
-            ["updates"] = facts.Updates.ToString(culture),
-        };
-        if (facts.CanonicalForm.Length > 0)
-            metadata["canonical_form"] = facts.CanonicalForm;
-        if (facts.Metrics is { } metrics)
-        {
-            foreach (MetricSelector metric in facts.Measured)
-                metadata[metric.Name] = metrics[metric].ToString("R", culture);
+            try
+            {
+                return EventText.Read(Metadata.GetValueOrDefault(CheckpointWriter.EventsKey, "[]"));
+            }
+            catch (FormatException exception)
+            {
+                throw new CheckpointException($"The checkpoint {path} cannot be used: {exception.Message}", exception);
+            }
         }
+    }
 
-        foreach ((string name, double value) in facts.State)
-            metadata["state." + name] = value.ToString("R", culture);
-        return metadata;
+    /// <summary>A number that the run remembered; null if the file does not have it.</summary>
+    internal double? Remembered(string key) =>
+        double.TryParse(Metadata.GetValueOrDefault(key), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+
+    /// <summary>Whether a best slot is held that guards may go back to.</summary>
+    internal bool HasSlot(string name) => Metadata.ContainsKey($"{CheckpointWriter.SlotPrefix}{name}.epochs");
+
+    /// <summary>What a best slot holds.</summary>
+    /// <exception cref="CheckpointException">A tensor is missing or has another shape.</exception>
+    internal ParameterSnapshot Slot(string name, ParameterSet parameters) => Snapshot($"{CheckpointWriter.SlotPrefix}{name}.", parameters);
+
+    private static IEnumerable<(ParameterShape Shape, ParameterState State)> Every(ParameterSet parameters) =>
+        ParameterSnapshot.States.SelectMany(state => parameters.Shapes.Select(shape => (shape, state)));
+
+    private ParameterSnapshot Snapshot(string prefix, ParameterSet parameters)
+    {
+        var snapshot = new ParameterSnapshot();
+        snapshot.Put(
+            (int)Number(prefix + "epochs"),
+            Number(prefix + "updates"),
+            [.. parameters.Shapes.Select(shape => prefix + CheckpointWriter.MissedPrefix + shape.Name).Select(key => Metadata.ContainsKey(key) ? Number(key) : 0)],
+            [.. CheckpointWriter.States.SelectMany(kept => parameters.Shapes.Select(shape => (shape.Name, kept.State, Find(prefix + kept.Prefix, shape).Values)))]);
+        return snapshot;
     }
 
     private StoredTensor Find(string prefix, ParameterShape shape)
     {
         if (!tensors.TryGetValue(prefix + shape.Name, out StoredTensor? tensor))
             throw new CheckpointException($"The checkpoint {path} is of another model: it has no {prefix}{shape.Name}.");
-        int[] expected = StoredShape(shape);
+        int[] expected = CheckpointWriter.StoredShape(shape);
         if (!tensor.Shape.SequenceEqual(expected))
         {
             throw new CheckpointException(

@@ -1,4 +1,5 @@
 using HyperVaeDsl.Runtime.Metrics;
+using HyperVaeDsl.Runtime.Training;
 
 namespace HyperVaeDsl.Runtime.Storage;
 
@@ -21,4 +22,22 @@ public sealed record CheckpointFacts(
 
     /// <summary>The canonical form of the methodology, or "".</summary>
     public string CanonicalForm { get; init; } = "";
+
+    /// <summary>The text of the methodology, without imports and params, or "".</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Where the run is and what the trainer remembers, by name; empty in a checkpoint that no run can go on from.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Run { get; init; } = [];
+
+    /// <summary>What happened because of evaluations.</summary>
+    public IReadOnlyList<TrainingEvent> Events { get; init; } = [];
+
+    /// <summary>Time of the plan, in epochs.</summary>
+    public double Planned { get; init; }
+
+    /// <summary>The sentence by which a guard stopped the run, or null.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>The best slots that guards may roll back to.</summary>
+    internal IReadOnlyList<KeyValuePair<string, ParameterSnapshot>> Slots { get; init; } = [];
 }

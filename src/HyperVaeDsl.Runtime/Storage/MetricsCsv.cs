@@ -12,20 +12,60 @@ namespace HyperVaeDsl.Runtime.Storage;
 /// </summary>
 internal sealed class MetricsCsv : IDisposable
 {
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "metrics.csv";
+
     private readonly FileStream stream;
     private readonly StringBuilder row = new();
     private readonly IReadOnlyList<MetricSelector> measured;
     private readonly bool showsPlan;
 
-    /// <summary>Creates the file with its header.</summary>
-    public MetricsCsv(string path, MethodologyFacts facts)
+    private MetricsCsv(FileStream stream, MethodologyFacts facts)
     {
+        this.stream = stream;
         measured = facts.Measured;
-        stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-        showsPlan = facts.Phases.Any(phase => phase.EarlyEnd is not null);
-        string[] columns = ["epoch", .. showsPlan ? (string[])["planned"] : [], "phase", .. facts.Signals, .. facts.Losses, .. measured.Select(metric => metric.Name)];
-        row.AppendJoin(',', columns);
-        WriteRow();
+        showsPlan = ShowsPlan(facts);
+    }
+
+    /// <summary>Creates the file with its header.</summary>
+    public static MetricsCsv Create(string path, MethodologyFacts facts)
+    {
+        var csv = new MetricsCsv(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), facts);
+        csv.row.Append(HeaderOf(facts));
+        csv.WriteRow();
+        return csv;
+    }
+
+    /// <summary>Opens the file of a run that goes on, and takes back the rows after so many epochs.</summary>
+    /// <exception cref="RunFolderException">It has other columns, or fewer rows.</exception>
+    public static MetricsCsv Reopen(string path, MethodologyFacts facts, int epochs)
+    {
+        byte[] content = File.ReadAllBytes(path);
+        int length = CutOf(content, facts, epochs) ?? throw new RunFolderException(
+            $"{path} is not that of the run: it has other columns, or fewer than the {epochs} rows of the epochs before the checkpoint.");
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        if (stream.Length > length)
+            stream.SetLength(length);
+        stream.Position = length;
+        return new MetricsCsv(stream, facts);
+    }
+
+    /// <summary>How many bytes the header and the rows of so many epochs have; null if the file has other columns or fewer rows.</summary>
+    public static int? CutOf(ReadOnlySpan<byte> content, MethodologyFacts facts, int epochs)
+    {
+        byte[] header = Encoding.UTF8.GetBytes(HeaderOf(facts) + "\n");
+        if (!content.StartsWith(header))
+            return null;
+        int length = header.Length;
+        for (int i = 0; i < epochs; i++)
+        {
+            int end = content[length..].IndexOf((byte)'\n');
+            if (end < 0)
+                return null;
+            length += end + 1;
+        }
+
+        return length;
     }
 
     /// <summary>Adds a row and hands it to the system, so that readers see whole rows.</summary>
@@ -44,7 +84,16 @@ internal sealed class MetricsCsv : IDisposable
         WriteRow();
     }
 
+    /// <summary>Waits until the rows are on the disk, so that no checkpoint is ahead of them.</summary>
+    public void Flush() => stream.Flush(flushToDisk: true);
+
     public void Dispose() => stream.Dispose();
+
+    private static bool ShowsPlan(MethodologyFacts facts) => facts.Phases.Any(phase => phase.EarlyEnd is not null);
+
+    private static string HeaderOf(MethodologyFacts facts) => string.Join(
+        ',',
+        (string[])["epoch", .. ShowsPlan(facts) ? (string[])["planned"] : [], "phase", .. facts.Signals, .. facts.Losses, .. facts.Measured.Select(metric => metric.Name)]);
 
     private void AppendNumber(double value)
     {

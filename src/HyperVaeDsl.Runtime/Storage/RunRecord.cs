@@ -10,7 +10,7 @@ namespace HyperVaeDsl.Runtime.Storage;
 internal static class RunRecord
 {
     /// <summary>Writes the record of a run that is going on (without a result) or has ended.</summary>
-    public static void Write(Stream stream, RunDescription run, TrainingResult? result)
+    public static void Write(Stream stream, RunDescription run, TrainingResult? result, IReadOnlyList<string> resumedBefore)
     {
         // A file, not a page: '<' may stand as it is.
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -32,10 +32,43 @@ internal static class RunRecord
             json.WriteEndObject();
         }
 
+        WriteResumed(json, run, resumedBefore);
         json.WriteString("ended", result is null ? "running" : NameOf(result.Outcome));
         if (result is not null)
             WriteResult(json, run, result);
         json.WriteEndObject();
+    }
+
+    private static void WriteResumed(Utf8JsonWriter json, RunDescription run, IReadOnlyList<string> before)
+    {
+        if (before.Count == 0 && run.Resumed is null)
+            return;
+        json.WriteStartArray("resumed");
+        foreach (string item in before)
+            json.WriteRawValue(item);
+        if (run.Resumed is { } resumed)
+        {
+            json.WriteStartObject();
+            json.WriteString("checkpoint", resumed.Checkpoint);
+            json.WriteNumber("epoch", resumed.Epoch);
+            json.WriteNumber("step", resumed.Step);
+            json.WriteString("engine", run.Engine);
+            if (resumed.FromDigest is not null)
+                json.WriteString("from_digest", resumed.FromDigest);
+            if (resumed.IsForced)
+                json.WriteBoolean("forced", true);
+            if (resumed.Notes.Count > 0)
+            {
+                json.WriteStartArray("notes");
+                foreach (string note in resumed.Notes)
+                    json.WriteStringValue(note);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteResult(Utf8JsonWriter json, RunDescription run, TrainingResult result)

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace HyperVaeDsl.Runtime.Storage;
@@ -11,43 +13,75 @@ namespace HyperVaeDsl.Runtime.Storage;
 /// </summary>
 internal static class SafetensorsWriter
 {
-    /// <summary>Metadata key of the SHA-256 of the values, by which a reader notices damage.</summary>
-    public const string HashKey = "values_sha256";
+    /// <summary>
+    /// Metadata key of the SHA-256 of the file, by which a reader notices damage. It is taken with 64 zeros in the place of its own digits.
+    /// </summary>
+    public const string HashKey = "sha256";
+
+    /// <summary>What stands in the place of the digits while they are calculated.</summary>
+    public static readonly string NoHash = new('0', 2 * SHA256.HashSizeInBytes);
 
     private const int Alignment = 8;
 
     public static void Write(Stream stream, IReadOnlyList<StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        byte[] values = new byte[tensors.Sum(tensor => tensor.Values.Length) * sizeof(float)];
-        int position = 0;
-        foreach (float value in tensors.SelectMany(tensor => tensor.Values))
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(values.AsSpan(position), value);
-            position += sizeof(float);
-        }
-
         var header = new ArrayBufferWriter<byte>();
+        header.GetSpan(sizeof(ulong))[..sizeof(ulong)].Clear();
+        header.Advance(sizeof(ulong));
         using (var json = new Utf8JsonWriter(header))
-            WriteHeader(json, tensors, metadata, Hexadecimal.Of(SHA256.HashData(values)));
+            WriteHeader(json, tensors, metadata);
         int padding = (Alignment - (header.WrittenCount % Alignment)) % Alignment;
         header.GetSpan(padding)[..padding].Fill((byte)' ');
         header.Advance(padding);
 
-        Span<byte> length = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.WrittenCount);
-        stream.Write(length);
-        stream.Write(header.WrittenSpan);
+        byte[] start = header.WrittenSpan.ToArray();
+        BinaryPrimitives.WriteUInt64LittleEndian(start, (ulong)(start.Length - sizeof(ulong)));
+        byte[] values = Bytes(tensors);
+        string hash = HashOf(start, values);
+        Encoding.ASCII.GetBytes(hash).CopyTo(start.AsSpan(start.AsSpan().IndexOf(Encoding.ASCII.GetBytes(NoHash))));
+        stream.Write(start);
         stream.Write(values);
     }
 
-    private static void WriteHeader(
-        Utf8JsonWriter json, IReadOnlyList<StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata, string hash)
+    /// <summary>SHA-256 of a header with <see cref="NoHash"/> in it and of the values behind it.</summary>
+    public static string HashOf(ReadOnlySpan<byte> start, ReadOnlySpan<byte> values)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(start);
+        hash.AppendData(values);
+        return Hexadecimal.Of(hash.GetHashAndReset());
+    }
+
+    private static byte[] Bytes(IReadOnlyList<StoredTensor> tensors)
+    {
+        byte[] values = new byte[tensors.Sum(tensor => tensor.Values.Length) * sizeof(float)];
+        Span<byte> rest = values;
+        foreach (StoredTensor tensor in tensors)
+        {
+            if (BitConverter.IsLittleEndian)
+            {
+                MemoryMarshal.AsBytes(tensor.Values.AsSpan()).CopyTo(rest);
+            }
+            else
+            {
+                for (int i = 0; i < tensor.Values.Length; i++)
+                    BinaryPrimitives.WriteSingleLittleEndian(rest[(i * sizeof(float))..], tensor.Values[i]);
+            }
+
+            rest = rest[(tensor.Values.Length * sizeof(float))..];
+        }
+
+        return values;
+    }
+
+    // The digits come first, so that no text of a user can look like their place.
+    private static void WriteHeader(Utf8JsonWriter json, IReadOnlyList<StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         json.WriteStartObject();
         json.WriteStartObject("__metadata__");
+        json.WriteString(HashKey, NoHash);
         foreach ((string key, string value) in metadata)
             json.WriteString(key, value);
-        json.WriteString(HashKey, hash);
         json.WriteEndObject();
         long start = 0;
         foreach (StoredTensor tensor in tensors)

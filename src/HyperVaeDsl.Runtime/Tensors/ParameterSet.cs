@@ -90,6 +90,9 @@ public abstract class ParameterSet
     /// <param name="index">Its place in <see cref="Shapes"/>.</param>
     public bool IsFrozen(int index) => frozen[index];
 
+    /// <summary>Sets whether a parameter stands still (used when a run is resumed).</summary>
+    internal void SetFrozen(int index, bool isFrozen) => frozen[index] = isFrozen;
+
     /// <summary>How many updates passed a parameter while it was frozen: its moments are corrected for the updates that it took.</summary>
     /// <param name="index">Its place in <see cref="Shapes"/>.</param>
     public long MissedUpdates(int index) => missed[index];

@@ -110,6 +110,12 @@ public abstract class TensorEngine : IDisposable
     {
     }
 
+    /// <summary>
+    /// The first operation of the running step whose result has an element that is not finite, such as "exp of 512 x 16"; null if there is none or
+    /// the engine does not keep its operations. Called after a loss has turned out not to be finite.
+    /// </summary>
+    public virtual string? FirstNotFinite() => null;
+
     /// <summary>Releases the engine's memory and threads.</summary>
     public void Dispose()
     {

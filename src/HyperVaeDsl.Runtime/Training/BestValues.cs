@@ -1,9 +1,10 @@
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Metrics;
 
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>The best value of every metric in a run so far, of the model and of each VAE, and of what the methodology declares.</summary>
-internal sealed class BestValues
+internal sealed class BestValues : IStateful
 {
     private static readonly VaeSide[] Sides = [VaeSide.Both, VaeSide.A, VaeSide.B];
 
@@ -16,7 +17,11 @@ internal sealed class BestValues
     {
         metrics = [.. MetricFacts.All.SelectMany(metric => Sides.Select(side => new MetricSelector(metric, side))), .. own.Select(metric => (MetricSelector)metric)];
         values = [.. metrics.Select(_ => double.NaN)];
+        StateNames = [.. metrics.Select(metric => metric.Name)];
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>The best value; NaN before there was one.</summary>
     public double this[MetricSelector metric] => values[IndexOf(metric)];
@@ -31,6 +36,12 @@ internal sealed class BestValues
                 values[i] = value;
         }
     }
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination) => values.CopyTo(destination);
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source) => source[..values.Length].CopyTo(values);
 
     private static int IndexOf(MetricSelector metric) => metric.Own is { } own
         ? (MetricFacts.All.Count * Sides.Length) + own.Index

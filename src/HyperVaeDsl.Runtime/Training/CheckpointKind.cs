@@ -3,7 +3,7 @@ namespace HyperVaeDsl.Runtime.Training;
 /// <summary>Why a checkpoint was written.</summary>
 public enum CheckpointKind
 {
-    /// <summary>The run has ended.</summary>
+    /// <summary>The newest state: written from time to time, and when the run ends.</summary>
     Last,
 
     /// <summary>So many epochs have passed.</summary>

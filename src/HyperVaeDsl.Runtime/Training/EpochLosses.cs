@@ -1,11 +1,17 @@
+using HyperVaeDsl.Runtime.Control;
+
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>Means of the losses over the steps of an epoch.</summary>
-internal sealed class EpochLosses(int count)
+internal sealed class EpochLosses(IReadOnlyList<string> names) : IStateful
 {
-    private readonly double[] sums = new double[count];
-    private readonly int[] steps = new int[count];
+    private readonly double[] sums = new double[names.Count];
+    private readonly int[] steps = new int[names.Count];
 
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames { get; } = [.. names.Select(name => name + ".sum"), .. names.Select(name => name + ".steps")];
+
+    /// <summary>Takes the losses of a step.</summary>
     public void Add(ReadOnlySpan<double> losses)
     {
         for (int i = 0; i < sums.Length; i++)
@@ -24,5 +30,21 @@ internal sealed class EpochLosses(int count)
         Array.Clear(sums);
         Array.Clear(steps);
         return means;
+    }
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination)
+    {
+        sums.CopyTo(destination);
+        for (int i = 0; i < steps.Length; i++)
+            destination[sums.Length + i] = steps[i];
+    }
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source)
+    {
+        source[..sums.Length].CopyTo(sums);
+        for (int i = 0; i < steps.Length; i++)
+            steps[i] = (int)source[sums.Length + i];
     }
 }

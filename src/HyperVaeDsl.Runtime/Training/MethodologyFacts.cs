@@ -20,6 +20,12 @@ public sealed record MethodologyFacts
     /// <summary>The canonical form, the text that the digest is the SHA-256 of; "" if the methodology was not compiled from a text. It is kept beside every run and in every checkpoint.</summary>
     public string CanonicalForm { get; init; } = "";
 
+    /// <summary>
+    /// The text that it was compiled from, without imports and params, so that it can be compared by its meaning when the file has long changed; ""
+    /// where there is none that has this digest. It is kept in every checkpoint.
+    /// </summary>
+    public string Text { get; init; } = "";
+
     /// <summary>Length of the run in epochs.</summary>
     public required int Epochs { get; init; }
 

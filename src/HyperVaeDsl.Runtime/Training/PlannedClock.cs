@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Control.Conditions;
 
 namespace HyperVaeDsl.Runtime.Training;
@@ -7,13 +8,28 @@ namespace HyperVaeDsl.Runtime.Training;
 /// The time of the plan as a function of the epochs trained. The two are equal until a phase ends early; then the time of the plan
 /// goes on at the planned end of that phase.
 /// </summary>
-internal sealed class PlannedClock(IReadOnlyList<PhaseFacts> phases)
+internal sealed class PlannedClock : IStateful
 {
-    private readonly ConditionMonitor?[] monitors = new ConditionMonitor?[phases.Count];
-    private readonly Dictionary<PhaseFacts, double> earlyEnds = [];
+    private readonly IReadOnlyList<PhaseFacts> phases;
+    private readonly AwaitedMonitor?[] monitors;
+    private readonly double[] ended;
+    private readonly CompositeState conditions;
+
+    /// <summary>The clock of a plan at its start.</summary>
+    public PlannedClock(IReadOnlyList<PhaseFacts> phases)
+    {
+        this.phases = phases;
+        monitors = [.. phases.Select(phase => phase.EarlyEnd is { } early ? new AwaitedMonitor(early.Until) : null)];
+        ended = [.. phases.Select(_ => double.NaN)];
+        conditions = new CompositeState(phases.Zip(monitors).Where(item => item.Second is not null).Select(item => new KeyValuePair<string, IStateful>(item.First.Name, item.Second!)));
+        StateNames = ["skipped", .. phases.Select(phase => phase.Name + ".ended"), .. conditions.StateNames];
+    }
 
     /// <summary>Epochs of the plan that were skipped.</summary>
     public int Skipped { get; private set; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>The time of the plan after so many epochs.</summary>
     public int TimeAfter(int epochs) => epochs + Skipped;
@@ -26,10 +42,9 @@ internal sealed class PlannedClock(IReadOnlyList<PhaseFacts> phases)
             // An evaluation at a boundary measures what was trained in the phase before it.
             if (phases[i].EarlyEnd is not { } early || evaluation.Time <= phases[i].Start || evaluation.Time >= phases[i].End)
                 continue;
-            monitors[i] ??= new ConditionMonitor(early.Until, evaluation.Epochs - (evaluation.Time - phases[i].Start));
-            if (!monitors[i]!.Update(evaluation) || evaluation.Time < early.Earliest)
+            if (!monitors[i]!.Update(evaluation, evaluation.Epochs - (evaluation.Time - phases[i].Start)) || evaluation.Time < early.Earliest)
                 return;
-            earlyEnds.Add(phases[i], evaluation.Epochs);
+            ended[i] = evaluation.Epochs;
             Skipped += (int)(phases[i].End - evaluation.Time);
             evaluation.Report(TrainingEventKind.PhaseEnded, phases[i].Name, string.Create(
                 CultureInfo.InvariantCulture,
@@ -43,18 +58,34 @@ internal sealed class PlannedClock(IReadOnlyList<PhaseFacts> phases)
     {
         List<PhaseRun> runs = [];
         double skipped = 0;
-        foreach (PhaseFacts phase in phases)
+        for (int i = 0; i < phases.Count; i++)
         {
-            double start = phase.Start - skipped;
+            double start = phases[i].Start - skipped;
             if (start >= epochs)
                 break;
-            bool early = earlyEnds.TryGetValue(phase, out double ended);
-            double end = early ? ended : Math.Min(phase.End - skipped, epochs);
-            runs.Add(new PhaseRun(phase, start, end, early));
+            bool early = !double.IsNaN(ended[i]);
+            double end = early ? ended[i] : Math.Min(phases[i].End - skipped, epochs);
+            runs.Add(new PhaseRun(phases[i], start, end, early));
             if (early)
-                skipped = phase.End - ended;
+                skipped = phases[i].End - ended[i];
         }
 
         return runs;
+    }
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination)
+    {
+        destination[0] = Skipped;
+        ended.CopyTo(destination[1..]);
+        conditions.SaveState(destination[(1 + ended.Length)..]);
+    }
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source)
+    {
+        Skipped = (int)source[0];
+        source.Slice(1, ended.Length).CopyTo(ended);
+        conditions.LoadState(source[(1 + ended.Length)..]);
     }
 }

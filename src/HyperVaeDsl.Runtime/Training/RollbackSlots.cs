@@ -1,15 +1,42 @@
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Optimization;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Training;
 
 /// <summary>Keeps in memory the best slots that guards may roll back to, and restores them.</summary>
-internal sealed class RollbackSlots(IReadOnlyList<GuardRule> guards, IReadOnlyList<BestCheckpoint> best, ParameterSet parameters, Optimizer optimizer)
+internal sealed class RollbackSlots(IReadOnlyList<GuardRule> guards, IReadOnlyList<BestCheckpoint> best, ParameterSet parameters, Optimizer optimizer) : IStateful
 {
     private readonly Dictionary<string, ParameterSnapshot?> slots =
         guards.Where(guard => guard.Action == GuardAction.Rollback).Select(guard => guard.Slot).Distinct().ToDictionary(slot => slot, _ => (ParameterSnapshot?)null);
 
     private readonly Dictionary<string, int> rollbacks = [];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames { get; } = [.. guards.Where(guard => guard.Action == GuardAction.Rollback).Select(guard => guard.Name)];
+
+    /// <summary>The slots that hold something, by name.</summary>
+    public IEnumerable<KeyValuePair<string, ParameterSnapshot>> Kept => slots.Where(slot => slot.Value is not null).Select(slot => new KeyValuePair<string, ParameterSnapshot>(slot.Key, slot.Value!));
+
+    /// <summary>The slots that guards may go back to.</summary>
+    public IEnumerable<string> Names => slots.Keys;
+
+    /// <summary>Puts back what a slot held before a run was resumed.</summary>
+    public void Put(string slot, ParameterSnapshot snapshot) => slots[slot] = snapshot;
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination)
+    {
+        for (int i = 0; i < StateNames.Count; i++)
+            destination[i] = rollbacks.GetValueOrDefault(StateNames[i]);
+    }
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source)
+    {
+        for (int i = 0; i < StateNames.Count; i++)
+            rollbacks[StateNames[i]] = (int)source[i];
+    }
 
     /// <summary>Keeps the present state for a slot that was written, if a guard may go back to it.</summary>
     public void Keep(string slot, int epochs)

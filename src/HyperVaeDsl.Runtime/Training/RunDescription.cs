@@ -11,4 +11,7 @@ public sealed record RunDescription(MethodologyFacts Facts, ulong Seed, int Epoc
 {
     /// <summary>The file that the run started from, or null.</summary>
     public WarmStartFile? WarmStart { get; init; }
+
+    /// <summary>Where the run goes on from; null for one that begins.</summary>
+    public ResumeReport? Resumed { get; init; }
 }

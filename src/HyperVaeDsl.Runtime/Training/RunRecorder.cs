@@ -1,9 +1,8 @@
-using System.Globalization;
-using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Optimization;
 using HyperVaeDsl.Runtime.Storage;
 using HyperVaeDsl.Runtime.Tensors;
+using HyperVaeDsl.Runtime.Training.Resuming;
 
 namespace HyperVaeDsl.Runtime.Training;
 
@@ -11,92 +10,125 @@ namespace HyperVaeDsl.Runtime.Training;
 internal sealed class RunRecorder : IDisposable
 {
     private readonly RunDescription run;
-    private readonly IMethodology methodology;
     private readonly ParameterSet parameters;
     private readonly Optimizer optimizer;
+    private readonly RunMemory memory;
     private readonly ITrainingObserver observer;
-    private readonly BestSlots best;
-    private readonly RollbackSlots rollbacks;
+    private readonly TimeProvider time;
+    private readonly TimeSpan every;
     private readonly RunFolder? folder;
-    private DualVaeMetrics? metrics;
-    private int epochs;
-    private int milestones;
+    private long saved;
+    private (int Epoch, int Step, string? Stopped)? onDisk;
 
-    public RunRecorder(RunDescription run, IMethodology methodology, ParameterSet parameters, Optimizer optimizer, RollbackSlots rollbacks, ITrainingObserver observer)
+    public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, RunMemory memory, ITrainingObserver observer, TimeProvider time, TimeSpan every, ResumePoint? point)
     {
         this.run = run;
-        this.methodology = methodology;
         this.parameters = parameters;
         this.optimizer = optimizer;
-        this.rollbacks = rollbacks;
+        this.memory = memory;
         this.observer = observer;
-        best = new BestSlots(run.Facts.Checkpoints.Best);
-        folder = run.RunFolder is null ? null : RunFolder.Create(run.RunFolder, run);
+        this.time = time;
+        this.every = every;
+        folder = run.RunFolder is null ? null : RunFolder.Open(run.RunFolder, run, point);
+        saved = time.GetTimestamp();
     }
 
-    /// <summary>Records an epoch and writes the checkpoints that are due after it.</summary>
+    /// <summary>The sentence by which a guard stops the run; null while none does.</summary>
+    public string? Stopped { get; set; }
+
+    /// <summary>Time spent in writing the newest state so far.</summary>
+    public TimeSpan Saving { get; private set; }
+
+    /// <summary>Records an epoch and keeps the best slots that are due after it.</summary>
     public void Epoch(EpochReport report, Evaluation? evaluation)
     {
-        epochs = report.Epoch + 1;
-        metrics = report.Metrics ?? metrics;
         folder?.WriteEpoch(report);
         observer.EpochDone(report);
-        foreach ((BestCheckpoint slot, int index) in evaluation is { } taken ? best.Due(taken) : [])
+        foreach ((BestCheckpoint slot, int index) in evaluation is { } taken ? memory.Best.Due(taken) : [])
         {
-            rollbacks.Keep(slot.Name, epochs);
+            memory.Rollbacks.Keep(slot.Name, memory.Position.Trained);
+            // The guards have not acted on the evaluation yet, so that a run cannot go on from here.
             if (folder is not null)
-                Save($"best-{slot.Name}", CheckpointKind.Best, index);
+                Save($"best-{slot.Name}", CheckpointKind.Best, index, isOfRun: false);
         }
+    }
 
-        if (folder is null)
-            return;
-
+    /// <summary>Writes the checkpoints that are due after an epoch that was acted upon: milestones, periodic ones, the newest state.</summary>
+    /// <param name="planned">The time of the plan.</param>
+    /// <param name="isOfRun">Whether a run can go on from here.</param>
+    public void Checkpoints(int planned, bool isOfRun)
+    {
         CheckpointSettings settings = run.Facts.Checkpoints;
+        int epochs = memory.Position.Trained;
+        while (memory.Milestones < settings.Milestones.Count && settings.Milestones[memory.Milestones].Time <= planned)
+        {
+            // Who goes on from it has passed it.
+            int index = memory.Milestones++;
+            if (folder is not null)
+                Save($"milestone-{settings.Milestones[index].Name}", CheckpointKind.Milestone, index, isOfRun);
+        }
+
+        if (folder is null)
+            return;
         if (settings.EveryEpochs > 0 && epochs % settings.EveryEpochs == 0)
-            folder.KeepNewest(Save(string.Create(CultureInfo.InvariantCulture, $"epoch-{epochs:D4}"), CheckpointKind.Periodic), settings.Keep);
+            folder.KeepNewest(Save(CheckpointFiles.Periodic(epochs), CheckpointKind.Periodic, isOfRun: isOfRun), settings.Keep);
+        if (isOfRun && IsSaveDue)
+            SaveLast();
     }
 
-    /// <summary>Writes the milestones up to a time of the plan that are not written yet.</summary>
-    public void Milestones(int time)
+    /// <summary>Whether the newest state was written so long ago that it should be written again.</summary>
+    public bool IsSaveDue
     {
-        IReadOnlyList<Milestone> all = run.Facts.Checkpoints.Milestones;
-        for (; milestones < all.Count && all[milestones].Time <= time; milestones++)
+        get
         {
-            if (folder is not null)
-                Save($"milestone-{all[milestones].Name}", CheckpointKind.Milestone, milestones);
+            if (folder is null)
+                return false;
+            TimeSpan passed = time.GetElapsedTime(saved);
+            // A clock that has jumped back says nothing; then it is due.
+            return passed >= every || passed < TimeSpan.Zero;
         }
     }
 
-    /// <summary>Writes the last state and how the run ended.</summary>
-    public void Finish(TrainingResult result)
+    /// <summary>Writes the newest state.</summary>
+    /// <exception cref="DivergedException">A parameter is not finite: that state is not kept.</exception>
+    public void SaveLast()
     {
-        if (folder is null)
+        (int, int, string?) here = (memory.Position.Epoch, memory.Position.Step, Stopped);
+        if (folder is null || onDisk == here)
             return;
-        Save("last", CheckpointKind.Last);
-        folder.WriteRecord(result);
+        long start = time.GetTimestamp();
+        if (ParameterSnapshot.FirstNotFinite(parameters) is { } broken)
+            throw new DivergedException($"The parameter {broken} is not finite after its update");
+        Save(CheckpointFiles.Last, CheckpointKind.Last);
+        onDisk = here;
+        saved = time.GetTimestamp();
+        Saving += time.GetElapsedTime(start, saved);
     }
+
+    /// <summary>Writes how the run ended.</summary>
+    public void Finish(TrainingResult result) => folder?.WriteRecord(result);
 
     public void Dispose() => folder?.Dispose();
 
-    private string Save(string name, CheckpointKind kind, int index = -1)
+    private string Save(string name, CheckpointKind kind, int index = -1, bool isOfRun = true)
     {
+        int epochs = memory.Position.Trained;
         MethodologyFacts facts = run.Facts;
-        string path = folder!.WriteCheckpoint(
-            name,
-            parameters,
-            new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics) { Measured = facts.Measured, State = [.. State()], CanonicalForm = facts.CanonicalForm });
+        DualVaeMetrics? metrics = memory.Log.Latest;
+        var stored = new CheckpointFacts(facts.Name, facts.Source, facts.Digest, run.Seed, epochs, optimizer.Updates, metrics)
+        {
+            Measured = facts.Measured,
+            State = memory.State.OfMethodology,
+            CanonicalForm = facts.CanonicalForm,
+            Text = facts.Text,
+            Planned = memory.Clock.TimeAfter(memory.Position.Epoch),
+            Run = isOfRun ? memory.State.OfTrainer : [],
+            Events = memory.Log.Events,
+            Stopped = Stopped,
+            Slots = isOfRun ? [.. memory.Rollbacks.Kept] : [],
+        };
+        string path = folder!.WriteCheckpoint(name, parameters, stored);
         observer.CheckpointWritten(new CheckpointReport(name, Math.Max(0, epochs - 1), path) { Kind = kind, Index = index });
         return path;
-    }
-
-    private IEnumerable<KeyValuePair<string, double>> State()
-    {
-        foreach ((string name, IStateful part) in methodology.State)
-        {
-            double[] values = new double[part.StateNames.Count];
-            part.SaveState(values);
-            for (int i = 0; i < values.Length; i++)
-                yield return new KeyValuePair<string, double>($"{name}.{part.StateNames[i]}", values[i]);
-        }
     }
 }

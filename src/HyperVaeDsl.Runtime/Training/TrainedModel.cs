@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
@@ -13,6 +14,9 @@ internal abstract class TrainedModel
 
     /// <summary>The dual VAE; null for a model of the user's own.</summary>
     public virtual DualVae? Vae => null;
+
+    /// <summary>What evaluations remember; null for nothing.</summary>
+    public virtual IStateful? Memory => null;
 
     /// <summary>Allocates the parameters on an engine and draws their initial values.</summary>
     /// <exception cref="ArgumentException">A part of the user's model cannot be a component.</exception>
@@ -46,6 +50,8 @@ internal sealed class TrainedDualVae : TrainedModel
     }
 
     public override DualVae Vae { get; }
+
+    public override IStateful Memory => evaluator.Memory;
 
     public override ParameterSet Parameters => Vae.Parameters;
 

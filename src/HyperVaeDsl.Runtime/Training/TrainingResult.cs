@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Runtime.Training;
 /// <param name="Steps">Optimisation steps done.</param>
 /// <param name="Metrics">The latest evaluation, or null if there was none.</param>
 /// <param name="EvaluatedEpochs">After how many epochs that was.</param>
-/// <param name="Elapsed">Duration of the run.</param>
+/// <param name="Elapsed">Duration of the run, since it went on if it did.</param>
 /// <param name="TrainingTime">The part of it spent in optimisation steps, without evaluation and files.</param>
 public sealed record TrainingResult(
     TrainingOutcome Outcome,
@@ -30,6 +30,9 @@ public sealed record TrainingResult(
     /// <summary>What happened because of evaluations, in order.</summary>
     public IReadOnlyList<TrainingEvent> Events { get; init; } = [];
 
+    /// <summary>Steps that were done before the run went on; 0 for one that began.</summary>
+    public long StepsBefore { get; init; }
+
     /// <summary>Optimisation steps in a second of training time; 0 without steps.</summary>
-    public double StepsPerSecond => Steps == 0 ? 0 : Steps / TrainingTime.TotalSeconds;
+    public double StepsPerSecond => Steps == StepsBefore ? 0 : (Steps - StepsBefore) / TrainingTime.TotalSeconds;
 }

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Losses;
 using HyperVaeDsl.Runtime.Models;
@@ -89,6 +90,9 @@ public sealed class TrainingStep
     /// <summary>The effective signals of this step, as the methodology reported them.</summary>
     internal ReadOnlySpan<double> Signals => signals;
 
+    /// <summary>What the sampler remembers from batch to batch; null for nothing.</summary>
+    internal IStateful? Memory => operationSampler?.Memory;
+
     /// <summary>Draws the next batch from all operations.</summary>
     public Batch NextBatch() => NextBatch(admission: 1);
 
@@ -148,7 +152,7 @@ public sealed class TrainingStep
     {
         double norm = optimizer.Update(learningRate);
         if (!double.IsFinite(norm))
-            throw new DivergedException($"The norm of the gradients became {Describe(norm)}");
+            throw new DivergedException($"{GradientThatBroke()} became {Describe(norm)}");
     }
 
     /// <summary>The unweighted value of a loss in this step; NaN if it takes no part.</summary>
@@ -189,8 +193,7 @@ public sealed class TrainingStep
     {
         if (unread?.Read(loss.Room) is not { } broken)
             return;
-        (Epoch, StepInEpoch) = (broken.Epoch, broken.Step);
-        throw new DivergedException($"{(broken.Loss < 0 ? "The norm of the gradients" : "The loss " + facts.Losses[broken.Loss])} became {Describe(broken.Value)}");
+        throw new DivergedException($"{(broken.Loss < 0 ? "The norm of the gradients" : "The loss " + facts.Losses[broken.Loss])} became {Describe(broken.Value)}") { At = (broken.Epoch, broken.Step) };
     }
 
     internal void MoveTo(int epoch, int plannedEpoch, int stepInEpoch)
@@ -228,10 +231,29 @@ public sealed class TrainingStep
         Tensor total = TotalOf(loss);
         int broken = loss.Read();
         if (broken >= 0)
-            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}");
+        {
+            string operation = engine.FirstNotFinite() is { } first ? $"; the first operation without a finite result is {first}" : "";
+            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}{operation}");
+        }
+
         if (isFirst)
             model.Parameters.ZeroGradients();
         engine.Backward(share == 1 ? total : total * share);
+    }
+
+    // The last in the order of the model is the first on the way back.
+    private string GradientThatBroke()
+    {
+        for (int i = model.Parameters.Shapes.Count - 1; i >= 0; i--)
+        {
+            ParameterShape shape = model.Parameters.Shapes[i];
+            var gradient = new float[shape.Rows * shape.Columns];
+            model.Parameters.Read(shape.Name, ParameterState.Gradient, gradient);
+            if (!model.Parameters.IsFrozen(i) && !Array.TrueForAll(gradient, float.IsFinite))
+                return $"The gradient of {shape.Name}";
+        }
+
+        return "The norm of the gradients";
     }
 
     private static string Describe(double value) => double.IsNaN(value) ? "NaN (not a number)" : "infinite";

@@ -112,18 +112,6 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public void A_request_that_is_not_wanted_any_more_is_not_answered()
-    {
-        using Client client = new();
-        client.Begin();
-        client.Open(Uri, Sample.Minimal);
-        // The id of the next request; the word about it is read first, so that it is certain that the request still waits.
-        client.Raw("""{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":2}}""");
-        Assert.Equal(-32800, (int?)client.Request("textDocument/documentSymbol", $$"""{"textDocument":{"uri":"{{Uri}}"} }""")["error"]!["code"]);
-        Assert.NotNull(client.Of("textDocument/documentSymbol", Uri)!.AsArray()[0]);
-    }
-
-    [Fact]
     public void Unsaved_text_counts_above_the_disk_and_files_that_change_are_read_again()
     {
         using Tool folder = new();

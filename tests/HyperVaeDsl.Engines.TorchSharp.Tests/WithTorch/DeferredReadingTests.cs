@@ -39,8 +39,13 @@ public sealed class DeferredReadingTests : IDisposable
         (TrainingResult expected, float[] before) = Break(cpu);
         (TrainingResult actual, float[] after) = Break(engine);
         Assert.Equal(TrainingOutcome.Diverged, actual.Outcome);
-        Assert.Equal(expected.Reason, actual.Reason);
-        Assert.Contains("epoch 0, step 7", actual.Reason!, StringComparison.Ordinal);
+        const string Loss = "The loss kl became NaN (not a number)";
+        foreach (TrainingResult result in new[] { expected, actual })
+        {
+            Assert.StartsWith(Loss, result.Reason, StringComparison.Ordinal);
+            Assert.Contains("in epoch 0, step 7", result.Reason!, StringComparison.Ordinal);
+        }
+
         Assert.Equal(before, after, (one, other) => Math.Abs(one - other) < 1e-4f);
     }
 

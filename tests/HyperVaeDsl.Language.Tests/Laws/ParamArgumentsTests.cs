@@ -106,7 +106,10 @@ public sealed class ParamArgumentsTests
     public void A_methodology_without_params_is_written_as_before()
     {
         HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", Sample.WithSignal("ramp 0 -> 1"));
-        Assert.Equal(CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, "Made"), CSharpEmitter.Emit(compilation, "Made"));
+        string[] written = CSharpEmitter.Emit(compilation, "Made").Split('\n');
+        // Only the compilation has the text, which stands at the end.
+        int text = Array.FindIndex(written, line => line.Contains("The text of the methodology", StringComparison.Ordinal));
+        Assert.Equal(CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, "Made").Split('\n'), written[..(text - 1)].Where(line => line.Trim() != "Text = Text,").Concat(written[^2..]));
     }
 
     private static Type Made() => CSharp.Load([CSharpEmitter.Emit(HvaeCompiler.Compile("x.hvae", Sample.Of(Text)), "Made")]).GetType("Made.Sample", throwOnError: true)!;

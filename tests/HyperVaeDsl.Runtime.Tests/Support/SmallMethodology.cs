@@ -42,6 +42,8 @@ internal sealed class SmallMethodology : IMethodology
 
     public MethodologyFacts Facts { get; init; } = SmallFacts;
 
+    public IReadOnlyList<KeyValuePair<string, IStateful>> State => [new("control.beta", beta), new("control.kl", kl)];
+
     /// <summary>From this time on the reconstruction is multiplied by a number that overflows.</summary>
     public double DivergesFrom { get; init; } = double.PositiveInfinity;
 

@@ -10,9 +10,9 @@ namespace HyperVaeDsl.Runtime.Control.Conditions;
 /// <param name="condition">The condition, watched from that time on.</param>
 /// <param name="from">Planned time at which the watch begins, in epochs; evaluations up to it do not count.</param>
 /// <param name="to">Planned time at which what is behind it is switched off; it does not open any more then.</param>
-public sealed class Gate(string name, Condition condition, double from, double to)
+public sealed class Gate(string name, Condition condition, double from, double to) : IStateful
 {
-    private ConditionMonitor? monitor;
+    private readonly AwaitedMonitor monitor = new(condition);
 
     /// <summary>Whether it has opened.</summary>
     public bool IsOpen { get; private set; }
@@ -25,10 +25,26 @@ public sealed class Gate(string name, Condition condition, double from, double t
     {
         if (IsOpen || evaluation.Time <= from || evaluation.Time >= to)
             return;
-        monitor ??= new ConditionMonitor(condition, evaluation.Epochs - (evaluation.Time - from));
-        if (!monitor.Update(evaluation))
+        if (!monitor.Update(evaluation, evaluation.Epochs - (evaluation.Time - from)))
             return;
         IsOpen = true;
         evaluation.Report(TrainingEventKind.GateOpened, name, $"Gate of {name} opened after epoch {evaluation.Epochs}: {condition.Text}; {condition.ValuesIn(evaluation)}.", Index);
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> StateNames => ["open", .. monitor.StateNames];
+
+    /// <inheritdoc />
+    public void SaveState(Span<double> destination)
+    {
+        destination[0] = IsOpen ? 1 : 0;
+        monitor.SaveState(destination[1..]);
+    }
+
+    /// <inheritdoc />
+    public void LoadState(ReadOnlySpan<double> source)
+    {
+        IsOpen = source[0] != 0;
+        monitor.LoadState(source[1..]);
     }
 }
