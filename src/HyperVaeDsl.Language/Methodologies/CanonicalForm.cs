@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -15,11 +13,7 @@ public static class CanonicalForm
     public static string Digest(Methodology methodology) => DigestOf(Write(methodology));
 
     /// <summary>The same of a text that <see cref="Write"/> gave.</summary>
-    internal static string DigestOf(string canonical)
-    {
-        using SHA256 sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(canonical)).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-    }
+    internal static string DigestOf(string canonical) => Sha256.Of(canonical);
 
     /// <summary>The canonical form.</summary>
     public static string Write(Methodology m)
