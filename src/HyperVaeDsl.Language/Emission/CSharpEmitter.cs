@@ -17,7 +17,8 @@ public static class CSharpEmitter
     /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in the text; null where statements are not mapped.</param>
     public static string Emit(HvaeCompilation compilation, string namespaceName, Func<string, string>? pathOf = null)
     {
-        HashSet<string> closed = new(StringComparer.Ordinal);
+        // What is not proved of all its values must not have another one than that which was checked.
+        HashSet<string> closed = new(compilation.TriedParams.Select(param => param.Name), StringComparer.Ordinal);
         Methodology methodology = compilation.Methodology!;
         Param[] set = [.. compilation.Params.Values.Where(param => compilation.Set.Contains(param.Name))];
         while (compilation.Open(closed) is { Arguments.Count: > 0 } open)
