@@ -14,6 +14,7 @@ const string Usage = """
            diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            lsp HVAE [edits]                       a language server: start, checks after edits, hovers, completions, memory
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
+           torch [device] [threads] [rounds]       the step on TorchSharp, on the seam and by hand; built with -p:TorchSharp=cpu
            native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
            repository HVAE FOLDER                  the published tool in a repository of 200 files, most of them heirs of one base
            generator FILE                          the generator over 200 copies of a methodology: first run, edits, memory
@@ -35,6 +36,11 @@ switch (args)
     case ["peer", ..]:
         PeerBenchmark.Run(Number(1, 8), args.Length > 2 ? [new StepSize(Number(2, 512), Number(3, 1))] : PeerBenchmark.Sizes);
         return 0;
+#if TORCHSHARP
+    case ["torch", ..]:
+        HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12));
+        return 0;
+#endif
     case ["cost"]:
         CostBenchmark.Run();
         return 0;

@@ -16,6 +16,9 @@ public sealed class NumberSyntax(in Token number, string unit, TextSpan span) : 
     /// <summary>The number as a curve: a calculation with params where it is one, else its value.</summary>
     internal Curve Level => (word as WrittenWord)?.Level ?? new ConstantCurve(Value);
 
+    /// <summary>The number as what is compared or counted with.</summary>
+    internal Methodologies.Quantity Quantity => Methodologies.Quantity.Of(Level);
+
     /// <summary>Whether it is calculated from params, while something is proved of all their values.</summary>
     internal bool HasParams => word is WrittenWord { Level: not null };
 
