@@ -19,6 +19,7 @@ public sealed partial class TorchEngine : TensorEngine
     private torch.Device place = null!;
     private torch.Tensor zero = null!;
     private DisposeScope? scope;
+    private bool defers;
     private bool recording;
     private bool wentBackward;
     private bool disposed;
@@ -45,11 +46,14 @@ public sealed partial class TorchEngine : TensorEngine
     {
         get
         {
-            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}";
+            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}{(device.IsCuda && torch.backends.cuda.matmul.allow_tf32 ? " with TF32" : "")}";
             int threads = torch.get_num_threads();
             return device.IsCuda ? versions : $"{versions}, {threads} {(threads == 1 ? "thread" : "threads")}";
         }
     }
+
+    /// <inheritdoc/>
+    public override bool DefersReading => defers;
 
     /// <summary>How often values were read from the device so far: each time the host waits for it.</summary>
     public long Reads { get; private set; }
@@ -74,6 +78,23 @@ public sealed partial class TorchEngine : TensorEngine
             throw new ArgumentException($"A tensor of the seam has float32 elements, and this one has {value.dtype}. Convert it with 'to(torch.float32)'.", nameof(value));
         (long rows, long columns) = (shape.Length > 0 ? shape[0] : 1, shape.Length > 1 ? shape[1] : 1);
         return Result(shape.Length == 2 ? value : value.reshape(rows, columns), (int)rows, (int)columns);
+    }
+
+    /// <summary>
+    /// Runs code of the user's own with a module in the mode that the step needs: training, or evaluation without gradients. Temporaries end with the step.
+    /// </summary>
+    /// <param name="module">The module.</param>
+    /// <param name="forward">What to compute.</param>
+    public T Compute<T>(torch.nn.Module module, Func<T> forward)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(forward);
+        if (module.training != recording)
+            module.train(recording);
+        if (recording)
+            return forward();
+        using IDisposable none = torch.no_grad();
+        return forward();
     }
 
     /// <inheritdoc/>
@@ -119,6 +140,27 @@ public sealed partial class TorchEngine : TensorEngine
         Read(value, destination);
     }
 
+    /// <inheritdoc/>
+    public override void ReadAll(ReadOnlySpan<Tensor> tensors, Span<float> destination)
+    {
+        if (tensors.Length == 0 && destination.Length == 0)
+            return;
+        using torch.Tensor row = Row(tensors, out int length);
+        if (length != destination.Length)
+            throw new ArgumentException($"{destination.Length} elements are not the {length} of the {tensors.Length} tensors.", nameof(destination));
+        Read(row, destination);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Keep(ReadOnlySpan<Tensor> tensors)
+    {
+        using torch.Tensor row = Row(tensors, out int length);
+        return new TorchTensor(this, 1, length, row.reshape(1, length).DetachFromDisposeScope(), TorchTensor.Persistent);
+    }
+
+    /// <inheritdoc/>
+    public override void Release(Tensor kept) => Own(kept).Dispose();
+
     /// <summary>Copies the elements of a tensor of any shape; waits for the device.</summary>
     internal void Read(torch.Tensor value, Span<float> destination)
     {
@@ -135,8 +177,20 @@ public sealed partial class TorchEngine : TensorEngine
         MemoryMarshal.Cast<byte, float>(host.bytes).CopyTo(destination);
     }
 
-    /// <summary>Whether the current step records gradients.</summary>
-    internal bool IsRecording => recording;
+    /// <summary>Makes a module's parameter a view of the memory of ours, gradient included.</summary>
+    internal void Lend(TorchTensor ours, torch.Tensor theirs, string name)
+    {
+        string here = place.ToString()!;
+        if (theirs.device.ToString() != here)
+            throw new InvalidOperationException($"The parameter {name} lies on {theirs.device}, and the engine computes on {here}. Move the module there with 'to(\"{here}\")' before it becomes part of a model.");
+        long[] shape = theirs.shape;
+        using IDisposable none = torch.no_grad();
+        using torch.Tensor values = ours.Plain.reshape(shape);
+        theirs.set_(values);
+        using torch.Tensor gradient = ours.Value.grad!;
+        using torch.Tensor shaped = gradient.reshape(shape);
+        theirs.grad = shaped;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -158,6 +212,9 @@ public sealed partial class TorchEngine : TensorEngine
     private void Open(TorchSettings settings)
     {
         (scalars, sets) = (new ScalarCache(), []);
+        defers = settings.DefersReading ?? device.IsCuda;
+        if (device.IsCuda)
+            torch.backends.cuda.matmul.allow_tf32 = settings.AllowsTf32;
         place = new torch.Device(device.ToString());
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);
@@ -174,6 +231,27 @@ public sealed partial class TorchEngine : TensorEngine
             throw new InvalidOperationException($"The {x.Rows} x {x.Columns} tensor belongs to an earlier step; its memory has been recycled.");
         return recording ? tensor.Value : tensor.Plain;
     }
+
+    // One after the other, in new memory.
+    private torch.Tensor Row(ReadOnlySpan<Tensor> tensors, out int length)
+    {
+        var parts = new torch.Tensor[tensors.Length];
+        length = 0;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            using torch.Tensor plain = Own(tensors[i]).detach();
+            parts[i] = plain.reshape(tensors[i].Length);
+            length += tensors[i].Length;
+        }
+
+        torch.Tensor row = torch.cat(parts);
+        foreach (torch.Tensor part in parts)
+            part.Dispose();
+        return row;
+    }
+
+    /// <summary>A scalar of this step.</summary>
+    internal Tensor Scalar(torch.Tensor value) => Result(value, 1, 1);
 
     private TorchTensor Result(torch.Tensor value, int rows, int columns) => new(this, rows, columns, value, step);
 }

@@ -21,6 +21,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     private readonly FlatBuffers whole;
     private readonly Dictionary<FlatRange, FlatBuffers> parts = [];
     private readonly double[] rates;
+    private readonly UpdateSwitch? updates;
 
     public TorchParameterSet(TorchEngine engine, IReadOnlyList<ParameterShape> shapes, torch.Device device, ScalarCache scalars)
         : base(shapes)
@@ -40,6 +41,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         }
 
         whole = FlatBuffers.Allocate(length, device);
+        updates = engine.DefersReading ? new UpdateSwitch(device) : null;
         for (int i = 0; i < shapes.Count; i++)
             tensors[i] = Leaf(i);
     }
@@ -85,13 +87,30 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
             Part(range).Gradients.mul_(scalars[factor]);
     }
 
+    public override Tensor ClipUnread(double maximum)
+    {
+        if (updates is null)
+            return base.ClipUnread(maximum);
+        List<FlatRange> trained = Ranges(i => !IsFrozen(i));
+        torch.Tensor[] norms = [.. trained.Select(range => Part(range).Gradients.norm().reshape(1))];
+        torch.Tensor all = norms.Length switch { 0 => whole.Gradients.narrow(0, 0, 1).mul(scalars[0]), 1 => norms[0], _ => torch.cat(norms) };
+        torch.Tensor norm = norms.Length > 1 ? all.norm().reshape(1) : all;
+        updates.Clip(whole.Gradients, norm, maximum, scalars);
+        return engine.Scalar(norm.reshape(1, 1));
+    }
+
     public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
     {
         RequireRates(learningRates);
         ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
         AdamWSettings constants = settings;
         foreach ((FlatRange range, int first) in Runs(learningRates))
-            Part(range).AdamW(constants, update - MissedUpdates(first), learningRates[first], scalars);
+        {
+            if (updates is null)
+                Part(range).AdamW(constants, update - MissedUpdates(first), learningRates[first], scalars);
+            else
+                updates.AdamW(Part(range), constants, update - MissedUpdates(first), learningRates[first], scalars);
+        }
     }
 
     public override void AddDecay(double decay)
@@ -104,7 +123,12 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     {
         RequireRates(learningRates);
         foreach ((FlatRange range, int first) in Runs(learningRates))
-            Part(range).Momentum(momentum, learningRates[first], scalars);
+        {
+            if (updates is null)
+                Part(range).Momentum(momentum, learningRates[first], scalars);
+            else
+                updates.Momentum(Part(range), momentum, learningRates[first], scalars);
+        }
     }
 
     public void Dispose()
@@ -118,6 +142,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         foreach (FlatBuffers part in parts.Values)
             part.Dispose();
         whole.Dispose();
+        updates?.Dispose();
     }
 
     private TorchTensor Leaf(int index)

@@ -5,4 +5,16 @@ public sealed record TorchSettings
 {
     /// <summary>Threads inside an operation on the CPU; null leaves what libtorch chose. It holds for the whole process.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>
+    /// Whether training steps leave their losses and the norm of their gradients on the device until something asks for them; null for yes on a GPU, whose
+    /// queue would run empty at every reading, and no on a CPU. A loss that is not finite is then found up to 256 steps later, and nothing is updated meanwhile.
+    /// </summary>
+    public bool? DefersReading { get; init; }
+
+    /// <summary>
+    /// Whether products of matrices on a GPU may round their factors to TF32 (10 bits instead of 23), which is several times faster on cards that have it. It
+    /// holds for the whole process. The figures of a methodology are those without it.
+    /// </summary>
+    public bool AllowsTf32 { get; init; }
 }

@@ -111,7 +111,7 @@ public static class HvaeCompiler
         while (true)
         {
             Param[] open = [.. values.Values.Where(param => !param.Range.IsPoint && !param.IsUnknown && !closed.Contains(param.Name))];
-            ParamBox box = new([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Range)], [.. open.Select(param => param.IsWhole)]);
+            ParamBox box = new([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Domain)]);
             Reading reading = sources.Read(values, box);
             Methodology methodology = MethodologyBinder.Bind(OffStatements.Of(reading.Whole!).Active, reading.BrokenWords, reading.Text, reading.Diagnostics, reading.Signals);
             if (box.Read.Count == 0)
@@ -127,6 +127,7 @@ public static class HvaeCompiler
         if (reading.Whole != null)
         {
             OffStatements off = OffStatements.Of(reading.Whole);
+            reading.Diagnostics.OnlyErrors = true;
             Bind(off.Active, reading, reading.Diagnostics, onlyErrors: true, box);
             if (off.Exist)
                 off.Soften(reading.Text, reading.Diagnostics);

@@ -58,15 +58,23 @@ public static partial class torch
 
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
 
+        public Tensor eq(Scalar target) => throw null!;
+
         public Tensor exp() => throw null!;
 
         public Tensor expand(params long[] sizes) => throw null!;
 
         public Tensor index_select(long dim, Tensor index) => throw null!;
 
+        public Tensor isfinite() => throw null!;
+
+        public Tensor lerp_(Tensor end, Tensor weight) => throw null!;
+
         public Tensor log() => throw null!;
 
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => throw null!;
+
+        public Tensor masked_fill_(Tensor mask, Scalar value) => throw null!;
 
         public Tensor mm(Tensor target) => throw null!;
 
@@ -76,6 +84,8 @@ public static partial class torch
 
         public Tensor mul_(Scalar target) => throw null!;
 
+        public Tensor mul_(Tensor target) => throw null!;
+
         public Tensor narrow(long dim, long start, long length) => throw null!;
 
         public Tensor neg() => throw null!;
@@ -83,6 +93,8 @@ public static partial class torch
         public Tensor norm(float p = 2) => throw null!;
 
         public Tensor pin_memory() => throw null!;
+
+        public Tensor reciprocal() => throw null!;
 
         public Tensor relu() => throw null!;
 
@@ -113,6 +125,8 @@ public static partial class torch
         public Tensor tanh() => throw null!;
 
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => throw null!;
+
+        public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => throw null!;
 
         public Tensor zero_() => throw null!;
     }

@@ -22,6 +22,17 @@ public static partial class torch
 
     public static bool TryInitializeDeviceType(DeviceType deviceType) => throw null!;
 
+    public static class backends
+    {
+        public static class cuda
+        {
+            public static class matmul
+            {
+                public static bool allow_tf32 { get => throw null!; set => throw null!; }
+            }
+        }
+    }
+
     public static class cuda
     {
         public static int device_count() => throw null!;
@@ -51,6 +62,14 @@ public static partial class torch
             public virtual IEnumerable<(string name, Modules.Parameter parameter)> named_parameters(bool recurse = true) => throw null!;
 
             public virtual void train(bool train = true) => throw null!;
+        }
+
+        public abstract class Module<T, TResult> : Module
+        {
+            protected Module(string name)
+                : base(name) => throw null!;
+
+            public TResult call(T input) => throw null!;
         }
 
         public enum Reduction : long

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Benchmarks;
@@ -9,22 +10,21 @@ namespace HyperVaeDsl.Benchmarks;
 /// </summary>
 internal sealed class DualVaeStep
 {
-    private const int BatchSize = 512;
     private const int TripletCount = 500;
     private const double FreeBits = 0.1;
 
     private readonly TensorEngine engine;
+    private readonly StepSize size;
     private readonly ParameterSet parameters;
-    private readonly VaeModel modelA = new("a");
-    private readonly VaeModel modelB = new("b");
+    private readonly VaeModel modelA;
+    private readonly VaeModel modelB;
     private readonly double[] learningRates;
     private readonly Random random = new(1);
-    private readonly NormalSource normals = new(2);
-    private readonly int[] rows = new int[BatchSize];
-    private readonly float[] inputs = new float[BatchSize * TernaryTables.Digits];
-    private readonly int[] classes = new int[BatchSize * TernaryTables.Digits];
-    private readonly float[] radii = new float[BatchSize];
-    private readonly float[] noise = new float[BatchSize * VaeModel.LatentSize];
+    private readonly int[] rows;
+    private readonly float[] inputs;
+    private readonly int[] classes;
+    private readonly float[] radii;
+    private readonly float[] noise;
     private readonly int[] anchors = new int[TripletCount];
     private readonly int[] near = new int[TripletCount];
     private readonly int[] far = new int[TripletCount];
@@ -32,9 +32,17 @@ internal sealed class DualVaeStep
     private double averageRadius;
     private long updates;
 
-    public DualVaeStep(TensorEngine engine)
+    public DualVaeStep(TensorEngine engine, StepSize size)
     {
         this.engine = engine;
+        this.size = size;
+        modelA = new VaeModel("a", size.Width);
+        modelB = new VaeModel("b", size.Width);
+        rows = new int[size.Batch];
+        inputs = new float[size.Batch * TernaryTables.Digits];
+        classes = new int[size.Batch * TernaryTables.Digits];
+        radii = new float[size.Batch];
+        noise = new float[size.Batch * VaeModel.LatentSize];
         parameters = engine.CreateParameters([.. modelA.Shapes, .. modelB.Shapes]);
         modelA.Initialise(parameters, random);
         modelB.Initialise(parameters, random);
@@ -49,10 +57,10 @@ internal sealed class DualVaeStep
         DrawBatch();
         DrawTriplets();
         engine.BeginStep(recordGradients: true);
-        var x = engine.Constant(inputs, BatchSize, TernaryTables.Digits);
-        var target = engine.Constant(radii, BatchSize, 1);
-        var (lossA, klA, radiusA) = LossOf(modelA, x, target, beta: 0.8);
-        var (lossB, klB, radiusB) = LossOf(modelB, x, target, beta: 0.5);
+        var x = engine.Constant(inputs, size.Batch, TernaryTables.Digits);
+        var target = engine.Constant(radii, size.Batch, 1);
+        var (lossA, klA, radiusA) = LossOf(modelA, RandomPurpose.NoiseA, x, target, beta: 0.8);
+        var (lossB, klB, radiusB) = LossOf(modelB, RandomPurpose.NoiseB, x, target, beta: 0.5);
         var loss = (lossA + lossB) * Scale();
         parameters.ZeroGradients();
         engine.Backward(loss);
@@ -72,10 +80,11 @@ internal sealed class DualVaeStep
         return (argument + (argument.Square() - 1).Sqrt()).Log();
     }
 
-    private (Tensor Loss, Tensor Kl, Tensor Radius) LossOf(VaeModel model, Tensor x, Tensor targetRadius, double beta)
+    private (Tensor Loss, Tensor Kl, Tensor Radius) LossOf(VaeModel model, RandomPurpose purpose, Tensor x, Tensor targetRadius, double beta)
     {
-        normals.Fill(noise);
-        var (logits, mean, logVariance, point) = model.Run(x, engine.Constant(noise, BatchSize, VaeModel.LatentSize));
+        var (mean, logVariance) = model.Encode(x);
+        new RandomStream(2, purpose, step: (int)updates).FillNormal(noise);
+        var (logits, point) = model.Decode(mean, logVariance, engine.Constant(noise, size.Batch, VaeModel.LatentSize));
         var reconstruction = engine.SoftmaxCrossEntropy(logits, classes, 3).Sum() / classes.Length;
         var kl = (-0.5 * ((logVariance + 1) - mean.Square() - logVariance.Exp())).MeanOverRows().AtLeast(FreeBits).Sum();
         var radius = point.NormOfEachRow();
@@ -90,7 +99,7 @@ internal sealed class DualVaeStep
 
     private void DrawBatch()
     {
-        for (var i = 0; i < BatchSize; i++)
+        for (var i = 0; i < size.Batch; i++)
         {
             var row = rows[i] = random.Next(TernaryTables.Count);
             TernaryTables.Inputs.AsSpan(row * TernaryTables.Digits, TernaryTables.Digits).CopyTo(inputs.AsSpan(i * TernaryTables.Digits));
@@ -103,7 +112,7 @@ internal sealed class DualVaeStep
     {
         for (var i = 0; i < TripletCount; i++)
         {
-            var (anchor, first, second) = (random.Next(BatchSize), random.Next(BatchSize), random.Next(BatchSize));
+            var (anchor, first, second) = (random.Next(size.Batch), random.Next(size.Batch), random.Next(size.Batch));
             var swap = Valuation(anchor, first) < Valuation(anchor, second);
             (anchors[i], near[i], far[i]) = swap ? (anchor, second, first) : (anchor, first, second);
         }

@@ -13,7 +13,7 @@ internal sealed class ProfileBenchmark : INodeObserver
     public static void Run(int threads, bool timeline)
     {
         using var engine = new CpuEngine(threads);
-        var step = new DualVaeStep(engine);
+        var step = new DualVaeStep(engine, StepSize.Usual);
         StepBenchmark.Time(step, 600);
         var observer = new ProfileBenchmark();
         engine.Observer = observer;

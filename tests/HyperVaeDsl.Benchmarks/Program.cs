@@ -3,8 +3,10 @@ using HyperVaeDsl.Benchmarks;
 
 const string Usage = """
     usage: gemm [threads]                          products of the step's layers
-           step [threads]                          steps a second of our engine
-           peer PYTHON SCRIPT [threads] [rounds]   our step and PyTorch's (tests/peers/pytorch_step.py) in turns
+           step [threads] [batch] [width]          steps a second of our engine
+           peer [rounds] [batch width]             our step and PyTorch's in turns, at six sizes or one; HVAE_PEER_PYTHON is the
+                                                   command that runs Python ("python3" without it)
+           profile [threads]                       where the time of a step goes, operation by operation
            cost                                    compiling methodologies of 1,000 to 40,000 lines, stage by stage
            check FOLDER                            checking the methodologies of a folder, and 1,000 phases with 100 signals
            schedule [PYTHON SCRIPT]                the signals of homeostatic, and one learning rate of PyTorch (tests/peers/schedulers.py)
@@ -12,6 +14,7 @@ const string Usage = """
            diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            lsp HVAE [edits]                       a language server: start, checks after edits, hovers, completions, memory
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
+           torch [device] [threads] [rounds]       the step on TorchSharp, on the seam and by hand; built with -p:TorchSharp=cpu
            native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
            repository HVAE FOLDER                  the published tool in a repository of 200 files, most of them heirs of one base
            generator FILE                          the generator over 200 copies of a methodology: first run, edits, memory
@@ -25,14 +28,19 @@ switch (args)
         GemmBenchmark.Run(Number(1, Environment.ProcessorCount), batch: 512);
         return 0;
     case ["step", ..]:
-        StepBenchmark.Run(Number(1, Environment.ProcessorCount));
+        StepBenchmark.Run(Number(1, Environment.ProcessorCount), new StepSize(Number(2, 512), Number(3, 1)));
         return 0;
     case ["profile", ..]:
         ProfileBenchmark.Run(Number(1, Environment.ProcessorCount), args.Length > 2);
         return 0;
-    case ["peer", var python, var script, ..]:
-        PeerBenchmark.Run(python, script, Number(3, Environment.ProcessorCount), Number(4, 8));
+    case ["peer", ..]:
+        PeerBenchmark.Run(Number(1, 8), args.Length > 2 ? [new StepSize(Number(2, 512), Number(3, 1))] : PeerBenchmark.Sizes);
         return 0;
+#if TORCHSHARP
+    case ["torch", ..]:
+        HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12));
+        return 0;
+#endif
     case ["cost"]:
         CostBenchmark.Run();
         return 0;

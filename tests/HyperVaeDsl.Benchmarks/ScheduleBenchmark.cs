@@ -16,7 +16,7 @@ internal static class ScheduleBenchmark
     public static void Run(string? python, string? script)
     {
         double[] times = [.. Enumerable.Range(0, Steps).Select(step => step / 39.0)];
-        using PeerProcess? peer = python == null ? null : new PeerProcess(python, script!, 1);
+        using PeerProcess? peer = python == null ? null : new PeerProcess(script!, python);
         Dictionary<string, List<double>> theirs = peer?.Variants.ToDictionary(variant => variant, _ => new List<double>()) ?? [];
         List<double> ours = [];
         Evaluate(times);

@@ -47,6 +47,9 @@ public sealed partial class DiffPageTests
         Answer answer = Diff(Old, New.Replace("ramp 0 -> 2", "romp 0 -> 2", StringComparison.Ordinal), format);
         Assert.Equal(2, answer.Code);
         Assert.Contains("hether training changes is not known", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("rrors that both have", answer.Output, StringComparison.Ordinal);
+        string broken = New.Replace("ramp 0 -> 2", "romp 0 -> 2", StringComparison.Ordinal);
+        Assert.Contains("rrors that both have", Diff(broken, broken.Replace("weight 3", "weight 4", StringComparison.Ordinal), format).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("data-chart=", answer.Output, StringComparison.Ordinal);
     }
 
@@ -97,7 +100,7 @@ public sealed partial class DiffPageTests
 
     [Theory]
     [InlineData(3)]
-    [InlineData(400)]
+    [InlineData(200)]
     public void Comments_of_many_comparisons_are_short_enough_and_count_the_rest(int count)
     {
         string comment = Many(count, (writer, view) => new DiffMarkdownReport(writer, view));
@@ -105,6 +108,8 @@ public sealed partial class DiffPageTests
         Assert.InRange(Encoding.UTF8.GetByteCount(comment), 500, GitHub - 1);
         Assert.Equal(Count(comment, "<details>"), Count(comment, "</details>"));
         Assert.Equal(count > 100, comment.Contains("more comparisons are left out", StringComparison.Ordinal));
+        // Each has a line before any has its part.
+        Assert.Equal(count - 1, Count(comment[..comment.IndexOf("### ", StringComparison.Ordinal)], "- `Sample`: "));
         Assert.Contains("| ~ | **signal s**", comment, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class DiffPairTests
         StringBuilder table = new("| Rule | Level | What differs | For example |\n|---|---|---|---|\n");
         foreach (ChangeRule rule in ChangeRules.All)
             table.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}](../tests/diff/{rule.Id}/diff.verified.txt) | {rule.Level.ToString().ToLowerInvariant()} | {rule.Title} | {Example(rule)} |\n");
-        ComparisonPage.Match("rules", table.ToString());
+        GeneratedPart.OfComparisons("rules", table.ToString());
     }
 
     private static string Text(string pair)

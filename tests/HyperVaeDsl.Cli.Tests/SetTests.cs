@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Cli.Tests;
 public sealed class SetTests
 {
     private static readonly string Text = Sample.Of(
-        "  param top  = 0.5 in 0.1..0.9\n  param rise = 5 epochs in 2..9 epochs\n  param size = 128 in 64..512\n\n".Replace("rise", "span", StringComparison.Ordinal)
+        "  param top  = 0.5 in 0.1..0.9\n  param rise = 5 epochs in 2..9 epochs\n  param size = 128 in 64, 128, 512\n\n".Replace("rise", "span", StringComparison.Ordinal)
         + "  signal s  in 0..1 = ramp 0 -> top over span\n\n  phase Train epochs 0..end { }\n\n  loss reconstruction  weight 1\n  loss entropy         weight s\n",
         10).Replace("batch    512", "batch    size", StringComparison.Ordinal);
 
@@ -40,7 +40,8 @@ public sealed class SetTests
     [InlineData("top=nan", "top is a number without a unit, such as top=0.5, not 'nan'.")]
     [InlineData("span=4", "span is a number with the unit epochs, such as span=5 epochs, not '4'.")]
     [InlineData("span=4 steps", "span is a number with the unit epochs, such as span=5 epochs, not '4 steps'.")]
-    [InlineData("size=100.5", "size takes whole numbers, since it was declared with whole numbers only, and 100.5 is none.")]
+    [InlineData("size=100", "size=100 is none of its values, 64, 128, 512.")]
+    [InlineData("span=4.5 epochs", "span takes whole numbers, since it was declared with whole numbers only, and 4.5 epochs is none.")]
     [InlineData("top", "--set takes NAME=VALUE, such as lr0=1e-3, not 'top'.")]
     [InlineData("top=", "--set takes NAME=VALUE, such as lr0=1e-3, not 'top='.")]
     public void What_cannot_be_set_is_one_sentence_and_wrong_usage(string setting, string sentence)

@@ -20,6 +20,8 @@ public abstract class EngineShapes(TensorEngine engine) : IDisposable
     [InlineData(512, 16, 32)]
     [InlineData(512, 32, 64)]
     [InlineData(512, 64, 27)]
+    [InlineData(19, 530, 45)]
+    [InlineData(600, 20, 33)]
     public void Layers_of_the_model_equal_the_reference(int batch, int inputs, int outputs) =>
         Compare(new OperationCase("layer", [(batch, inputs), (outputs, inputs), (1, outputs)], x => x[0].Engine.Linear(x[0], x[1], x[2], Activation.Relu), -1, 1), 1);
 
@@ -47,6 +49,19 @@ public abstract class EngineShapes(TensorEngine engine) : IDisposable
         var (n, k, m) = ((rows % 70) + 1, (inputs % 70) + 1, (outputs % 70) + 1);
         var activation = relu ? Activation.Relu : Activation.None;
         Compare(new OperationCase("layer", [(n, k), (m, k), (1, m)], x => x[0].Engine.Linear(x[0], x[1], x[2], activation), 0.5, 2), n + k + m);
+    }
+
+    /// <summary>The first layer is read by the second alone, or by something else too: its gradient then comes from two sides.</summary>
+    [FsCheck.Xunit.Property(MaxTest = 60)]
+    public void Two_layers_of_any_shape_equal_the_reference(byte rows, byte inputs, byte hidden, byte outputs, bool isReadTwice)
+    {
+        var (n, k, m, p) = ((rows % 70) + 1, (inputs % 70) + 1, (hidden % 70) + 1, (outputs % 70) + 1);
+        Compare(new OperationCase("two layers", [(n, k), (m, k), (1, m), (p, m), (1, p)], x =>
+        {
+            var first = x[0].Engine.Linear(x[0], x[1], x[2], Activation.Relu);
+            var second = x[0].Engine.Linear(first, x[3], x[4], Activation.Relu);
+            return isReadTwice ? second.SumOfEachRow() + first.SumOfEachRow() : second;
+        }, -1, 2), n + k + m + p);
     }
 
     [FsCheck.Xunit.Property(MaxTest = 60)]

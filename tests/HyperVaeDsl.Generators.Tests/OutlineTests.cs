@@ -103,28 +103,7 @@ public sealed class OutlineTests
     [InlineData("model external spiral_vae {", "model external spiral_vae spiral {")]
     public void A_model_of_the_users_own_still_fits(string good, string bad)
     {
-        const string user = """
-            #nullable enable
-            using System.Collections.Generic;
-            using HyperVaeDsl.Runtime.Data;
-            using HyperVaeDsl.Runtime.Models;
-            using HyperVaeDsl.Runtime.Tensors;
-            using HyperVaeDsl.Runtime.Training;
-            using User.Project;
-
-            public sealed class Mine : Spiral.IModel
-            {
-                public ModelPart Encoder { get; } = new DenseLayers(1, 1);
-                public ModelPart Decoder { get; } = new DenseLayers(1, 1);
-                public void Forward(ItemBatch batch, double temperature) { }
-                public Tensor Reconstruction(ItemBatch batch) => throw new System.NotSupportedException();
-                public Tensor Kl(ItemBatch batch) => throw new System.NotSupportedException();
-                public Tensor Smoothness(ItemBatch batch) => throw new System.NotSupportedException();
-                public Spiral.Metrics Measure(IEnumerable<ItemBatch> items) => new Spiral.Metrics(Fidelity: 1, Roughness: 0);
-                public static IMethodology Make() => new Spiral(new Mine());
-                public static double? Read(EpochReport epoch, TrainingResult result) => Spiral.MetricsOf(epoch)?.Fidelity + Spiral.MetricsOf(result)?.Roughness;
-            }
-            """;
+        string user = SpiralModel.With("    public static double? Read(EpochReport epoch, TrainingResult result) => Spiral.MetricsOf(epoch)?.Fidelity + Spiral.MetricsOf(result)?.Roughness;");
         string broken = OwnModel.Replace(good, bad, StringComparison.Ordinal);
         Assert.NotEqual(OwnModel, broken);
         GeneratorRun run = new([("/project/spiral.hvae", broken)], user);

@@ -9,32 +9,10 @@ public sealed class OwnCodeTests
     private static readonly string Spiral = File.ReadAllText(Repository.Path("tests", "corpus", "valid", "own_model", "input.hvae"));
     private static readonly string Terms = File.ReadAllText(Repository.Path("tests", "corpus", "valid", "own_loss_and_metric", "input.hvae"));
 
-    private const string Model = """
-        #nullable enable
-        using System.Collections.Generic;
-        using HyperVaeDsl.Runtime.Data;
-        using HyperVaeDsl.Runtime.Models;
-        using HyperVaeDsl.Runtime.Tensors;
-        using HyperVaeDsl.Runtime.Training;
-        using User.Project;
-
-        public sealed class Mine : Spiral.IModel
-        {
-            public ModelPart Encoder { get; } = new DenseLayers(1, 1);
-            public ModelPart Decoder { get; } = new DenseLayers(1, 1);
-            public void Forward(ItemBatch batch, double temperature) { }
-            public Tensor Reconstruction(ItemBatch batch) => throw new System.NotSupportedException();
-            public Tensor Kl(ItemBatch batch) => throw new System.NotSupportedException();
-            public Tensor Smoothness(ItemBatch batch) => throw new System.NotSupportedException();
-            public Spiral.Metrics Measure(IEnumerable<ItemBatch> items) => new Spiral.Metrics(Fidelity: 1, Roughness: 0);
-            public static IMethodology Make() => new Spiral(new Mine());
-        }
-        """;
-
     [Fact]
     public void A_model_with_all_that_is_named_compiles()
     {
-        GeneratorRun run = new([("/project/spiral.hvae", Spiral)], Model);
+        GeneratorRun run = new([("/project/spiral.hvae", Spiral)], SpiralModel.Code);
         Assert.Empty(run.Result.Diagnostics);
         Assert.Empty(run.Complaints);
     }
@@ -44,10 +22,10 @@ public sealed class OwnCodeTests
     public void Params_come_after_the_model()
     {
         string text = Spiral.Replace("methodology Spiral {\n", "methodology Spiral {\n  param rough = 0.1 in 0.05..0.5\n", StringComparison.Ordinal).Replace("smoothness  weight 0.1", "smoothness  weight rough", StringComparison.Ordinal);
-        GeneratorRun run = new([("/project/spiral.hvae", text)], Model.Replace("new Spiral(new Mine())", "new Spiral(new Mine(), rough: 0.2)", StringComparison.Ordinal));
+        GeneratorRun run = new([("/project/spiral.hvae", text)], SpiralModel.Code.Replace("new Spiral(new Mine())", "new Spiral(new Mine(), rough: 0.2)", StringComparison.Ordinal));
         Assert.Empty(run.Result.Diagnostics);
         Assert.Empty(run.Complaints);
-        Assert.Empty(new GeneratorRun([("/project/spiral.hvae", text)], Model).Complaints);
+        Assert.Empty(new GeneratorRun([("/project/spiral.hvae", text)], SpiralModel.Code).Complaints);
         Assert.Contains("public Spiral(IModel own, double rough = 0.1)", run.Sources.Single().SourceText.ToString(), StringComparison.Ordinal);
     }
 
@@ -60,7 +38,7 @@ public sealed class OwnCodeTests
     [InlineData("new Spiral(new Mine())", "new Spiral()", "CS7036", "'Spiral.Spiral(Spiral.IModel)'", "new Spiral()")]
     public void What_is_forgotten_or_of_another_shape_is_an_error_at_the_users_code(string good, string bad, string code, string signature, string place)
     {
-        string changed = Model.Replace(good, bad, StringComparison.Ordinal);
+        string changed = SpiralModel.Code.Replace(good, bad, StringComparison.Ordinal);
         GeneratorRun run = new([("/project/spiral.hvae", Spiral)], changed);
         Diagnostic error = Assert.Single(run.Complaints);
         Assert.Equal(code, error.Id);
@@ -75,7 +53,7 @@ public sealed class OwnCodeTests
     [InlineData("components  encoder decoder", "components  encoder decoder head", "CS0535", "'Spiral.IModel.Head'")]
     public void What_the_file_adds_is_asked_for(string good, string bad, string code, string signature)
     {
-        GeneratorRun run = new([("/project/spiral.hvae", Spiral.Replace(good, bad, StringComparison.Ordinal))], Model);
+        GeneratorRun run = new([("/project/spiral.hvae", Spiral.Replace(good, bad, StringComparison.Ordinal))], SpiralModel.Code);
         Assert.Empty(run.Result.Diagnostics);
         Diagnostic error = Assert.Single(run.Complaints);
         Assert.Equal(code, error.Id);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HyperVaeDsl.Engines.Cpu;
+using HyperVaeDsl.Engines.TorchSharp;
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Formatting;
 using HyperVaeDsl.Language.Tests.Support;
@@ -17,6 +18,7 @@ public sealed partial class SourceTests
     [Theory]
     [InlineData(typeof(Trainer))]
     [InlineData(typeof(CpuEngine))]
+    [InlineData(typeof(TorchUnavailableException))]
     public void The_public_members_of_the_libraries_are_reviewed(Type member)
     {
         ApiGeneratorOptions options = new() { IncludeAssemblyAttributes = false, DenyNamespacePrefixes = [] };

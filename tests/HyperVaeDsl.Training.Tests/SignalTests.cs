@@ -32,7 +32,7 @@ public sealed class SignalTests
         {
             (int exit, string output, string errors) = child.Wait();
             Assert.True(exit == 0, errors);
-            Assert.Contains("Goes on in epoch ", output, StringComparison.Ordinal);
+            Assert.Contains("Goes on after ", output, StringComparison.Ordinal);
         }
 
         RunFiles.AssertSame(Path.Combine(folder["whole"], "cyclical-001"), run);

@@ -1,16 +1,17 @@
 """The training step of the benchmark project in PyTorch, as a peer that runs on command.
 
-usage: pytorch_step.py [threads]
+First prints one line of JSON about itself. Then reads commands, one a line, and answers each with a line of JSON:
 
-First prints one line of JSON about itself. Then reads commands, one a line:
-
-    run VARIANT N   do N steps of a variant ("default", "foreach", "fused"), reply with the seconds as JSON
-    quit
+    make BATCH WIDTH VARIANT THREADS   begin a training with hidden widths times WIDTH; VARIANT is "default", "foreach" or "fused" of
+                                       AdamW, or "compiled", the fused one with the models and losses under torch.compile
+    run N                              do N steps, answer with the seconds
+    memory                             the peak of the resident memory
 
 The arithmetic is that of DualVaeStep.cs: two VAEs, exponential map to the ball limited to 0.95, cross-entropy, KL with a floor of
 0.1 on the batch mean of each dimension, radial and ranking terms, clipping at norm 1, AdamW.
 """
 import json
+import os
 import sys
 import time
 
@@ -18,7 +19,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-BATCH, TRIPLETS, LATENT, OPERATIONS = 512, 500, 16, 3 ** 9
+TRIPLETS, LATENT, OPERATIONS = 500, 16, 3 ** 9
 
 
 def build_tables():
@@ -39,12 +40,12 @@ def stack(*sizes, activate_last):
 
 
 class Vae(nn.Module):
-    def __init__(self):
+    def __init__(self, width):
         super().__init__()
-        self.encoder = stack(9, 256, 128, 64, activate_last=True)
-        self.mean = nn.Linear(64, LATENT)
-        self.log_variance = nn.Linear(64, LATENT)
-        self.decoder = stack(LATENT, 32, 64, 27, activate_last=False)
+        self.encoder = stack(9, 256 * width, 128 * width, 64 * width, activate_last=True)
+        self.mean = nn.Linear(64 * width, LATENT)
+        self.log_variance = nn.Linear(64 * width, LATENT)
+        self.decoder = stack(LATENT, 32 * width, 64 * width, 27, activate_last=False)
 
     def forward(self, x):
         hidden = self.encoder(x)
@@ -61,14 +62,20 @@ def distance(u, v):
 
 
 class Trainer:
-    def __init__(self, variant):
+    def __init__(self, batch, width, variant):
         torch.manual_seed(1)
+        self.batch = batch
         self.inputs, self.classes, self.valuation, self.radius = build_tables()
-        self.models = nn.ModuleList([Vae(), Vae()])
+        self.models = nn.ModuleList([Vae(width), Vae(width)])
         self.parameters = list(self.models.parameters())
-        options = {"default": {}, "foreach": {"foreach": True}, "fused": {"fused": True}}[variant]
+        options = {"default": {}, "foreach": {"foreach": True}, "fused": {"fused": True}, "compiled": {"fused": True}}[variant]
         self.optimizer = torch.optim.AdamW(self.parameters, lr=1e-3, weight_decay=1e-4, **options)
         self.average_kl = self.average_radius = 0.0
+        self.losses = torch.compile(self.both_losses) if variant == "compiled" else self.both_losses
+
+    def both_losses(self, x, classes, target, triplets):
+        outputs = [model(x) for model in self.models]
+        return self.loss_of(outputs[0], classes, target, triplets, 0.8), self.loss_of(outputs[1], classes, target, triplets, 0.5)
 
     def loss_of(self, output, classes, target, triplets, beta):
         logits, mean, log_variance, point = output
@@ -81,7 +88,7 @@ class Trainer:
         return reconstruction + beta * kl + F.mse_loss(radius, target) + 0.5 * ranking, kl, radius.mean()
 
     def draw_triplets(self, rows):
-        anchor, first, second = (torch.randint(BATCH, (TRIPLETS,)) for _ in range(3))
+        anchor, first, second = (torch.randint(self.batch, (TRIPLETS,)) for _ in range(3))
         swap = self.valuation[(rows[anchor] - rows[first]).abs()] < self.valuation[(rows[anchor] - rows[second]).abs()]
         return anchor, torch.where(swap, second, first), torch.where(swap, first, second)
 
@@ -90,12 +97,10 @@ class Trainer:
         return by_kl * (0.9 if self.average_radius < 0.25 else 1.0)
 
     def step(self):
-        rows = torch.randint(OPERATIONS, (BATCH,))
+        rows = torch.randint(OPERATIONS, (self.batch,))
         x, classes, target = self.inputs[rows], self.classes[rows], self.radius[rows]
         triplets = self.draw_triplets(rows)
-        outputs = [model(x) for model in self.models]
-        loss_a, kl_a, radius_a = self.loss_of(outputs[0], classes, target, triplets, 0.8)
-        loss_b, kl_b, radius_b = self.loss_of(outputs[1], classes, target, triplets, 0.5)
+        (loss_a, kl_a, radius_a), (loss_b, kl_b, radius_b) = self.losses(x, classes, target, triplets)
         loss = (loss_a + loss_b) * self.scale()
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -108,26 +113,35 @@ class Trainer:
 
 def available(variant):
     try:
-        Trainer(variant).step()
+        Trainer(64, 1, variant).step()
         return True
     except (TypeError, RuntimeError, ValueError):
         return False
 
 
+def peak_memory():
+    with open("/proc/self/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+
+
 def main():
-    torch.set_num_threads(int(sys.argv[1]) if len(sys.argv) > 1 else torch.get_num_threads())
-    trainers = {variant: Trainer(variant) for variant in ("default", "foreach", "fused") if available(variant)}
-    about = {"torch": torch.__version__, "threads": torch.get_num_threads(), "variants": list(trainers), "python": sys.version.split()[0]}
-    print(json.dumps(about), flush=True)
+    # Compiling takes minutes, so it is tried only where it is asked for.
+    names = ["default", "foreach", "fused"] + (["compiled"] if "HVAE_PEER_COMPILES" in os.environ else [])
+    print(json.dumps({"torch": torch.__version__, "variants": [name for name in names if available(name)]}), flush=True)
+    trainer, loss = None, 0.0
     for line in sys.stdin:
-        command = line.split()
-        if command[:1] != ["run"]:
-            return
-        trainer, loss = trainers[command[1]], 0.0
-        start = time.perf_counter()
-        for _ in range(int(command[2])):
-            loss = trainer.step()
-        print(json.dumps({"seconds": time.perf_counter() - start, "loss": loss}), flush=True)
+        command, *arguments = line.split()
+        if command == "make":
+            torch.set_num_threads(int(arguments[3]))
+            trainer = Trainer(int(arguments[0]), int(arguments[1]), arguments[2])
+            print(json.dumps({"made": 1}), flush=True)
+        elif command == "run":
+            start = time.perf_counter()
+            for _ in range(int(arguments[0])):
+                loss = trainer.step()
+            print(json.dumps({"seconds": time.perf_counter() - start, "loss": loss}), flush=True)
+        elif command == "memory":
+            print(json.dumps({"mebibytes": peak_memory()}), flush=True)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
     private const int MostCurves = 40;
 
     private const int MostNotes = 40;
+    private const int FewLines = 8;
+    private const int MostOfAnOverview = 18_000;
 
     private readonly List<MethodologyComparison> comparisons = [];
     private readonly List<string> notes = [];
@@ -39,12 +41,9 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
         MethodologyComparison[] shown = comparisons.Count == 1 ? [.. comparisons] : [.. comparisons.Where(c => c.IsPartial || !c.IsSameMeaning)];
         if (comparisons.Count > 1)
             page.Append($"## Training of {PlotWords.Count(comparisons.Count, "methodology").Replace("methodologys", "methodologies", StringComparison.Ordinal)} compared\n\n{(shown.Length == comparisons.Count ? "" : $"{Numbers.Format(comparisons.Count - shown.Length)} of them train as before: no digest changed.\n\n")}");
-        foreach (string note in notes.Take(MostNotes))
-            page.Append($"- {Prose(note, 300)}\n");
-        if (notes.Count > MostNotes)
-            page.Append($"- and {Numbers.Format(notes.Count - MostNotes)} more\n");
-        if (notes.Count > 0)
-            page.Append('\n');
+        page.Append(Notes());
+        if (shown.Length > 1)
+            page.Append(Overview(shown));
         int room = MostBytes - Encoding.UTF8.GetByteCount(page.ToString()) - 200;
         int most = Math.Max(1, room / LeastBytes);
         for (int i = 0; i < shown.Length && i < most; i++)
@@ -54,8 +53,31 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
             page.Append(part);
         }
         if (shown.Length > most)
-            page.Append($"*{Numbers.Format(shown.Length - most)} more comparisons are left out, because a comment has a limit.*\n");
+            page.Append($"*{Numbers.Format(shown.Length - most)} more comparisons are left out, because a comment has a limit; `hvae diff` shows all.*\n");
         writer.Write($"{page.ToString().TrimEnd('\n')}\n");
+    }
+
+    // The first counts; of many others the list is folded away.
+    private string Notes()
+    {
+        string[] lines = [.. notes.Take(MostNotes).Select(note => $"- {Prose(note, 300)}\n"), .. notes.Count > MostNotes ? [$"- and {Numbers.Format(notes.Count - MostNotes)} more\n"] : Array.Empty<string>()];
+        return lines.Length == 0 ? "" : lines.Length <= FewLines ? $"{string.Concat(lines)}\n"
+            : $"{lines[0]}\n<details><summary>{Numbers.Format(notes.Count - 1)} remarks on single files</summary>\n\n{string.Concat(lines.Skip(1))}\n</details>\n\n";
+    }
+
+    // Every comparison in a line, before the first of them has its own part.
+    private static string Overview(MethodologyComparison[] shown)
+    {
+        StringBuilder lines = new();
+        int said = 0;
+        while (said < shown.Length && lines.Length < MostOfAnOverview)
+        {
+            DiffSummary summary = new(shown[said++]);
+            lines.Append($"- {MarkdownText.Code(summary.Names, 120)}: {Prose(summary.Verdict, 160)}\n");
+        }
+        if (said < shown.Length)
+            lines.Append($"- and {Numbers.Format(shown.Length - said)} more\n");
+        return shown.Length <= FewLines ? $"{lines}\n" : $"<details><summary>All {Numbers.Format(shown.Length)} in a line each</summary>\n\n{lines}\n</details>\n\n";
     }
 
     private string Comparison(MethodologyComparison c, int most)

@@ -10,6 +10,8 @@ namespace HyperVaeDsl.Cli.Diffing;
 /// <summary>A comparison for people: the answers first, then what trains differently, then the rest.</summary>
 internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffReport
 {
+    private readonly ProseWriter page = new(writer, view.Columns);
+
     private const int LongestUnfolded = 12;
     private const int WidestDrawing = 64;
     private const int SignWidth = 4;
@@ -36,7 +38,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         if (!isFirst)
             writer.Write('\n');
         isFirst = false;
-        Prose("", SafeText.Of(sentence));
+        page.Prose("", SafeText.Of(sentence));
     }
 
     public void Finish()
@@ -46,9 +48,9 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
     private void Head(MethodologyComparison c)
     {
         DiffSummary summary = new(c);
-        Line(view.Palette.Paint(Ink.Strong, SafeText.Of($"{summary.Names}: {summary.Verdict}")));
+        page.Line(view.Palette.Paint(Ink.Strong, SafeText.Of($"{summary.Names}: {summary.Verdict}")));
         foreach ((string key, string sentence) in summary.Answers)
-            Prose($"  {key,-9}", SafeText.Of(sentence));
+            page.Prose($"  {key,-9}", SafeText.Of(sentence));
         writer.Write('\n');
     }
 
@@ -56,9 +58,9 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
     {
         double end = Math.Max(c.Old.Methodology!.Epochs, c.New.Methodology!.Epochs);
         PhaseBand band = new(end, Math.Min(WidestDrawing, view.Columns - 22), view.UsesUnicode);
-        Line(view.Palette.Paint(Ink.Strong, "Timeline"));
-        Line($"  old  {view.Palette.Paint(Ink.Error, SafeText.Of(band.Draw(c.Old.Methodology.Phases)))}  {Numbers.Format(c.Old.Methodology.Epochs)} epochs");
-        Line($"  new  {view.Palette.Paint(Ink.Fix, SafeText.Of(band.Draw(c.New.Methodology.Phases)))}  {Numbers.Format(c.New.Methodology.Epochs)} epochs");
+        page.Line(view.Palette.Paint(Ink.Strong, "Timeline"));
+        page.Line($"  old  {view.Palette.Paint(Ink.Error, SafeText.Of(band.Draw(c.Old.Methodology.Phases)))}  {Numbers.Format(c.Old.Methodology.Epochs)} epochs");
+        page.Line($"  new  {view.Palette.Paint(Ink.Fix, SafeText.Of(band.Draw(c.New.Methodology.Phases)))}  {Numbers.Format(c.New.Methodology.Epochs)} epochs");
         writer.Write('\n');
     }
 
@@ -67,13 +69,13 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         Change[] changes = [.. c.Changes.Where(change => change.Effect == effect)];
         if (changes.Length == 0)
             return;
-        Line(view.Palette.Paint(Ink.Strong, title));
+        page.Line(view.Palette.Paint(Ink.Strong, title));
         // Many of one kind that train nothing are one line.
         foreach (IGrouping<ChangeRule, Change> group in changes.GroupBy(change => change.Rule))
         {
             bool isFolded = effect != ChangeEffect.Training && !view.IsFull && group.Count() > MostUnfolded && IsFoldable(group.Key);
             if (isFolded)
-                Prose($"  {Sign(group.First())} ", SafeText.Of($"{Numbers.Format(group.Count())} times {group.Key.Title}: {string.Join(", ", group.Select(Short))}"), view.Palette.Paint(Ink.Frame, $"  {group.Key.Id}"), SignWidth);
+                page.Prose($"  {Sign(group.First())} ", SafeText.Of($"{Numbers.Format(group.Count())} times {group.Key.Title}: {string.Join(", ", group.Select(Short))}"), view.Palette.Paint(Ink.Frame, $"  {group.Key.Id}"), SignWidth);
             foreach (Change change in isFolded ? [] : group.ToArray())
             {
                 if (effect == ChangeEffect.Training)
@@ -104,7 +106,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             : change.Rule == ChangeRules.AllowAdded || change.Rule == ChangeRules.AllowRemoved ? $"{change.Subject}, because {(change.New ?? change.Old)![((change.New ?? change.Old)!.IndexOf(" because ", StringComparison.Ordinal) + 9)..]}"
             : change.Old != null && change.New != null ? $"{change.Subject}: {change.Old} -> {change.New}"
             : $"{change.Subject}: {change.Old ?? change.New}";
-        Prose($"  {Sign(change)} ", SafeText.Of(words), view.Palette.Paint(Ink.Frame, $"  {change.Rule.Id}{Place(c, change)}"), SignWidth);
+        page.Prose($"  {Sign(change)} ", SafeText.Of(words), view.Palette.Paint(Ink.Frame, $"  {change.Rule.Id}{Place(c, change)}"), SignWidth);
     }
 
     private string Sign(Change change) => change.Kind switch
@@ -117,7 +119,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
     private void Write(MethodologyComparison c, Change change)
     {
         string level = change.Level.ToString().ToLowerInvariant();
-        Line($"  {Sign(change)} {view.Palette.Paint(Ink.Strong, SafeText.Of(change.Subject))}  {view.Palette.Paint(Ink.Frame, $"{change.Rule.Id} {level}{Place(c, change)}")}");
+        page.Line($"  {Sign(change)} {view.Palette.Paint(Ink.Strong, SafeText.Of(change.Subject))}  {view.Palette.Paint(Ink.Frame, $"{change.Rule.Id} {level}{Place(c, change)}")}");
         if (change.Curve is { } curve)
         {
             double end = Math.Max(curve.Old.End, curve.New.End);
@@ -126,23 +128,23 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
             Sparkline line = new(end, values, width, view.UsesUnicode);
             (string old, string @new) = (SafeText.Of(change.Old ?? ""), SafeText.Of(change.New ?? ""));
             bool hasRoom = Math.Max(old.Length, @new.Length) <= view.Columns - width - 13;
-            Line($"      old  {view.Palette.Paint(Ink.Error, line.Draw(curve.Old))}  {(hasRoom ? old : "")}");
-            Line($"      new  {view.Palette.Paint(Ink.Fix, line.Draw(curve.New))}  {(hasRoom ? @new : "")}");
+            page.Line($"      old  {view.Palette.Paint(Ink.Error, line.Draw(curve.Old))}  {(hasRoom ? old : "")}");
+            page.Line($"      new  {view.Palette.Paint(Ink.Fix, line.Draw(curve.New))}  {(hasRoom ? @new : "")}");
             if (curve.Ranges.Count > 0)
-                Line($"           {view.Palette.Paint(Ink.Frame, line.Marks(curve.Ranges))}");
+                page.Line($"           {view.Palette.Paint(Ink.Frame, line.Marks(curve.Ranges))}");
             if (!hasRoom)
             {
-                Prose("      old  ", old);
-                Prose("      new  ", @new);
+                page.Prose("      old  ", old);
+                page.Prose("      new  ", @new);
             }
-            Prose("      ", string.Join(" ", CurveWords.Sentences(curve)));
+            page.Prose("      ", string.Join(" ", CurveWords.Sentences(curve)));
         }
         else
         {
             Values(change);
         }
         foreach (string note in change.Notes)
-            Prose("      ", SafeText.Of(note));
+            page.Prose("      ", SafeText.Of(note));
     }
 
     private void Values(Change change)
@@ -151,13 +153,13 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         string @new = SafeText.Of(change.New ?? "");
         if (change.Old != null && change.New != null && old.Length + @new.Length <= view.Columns - 12)
         {
-            Line($"      {view.Palette.Paint(Ink.Error, old)} -> {view.Palette.Paint(Ink.Fix, @new)}");
+            page.Line($"      {view.Palette.Paint(Ink.Error, old)} -> {view.Palette.Paint(Ink.Fix, @new)}");
             return;
         }
         if (change.Old != null)
-            Prose(change.New == null ? "      " : "      old  ", old);
+            page.Prose(change.New == null ? "      " : "      old  ", old);
         if (change.New != null)
-            Prose(change.Old == null ? "      " : "      new  ", @new);
+            page.Prose(change.Old == null ? "      " : "      new  ", @new);
     }
 
     private static string Place(MethodologyComparison c, Change change) =>
@@ -176,9 +178,9 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         List("Ignored", c.Ignored.Select(change => $"{change.Rule.Id} {change.Subject}, because {change.IgnoredBecause}"));
         List("Ignored without need: nothing of this kind differs", c.UnusedIgnores.Select(rule => rule.Text));
         if (view.Methods && c.New.Methodology != null && !c.New.IsBroken)
-            Prose("", SafeText.Of(MethodsSection.Of(c)));
+            page.Prose("", SafeText.Of(MethodsSection.Of(c)));
         if (!view.IsFull && DiffSummary.Hidden(c) is { Length: > 0 } hidden)
-            Line(view.Palette.Paint(Ink.Frame, $"({hidden}; --full shows all)"));
+            page.Line(view.Palette.Paint(Ink.Frame, $"({hidden}; --full shows all)"));
     }
 
     private void List(string title, IEnumerable<string> lines)
@@ -186,33 +188,11 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         string[] all = [.. lines];
         if (all.Length == 0)
             return;
-        Line(view.Palette.Paint(Ink.Strong, title));
+        page.Line(view.Palette.Paint(Ink.Strong, title));
         foreach (string line in view.IsFull ? all : all.Take(LongestUnfolded))
-            Prose("  ", SafeText.Of(line));
+            page.Prose("  ", SafeText.Of(line));
         if (!view.IsFull && all.Length > LongestUnfolded)
-            Line($"  and {Numbers.Format(all.Length - LongestUnfolded)} more");
+            page.Line($"  and {Numbers.Format(all.Length - LongestUnfolded)} more");
         writer.Write('\n');
     }
-
-    // Long sentences are broken between words.
-    private void Prose(string indent, string text, string behind = "", int? width = null)
-    {
-        // Codes of colours take no column.
-        int blank = width ?? indent.Length;
-        int room = view.Columns - blank;
-        string line = "";
-        string before = indent;
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > room)
-            {
-                Line(before + line);
-                (before, line) = (new string(' ', blank), "");
-            }
-            line += (line.Length > 0 ? " " : "") + word;
-        }
-        Line(before + line + behind);
-    }
-
-    private void Line(string text) => writer.Write($"{text.TrimEnd()}\n");
 }

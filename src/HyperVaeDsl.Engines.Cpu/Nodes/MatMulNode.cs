@@ -45,5 +45,5 @@ internal sealed unsafe class MatMulNode(CpuEngine engine, int rows, int columns,
     private static MatrixView View(Node node, float* data) => MatrixView.RowMajor(data, node.Rows, node.Columns);
 
     private void Compute(MatrixView a, MatrixView b, float* c, bool accumulate) =>
-        MatrixProduct.Compute(Engine.Team, Engine.Team.Scratch, a, b, c, new Epilogue(null, Relu: false, accumulate));
+        MatrixProduct.Compute(Engine.Team, Engine.Team.Scratch, a, b, c, new Epilogue { Accumulate = accumulate });
 }

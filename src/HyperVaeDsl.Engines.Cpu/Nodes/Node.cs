@@ -60,6 +60,9 @@ internal abstract unsafe class Node : Job
     /// <summary>While a way back is planned: the last planned node that adds to the gradient of this one.</summary>
     public Node? LastUser { get; set; }
 
+    /// <summary>How many of the planned nodes add to the gradient of this one.</summary>
+    public int UserCount { get; set; }
+
     /// <summary>The way back that this node was planned for.</summary>
     public long PlannedFor { get; set; }
 

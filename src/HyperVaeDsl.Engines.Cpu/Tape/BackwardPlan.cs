@@ -39,6 +39,7 @@ internal sealed class BackwardPlan
         if (input.LastUser is { } before && before != user)
             before.Precedes(user);
         input.LastUser = user;
+        input.UserCount++;
     }
 
     private void Reach(Node node)
@@ -47,6 +48,7 @@ internal sealed class BackwardPlan
             return;
         node.PlannedFor = plan;
         node.LastUser = null;
+        node.UserCount = 0;
         node.PrepareGradient();
     }
 }

@@ -15,6 +15,9 @@ internal sealed unsafe class SharedWork
     private long largestChunk;
     private Counters counters;
 
+    /// <summary>The most chunks that can be offered.</summary>
+    public const int MaximumChunks = ushort.MaxValue;
+
     /// <summary>The estimated cost of the largest chunk since <see cref="TakeCost"/>.</summary>
     public long LargestChunk => Volatile.Read(ref largestChunk);
 
@@ -47,18 +50,19 @@ internal sealed unsafe class SharedWork
     }
 
     /// <summary>
-    /// Claims a chunk and runs it. Body, argument and count are read after the claim: until the claimed chunk is completed the
-    /// owner cannot publish anything else.
+    /// Claims a chunk and runs it: the owner from the last on, others from the first on, so that each finds in its cache what it
+    /// had the last time. Body and argument are read after the claim: until the claimed chunk is completed the owner cannot publish
+    /// anything else.
     /// </summary>
-    public bool TryRunChunk()
+    public bool TryRunChunk(bool isOwner)
     {
         var seen = Volatile.Read(ref counters.Ticket);
-        while ((uint)seen != 0)
+        while ((ushort)(seen >> 16) < (ushort)seen)
         {
-            var before = Interlocked.CompareExchange(ref counters.Ticket, seen - 1, seen);
+            var before = Interlocked.CompareExchange(ref counters.Ticket, isOwner ? seen - 1 : seen + (1 << 16), seen);
             if (before == seen)
             {
-                body(argument, chunkCount - (int)(uint)seen);
+                body(argument, isOwner ? (ushort)seen - 1 : (ushort)(seen >> 16));
                 Interlocked.Increment(ref counters.Completed);
                 return true;
             }
@@ -73,7 +77,7 @@ internal sealed unsafe class SharedWork
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Counters
     {
-        /// <summary>Number of the published work in the upper half, chunks that nobody has claimed in the lower half.</summary>
+        /// <summary>Number of the published work in the upper half; in the lower half the first chunk that nobody has claimed, and the end.</summary>
         [FieldOffset(64)]
         public long Ticket;
 

@@ -109,7 +109,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     {
         var mine = shared[place];
         mine.Account(cost, chunks);
-        if (chunks <= 1 || cost < MinimumSharedCost || workers.Length == 0 || policy.IsAlone)
+        if (chunks is <= 1 or > SharedWork.MaximumChunks || cost < MinimumSharedCost || workers.Length == 0 || policy.IsAlone)
         {
             for (var chunk = 0; chunk < chunks; chunk++)
                 work.Run(chunk);
@@ -119,7 +119,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         var copy = work;
         mine.Publish(&RunChunk<TWork>, &copy, chunks);
         queue.WakeOne();
-        while (mine.TryRunChunk())
+        while (mine.TryRunChunk(isOwner: true))
         {
         }
 
@@ -207,7 +207,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private bool TryHelp()
     {
         foreach (var work in shared)
-            if (work.TryRunChunk())
+            if (work.TryRunChunk(isOwner: false))
                 return true;
         return false;
     }

@@ -94,6 +94,33 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         return null;
     }
 
+    /// <summary>A duration in epochs that only waits: it may be a calculation with params.</summary>
+    public Quantity? Wait(NumberSyntax number)
+    {
+        Quantity? epochs = number.Unit switch
+        {
+            "epochs" => number.Quantity,
+            "steps" when StepsPerEpoch > 0 => number.Quantity / StepsPerEpoch,
+            "samples" when SamplesPerEpoch > 0 => number.Quantity / SamplesPerEpoch,
+            "%" when Epochs > 0 => number.Quantity * Epochs / 100.0,
+            _ => null,
+        };
+        if (number.HasParams && epochs is { } wait && IsAtLeast(wait, ShortestDuration, Rules.BadDuration, number.Span))
+            return wait;
+        return Duration(number);
+    }
+
+    /// <summary>A whole number that is only counted with: a param of whole numbers stays one. Null for what is no such param.</summary>
+    public static Quantity? Counted(NumberSyntax number, double most)
+    {
+        if (number.Level is not Timelines.ParamCurve { Box: var box } param || !box.Domains[param.Index].AreWhole || box.Domains[param.Index].Range is not { Low: >= 1 } range || range.High > most)
+            return null;
+        return number.Quantity;
+    }
+
+    /// <summary>A duration that is counted in whole epochs, or null after reporting why it is not.</summary>
+    public Quantity? WholeEpochsToWait(NumberSyntax duration) => (duration.Unit == "epochs" ? Counted(duration, 1e9) : null) ?? WholeEpochs(duration);
+
     /// <summary>A duration that is counted in whole epochs, or null after reporting why it is not.</summary>
     public int? WholeEpochs(NumberSyntax duration)
     {
@@ -110,27 +137,53 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
     /// A value or a difference of a metric in the metric's unit, or null after reporting why not: 99.5% and 0.995 of a fraction are
     /// the same, a percentage of anything else has no meaning, and 92 for a fraction is meant to be 92%.
     /// </summary>
-    public double? InUnitOf(MetricKind metric, NumberSyntax number)
+    public Quantity? InUnitOf(MetricKind metric, NumberSyntax number)
     {
         bool isFraction = metric.Unit == MetricUnit.Fraction;
         if (number.Unit == "%" && !isFraction)
             Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is {UnitOf(metric)}, which has no percentages. Write a number without '%', for example {Numbers.Format(Example(metric))}.");
-        else if (number.Unit != "%" && isFraction && number.Value is > 1 and <= 100)
+        else if (number.Unit != "%" && isFraction && !IsAtMost(number, 1, Rules.WrongMetricUnit) && number.Value is > 1 and <= 100)
             Report(Rules.WrongMetricUnit, number.Span, $"'{metric.Name}' is a fraction from 0 to 1, and {Numbers.Format(number.Value)} is not. Write '{Numbers.Format(number.Value)}%', which is {Numbers.Short(number.Value / 100, 15)}.", new DiagnosticDetails { Fixes = [new Fix($"Write '{Numbers.Format(number.Value)}%'", number.Span, Numbers.Format(number.Value) + "%")] });
         else
-            return number.Unit == "%" ? number.Value / 100.0 : number.Value;
+            return number.Unit == "%" ? number.Quantity / 100.0 : number.Quantity;
         return null;
+    }
+
+    /// <summary>Whether a number is at most another one, which is required of all values of its params.</summary>
+    private static bool IsAtMost(NumberSyntax number, double most, DiagnosticRule rule)
+    {
+        if (number.Level.Params is not { } box)
+            return number.Value <= most;
+        bool isBelow = box.Peek(() => number.Level.At(0) <= most);
+        if (isBelow)
+            box.Require(new Timelines.ParamFact(number.Level, 0, 0, new Timelines.Interval(double.NegativeInfinity, most), 0, rule.Code, number.Span));
+        return isBelow;
+    }
+
+    /// <summary>Whether a quantity is at least a number, which is required of all values of its params.</summary>
+    public static bool IsAtLeast(Quantity quantity, double least, DiagnosticRule rule, TextSpan span)
+    {
+        if (quantity.Level is not { } level)
+            return (double)quantity >= least;
+        Timelines.ParamBox box = level.Params!;
+        bool isAbove = box.Peek(() => level.At(0) >= least);
+        if (isAbove)
+            box.Require(new Timelines.ParamFact(level, 0, 0, new Timelines.Interval(least, double.PositiveInfinity), 0, rule.Code, span));
+        return isAbove;
     }
 
     /// <summary>
     /// Reports a margin that the metric cannot show: one below the smallest difference of two values is the same as none, and one below the
     /// error of its samples is decided by which pairs were drawn.
     /// </summary>
-    public void CheckMargin(MetricKind metric, double margin, TextSpan span)
+    public void CheckMargin(MetricKind metric, Quantity margin, TextSpan span)
     {
-        if (Part is not { } part || margin <= 0)
+        if (Part is not { } part)
             return;
         double step = metric.StepOn(part);
+        double least = Math.Max(step * (1 - 1e-9), metric.SamplingError);
+        if (least <= 0 || (margin.Level != null && IsAtLeast(margin, least, Rules.BelowResolution, span)) || margin <= 0)
+            return;
         // A margin of one step, written in decimals, may be a little less.
         if (margin < step * (1 - 1e-9))
             Report(Rules.BelowResolution, span, $"Values of {metric.Name} differ by at least {Numbers.Short(step, 3)} (it counts {(metric.Counts == MetricCount.Samples ? $"{Numbers.Format(metric.Samples!.Value)} samples" : metric.Counts == MetricCount.AllOperations ? "all operations" : part.Words)}), so a margin of {Numbers.Format(margin)} is the same as none. Leave it out, or write a larger one.");

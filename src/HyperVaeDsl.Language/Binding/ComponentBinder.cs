@@ -34,10 +34,10 @@ internal sealed class ComponentBinder(BindingContext context)
         (bool freezeFits, Condition? freeze) = Transition(block, "freeze");
         (bool unfreezeFits, Condition? unfreeze) = Transition(block, "unfreeze");
         RestSyntax? warmup = Single<RestSyntax>(block, "warmup");
-        double? warmupEpochs = warmup == null ? 0 : context.Duration(warmup.Duration);
+        Quantity? warmupEpochs = warmup == null ? 0 : context.Wait(warmup.Duration);
         RestSyntax? rest = Single<RestSyntax>(block, "hysteresis");
         bool inEvaluations = rest?.Duration.Unit == "evals";
-        double? hysteresis = rest == null ? 0 : inEvaluations ? conditions.Evaluations(rest.Duration) : context.Duration(rest.Duration);
+        Quantity? hysteresis = rest == null ? 0 : inEvaluations ? conditions.Evaluations(rest.Duration) : context.Wait(rest.Duration);
         AnnealSyntax? anneal = Single<AnnealSyntax>(block, "anneal freeze", statement => statement.What.Text == "freeze");
         AnnealSyntax? waiting = Single<AnnealSyntax>(block, "anneal patience", statement => statement.What.Text == "patience");
         AnnealingSpec? annealing = anneal == null || freeze == null ? null : Annealing(anneal, freeze);
@@ -68,12 +68,12 @@ internal sealed class ComponentBinder(BindingContext context)
             context.Report(Rules.BadAnnealing, syntax.Span, "The freeze condition compares with no number, so there is no threshold to anneal. Write for example 'freeze when coverage < 99.5%'.");
         if (metric == null || test == null)
             return null;
-        double? of(string name) => syntax.Find(name) is { } number ? context.InUnitOf(test.Metric, number) : 0;
-        double? step = of("step");
-        double? tolerance = syntax.Find("tolerance") is { } written ? context.InUnitOf(metric, written) : 0;
-        double? floor = of("floor");
-        double? ceiling = of("ceiling");
-        double? gap = of("gap");
+        Quantity? of(string name) => syntax.Find(name) is { } number ? context.InUnitOf(test.Metric, number) : 0;
+        Quantity? step = of("step");
+        Quantity? tolerance = syntax.Find("tolerance") is { } written ? context.InUnitOf(metric, written) : 0;
+        Quantity? floor = of("floor");
+        Quantity? ceiling = of("ceiling");
+        Quantity? gap = of("gap");
         if (step == null || tolerance == null || floor == null || ceiling == null || gap == null)
             return null;
         return new AnnealingSpec(metric, step.Value, tolerance.Value, floor.Value, ceiling.Value, syntax.Find("gap") == null ? null : gap, syntax.Span);
@@ -82,19 +82,19 @@ internal sealed class ComponentBinder(BindingContext context)
     private PatienceAnnealingSpec? Patience(AnnealSyntax syntax, Condition freeze)
     {
         MetricKind? metric = conditions.Metric(syntax.Metric);
-        double? tolerance = metric == null ? null : syntax.Find("tolerance") is { } written ? context.InUnitOf(metric, written) : 0;
-        int? step = Length(syntax.Find("step")!, freeze);
-        int? floor = Length(syntax.Find("floor")!, freeze);
-        int? ceiling = Length(syntax.Find("ceiling")!, freeze);
+        Quantity? tolerance = metric == null ? null : syntax.Find("tolerance") is { } written ? context.InUnitOf(metric, written) : 0;
+        Quantity? step = Length(syntax.Find("step")!, freeze);
+        Quantity? floor = Length(syntax.Find("floor")!, freeze);
+        Quantity? ceiling = Length(syntax.Find("ceiling")!, freeze);
         return metric == null || tolerance == null || step == null || floor == null || ceiling == null ? null
             : new PatienceAnnealingSpec(metric, step.Value, tolerance.Value, floor.Value, ceiling.Value, syntax.Span);
     }
 
     // The patience is the duration of the freeze condition, so it is counted as that is.
-    private int? Length(NumberSyntax number, Condition freeze)
+    private Quantity? Length(NumberSyntax number, Condition freeze)
     {
         if (freeze.InEpochs == (number.Unit != "evals"))
-            return freeze.InEpochs ? context.WholeEpochs(number) : conditions.Evaluations(number);
+            return freeze.InEpochs ? context.WholeEpochsToWait(number) : conditions.Evaluations(number);
         string unit = freeze.InEpochs ? "epochs" : "evals";
         context.Report(Rules.MissingUnit, number.Span, $"The freeze condition waits for {Text.Numbers.Format(freeze.For)} {unit}, so its patience is counted in {unit}. Write '{Text.Numbers.Format(number.Value)} {unit}' if that is meant.");
         return null;

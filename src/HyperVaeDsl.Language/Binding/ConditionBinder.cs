@@ -12,7 +12,7 @@ internal sealed class ConditionBinder(BindingContext context)
     {
         MetricTest?[] tests = [.. syntax.Tests.Select(Test)];
         bool inEpochs = syntax.Duration != null && syntax.Duration.Unit != "evals";
-        int? duration = syntax.Duration == null ? 1 : inEpochs ? context.WholeEpochs(syntax.Duration) : Evaluations(syntax.Duration);
+        Quantity? duration = syntax.Duration == null ? 1 : inEpochs ? context.WholeEpochsToWait(syntax.Duration) : Evaluations(syntax.Duration);
         return duration == null || tests.Any(test => test == null) ? null : new Condition([.. tests.Select(test => test!)], duration.Value, inEpochs, syntax.Span);
     }
 
@@ -31,10 +31,10 @@ internal sealed class ConditionBinder(BindingContext context)
     public ComparisonTest? Comparison(ComparisonTestSyntax syntax) => Metric(syntax.Metric) is { } metric ? Comparison(metric, syntax) : null;
 
     /// <summary>A difference that does not count, 0 where none is written; null after reporting a mistake.</summary>
-    public double? Margin(MetricKind metric, NumberSyntax? number)
+    public Quantity? Margin(MetricKind metric, NumberSyntax? number)
     {
-        double? margin = number == null ? 0 : context.InUnitOf(metric, number);
-        if (margin < 0)
+        Quantity? margin = number == null ? 0 : context.InUnitOf(metric, number);
+        if (margin is { } written && !BindingContext.IsAtLeast(written, 0, Rules.BadValue, number?.Span ?? default))
         {
             context.Report(Rules.BadValue, number!.Span, "A margin is not negative. Write 0 or more, or leave it out.");
             return null;
@@ -70,17 +70,19 @@ internal sealed class ConditionBinder(BindingContext context)
             context.Report(Rules.BadValue, syntax.BestOf.Span, $"'{metric.Name}' is compared with its own best value: write 'best {metric.Name}'.", new DiagnosticDetails { Fixes = [new Fix($"Write 'best {metric.Name}'", syntax.BestOf.Span, metric.Name) { Applicability = Applicability.Choice }] });
             return null;
         }
-        double? threshold = syntax.BestOf == null ? context.InUnitOf(metric, syntax.Threshold) : Plain(syntax.Threshold);
+        Quantity? threshold = syntax.BestOf == null ? context.InUnitOf(metric, syntax.Threshold) : Plain(syntax.Threshold);
         return threshold == null ? null : new ComparisonTest(metric, syntax.Comparison, threshold.Value, syntax.BestOf != null, syntax.Span);
     }
 
-    private static double Plain(NumberSyntax number) => number.Unit == "%" ? number.Value / 100.0 : number.Value;
+    private static Quantity? Plain(NumberSyntax number) => number.Unit == "%" ? number.Quantity / 100.0 : number.Quantity;
 
     /// <summary>A number of evaluations, at least 1; null after reporting a mistake.</summary>
-    public int? Evaluations(NumberSyntax number)
+    public Quantity? Evaluations(NumberSyntax number)
     {
+        if (BindingContext.Counted(number, 1_000_000) is { } counted)
+            return counted;
         if (number.Value >= 1 && number.Value <= 1_000_000 && Math.Floor(number.Value).Equals(number.Value))
-            return (int)number.Value;
+            return number.Value;
         if (!double.IsNaN(number.Value))
             context.Report(Rules.BadDuration, number.Span, $"Evaluations are counted in whole numbers from 1 on, not {Text.Numbers.Format(number.Value)}. Write for example '3 evals'.", new DiagnosticDetails { Notes = ["The unit 'epochs' counts time instead; metrics are taken at evaluations only, so a condition is looked at then."] });
         return null;

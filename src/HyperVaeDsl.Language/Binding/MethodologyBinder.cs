@@ -112,6 +112,7 @@ internal static class MethodologyBinder
             WarmStart = warmStart,
             External = context.External == null ? null : context.External with { Reads = reads },
             OwnMetrics = context.OwnMetrics,
+            Box = boundBefore?.Box,
             Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
             {
                 Understood = isUnderstood,

@@ -111,7 +111,7 @@ internal sealed class Outline(LoadedFile file, Token name, WordSyntax? extends, 
         if (name.Kind != TokenKind.Word)
             return null;
         Token number = new(TokenKind.Number, "?", name.Span, double.NaN, "", IsBroken: true);
-        return new ParamDeclaration(new ParamSyntax(keyword, new WordSyntax(name), new NumberSyntax(number, "", name.Span), null, null), overrides, [number]);
+        return new ParamDeclaration(new ParamSyntax(keyword, new WordSyntax(name), new NumberSyntax(number, "", name.Span), null), overrides, [number]);
     }
 
     private static bool Is(Token token, string word) => token.Kind == TokenKind.Word && token.Text == word;

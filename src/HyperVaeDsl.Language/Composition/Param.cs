@@ -9,12 +9,17 @@ namespace HyperVaeDsl.Language.Composition;
 /// <param name="Name">Its name.</param>
 /// <param name="Unit">Its unit; "" without one.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Range">The values that it may have.</param>
-/// <param name="IsWhole">Whether only whole numbers are meant: value and range are written without a decimal point or exponent.</param>
+/// <param name="Domain">The values that it may have; whole numbers where value and range are written without a decimal point or exponent.</param>
 /// <param name="Tokens">What stands for it in the text; nothing when its name has another meaning there.</param>
 /// <param name="Declaration">Where it was declared first.</param>
-internal sealed record Param(string Name, string Unit, double Value, Interval Range, bool IsWhole, IReadOnlyList<Token> Tokens, ParamSyntax Declaration)
+internal sealed record Param(string Name, string Unit, double Value, ParamDomain Domain, IReadOnlyList<Token> Tokens, ParamSyntax Declaration)
 {
+    /// <summary>Smallest and largest value.</summary>
+    public Interval Range => Domain.Range;
+
+    /// <summary>Whether it counts something.</summary>
+    public bool IsWhole => Domain.IsWhole;
+
     /// <summary>The statement that gave it its value: the last override, or the declaration.</summary>
     public TextSpan Setting { get; init; } = Declaration.Span;
 
@@ -25,7 +30,12 @@ internal sealed record Param(string Name, string Unit, double Value, Interval Ra
     public string Show(double value) => Numbers.Format(value) + (Unit == "%" ? "%" : Unit.Length == 0 ? "" : " " + Unit);
 
     /// <summary>The range as it would be written.</summary>
-    public string ShowRange() => $"{Numbers.Format(Range.Low)}..{Show(Range.High)}";
+    public string ShowRange() => Domain switch
+    {
+        { Step: > 0 } counted => $"{Numbers.Format(Range.Low)}..{Show(Range.High)} by {Show(counted.Step)}",
+        { Values: { } listed } => $"{string.Join(", ", listed.Take(listed.Count - 1).Select(value => Numbers.Format(value)).Append(Show(Range.High)))}",
+        _ => $"{Numbers.Format(Range.Low)}..{Show(Range.High)}",
+    };
 
     /// <summary>The same param with another value.</summary>
     public Param At(double value)

@@ -9,6 +9,9 @@ namespace HyperVaeDsl.Language.Composition;
 /// <summary>Collects the params of a methodology over its bases, and judges them.</summary>
 internal static class ParamCollector
 {
+    // What is listed is looked at one by one, if need be.
+    private const int MostValues = 10_000;
+
     /// <summary>The params by name, in the order of their declarations. What is not usable is reported and left out.</summary>
     public static IReadOnlyDictionary<string, Param> Collect(Outline methodology, DiagnosticBag diagnostics)
     {
@@ -36,7 +39,7 @@ internal static class ParamCollector
         {
             diagnostics.Report(Rules.BadParam, syntax.Name.Span, $"'{name}' is {taken}, so it cannot name a param. Choose another name, such as '{name}_value'.");
             // Where the name stands it may be either; neither is reported again.
-            found[name] = new Param(name, "", double.NaN, default, false, [], syntax);
+            found[name] = new Param(name, "", double.NaN, new ParamDomain(default, false, null), [], syntax);
             return;
         }
         if (declaration.Overrides && outline.Extends == null)
@@ -60,28 +63,77 @@ internal static class ParamCollector
         ParamSyntax syntax = declaration.Syntax;
         string name = syntax.Name.Text;
         string unit = known?.Unit ?? syntax.Value.Unit;
-        Interval range = syntax.Range != null ? new Interval(syntax.Range.From.Value, syntax.Range.To!.Value) : known?.Range ?? new Interval(syntax.Value.Value, syntax.Value.Value);
-        bool isWhole = known?.IsWhole ?? unit == "evals" || (IsWhole(syntax.Value) && syntax.Range is { } own && IsWhole(own.From) && IsWhole(own.To!));
-        Param param = new(name, unit, syntax.Value.Value, range, isWhole, declaration.Value, known?.Declaration ?? syntax) { Setting = syntax.Span };
-        if (double.IsNaN(param.Value) || double.IsNaN(range.Low) || double.IsNaN(range.High))
+        bool isWhole = known?.IsWhole ?? unit == "evals" || (IsWhole(syntax.Value) && syntax.Allowed is { } own && own.Numbers.All(IsWhole) && (own.Step == null || IsWhole(own.Step)));
+        ParamDomain domain = DomainOf(syntax, known, isWhole);
+        Param param = new(name, unit, syntax.Value.Value, domain, declaration.Value, known?.Declaration ?? syntax) { Setting = syntax.Span };
+        if (double.IsNaN(param.Value) || (syntax.Allowed is { } allowed && allowed.Numbers.Concat(allowed.Step == null ? [] : [allowed.Step]).Any(number => double.IsNaN(number.Value))))
             return param; // Its text was reported when it was read.
         int before = diagnostics.Count;
-        if (syntax.Value.Unit != unit || (syntax.Range != null && syntax.RangeUnit != unit))
+        if (syntax.Value.Unit != unit || (syntax.Allowed != null && (syntax.Allowed.Unit != unit || (syntax.Allowed.Step is { } by && by.Unit != unit))))
         {
-            TextSpan span = syntax.Value.Unit != unit ? syntax.Value.Span : syntax.Range!.Span;
+            TextSpan span = syntax.Value.Unit != unit ? syntax.Value.Span : syntax.Allowed!.Unit != unit ? (syntax.Allowed.Range?.Span ?? syntax.Allowed.Span) : syntax.Allowed.Step!.Span;
             string wanted = unit.Length == 0 ? "has no unit" : $"has the unit {unit}";
             diagnostics.Report(Rules.ParamOutOfRange, span, $"Param '{name}' {wanted}: its value and its range are written with the same one, for example 'param T = 50 epochs in 10..100 epochs'.");
         }
-        else if (syntax.Range != null && range.Low >= range.High)
-            diagnostics.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{name}' is {(range.IsPoint ? "empty" : "reversed")}: its end must be above its start.", syntax.Range.Swapped());
-        else if (syntax.Range != null && known != null && (range.Low < known.Range.Low || range.High > known.Range.High))
-            diagnostics.Report(Rules.ParamOutOfRange, syntax.Range.Span, $"The range {param.ShowRange()} of '{name}' is wider than the inherited one, {known.ShowRange()}. An override may only narrow it.", new RelatedLocation(known.Declaration.Span, "the inherited one"));
-        else if (param.Value < range.Low || param.Value > range.High)
+        else if (syntax.Allowed?.Range is { } range && range.From.Value >= range.To!.Value)
+            diagnostics.Report(Rules.BadRange, range.Span, $"The range of '{name}' is {(range.From.Value.Equals(range.To.Value) ? "empty" : "reversed")}: its end must be above its start.", range.Swapped());
+        else if (syntax.Allowed is { } written && Values(written, param, diagnostics))
+            return known ?? param;
+        else if (syntax.Allowed != null && known != null && !IsNarrower(domain, known.Domain))
+            diagnostics.Report(Rules.ParamOutOfRange, syntax.Allowed.Range?.Span ?? syntax.Allowed.Span, $"The range {param.ShowRange()} of '{name}' is wider than the inherited one, {known.ShowRange()}. An override may only narrow it.", new RelatedLocation(known.Declaration.Span, "the inherited one"));
+        else if (param.Value < domain.Range.Low || param.Value > domain.Range.High)
             diagnostics.Report(Rules.ParamOutOfRange, syntax.Value.Span, $"{param.Show(param.Value)} is outside the range of '{name}', {param.ShowRange()}. Write a value inside it.");
         else if (isWhole && !Math.Floor(param.Value).Equals(param.Value))
             diagnostics.Report(Rules.ParamOutOfRange, syntax.Value.Span, $"'{name}' takes whole numbers, since it was declared with whole numbers only; {param.Show(param.Value)} is none.", new RelatedLocation(param.Declaration.Span, "the declaration"));
+        else if (!domain.Contains(param.Value))
+            diagnostics.Report(Rules.ParamOutOfRange, syntax.Value.Span, $"{param.Show(param.Value)} is none of the values of '{name}', {param.ShowRange()}. Write one of them, or add it to them.");
         return diagnostics.Count > before && known != null ? known : param;
     }
+
+    // A range that says nothing of values between its ends has those of the inherited one.
+    private static ParamDomain DomainOf(ParamSyntax syntax, Param? known, bool isWhole)
+    {
+        if (syntax.Allowed is not { } allowed)
+            return known?.Domain ?? new ParamDomain(new Interval(syntax.Value.Value), isWhole, null);
+        if (allowed.Range is not { } range)
+            return ParamDomain.Of([.. allowed.Values.Select(value => value.Value).Distinct().OrderBy(value => value)], isWhole);
+        Interval ends = new(range.From.Value, range.To!.Value);
+        if (allowed.Step is { Value: var step } && StepsOf(ends, step) is { } steps)
+            return ParamDomain.Of([.. Enumerable.Range(0, steps + 1).Select(number => Numbers.Rounded(ends.Low + number * step, 15))], isWhole) with { Step = step };
+        return known?.Domain.Values != null && known.Range.Low <= ends.Low && ends.High <= known.Range.High ? known.Domain.Within(ends) : new ParamDomain(ends, isWhole, null);
+    }
+
+    // Reports what is wrong with a list or a step.
+    private static bool Values(AllowedSyntax written, Param param, DiagnosticBag diagnostics)
+    {
+        NumberSyntax? again = written.Values.FirstOrDefault(value => written.Values.Any(other => other != value && other.Span.Start < value.Span.Start && other.Value.Equals(value.Value)));
+        if (again != null)
+            diagnostics.Report(Rules.BadParamValues, again.Span, $"{param.Show(again.Value)} is among the values of '{param.Name}' twice. Write each of them once.");
+        NumberSyntax? part = written.Numbers.FirstOrDefault(number => param.IsWhole && !Math.Floor(number.Value).Equals(number.Value));
+        if (again == null && part != null)
+            diagnostics.Report(Rules.BadParamValues, part.Span, $"'{param.Name}' takes whole numbers, since it was declared with whole numbers only; {param.Show(part.Value)} is none.", new RelatedLocation(param.Declaration.Span, "the declaration"));
+        if (again != null || part != null || written.Step == null)
+            return again != null || part != null;
+        (double low, double high, double step) = (written.Range!.From.Value, written.Range.To!.Value, written.Step.Value);
+        if (StepsOf(new Interval(low, high), step) != null)
+            return false;
+        string why = !(step > 0) ? $"a step of {param.Show(step)} leads nowhere. Write one above 0"
+            : step > high - low ? $"a step of {param.Show(step)} is longer than the range {Numbers.Format(low)}..{param.Show(high)}. Write a smaller one"
+            : (high - low) / step > MostValues ? $"steps of {param.Show(step)} give it more than {Numbers.Format(MostValues)} values. Write a larger one"
+            : $"steps of {param.Show(step)} from {param.Show(low)} do not lead to {param.Show(high)}, but to {param.Show(Numbers.Rounded(low + Math.Floor((high - low) / step + 1e-9) * step, 15))}. Write the end that is meant";
+        diagnostics.Report(Rules.BadParamValues, written.Step.Span, $"The range of '{param.Name}' cannot be counted: {why}.");
+        return true;
+    }
+
+    // How many steps lead from one end to the other; null where they do not.
+    private static int? StepsOf(Interval ends, double step)
+    {
+        double steps = (ends.High - ends.Low) / step;
+        return step > 0 && steps is >= 1 - 1e-9 and <= MostValues && Math.Abs(steps - Math.Round(steps)) < 1e-9 * steps ? (int)Math.Round(steps) : null;
+    }
+
+    private static bool IsNarrower(ParamDomain domain, ParamDomain known) =>
+        known.Range.Low <= domain.Range.Low && domain.Range.High <= known.Range.High && (known.Values == null || (domain.Values ?? []) is { Count: > 0 } values && values.All(known.Contains));
 
     private static bool IsWhole(NumberSyntax number) => number.Written.IndexOfAny(['.', 'e', 'E']) < 0;
 }

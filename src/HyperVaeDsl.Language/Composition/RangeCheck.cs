@@ -26,6 +26,9 @@ internal sealed class RangeCheck(
     private const int MostCells = 20_000;
     private const int MostCellsOfOne = 4_000;
 
+    // How many cells of params rules are asked of at one setting.
+    private const int MostQuestions = 4_000;
+
     private readonly Param[] all = [.. chosen.Values];
     private readonly FailingParams failing = new([.. chosen.Values], compile);
     private readonly List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
@@ -33,6 +36,8 @@ internal sealed class RangeCheck(
     private readonly HashSet<ParamFact> proved = [];
     private ParamBox? lastBox;
     private int cells = MostCells;
+    private IReadOnlyCollection<string> complete = [];
+    private IReadOnlyList<Param[]> tries = [];
 
     /// <summary>Reports what is only wrong with other values of the params.</summary>
     public RangeVerdict Run(DiagnosticBag diagnostics)
@@ -46,15 +51,20 @@ internal sealed class RangeCheck(
             (settings, isDone) = Prove();
         if (areFew)
         {
-            foreach (Param[] point in TriedPoints.Of(all))
+            foreach (Param[] point in TriedPoints.Of(all, out _))
             {
                 settings++;
                 Add(failing.ErrorsOf(point), point);
             }
         }
         Report(diagnostics);
-        return new RangeVerdict(settings, areFew || tried.Count == 0, [.. all.Where(param => !tried.ContainsKey(param.Name)).Select(param => param.Name)], [.. tried.Select(param => new TriedParam(param.Key, param.Value))]);
+        TriedParam[] incomplete = [.. tried.Where(param => !complete.Contains(param.Key)).Select(param => new TriedParam(param.Key, param.Value, ValuesOf(param.Key)))];
+        if (!diagnostics.HasErrors)
+            UnprovedParams.Warn(incomplete, chosen, diagnostics);
+        return new RangeVerdict(settings, incomplete.Length == 0, [.. all.Where(param => incomplete.All(other => other.Name != param.Name)).Select(param => param.Name)], incomplete);
     }
+
+    private int ValuesOf(string name) => tries.SelectMany(point => point).Where(param => param.Name == name).Select(param => param.Value).Append(chosen[name].Value).Distinct().Count();
 
     // The proof at the setting that is chosen, and at those of the params that are tried.
     private (int Settings, bool IsDone) Prove()
@@ -64,7 +74,8 @@ internal sealed class RangeCheck(
             return (0, false);
         Param[] points = [.. all.Where(param => tried.ContainsKey(param.Name))];
         int settings = 0;
-        foreach (Param[] point in TriedPoints.Of(points))
+        tries = TriedPoints.Of(points, out complete);
+        foreach (Param[] point in tries)
         {
             settings++;
             int before = tried.Count;
@@ -107,7 +118,7 @@ internal sealed class RangeCheck(
             return lastBox;
         }
         proved.Clear();
-        return lastBox = new ParamBox([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Range)], [.. open.Select(param => param.IsWhole)]);
+        return lastBox = new ParamBox([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Domain)]);
     }
 
     // What is required of all values; false when something can be neither proved nor refuted.
@@ -139,6 +150,16 @@ internal sealed class RangeCheck(
             }
             foreach (ParamCurve used in BoxSearch.ParamsOf(fact.Curve))
                 Try(used.Name, fact.Span, box);
+        }
+        box.Close();
+        int questions = MostQuestions;
+        foreach (RuleQuestion question in box.Questions)
+        {
+            QuestionVerdict answer = new QuestionSearch(question, box).Run(ref questions);
+            if (answer.Counterexample is { } values && ErrorsAt(values).Count > 0)
+                continue;
+            foreach (int open in answer.Counterexample != null ? question.Reads.Keys : answer.Open)
+                Try(box.Names[open], question.Reads.TryGetValue(open, out TextSpan place) ? place : question.Reads.Values.First(), box);
         }
         return tried.Count == before;
 

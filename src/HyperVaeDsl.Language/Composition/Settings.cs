@@ -38,15 +38,17 @@ internal static class Settings
     {
         value = double.NaN;
         ParseState state = new(new SourceText("", written), Lexer.Tokenize(new SourceText("", written), new DiagnosticBag()), new DiagnosticBag());
-        IResult<NumberSyntax> read = Values.Quantity(TokenInput.Start(state));
+        IResult<NumberSyntax> read = Reuse.Value(TokenInput.Start(state));
         bool isNumber = read.WasSuccessful && ((TokenInput)read.Remainder).Token.Kind is TokenKind.NewLine or TokenKind.End && !double.IsNaN(read.Value.Value);
         if (!isNumber || read.Value.Unit != param.Unit)
             return $"{param.Name} is {(param.Unit.Length == 0 ? "a number without a unit" : $"a number with the unit {param.Unit}")}, such as {param.Name}={param.Show(param.Value)}, not '{written}'.";
         value = read.Value.Value;
         if (value < param.Range.Low || value > param.Range.High)
             return $"{param.Name}={param.Show(value)} is outside its range, {param.ShowRange()}.";
-        return param.IsWhole && !Math.Floor(value).Equals(value)
+        if (param.Domain.Contains(value))
+            return null;
+        return param.Domain.Values == null
             ? $"{param.Name} takes whole numbers, since it was declared with whole numbers only, and {param.Show(value)} is none."
-            : null;
+            : $"{param.Name}={param.Show(value)} is none of its values, {param.ShowRange()}.";
     }
 }

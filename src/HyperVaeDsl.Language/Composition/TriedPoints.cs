@@ -2,35 +2,65 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Composition;
 
-/// <summary>The settings of params that are tried: all where they are few, else the rows of <see cref="CoveringRows"/> and some values inside the ranges.</summary>
+/// <summary>
+/// The settings of params that are tried: all where there are few enough, else, of those of which not all values can be tried, the rows of
+/// <see cref="CoveringRows"/> and some values inside the ranges, each with every setting of the others.
+/// </summary>
 internal static class TriedPoints
 {
+    /// <summary>As many settings are compiled if these are all that there are.</summary>
+    public const int MostSettings = 256;
+
+    // So many, if values are left that are not tried.
+    private const int MostMixed = 64;
     private const int Inside = 5;
     private const int FewWholeNumbers = 32;
     private const int FewSettings = 32;
 
     /// <summary>The values that are tried, each point once, and not the one that the params have.</summary>
-    public static IEnumerable<Param[]> Of(Param[] chosen)
+    /// <param name="chosen">The params as they are.</param>
+    /// <param name="complete">Those of which every value is tried, together with every tried setting of the others.</param>
+    public static IReadOnlyList<Param[]> Of(Param[] chosen, out IReadOnlyCollection<string> complete)
     {
+        complete = [];
         if (chosen.Length == 0)
             return [];
         HashSet<string> seen = [RangeCheck.Key(chosen)];
-        return (AreFew(chosen) ? All(chosen) : Ends(chosen).Concat(Inner(chosen))).Where(point => seen.Add(RangeCheck.Key(point)));
+        Param[] counted = Complete(chosen, out List<Param[]> rows);
+        complete = [.. counted.Select(param => param.Name)];
+        IEnumerable<Param[]> all = rows.SelectMany(row => All(row, [.. row.Select((param, i) => counted.Contains(chosen[i]) ? i : -1).Where(i => i >= 0)]));
+        return [.. all.Where(point => seen.Add(RangeCheck.Key(point)))];
     }
 
     /// <summary>Whether all settings are tried, because they are few.</summary>
-    public static bool AreFew(Param[] chosen) => chosen.Aggregate(1.0, (product, param) => product * CountOf(param)) <= FewSettings;
+    public static bool AreFew(Param[] chosen) => Product(chosen) <= FewSettings;
 
-    // How many values a param can have; of real numbers there is no end.
-    private static double CountOf(Param param) => param.IsWhole ? param.Range.High - param.Range.Low + 1 : double.PositiveInfinity;
+    private static double Product(IEnumerable<Param> chosen) => chosen.Aggregate(1.0, (product, param) => product * param.Domain.Count);
 
-    private static IEnumerable<Param[]> All(Param[] chosen)
+    // Those with the fewest values are tried completely, as many of them as there is room for.
+    private static Param[] Complete(Param[] chosen, out List<Param[]> rows)
     {
-        IEnumerable<Param[]> points = [chosen];
-        for (int i = 0; i < chosen.Length; i++)
+        List<Param> counted = [.. chosen.Where(param => param.Domain.Count <= MostSettings).OrderBy(param => param.Domain.Count)];
+        rows = [chosen];
+        if (counted.Count == chosen.Length && Product(counted) <= MostSettings)
+            return chosen;
+        for (; ; counted.RemoveAt(counted.Count - 1))
         {
-            int at = i;
-            Param[] values = [.. Enumerable.Range(0, (int)CountOf(chosen[at])).Select(number => At(chosen[at], chosen[at].Range.Low + number))];
+            Param[] others = [.. chosen.Where(param => !counted.Contains(param))];
+            if (others.Length == 0)
+                continue;
+            rows = [chosen, .. Ends(others).Concat(Inner(others)).Select(row => (Param[])[.. chosen.Select(param => Array.IndexOf(others, param) is >= 0 and var at ? row[at] : param)])];
+            if (counted.Count == 0 || rows.Count * Product(counted) <= MostMixed)
+                return [.. counted];
+        }
+    }
+
+    private static IEnumerable<Param[]> All(Param[] row, int[] counted)
+    {
+        IEnumerable<Param[]> points = [row];
+        foreach (int at in counted)
+        {
+            Param[] values = [.. row[at].Domain.All.Select(value => At(row[at], value))];
             points = points.SelectMany(point => values.Select(value => (Param[])[.. point.Take(at), value, .. point.Skip(at + 1)]));
         }
         return points;
@@ -54,8 +84,8 @@ internal static class TriedPoints
     private static IEnumerable<double> InnerValues(Param param)
     {
         (double low, double high) = (param.Range.Low, param.Range.High);
-        return param.IsWhole && high - low <= FewWholeNumbers
-            ? Enumerable.Range(1, Math.Max(0, (int)(high - low) - 1)).Select(i => low + i)
+        return param.Domain.Count <= FewWholeNumbers + 1
+            ? param.Domain.All.Where(value => value > low && value < high)
             : Enumerable.Range(1, Inside).Select(i => Between(param, i)).Distinct();
     }
 
@@ -64,6 +94,8 @@ internal static class TriedPoints
     private static double Between(Param param, int i)
     {
         double value = param.Range.Low + (param.Range.High - param.Range.Low) * i / (Inside + 1);
+        if (param.Domain.Values is { } values)
+            return values[values.Count * i / (Inside + 1)];
         if (param.IsWhole)
             return Math.Round(value);
         // Short numbers, so that the message says exactly what was tried.

@@ -16,6 +16,9 @@ public sealed class DiagnosticBag
     /// <summary>A bag that holds the findings of another one, moved on by some characters.</summary>
     internal DiagnosticBag(DiagnosticBag other, int by = 0) => AddMoved(other, by);
 
+    /// <summary>Whether warnings are not asked for, so that nothing needs to be judged for them: they speak of the values that params have.</summary>
+    internal bool OnlyErrors { get; set; }
+
     /// <summary>Whether anything is an error.</summary>
     public bool HasErrors => items.Any(item => item.Severity == Severity.Error);
 

@@ -17,7 +17,8 @@ public static class CSharpEmitter
     /// <param name="pathOf">The path of a .hvae file in #line directives, by its path in the text; null where statements are not mapped.</param>
     public static string Emit(HvaeCompilation compilation, string namespaceName, Func<string, string>? pathOf = null)
     {
-        HashSet<string> closed = new(StringComparer.Ordinal);
+        // What is not proved of all its values must not have another one than that which was checked.
+        HashSet<string> closed = new(compilation.TriedParams.Select(param => param.Name), StringComparer.Ordinal);
         Methodology methodology = compilation.Methodology!;
         Param[] set = [.. compilation.Params.Values.Where(param => compilation.Set.Contains(param.Name))];
         while (compilation.Open(closed) is { Arguments.Count: > 0 } open)
@@ -53,14 +54,15 @@ public static class CSharpEmitter
         parameters.EmitConstants();
         parameters.EmitProperties();
         OwnCodeEmitter own = new(code, methodology, names);
+        ControllerEmitter control = new(code, methodology, names);
         if (!names.Own.IsAsked)
-            parameters.EmitConstructors();
+            parameters.EmitConstructors(control);
         DeclarationEmitter.Names(code, methodology, names);
         if (names.Own.IsAsked)
         {
             own.EmitTypes();
             own.EmitConstructor();
-            parameters.EmitConstructors();
+            parameters.EmitConstructors(control);
         }
         if (isExternal)
         {
@@ -73,7 +75,6 @@ public static class CSharpEmitter
             code.Close();
             return code.ToString();
         }
-        ControllerEmitter control = new(code, methodology, names);
         StepEmitter steps = new(code, methodology, names, control);
         steps.EmitStep();
         for (int i = 0; i < methodology.Phases.Count; i++)
@@ -102,7 +103,7 @@ public static class CSharpEmitter
         Members(code, methodology, names);
         control.EmitState();
         own.EmitMembers();
-        Fields(code, methodology, names, control);
+        Fields(code, methodology, control);
         if (!isOpen)
             Canonical(code, methodology);
         flat?.Emit(code);
@@ -111,14 +112,12 @@ public static class CSharpEmitter
     }
 
     // What the run remembers.
-    private static void Fields(CodeWriter code, Methodology methodology, EmissionNames names, ControllerEmitter control)
+    private static void Fields(CodeWriter code, Methodology methodology, ControllerEmitter control)
     {
         if (methodology.Controllers.Count + methodology.Components.Count + methodology.Gates.Count == 0)
             return;
         code.Line();
         control.EmitFields();
-        foreach (GateSpec gate in methodology.Gates)
-            code.Line($"private readonly Gate {names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}) {{ Index = (int)Group.{names.Group(gate.Group)} }}; // {code.Place(gate.Span)}");
     }
 
     private static void Header(CodeWriter code, Methodology methodology, SourceText text, IReadOnlyList<Param> set)

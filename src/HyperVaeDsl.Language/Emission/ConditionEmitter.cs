@@ -7,10 +7,10 @@ namespace HyperVaeDsl.Language.Emission;
 internal static class ConditionEmitter
 {
     /// <summary>new Condition(...).</summary>
-    public static string Emit(Condition condition)
+    public static string Emit(Condition condition, EmissionNames names)
     {
-        string tests = string.Join(", ", condition.Tests.Select(Emit));
-        string duration = condition.InEpochs ? $", For: {Numbers.Format(condition.For)}, ConditionUnit.Epochs" : condition.For > 1 ? $", For: {Numbers.Format(condition.For)}" : "";
+        string tests = string.Join(", ", condition.Tests.Select(test => Emit(test, names)));
+        string duration = condition.InEpochs ? $", For: {names.Whole(condition.For)}, ConditionUnit.Epochs" : condition.For.IsAbove(1) ? $", For: {names.Whole(condition.For)}" : "";
         return $"new Condition(new MetricTest[] {{ {tests} }}{duration})";
     }
 
@@ -22,12 +22,12 @@ internal static class ConditionEmitter
         : $"new MetricSelector(Metric.{metric.RuntimeName}, VaeSide.{metric.Of})";
 
     /// <summary>new ComparisonTest(...) and the like.</summary>
-    public static string Emit(MetricTest test) => test switch
+    public static string Emit(MetricTest test, EmissionNames names) => test switch
     {
-        ComparisonTest { RelativeToBest: true } c => $"new BestTest({Metric(c.Metric)}, {Comparison(c.Comparison)}, Factor: {Numbers.Literal(c.Threshold)})",
-        ComparisonTest c => $"new ComparisonTest({Metric(c.Metric)}, {Comparison(c.Comparison)}, {Numbers.Literal(c.Threshold)})",
-        StallTest s => $"new StallTest({Metric(s.Metric)}, Within: {Numbers.Literal(s.Within)})",
-        ChangeTest c => $"new ChangeTest({Metric(c.Metric)}, Rises: {(c.Rises ? "true" : "false")}, By: {Numbers.Literal(c.By)})",
+        ComparisonTest { RelativeToBest: true } c => $"new BestTest({Metric(c.Metric)}, {Comparison(c.Comparison)}, Factor: {names.Number(c.Threshold)})",
+        ComparisonTest c => $"new ComparisonTest({Metric(c.Metric)}, {Comparison(c.Comparison)}, {names.Number(c.Threshold)})",
+        StallTest s => $"new StallTest({Metric(s.Metric)}, Within: {names.Number(s.Within)})",
+        ChangeTest c => $"new ChangeTest({Metric(c.Metric)}, Rises: {(c.Rises ? "true" : "false")}, By: {names.Number(c.By)})",
         _ => throw new InvalidOperationException(),
     };
 

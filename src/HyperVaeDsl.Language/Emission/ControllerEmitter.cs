@@ -9,16 +9,49 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     /// <summary>Whether set points are read after the step, so that its signals must be kept.</summary>
     public bool KeepsSignals => methodology.Controllers.Any(ReadsSignals);
 
-    /// <summary>The fields of the class.</summary>
+    /// <summary>The fields of the class. What reads params is made by the constructor, because fields are made before it.</summary>
     public void EmitFields()
     {
         foreach (Controller controller in methodology.Controllers)
-            code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();");
+            Field($"private readonly {names.ControllerClass(controller)} {names.Field(controller)}", ReadsParams(controller), () => code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();"));
         foreach (ComponentSpec component in methodology.Components)
-            EmitComponent(component);
+            Field($"private readonly ComponentMachine {names.Field(component)}", ReadsParams(() => Arguments(component)), () => EmitComponent(component, "private readonly ComponentMachine "));
         if (KeepsSignals)
             code.Line("private Signals latest;");
+        foreach (GateSpec gate in methodology.Gates)
+            Field($"private readonly Gate {names.Gate(gate)}", ReadsParams(() => Gate(gate)), () => code.Line($"private readonly Gate {Gate(gate)}"));
     }
+
+    /// <summary>What the constructor makes of the values of params.</summary>
+    public void EmitAssignments()
+    {
+        foreach (Controller controller in methodology.Controllers.Where(ReadsParams))
+            code.Line($"{names.Field(controller)} = new {names.ControllerClass(controller)}(this);");
+        foreach (ComponentSpec component in methodology.Components.Where(component => ReadsParams(() => Arguments(component))))
+            EmitComponent(component, "");
+        foreach (GateSpec gate in methodology.Gates.Where(gate => ReadsParams(() => Gate(gate))))
+            code.Line(Gate(gate));
+    }
+
+    private void Field(string declaration, bool readsParams, Action withValue)
+    {
+        if (readsParams)
+            code.Line(declaration + ";");
+        else
+            withValue();
+    }
+
+    private bool ReadsParams(Func<object> emit)
+    {
+        int before = names.WithParams;
+        emit();
+        return names.WithParams > before;
+    }
+
+    private bool ReadsParams(Controller controller) => ReadsParams(() => string.Concat(controller.Rules.Select(rule => ConditionEmitter.Emit(rule.Test, names))));
+
+    private string Gate(GateSpec gate) =>
+        $"{names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition, names)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}) {{ Index = (int)Group.{names.Group(gate.Group)} }}; // {code.Place(gate.Span)}";
 
     /// <summary>Whether the effective value of a signal depends on its plan; under a law of its own it does not.</summary>
     public bool ReadsPlan(Signal signal) => methodology.PipelineOf(signal.Name).All(controller => controller.LawOf(signal.Name)?.Replaces != true);
@@ -90,14 +123,30 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             code.Line($"public readonly Ema {Average(observation.Metric)} = new({Numbers.Literal(observation.Ema)}); // {code.Place(observation.Span)}");
         foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
             code.Line($"public readonly {Declaration(controller, signal)} // {code.Place(controller.BoundOf(signal)!.Span)}");
-        for (int i = 0; i < controller.Rules.Count; i++)
-        {
-            if (NeedsMonitor(controller.Rules[i]))
-                code.Line($"public readonly ConditionMonitor {Monitor(i)} = new({ConditionEmitter.Emit(new Condition([controller.Rules[i].Test], 1, false, controller.Rules[i].Span))});");
-        }
+        bool readsParams = ReadsParams(controller);
+        names.Owner = readsParams ? "run." : "";
+        string[] monitors = [.. controller.Rules.Select((rule, i) => NeedsMonitor(rule) ? $"{Monitor(i)} = new({ConditionEmitter.Emit(new Condition([rule.Test], 1, false, rule.Span), names)});" : "")];
+        foreach (string monitor in monitors.Where(monitor => monitor.Length > 0))
+            code.Line($"public readonly ConditionMonitor {(readsParams ? monitor.Substring(0, monitor.IndexOf(' ')) + ";" : monitor)}");
         if (controller.EverySteps > 1)
             code.Line($"public readonly Cadence Cadence = new(every: {Numbers.Format(controller.EverySteps)});");
         code.Line();
+        if (readsParams)
+        {
+            bool comparesLater = controller.Rules.Any(rule => !NeedsMonitor(rule) && ReadsParams(() => ConditionEmitter.Emit(rule.Test, names)));
+            if (comparesLater)
+            {
+                code.Line($"private readonly {names.Class} run;");
+                code.Line();
+            }
+            code.Open($"public {names.ControllerClass(controller)}({names.Class} run)");
+            if (comparesLater)
+                code.Line("this.run = run;");
+            foreach (string monitor in monitors.Where(monitor => monitor.Length > 0))
+                code.Line(monitor);
+            code.Close();
+            code.Line();
+        }
         code.Summary(controller.ActsOnEvaluations ? "Takes an evaluation into the averages, then lets the rules and laws act." : "Takes what the step showed into the averages, then lets the rules and laws act.");
         code.Open($"public void Update({(controller.ActsOnEvaluations ? "in Evaluation evaluation" : "StepObservation observed")}{(ReadsLosses(controller) ? ", TrainingStep step" : "")}{(ReadsSignals(controller) ? ", in Signals signals" : "")})");
         foreach (Observation observation in controller.Observations)
@@ -111,6 +160,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             EmitRule(controller, controller.Rules[i], i);
         foreach (Drive drive in controller.Drives)
             code.Placed(drive.Span, $"{Member(controller, drive.Signal)}.Update({Value(controller, drive.Law.Metric)}{Target(drive.Law)});");
+        names.Owner = "";
         code.Close();
         code.Close();
     }
@@ -118,27 +168,35 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     private void EmitRule(Controller controller, ControlRule rule, int index)
     {
         string test = rule.Test is ComparisonTest { RelativeToBest: false } comparison
-            ? $"{Value(controller, comparison.Metric)} {comparison.Comparison} {Numbers.Literal(comparison.Threshold)}"
+            ? $"{Value(controller, comparison.Metric)} {comparison.Comparison} {Operand(comparison.Threshold)}"
             : $"{Monitor(index)}.Update(evaluation)";
         code.Placed(rule.Span, $"if ({test})");
         code.Indented(() => code.Mapped(rule.Span, $"{Member(controller, rule.Signal)}.{(rule.Shifts ? "Shift" : "Scale")}(by: {Numbers.Literal(rule.Amount)});"));
     }
 
-    private void EmitComponent(ComponentSpec component)
+    private string Operand(Quantity threshold) => threshold.Level is { } level ? names.Operand(level) : Numbers.Literal(threshold);
+
+    private List<string> Arguments(ComponentSpec component)
     {
-        double rest = component.Hysteresis;
+        bool inEvaluations = component.HysteresisInEvaluations;
         List<string> arguments =
         [
             Names.Quote(component.Path),
-            $"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {Numbers.Literal(component.Warmup)}, restEvaluations: {Numbers.Format(component.HysteresisInEvaluations ? (int)rest : 0)}, restEpochs: {Numbers.Literal(component.HysteresisInEvaluations ? 0 : rest)})",
-            $"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze))}",
-            $"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze))}",
+            $"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {names.Number(component.Warmup)}, restEvaluations: {(inEvaluations ? names.Whole(component.Hysteresis) : "0")}, restEpochs: {(inEvaluations ? "0.0" : names.Number(component.Hysteresis))})",
+            $"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze, names))}",
+            $"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze, names))}",
             component.Annealing is not { } a ? "annealing: null"
-                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {Numbers.Literal(a.Step)}, Tolerance: {Numbers.Literal(a.Tolerance)}, Floor: {Numbers.Literal(a.Floor)}, Ceiling: {Numbers.Literal(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {Numbers.Literal(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')})",
+                : $"annealing: new AnnealingSettings(By: {ConditionEmitter.Metric(a.Metric)}, Step: {names.Number(a.Step)}, Tolerance: {names.Number(a.Tolerance)}, Floor: {names.Number(a.Floor)}, Ceiling: {names.Number(a.Ceiling)}, UnfreezeFollows: {Bool(a.Gap != null)}, Gap: {names.Number(a.Gap ?? 0)}, FreezesBelow: {Bool(component.FreezeTest!.Comparison[0] == '<')})",
         ];
         if (component.Patience is { } p)
-            arguments.Add($"patience: new PatienceSettings(By: {ConditionEmitter.Metric(p.Metric)}, Step: {Numbers.Format(p.Step)}, Tolerance: {Numbers.Literal(p.Tolerance)}, Floor: {Numbers.Format(p.Floor)}, Ceiling: {Numbers.Format(p.Ceiling)})");
-        code.Line($"private readonly ComponentMachine {names.Field(component)} = new( // {code.Place(component.Span)}");
+            arguments.Add($"patience: new PatienceSettings(By: {ConditionEmitter.Metric(p.Metric)}, Step: {names.Whole(p.Step)}, Tolerance: {names.Number(p.Tolerance)}, Floor: {names.Whole(p.Floor)}, Ceiling: {names.Whole(p.Ceiling)})");
+        return arguments;
+    }
+
+    private void EmitComponent(ComponentSpec component, string declaration)
+    {
+        List<string> arguments = Arguments(component);
+        code.Line($"{declaration}{names.Field(component)} = new( // {code.Place(component.Span)}");
         code.Indented(() =>
         {
             for (int i = 0; i < arguments.Count; i++)

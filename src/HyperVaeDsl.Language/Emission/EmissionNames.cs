@@ -68,8 +68,26 @@ internal sealed class EmissionNames
     /// <summary>The member of a param by its name.</summary>
     public string Member(string param) => parameters[param];
 
+    /// <summary>What stands before the property of a param: nothing inside the class itself.</summary>
+    public string Owner { get; set; } = "";
+
+    /// <summary>How many expressions with params were written.</summary>
+    public int WithParams { get; private set; }
+
     // Whole numbers are calculated with as all others are.
-    private string Value(string name) => Arguments.First(param => param.Name == name) is { IsWhole: true } ? $"(double){parameters[name]}" : parameters[name];
+    private string Value(string name) => $"{(Arguments.First(param => param.Name == name).IsWhole ? "(double)" : "")}{Owner}{parameters[name]}";
+
+    /// <summary>A number that something is compared with, or a calculation with params.</summary>
+    public string Number(Quantity quantity) => quantity.Level is { } level ? Level(level) : Text.Numbers.Literal(quantity);
+
+    /// <summary>A whole number that is counted with, or a param.</summary>
+    public string Whole(Quantity quantity)
+    {
+        if (quantity.Level is not ParamCurve { Name: var name } || !Arguments.First(param => param.Name == name).IsWhole)
+            return Text.Numbers.Format(quantity);
+        WithParams++;
+        return Owner + parameters[name];
+    }
 
     /// <summary>The expression of a calculation with params.</summary>
     public string Level(Curve level) => Named(LevelText.Of(level));
@@ -87,6 +105,7 @@ internal sealed class EmissionNames
     public string Named(string expression)
     {
         string[] parts = expression.Split(LevelText.Mark);
+        WithParams += parts.Length > 1 ? 1 : 0;
         for (int i = 1; i < parts.Length; i += 2)
             parts[i] = Value(parts[i]);
         return string.Concat(parts);

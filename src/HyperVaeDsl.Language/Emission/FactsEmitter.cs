@@ -29,7 +29,7 @@ internal static class FactsEmitter
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
-        List(code, "Phases", "PhaseFacts", m.Phases.Select(Phase));
+        List(code, "Phases", "PhaseFacts", m.Phases.Select(phase => Phase(phase, names)));
         code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
         BlocksEmitter.Data(code, m.Data);
@@ -40,9 +40,9 @@ internal static class FactsEmitter
         if (m.WarmStart is { } warm)
             code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, {Strings(warm.Components.Select(item => item.Component))}),");
         Optimizer(code, m.Optimizer, names);
-        List(code, "Guards", "GuardRule", m.Guards.Select(Guard));
+        List(code, "Guards", "GuardRule", m.Guards.Select(guard => Guard(guard, names)));
         if (m.Targets.Count > 0)
-            List(code, "Targets", "Target", m.Targets.Select(target => $"new Target({ConditionEmitter.Emit(target.Test)})"));
+            List(code, "Targets", "Target", m.Targets.Select(target => $"new Target({ConditionEmitter.Emit(target.Test, names)})"));
         if (MetricUse.Extras(m) is { Count: > 0 } extras)
             code.Line($"Measure = new MeasureSettings(new Metric[] {{ {string.Join(", ", extras.Select(metric => "Metric." + metric))} }}, PriorSamples: {Numbers.Format(MetricUse.PriorSamples(m) ?? 0)}),");
         code.Line("Checkpoints = new CheckpointSettings(");
@@ -51,7 +51,7 @@ internal static class FactsEmitter
             code.Line("new BestCheckpoint[]");
             code.Open();
             foreach (BestSpec best in m.Checkpoints.Best)
-                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
+                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While, names))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
             code.Close(",");
             code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
             string milestones = string.Join(", ", m.Checkpoints.Milestones.Select(milestone => $"new global::HyperVaeDsl.Runtime.Training.Milestone({Names.Quote(milestone.Name)}, {Numbers.Literal(milestone.Time)})"));
@@ -94,11 +94,11 @@ internal static class FactsEmitter
 
     private static string Bool(bool value) => value ? "true" : "false";
 
-    private static string Phase(Phase phase) =>
+    private static string Phase(Phase phase, EmissionNames names) =>
         $"new PhaseFacts({Names.Quote(phase.Name)}, {Numbers.Literal(phase.Start)}, {Numbers.Literal(phase.End)})"
-        + (phase.EarlyEnd is { } early ? $" {{ EarlyEnd = new EarlyEnd({Numbers.Literal(early.Earliest)}, {ConditionEmitter.Emit(early.Until)}) }}" : "");
+        + (phase.EarlyEnd is { } early ? $" {{ EarlyEnd = new EarlyEnd({Numbers.Literal(early.Earliest)}, {ConditionEmitter.Emit(early.Until, names)}) }}" : "");
 
-    private static string Guard(GuardSpec guard)
+    private static string Guard(GuardSpec guard, EmissionNames names)
     {
         List<string> extras = [];
         if (guard.After > 0)
@@ -107,6 +107,6 @@ internal static class FactsEmitter
             extras.Add($"Slot = {Names.Quote(guard.Slot)}");
         if (guard.AtMost > 0)
             extras.Add($"AtMost = {Numbers.Format(guard.AtMost)}");
-        return $"new GuardRule({Names.Quote(guard.Name)}, {ConditionEmitter.Emit(guard.Condition)}, GuardAction.{guard.Action}){(extras.Count == 0 ? "" : $" {{ {string.Join(", ", extras)} }}")}";
+        return $"new GuardRule({Names.Quote(guard.Name)}, {ConditionEmitter.Emit(guard.Condition, names)}, GuardAction.{guard.Action}){(extras.Count == 0 ? "" : $" {{ {string.Join(", ", extras)} }}")}";
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
     }
 
     /// <summary>The constructors: what the user's own code supplies comes first, the params follow.</summary>
-    public void EmitConstructors()
+    public void EmitConstructors(ControllerEmitter control)
     {
         if (names.Arguments.Count == 0)
             return;
@@ -59,13 +59,13 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
             code.Line(names.Own.Documentation);
         foreach (Param param in names.Arguments)
             code.Line($"/// <param name=\"{Argument(param)}\">{Names.Xml(Said(param).Replace("\n", " "))}Param {param.Name}{(param.Unit.Length == 0 ? "" : param.Unit == "%" ? " in percent" : $" in {param.Unit}")}, {param.ShowRange()}.</param>");
-        code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value lies outside the range of its param.</exception>");
+        code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value is none that its param may have.</exception>");
         string own = names.Own.IsAsked ? names.Own.Interface + " own, " : "";
         code.Open($"public {names.Class}({own}{string.Join(", ", names.Arguments.Select(param => $"{TypeOf(param)} {Argument(param)} = {Literal(param, param.Value)}"))})");
         if (names.Own.IsAsked)
             code.Line("this.own = own ?? throw new ArgumentNullException(nameof(own));");
         foreach (Param param in names.Arguments)
-            code.Line($"{names.Member(param)} = ParamValues.InRange({Argument(param)}, {Literal(param, param.Range.Low)}, {Literal(param, param.Range.High)}, {Names.Quote(param.Name)}, {Names.Quote(param.Unit == "%" ? "%" : param.Unit.Length == 0 ? "" : " " + param.Unit)});");
+            code.Line($"{names.Member(param)} = ParamValues.{Within(param)}, {Names.Quote(param.Name)}, {Names.Quote(param.Unit == "%" ? "%" : param.Unit.Length == 0 ? "" : " " + param.Unit)});");
         if (methodology.Signals.Any(signal => Arm.Constant(signal.Timeline!) == null))
             code.Line("Schedule = new PlannedSignals(this);");
         code.Line("CanonicalForm =");
@@ -77,7 +77,10 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
         });
         code.Line("Digest = ParamValues.DigestOf(CanonicalForm);");
         if (!methodology.IsScheduleOnly)
+        {
+            control.EmitAssignments();
             code.Line("Facts = MakeFacts();");
+        }
         code.Close();
         code.Line();
     }
@@ -103,6 +106,10 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
         string[] parts = line.Split(LevelText.Open, LevelText.Close);
         return string.Join(" + ", parts.Select((part, i) => i % 2 == 0 ? Names.Quote(part) : $"ParamValues.Text({names.Named(part)})"));
     }
+
+    private string Within(Param param) => param.Domain.Values is { } values
+        ? $"OneOf({Argument(param)}, new {TypeOf(param)}[] {{ {string.Join(", ", values.Select(value => Literal(param, value)))} }}"
+        : $"InRange({Argument(param)}, {Literal(param, param.Range.Low)}, {Literal(param, param.Range.High)}";
 
     // What the file says of it.
     private static string Said(Param param) => param.Declaration.Keyword.Documentation is { Length: > 0 } said ? said + " " : "";

@@ -3,6 +3,7 @@ using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Emission;
 
@@ -28,7 +29,7 @@ internal sealed record ShapeParams(IReadOnlyList<Param> Arguments, IReadOnlyList
     // As the class is written: what the canonical form reads is no argument either.
     private static OpenMethodology? Open(HvaeCompilation compilation)
     {
-        HashSet<string> closed = new(StringComparer.Ordinal);
+        HashSet<string> closed = new(compilation.TriedParams.Select(param => param.Name), StringComparer.Ordinal);
         while (compilation.Open(closed) is { } open)
         {
             CanonicalForm.Write(open.Methodology);
@@ -43,6 +44,6 @@ internal sealed record ShapeParams(IReadOnlyList<Param> Arguments, IReadOnlyList
     {
         Token word = new(TokenKind.Word, name, new TextSpan(int.MaxValue, int.MaxValue), 0, "", true);
         Token number = new(TokenKind.Number, "?", word.Span, double.NaN, "", true);
-        return new Param(name, "", double.NaN, default, false, [], new ParamSyntax(word, new WordSyntax(word), new NumberSyntax(number, "", word.Span), null, null));
+        return new Param(name, "", double.NaN, new ParamDomain(default, false, null), [], new ParamSyntax(word, new WordSyntax(word), new NumberSyntax(number, "", word.Span), null));
     }
 }

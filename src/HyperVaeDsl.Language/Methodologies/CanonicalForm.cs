@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -15,11 +13,7 @@ public static class CanonicalForm
     public static string Digest(Methodology methodology) => DigestOf(Write(methodology));
 
     /// <summary>The same of a text that <see cref="Write"/> gave.</summary>
-    internal static string DigestOf(string canonical)
-    {
-        using SHA256 sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(canonical)).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-    }
+    internal static string DigestOf(string canonical) => Sha256.Of(canonical);
 
     /// <summary>The canonical form.</summary>
     public static string Write(Methodology m)
@@ -39,10 +33,10 @@ public static class CanonicalForm
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
         lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.Activity)}")));
-        lines.AddRange(Sorted(m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
-        lines.AddRange(Sorted(m.Controllers.Select(controller => Controller(m, controller))));
+        lines.AddRange(Sorted(m, m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
+        lines.AddRange(Sorted(m, m.Controllers.Select(controller => Controller(m, controller))));
         // The names of controllers mean nothing, so an order names them by what they do; one that nothing depends on is left out.
-        lines.AddRange(Sorted(m.Signals.Select(signal => (signal.Name, Pipeline: m.PipelineOf(signal.Name))).Where(item => item.Pipeline.Count > 1)
+        lines.AddRange(Sorted(m, m.Signals.Select(signal => (signal.Name, Pipeline: m.PipelineOf(signal.Name))).Where(item => item.Pipeline.Count > 1)
             .Select(item => $"order {item.Name}: {string.Join(" then ", item.Pipeline.Select(controller => Controller(m, controller)))}")));
         lines.AddRange(Sorted(m.Components.Select(component => Component(m, component))));
         lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {Name(m, best.Metric)} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(m, best.While))}")));
@@ -53,6 +47,21 @@ public static class CanonicalForm
     }
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.OrderBy(line => line, StringComparer.Ordinal);
+
+    // Where the values of params decide the order, they are read.
+    private static IEnumerable<string> Sorted(Methodology m, IEnumerable<string> lines)
+    {
+        string[] sorted = [.. Sorted(lines)];
+        if (m.Box is { } box)
+        {
+            for (int i = 0; i < sorted.Length; i++)
+            {
+                for (int j = 0; j < i; j++)
+                    LevelText.NoteOrder(box, sorted[j], sorted[i]);
+            }
+        }
+        return sorted;
+    }
 
     internal static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? (scalar.Level is { } level ? LevelText.Hole(level) : Numbers.Format(scalar.Number));
 
@@ -92,21 +101,21 @@ public static class CanonicalForm
 
     internal static string Component(Methodology m, ComponentSpec c)
     {
-        string annealing = c.Annealing is { } a ? $" anneal {Name(m, a.Metric)} {Numbers.Format(a.Step)} {Numbers.Format(a.Tolerance)} {Numbers.Format(a.Floor)} {Numbers.Format(a.Ceiling)} {(a.Gap is { } gap ? Numbers.Format(gap) : "-")}" : "";
-        string patience = c.Patience is { } p ? $" patience {Name(m, p.Metric)} {Numbers.Format(p.Step)} {Numbers.Format(p.Tolerance)} {Numbers.Format(p.Floor)} {Numbers.Format(p.Ceiling)}" : "";
+        string annealing = c.Annealing is { } a ? $" anneal {Name(m, a.Metric)} {LevelText.Hole(a.Step)} {LevelText.Hole(a.Tolerance)} {LevelText.Hole(a.Floor)} {LevelText.Hole(a.Ceiling)} {(a.Gap is { } gap ? LevelText.Hole(gap) : "-")}" : "";
+        string patience = c.Patience is { } p ? $" patience {Name(m, p.Metric)} {LevelText.Hole(p.Step)} {LevelText.Hole(p.Tolerance)} {LevelText.Hole(p.Floor)} {LevelText.Hole(p.Ceiling)}" : "";
         return $"component {c.Path} {(c.StartsFrozen ? "frozen" : "trainable")} unfreeze ({(c.Unfreeze == null ? "-" : Condition(m, c.Unfreeze))}) freeze ({(c.Freeze == null ? "-" : Condition(m, c.Freeze))})"
-            + $" warmup {Numbers.Format(c.Warmup)} hysteresis {Numbers.Format(c.Hysteresis)} {(c.HysteresisInEvaluations ? "evals" : "epochs")}{annealing}{patience}";
+            + $" warmup {LevelText.Hole(c.Warmup)} hysteresis {LevelText.Hole(c.Hysteresis)} {(c.HysteresisInEvaluations ? "evals" : "epochs")}{annealing}{patience}";
     }
 
     internal static string Condition(Methodology m, Condition c) =>
-        string.Join(" and ", Sorted(c.Tests.Select(test => Test(m, test))))
-        + (c.InEpochs ? $" for {Numbers.Format(c.For)} epochs" : c.For > 1 ? $" for {Numbers.Format(c.For)} evals" : "");
+        string.Join(" and ", Sorted(m, c.Tests.Select(test => Test(m, test))))
+        + (c.InEpochs ? $" for {LevelText.Hole(c.For)} epochs" : c.For.IsAbove(1) ? $" for {LevelText.Hole(c.For)} evals" : "");
 
     internal static string Test(Methodology m, MetricTest test) => test switch
     {
-        ComparisonTest c => $"{Name(m, c.Metric)} {c.Comparison} {Numbers.Format(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
-        StallTest s => $"{Name(m, s.Metric)} stalls {Numbers.Format(s.Within)}",
-        ChangeTest c => $"{Name(m, c.Metric)} {(c.Rises ? "rises" : "falls")} {Numbers.Format(c.By)}",
+        ComparisonTest c => $"{Name(m, c.Metric)} {c.Comparison} {LevelText.Hole(c.Threshold)}{(c.RelativeToBest ? " best" : "")}",
+        StallTest s => $"{Name(m, s.Metric)} stalls {LevelText.Hole(s.Within)}",
+        ChangeTest c => $"{Name(m, c.Metric)} {(c.Rises ? "rises" : "falls")} {LevelText.Hole(c.By)}",
         _ => throw new InvalidOperationException(),
     };
 
@@ -114,7 +123,7 @@ public static class CanonicalForm
     internal static string Guard(Methodology m, GuardSpec guard)
     {
         Condition c = guard.Condition;
-        string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(m, c.Tests[0])} {Numbers.Format(c.For)}" : Condition(m, c);
+        string condition = c.InEpochs && c.Tests.Count == 1 && c.Tests[0] is ComparisonTest ? $"{Test(m, c.Tests[0])} {LevelText.Hole(c.For)}" : Condition(m, c);
         string action = guard.Action switch
         {
             GuardAction.Stop => "stop",

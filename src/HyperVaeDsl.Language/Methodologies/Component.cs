@@ -19,8 +19,8 @@ public sealed record ComponentSpec(
     bool StartsFrozen,
     Condition? Unfreeze,
     Condition? Freeze,
-    double Warmup,
-    double Hysteresis,
+    Quantity Warmup,
+    Quantity Hysteresis,
     bool HysteresisInEvaluations,
     AnnealingSpec? Annealing,
     TextSpan Span)
@@ -48,7 +48,7 @@ public sealed record ComponentSpec(
 /// <param name="Ceiling">Largest threshold.</param>
 /// <param name="Gap">Distance that the unfreeze threshold keeps while it follows; null when it stays.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record AnnealingSpec(MetricKind Metric, double Step, double Tolerance, double Floor, double Ceiling, double? Gap, TextSpan Span);
+public sealed record AnnealingSpec(MetricKind Metric, Quantity Step, Quantity Tolerance, Quantity Floor, Quantity Ceiling, Quantity? Gap, TextSpan Span);
 
 /// <summary>How the duration of the freeze condition moves after each cycle of training; it counts what the duration counts.</summary>
 /// <param name="Metric">By which metric cycles are judged.</param>
@@ -57,4 +57,4 @@ public sealed record AnnealingSpec(MetricKind Metric, double Step, double Tolera
 /// <param name="Floor">Shortest duration.</param>
 /// <param name="Ceiling">Longest duration.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record PatienceAnnealingSpec(MetricKind Metric, int Step, double Tolerance, int Floor, int Ceiling, TextSpan Span);
+public sealed record PatienceAnnealingSpec(MetricKind Metric, Quantity Step, Quantity Tolerance, Quantity Floor, Quantity Ceiling, TextSpan Span);

@@ -10,7 +10,7 @@ namespace HyperVaeDsl.Language.Methodologies;
 /// <param name="For">For how long, at least 1.</param>
 /// <param name="InEpochs">Whether that counts epochs; else it counts evaluations.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record Condition(IReadOnlyList<MetricTest> Tests, int For, bool InEpochs, TextSpan Span);
+public sealed record Condition(IReadOnlyList<MetricTest> Tests, Quantity For, bool InEpochs, TextSpan Span);
 
 /// <summary>One question about one metric of an evaluation.</summary>
 /// <param name="Metric">The metric.</param>
@@ -23,17 +23,17 @@ public abstract record MetricTest(MetricKind Metric, TextSpan Span);
 /// <param name="Threshold">With what, in the metric's unit, or the factor.</param>
 /// <param name="RelativeToBest">Whether the threshold is a factor of the best value of the metric in the run so far.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record ComparisonTest(MetricKind Metric, string Comparison, double Threshold, bool RelativeToBest, TextSpan Span) : MetricTest(Metric, Span);
+public sealed record ComparisonTest(MetricKind Metric, string Comparison, Quantity Threshold, bool RelativeToBest, TextSpan Span) : MetricTest(Metric, Span);
 
 /// <summary>The metric is not better than its reference by more than a margin; one that is becomes the reference.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Within">The margin, at least 0.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record StallTest(MetricKind Metric, double Within, TextSpan Span) : MetricTest(Metric, Span);
+public sealed record StallTest(MetricKind Metric, Quantity Within, TextSpan Span) : MetricTest(Metric, Span);
 
 /// <summary>The metric differs from the evaluation before by more than a margin.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Rises">Whether it must be higher, or lower.</param>
 /// <param name="By">The margin, at least 0.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record ChangeTest(MetricKind Metric, bool Rises, double By, TextSpan Span) : MetricTest(Metric, Span);
+public sealed record ChangeTest(MetricKind Metric, bool Rises, Quantity By, TextSpan Span) : MetricTest(Metric, Span);

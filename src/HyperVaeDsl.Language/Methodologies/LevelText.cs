@@ -38,5 +38,25 @@ internal static class LevelText
     /// <summary>A number in the canonical form, or the hole for it.</summary>
     public static string Hole(Curve level) => level.Params == null ? Numbers.Format(level.At(0)) : $"{Open}{Of(level)}{Close}";
 
+    /// <summary>The same of what is compared or counted with.</summary>
+    public static string Hole(Quantity quantity) => quantity.Level is { } level ? Hole(level) : Numbers.Format(quantity);
+
+    /// <summary>Notes the params by whose values the order of two lines with holes is decided: the first difference lies in a hole of one of them.</summary>
+    public static void NoteOrder(ParamBox box, string a, string b)
+    {
+        int at = 0;
+        while (at < a.Length && at < b.Length && a[at] == b[at])
+            at++;
+        foreach (string line in new[] { a, b })
+        {
+            int open = at == line.Length ? -1 : line.LastIndexOf(Open, at);
+            if (open < 0 || line.IndexOf(Close, open) < at)
+                continue;
+            string[] parts = line.Substring(open, line.IndexOf(Close, open) - open).Split(Mark);
+            for (int i = 1; i < parts.Length; i += 2)
+                box.Note(parts[i]);
+        }
+    }
+
     private static string Sign(BinaryOperation operation) => operation switch { BinaryOperation.Add => "+", BinaryOperation.Subtract => "-", BinaryOperation.Multiply => "*", _ => "/" };
 }

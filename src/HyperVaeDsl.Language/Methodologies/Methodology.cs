@@ -107,6 +107,9 @@ public sealed record Methodology
     /// <summary>Which parts can be judged: a part with a reported mistake is left alone.</summary>
     public required Completeness Complete { get; init; }
 
+    /// <summary>The params that stay params, while something is proved of all their values; else null.</summary>
+    internal Timelines.ParamBox? Box { get; init; }
+
     /// <summary>SHA-256 of the canonical form.</summary>
     public string Digest => CanonicalForm.Digest(this);
 

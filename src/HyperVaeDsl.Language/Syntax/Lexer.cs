@@ -11,12 +11,15 @@ namespace HyperVaeDsl.Language.Syntax;
 internal sealed partial class Lexer
 {
     private const int LongestShared = 32;
+    private const int FewestShared = 64;
+    private const int MostShared = 4096;
+    private const int CharactersOfOne = 16;
 
     private readonly string content;
     private readonly DiagnosticBag diagnostics;
     private readonly TokenList tokens = new();
     private readonly List<string> documentation = [];
-    private readonly string?[] shared = new string?[1024];
+    private readonly object?[] shared;
     private int position;
     private int openBracket = -1;
 
@@ -24,6 +27,10 @@ internal sealed partial class Lexer
     {
         content = text.Content;
         this.diagnostics = diagnostics;
+        int places = FewestShared;
+        while (places < MostShared && places * CharactersOfOne < content.Length)
+            places *= 2;
+        shared = new object?[places];
     }
 
     /// <summary>All tokens, the last of them <see cref="TokenKind.End"/>.</summary>
@@ -143,12 +150,23 @@ internal sealed partial class Lexer
             position += signed;
             Digits();
         }
-        string written = Shared(start, position);
+        ref object? known = ref Known(start, position);
+        if (known is WrittenWord again && Says(again.Text, start, position) && documentation.Count == 0)
+        {
+            tokens.Add(new Token(TokenKind.Number, again, new TextSpan(start, position)));
+            return;
+        }
+        string written = content.Substring(start, position - start);
         bool parsed = double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
         if (!parsed || double.IsInfinity(value))
+        {
             BrokenNumber(start, $"{Clip(written)} is too large for a double (the largest is about 1.8e308). Write a finite number.");
-        else
-            tokens.Add(new Token(TokenKind.Number, written, new TextSpan(start, position), value + 0.0, TakeDocumentation(), false)); // + 0.0 makes -0 a 0
+            return;
+        }
+        WrittenWord number = new(written, TakeDocumentation(), value + 0.0); // + 0.0 makes -0 a 0
+        if (number.Lines.Length == 0)
+            known = number;
+        tokens.Add(new Token(TokenKind.Number, number, new TextSpan(start, position)));
     }
 
     private void Digits()
@@ -210,20 +228,30 @@ internal sealed partial class Lexer
 
     private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c == '_';
 
-    // A file says the same words again and again; one string serves them all, and reading touches less memory.
+    // A file says the same words and numbers again and again; one object serves them all, and reading touches less memory.
     private string Shared(int start, int end)
     {
-        int length = end - start;
-        if (length is 0 or > LongestShared)
-            return content.Substring(start, length);
-        int hash = length;
-        for (int i = start; i < end; i++)
-            hash = unchecked((hash * 31) + content[i]);
-        string? known = shared[hash & (shared.Length - 1)];
-        return known?.Length == length && string.CompareOrdinal(content, start, known, 0, length) == 0
-            ? known
-            : shared[hash & (shared.Length - 1)] = content.Substring(start, length);
+        if (end == start)
+            return "";
+        ref object? known = ref Known(start, end);
+        if (known is string word && Says(word, start, end))
+            return word;
+        word = content.Substring(start, end - start);
+        if (word.Length <= LongestShared)
+            known = word;
+        return word;
     }
+
+    // Where a word or number would be, if it was said before.
+    private ref object? Known(int start, int end)
+    {
+        int hash = end - start;
+        for (int i = start; i < Math.Min(end, start + LongestShared); i++)
+            hash = unchecked((hash * 31) + content[i]);
+        return ref shared[(hash ^ (hash >> 12)) & (shared.Length - 1)];
+    }
+
+    private bool Says(string word, int start, int end) => word.Length == end - start && string.CompareOrdinal(content, start, word, 0, word.Length) == 0;
 
     private static string Clip(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
 }

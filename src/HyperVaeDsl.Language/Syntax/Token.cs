@@ -15,45 +15,44 @@ namespace HyperVaeDsl.Language.Syntax;
 /// <param name="IsBroken">It was diagnosed already; what contains it must not be diagnosed again.</param>
 public readonly record struct Token(TokenKind Kind, string Text, TextSpan Span, double Value, string Documentation, bool IsBroken)
 {
-    // Few tokens have documentation; of the others the text is all that is kept.
-    private readonly object word = Documentation.Length == 0 ? Text : new Documented(Text, Documentation);
-    private readonly double number = Value;
+    // Few tokens have documentation, and few kinds of them a value; of the others the text is all that is kept.
+    private readonly object word = Documentation.Length == 0 && Value.Equals(0.0) ? Text : new WrittenWord(Text, Documentation, Value);
+
+    /// <summary>A word that other tokens say, too.</summary>
+    internal Token(TokenKind kind, WrittenWord word, TextSpan span)
+        : this(kind, "", span, 0, "", false) => this.word = word;
 
     /// <summary>Its characters.</summary>
     public string Text
     {
-        get => word as string ?? ((Documented?)word)?.Text ?? "";
-        init => word = word is Documented more ? more with { Text = value } : value;
+        get => word as string ?? ((WrittenWord?)word)?.Text ?? "";
+        init => word = word is WrittenWord more ? more with { Text = value } : value;
     }
 
     /// <summary>The /// lines before it, joined; empty when there are none.</summary>
     public string Documentation
     {
-        get => (word as Documented)?.Lines ?? "";
-        init => word = word is Calculated level ? level with { Lines = value } : value.Length == 0 ? Text : new Documented(Text, value);
+        get => (word as WrittenWord)?.Lines ?? "";
+        init => word = word is WrittenWord more ? more with { Lines = value } : value.Length == 0 ? Text : new WrittenWord(Text, value, 0);
     }
 
     /// <summary>For a number, its value. Who asks for that of a number that is calculated from params reads them, which they note.</summary>
     public double Value
     {
-        get => word is Calculated open ? open.Level.At(0) + 0.0 : number; // + 0.0 makes -0 a 0
-        init => number = value;
+        get => (word as WrittenWord)?.Value ?? 0;
+        init => word = new WrittenWord(Text, Documentation, value);
     }
 
     /// <summary>The calculation of a number from params, while something is proved of all their values; else null.</summary>
-    internal Curve? Level => (word as Calculated)?.Level;
+    internal Curve? Level => (word as WrittenWord)?.Level;
+
+    /// <summary>Its characters with what belongs to them: a string where nothing does, else a <see cref="WrittenWord"/>.</summary>
+    internal object Word => word ?? "";
 
     /// <summary>A number that stays a calculation with params.</summary>
-    internal static Token Of(Curve level, string text, TextSpan span, string documentation) => new(new Calculated(text, documentation, level), span);
-
-    private Token(Calculated word, TextSpan span)
-        : this(TokenKind.Number, "", span, 0, "", false) => this.word = word;
+    internal static Token Of(Curve level, string text, TextSpan span, string documentation) => new(TokenKind.Number, new WrittenWord(text, documentation, 0) { Level = level }, span);
 
     /// <summary>Whether a line that ends with it goes on: after a comma, an arrow, a sign of arithmetic, '(', '=', 'then' or 'because'.</summary>
     public bool ContinuesLine => Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Equals or TokenKind.Plus or TokenKind.Minus
         or TokenKind.Star or TokenKind.Slash or TokenKind.OpenParenthesis || (Kind == TokenKind.Word && Text is "then" or "because");
-
-    private record Documented(string Text, string Lines);
-
-    private sealed record Calculated(string Text, string Lines, Curve Level) : Documented(Text, Lines);
 }

@@ -27,6 +27,15 @@ public static class Numbers
     /// <summary>At most <paramref name="digits"/> significant digits, for messages and tables.</summary>
     public static string Short(double value, int digits = 6) => Format(Rounded(value, digits));
 
+    /// <summary>A long whole number.</summary>
+    internal static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A quantity; of several values in a cell one of them, because then it is only said.</summary>
+    internal static string Format(Methodologies.Quantity value) => Format(value.Said);
+
+    /// <summary>The same with a number of digits.</summary>
+    internal static string Short(Methodologies.Quantity value, int digits = 6) => Short(value.Said, digits);
+
     /// <summary>The nearest number with at most <paramref name="digits"/> significant digits.</summary>
     public static double Rounded(double value, int digits) =>
         double.Parse(value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);

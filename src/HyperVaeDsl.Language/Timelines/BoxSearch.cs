@@ -79,7 +79,7 @@ internal sealed class BoxSearch
         {
             double[] point = [.. from.Select((start, i) => start.Equals(to[i]) ? start : Text.Numbers.Rounded(start + high * (to[i] - start), digits))];
             box.Set([.. point.Select(value => new Interval(value))]);
-            if (fact.Curve.Bound(fact.From, fact.From).Contains(0) && point.Select((value, i) => box.Ranges[i].Contains(value)).All(inside => inside))
+            if (fact.Curve.Bound(fact.From, fact.From).Contains(0) && point.Select((value, i) => box.Domains[i].Contains(value)).All(inside => inside))
                 return point;
         }
         return null;
@@ -171,7 +171,7 @@ internal sealed class BoxSearch
         Interval[] partials = [.. dimensions.Select(i => fact.Curve.Partial(i, cell.From, cell.To))];
         foreach (int direction in new[] { 1, -1, 0 })
         {
-            double[] point = [.. cell.Box.Select((side, i) => box.AreWhole[i] ? Math.Floor(Middle(side)) : Middle(side))];
+            double[] point = [.. cell.Box.Select((side, i) => side.IsPoint ? side.Low : box.Domains[i].Middle(side))];
             // Where the values rise or fall throughout, the end at which they are largest, or smallest.
             for (int k = 0; k < dimensions.Length && direction != 0; k++)
             {
@@ -194,7 +194,7 @@ internal sealed class BoxSearch
             for (int digits = 1; digits <= 15; digits++)
             {
                 point[i] = Text.Numbers.Rounded(exact, digits);
-                if (whole[i].Contains(point[i]) && (!box.AreWhole[i] || Math.Floor(point[i]).Equals(point[i])) && Fails(fact, box, point, times))
+                if (box.Domains[i].Contains(point[i]) && Fails(fact, box, point, times))
                     break;
                 point[i] = exact;
             }
@@ -211,8 +211,7 @@ internal sealed class BoxSearch
         for (int k = 0; k < dimensions.Length; k++)
         {
             Interval side = cell.Box[dimensions[k]];
-            double middle = box.AreWhole[dimensions[k]] ? Math.Floor(Middle(side)) + 0.5 : Middle(side);
-            double change = middle > side.Low && middle < side.High ? Change(fact.Curve.Partial(dimensions[k], cell.From, cell.To), side.High - side.Low) : -1;
+            double change = box.Domains[dimensions[k]].Halves(side) != null ? Change(fact.Curve.Partial(dimensions[k], cell.From, cell.To), side.High - side.Low) : -1;
             if (change > most)
                 (most, widest) = (change, dimensions[k]);
         }
@@ -225,11 +224,9 @@ internal sealed class BoxSearch
             open.Push(cell with { To = middle });
             return true;
         }
-        Interval halved = cell.Box[widest];
-        // Between two whole numbers there is nothing to prove.
-        double end = box.AreWhole[widest] ? Math.Floor(Middle(halved)) : Middle(halved);
-        open.Push(cell.With(widest, new Interval(box.AreWhole[widest] ? end + 1 : end, halved.High)));
-        open.Push(cell.With(widest, new Interval(halved.Low, end)));
+        (Interval lower, Interval upper) = box.Domains[widest].Halves(cell.Box[widest])!.Value;
+        open.Push(cell.With(widest, upper));
+        open.Push(cell.With(widest, lower));
         return true;
     }
 

@@ -14,18 +14,19 @@ internal sealed class ParamBox
     private readonly SortedDictionary<int, TextSpan> read = [];
     private readonly List<ParamFact> facts = [];
     private readonly HashSet<int> fixedParams = [];
+    private readonly List<RuleQuestion> questions = [];
+    private SortedDictionary<int, TextSpan>? readByRule;
+    private bool isQuantity;
 
     /// <param name="names">The names of the params.</param>
     /// <param name="point">Their values.</param>
-    /// <param name="ranges">The values that they may have.</param>
-    /// <param name="areWhole">Whether only whole numbers of them.</param>
-    public ParamBox(IReadOnlyList<string> names, double[] point, IReadOnlyList<Interval> ranges, IReadOnlyList<bool> areWhole)
+    /// <param name="domains">The values that they may have.</param>
+    public ParamBox(IReadOnlyList<string> names, double[] point, IReadOnlyList<ParamDomain> domains)
     {
         Names = names;
-        AreWhole = areWhole;
+        Domains = domains;
         this.point = point;
-        Ranges = ranges;
-        values = [.. ranges];
+        values = [.. domains.Select(domain => domain.Range)];
     }
 
     public IReadOnlyList<string> Names { get; }
@@ -42,13 +43,19 @@ internal sealed class ParamBox
     }
 
     /// <summary>The values that the params may have.</summary>
-    public IReadOnlyList<Interval> Ranges { get; }
-
-    /// <summary>Of which params only whole numbers are meant.</summary>
-    public IReadOnlyList<bool> AreWhole { get; }
+    public IReadOnlyList<ParamDomain> Domains { get; }
 
     /// <summary>Whether a param stands for all values of the box; else for the one of the point.</summary>
     public bool IsOpen { get; private set; }
+
+    /// <summary>Whether a rule is asked of all values of a cell: comparisons of quantities are decided for all of them, or not at all.</summary>
+    public bool IsCell { get; private set; }
+
+    /// <summary>Whether something is compared or counted with params.</summary>
+    public bool HasQuantities { get; set; }
+
+    /// <summary>The rules that have to be asked of all values of the params.</summary>
+    public IReadOnlyList<RuleQuestion> Questions => questions;
 
     /// <summary>Whether reading a number is not noted, because what is read is proved of all values elsewhere.</summary>
     public bool IsProvedElsewhere { get; set; }
@@ -58,6 +65,9 @@ internal sealed class ParamBox
 
     /// <summary>What has to hold for all values of the params, so that what was bound is right for all of them.</summary>
     public IReadOnlyList<ParamFact> Facts => facts;
+
+    /// <summary>Notes a rule that read quantities.</summary>
+    public void Ask(RuleQuestion question) => questions.Add(question);
 
     public void Require(ParamFact fact) => facts.Add(fact);
 
@@ -119,17 +129,78 @@ internal sealed class ParamBox
     /// <summary>Notes that the params of a curve are read by something that proves nothing of all their values.</summary>
     public void Note(Curve curve)
     {
-        if (curve is ParamCurve param && !read.ContainsKey(param.Index))
-            read.Add(param.Index, param.Span);
+        if (curve is ParamCurve param)
+            Note(param.Index, param.Span, read);
         foreach (Curve part in curve is ReferenceCurve reference ? reference.Timeline.Segments.Select(segment => segment.Curve) : curve.Parts)
             Note(part);
+    }
+
+    /// <summary>Notes that a param is read as a number.</summary>
+    public void Note(string name) => Note(IndexOf(name), default, read);
+
+    /// <summary>The params whose quantities a rule reads at the point. What it reads of curves is noted as ever.</summary>
+    public IReadOnlyDictionary<int, TextSpan> ReadBy(Action rule)
+    {
+        SortedDictionary<int, TextSpan> noted = readByRule = [];
+        try
+        {
+            rule();
+        }
+        finally
+        {
+            readByRule = null;
+        }
+        return noted;
+    }
+
+    /// <summary>Asks something of all values of a cell.</summary>
+    /// <exception cref="UndecidedException">The answer is not the same for all of them.</exception>
+    public void Ask(Interval[] cell, Action rule)
+    {
+        Set(cell);
+        IsCell = true;
+        try
+        {
+            rule();
+        }
+        finally
+        {
+            IsCell = false;
+            isQuantity = false;
+        }
+    }
+
+    /// <summary>The number of a quantity.</summary>
+    public double NumberOf(Curve level)
+    {
+        bool before = isQuantity;
+        isQuantity = true;
+        try
+        {
+            return level.At(0) + 0.0; // + 0.0 makes -0 a 0
+        }
+        finally
+        {
+            isQuantity = before;
+        }
+    }
+
+    /// <summary>Whether a difference is below 0, or at most, for all values of the cell.</summary>
+    public bool IsBelow(Curve difference, bool orEqual)
+    {
+        Interval values = OfAll(() => difference.Bound(0, 0));
+        if (orEqual ? values.High <= 0 : values.High < 0)
+            return true;
+        if (orEqual ? values.Low > 0 : values.Low >= 0)
+            return false;
+        throw new UndecidedException([.. BoxSearch.ParamsOf(difference).Select(param => param.Index).Distinct()], isNumber: false);
     }
 
     /// <summary>Keeps a param at the value of the point from now on.</summary>
     public void Fix(int param) => fixedParams.Add(param);
 
     /// <summary>The box of all values.</summary>
-    public Interval[] Whole => [.. Ranges.Select((range, i) => fixedParams.Contains(i) ? new Interval(point[i]) : range)];
+    public Interval[] Whole => [.. Domains.Select((domain, i) => fixedParams.Contains(i) ? new Interval(point[i]) : domain.Range)];
 
     /// <summary>The values of the point.</summary>
     public double[] Point => [.. point];
@@ -137,15 +208,21 @@ internal sealed class ParamBox
     /// <summary>Opens the box for a proof.</summary>
     public void Open() => IsOpen = true;
 
+    /// <summary>Ends a proof.</summary>
+    public void Close() => IsOpen = false;
+
     /// <summary>Begins anew at the same point: nothing is noted, required or fixed. Curves that were made with the box stay what they are.</summary>
     public void Renew()
     {
         read.Clear();
         facts.Clear();
+        questions.Clear();
+        HasQuantities = false;
         fixedParams.Clear();
         IsOpen = false;
+        IsCell = false;
         for (int i = 0; i < values.Length; i++)
-            values[i] = Ranges[i];
+            values[i] = Domains[i].Range;
     }
 
     /// <summary>Sets the box.</summary>
@@ -159,8 +236,18 @@ internal sealed class ParamBox
     {
         if (IsOpen)
             return values[param.Index].Low + (values[param.Index].High - values[param.Index].Low) / 2;
-        if (!IsProvedElsewhere && !read.ContainsKey(param.Index))
-            read.Add(param.Index, param.Span);
+        if (isQuantity && IsCell)
+            return values[param.Index].IsPoint ? values[param.Index].Low : throw new UndecidedException([param.Index], isNumber: true);
+        if (isQuantity)
+            Note(param.Index, param.Span, readByRule ?? read);
+        else if (!IsProvedElsewhere)
+            Note(param.Index, param.Span, read);
         return point[param.Index];
+    }
+
+    private static void Note(int param, TextSpan span, SortedDictionary<int, TextSpan> into)
+    {
+        if (!into.ContainsKey(param))
+            into.Add(param, span);
     }
 }

@@ -1,6 +1,7 @@
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification;
 
@@ -31,11 +32,14 @@ internal static class OpenFacts
     }
 
     /// <summary>
-    /// Requires that the plan of a signal lies in an interval; what controllers make of it is not a curve over params, so those of a driven signal are noted.
+    /// Requires that the plan of a signal lies in an interval; what controllers make of it is not a curve over params, so those of a driven signal are noted
+    /// unless its bounds lie in the interval.
     /// </summary>
     private static void RequireUnlessDriven(this ParamBox box, Methodology methodology, Signal signal, Interval allowed, double tolerance, string code, TextSpan span)
     {
         SignalTimeline plan = signal.Timeline!;
+        if (Reachable.Kept(methodology, signal.Name, plan) is { } kept && kept.Low >= allowed.Low - tolerance && kept.High <= allowed.High + tolerance)
+            return;
         if (methodology.PipelineOf(signal.Name).Count > 0)
             box.Note(new ReferenceCurve(signal.Name, plan));
         else

@@ -12,7 +12,7 @@ internal static class Reach
     private const double Slack = 1e-9;
 
     /// <summary>Why a condition can never hold, or always holds, in a sentence; null if it can do both.</summary>
-    public static string? Never(Methodology methodology, MetricKind metric, string comparison, double threshold)
+    public static string? Never(Methodology methodology, MetricKind metric, string comparison, Quantity threshold)
     {
         (Interval range, string reason) = RangeOf(methodology, metric);
         string condition = $"{metric.Name} {comparison} {Numbers.Format(threshold)}";
@@ -28,14 +28,16 @@ internal static class Reach
     /// </summary>
     public static string? NeverInARow(Methodology methodology, Condition condition)
     {
-        int changes = condition.InEpochs ? (int)Math.Ceiling(condition.For / (double)Math.Max(1, methodology.EvaluateEvery)) : condition.For;
         foreach (ChangeTest test in condition.Tests.OfType<ChangeTest>())
         {
+            // The more of them there are, and the larger each is, the less they fit.
+            double by = test.By.Most;
+            int changes = condition.InEpochs ? (int)Math.Ceiling(condition.For.Most / (double)Math.Max(1, methodology.EvaluateEvery)) : (int)condition.For.Most;
             (Interval range, string reason) = RangeOf(methodology, test.Metric);
             double step = methodology.Complete.Data ? test.Metric.StepOn(MeasuredPart.Of(methodology.Data)) : 0;
-            double least = step > 0 ? step * (Math.Floor((test.By / step) + Slack) + 1) : test.By;
+            double least = step > 0 ? step * (Math.Floor((by / step) + Slack) + 1) : by;
             // A single margin that is too large is said of the test itself.
-            if (double.IsInfinity(range.High - range.Low) || test.By >= range.High - range.Low)
+            if (double.IsInfinity(range.High - range.Low) || by >= range.High - range.Low)
                 continue;
             Interval[] held = [.. condition.Tests.OfType<ComparisonTest>().Where(other => other.Metric == test.Metric && !other.RelativeToBest).Select(Holding)];
             // Falling is rising on a scale that is turned around.
@@ -44,7 +46,7 @@ internal static class Reach
                 : (-range.High, held.Aggregate(-range.High, (low, other) => Math.Max(low, -other.High)), held.Aggregate(-range.Low, (high, other) => Math.Min(high, -other.Low)));
             double first = Math.Max(low, before + least);
             double needed = (changes - 1) * least;
-            bool fits = first + needed <= high + (Slack * (range.High - range.Low)) && (step > 0 || test.By == 0 || first + needed < high);
+            bool fits = first + needed <= high + (Slack * (range.High - range.Low)) && (step > 0 || by == 0 || first + needed < high);
             if (fits)
                 continue;
             string verb = test.Rises ? "rise" : "fall";
@@ -78,7 +80,7 @@ internal static class Reach
         return (limit.Range, limit.Reason);
     }
 
-    private static bool CanHold(Interval range, string comparison, double threshold) => comparison switch
+    private static bool CanHold(Interval range, string comparison, Quantity threshold) => comparison switch
     {
         "<" => range.Low < threshold,
         "<=" => range.Low <= threshold,

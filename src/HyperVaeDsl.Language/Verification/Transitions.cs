@@ -1,5 +1,4 @@
 using HyperVaeDsl.Language.Methodologies;
-using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification;
 
@@ -64,14 +63,29 @@ internal static class Transitions
 
     private static bool Apart(ComparisonTest one, ComparisonTest other)
     {
-        (Interval first, Interval second) = (Reach.Holding(one), Reach.Holding(other));
-        double gap = Math.Max(first.Low, second.Low) - Math.Min(first.High, second.High);
-        return gap > 0 || (gap == 0 && !(one.Comparison.EndsWith("=", StringComparison.Ordinal) && other.Comparison.EndsWith("=", StringComparison.Ordinal)));
+        if (one.Comparison[0] == other.Comparison[0])
+            return false;
+        (ComparisonTest below, ComparisonTest above) = one.Comparison[0] == '<' ? (one, other) : (other, one);
+        bool meet = one.Comparison.EndsWith("=", StringComparison.Ordinal) && other.Comparison.EndsWith("=", StringComparison.Ordinal);
+        return meet ? above.Threshold > below.Threshold : above.Threshold >= below.Threshold;
     }
 
+    /// <summary>A component that waits as long as any of the values of its quantities let it: each of its changes comes no later with any of them.</summary>
+    public static ComponentSpec Slowest(ComponentSpec component) => component with
+    {
+        Unfreeze = Longest(component.Unfreeze),
+        Freeze = Longest(component.Freeze),
+        Warmup = component.Warmup.Most,
+        Hysteresis = component.Hysteresis.Most,
+        Patience = component.Patience is { } patience ? patience with { Floor = patience.Floor.Most, Step = patience.Step.Least } : null,
+    };
+
+    /// <summary>A condition that waits as long as any of the values of its duration let it.</summary>
+    public static Condition? Longest(Condition? condition) => condition == null ? null : condition with { For = condition.For.Most };
+
     // Each cycle may shorten it by a step.
-    private static int ShortestPatience(Condition condition, PatienceAnnealingSpec patience, int cycles) =>
-        Math.Max(Math.Min(condition.For, patience.Floor), condition.For - (int)Math.Min(condition.For, (long)cycles * patience.Step));
+    private static double ShortestPatience(Condition condition, PatienceAnnealingSpec patience, int cycles) =>
+        Math.Max(Math.Min(condition.For, patience.Floor), condition.For - Math.Min(condition.For, cycles * (double)patience.Step));
 
     private static double EpochsAt(Methodology methodology, int evaluation) => Math.Min(methodology.Epochs, (double)evaluation * methodology.EvaluateEvery);
 }

@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Language.Verification.Rules;
 
@@ -72,12 +73,16 @@ internal static class Verifier
 
     /// <summary>
     /// Runs the rules that report errors on a methodology with params: first those that read them as the numbers that they have, which is noted, then those that
-    /// say what they require of all values. In this order, because what one rule calculates is kept for others.
+    /// say what they require of all values. A rule that read quantities is to be asked of all values of the params. In this order, because what one rule calculates is kept for others.
     /// </summary>
     public static void VerifyOpen(Methodology methodology, DiagnosticBag diagnostics, ParamBox box)
     {
         foreach (IRule rule in All.Where(rule => rule is not (IAdvice or IOpenRule)))
-            rule.Check(methodology, diagnostics);
+        {
+            IReadOnlyDictionary<int, TextSpan> reads = box.ReadBy(() => rule.Check(methodology, diagnostics));
+            if (reads.Count > 0)
+                box.Ask(new RuleQuestion(() => Finds(rule, methodology), reads));
+        }
         foreach (IOpenRule rule in All.OfType<IOpenRule>())
         {
             rule.Require(methodology, box);
@@ -87,6 +92,13 @@ internal static class Verifier
                 return true;
             });
         }
+    }
+
+    private static bool Finds(IRule rule, Methodology methodology)
+    {
+        DiagnosticBag diagnostics = new() { OnlyErrors = true };
+        rule.Check(methodology, diagnostics);
+        return diagnostics.HasErrors;
     }
 
     /// <summary>Runs all rules, or all but those that only warn.</summary>

@@ -7,11 +7,15 @@ public sealed class LossSum
 {
     private readonly Tensor?[] terms;
     private readonly double[] values;
+    private readonly Tensor[] present;
+    private readonly float[] numbers;
 
     internal LossSum(int count)
     {
         terms = new Tensor?[count];
         values = new double[count];
+        present = new Tensor[count];
+        numbers = new float[count];
     }
 
     /// <summary>The sum so far, 1 x 1; null before the first loss.</summary>
@@ -31,6 +35,12 @@ public sealed class LossSum
         Total = Total is null ? weighted : Total + weighted;
     }
 
+    /// <summary>A loss of this step, 1 x 1; null where it takes no part.</summary>
+    internal Tensor? TermOf(int index) => terms[index];
+
+    /// <summary>Receives the values where they are read later.</summary>
+    internal Span<double> Room => values;
+
     internal void Clear()
     {
         Array.Clear(terms);
@@ -38,15 +48,26 @@ public sealed class LossSum
         Total = null;
     }
 
-    /// <summary>Reads the values; returns the first loss that is not finite, or -1.</summary>
+    /// <summary>Reads the values, all at once; returns the first loss that is not finite, or -1.</summary>
     internal int Read()
     {
         int broken = -1;
+        int count = 0;
+        foreach (Tensor? term in terms)
+        {
+            if (term is not null)
+                present[count++] = term;
+        }
+
+        if (count == 0)
+            return broken;
+        present[0].Engine.ReadAll(present.AsSpan(0, count), numbers.AsSpan(0, count));
+        count = 0;
         for (int i = 0; i < terms.Length; i++)
         {
-            if (terms[i] is not { } term)
+            if (terms[i] is null)
                 continue;
-            values[i] = term.ToScalar();
+            values[i] = numbers[count++];
             if (broken < 0 && !double.IsFinite(values[i]))
                 broken = i;
         }

@@ -8,7 +8,7 @@ internal static class InitialValues
 {
     /// <summary>
     /// Draws initial values as PyTorch's Linear does (Kaiming uniform with a = sqrt 5): weights and biases uniform in
-    /// [-1/sqrt(k), 1/sqrt(k)) for k inputs; a parameter that declares its initial value gets that.
+    /// [-1/sqrt(k), 1/sqrt(k)) for k inputs; a parameter that declares its initial value or values gets those.
     /// </summary>
     public static void Draw(ParameterSet parameters, ulong seed)
     {
@@ -18,6 +18,12 @@ internal static class InitialValues
             ParameterShape shape = parameters.Shapes[i];
             // A bias follows its weight and shares its bound.
             inputs = shape.Name.EndsWith(".weight", StringComparison.Ordinal) ? shape.Columns : inputs;
+            if (!shape.InitialValues.IsEmpty)
+            {
+                parameters.Write(shape.Name, shape.InitialValues.Span);
+                continue;
+            }
+
             var values = new float[shape.Rows * shape.Columns];
             if (shape.Initial is { } initial)
             {

@@ -27,6 +27,12 @@ public sealed class Parameter
     /// <summary>The value that every element starts with; null for the random ones of PyTorch's Linear.</summary>
     public double? Initial { get; }
 
+    /// <summary>The values that the elements start with where the part brings its own; else empty.</summary>
+    internal ReadOnlyMemory<float> InitialValues { get; init; }
+
+    /// <summary>Whether it is stored as a vector; null where its name says it.</summary>
+    internal bool? IsVector { get; init; }
+
     /// <summary>The tensor, which records gradients.</summary>
     /// <exception cref="InvalidOperationException">No trainer has taken the model yet.</exception>
     public Tensor Value => value ?? throw new InvalidOperationException($"The parameter {Name} has no value before a trainer takes the model.");

@@ -81,11 +81,29 @@ public sealed class Optimizer : IStateful
             return norm;
         if (settings.ClipNorm > 0 && norm > settings.ClipNorm)
             parameters.ScaleGradients(null, settings.ClipNorm / (norm + ClipEpsilon));
-        for (int i = 0; i < scaleOf.Length; i++)
-            learningRates[i] = scaleOf[i] < 0 ? learningRate : learningRate * scales[scaleOf[i]];
+        SetRates(learningRate);
         Take();
         parameters.CountUpdate();
         return norm;
+    }
+
+    /// <summary>Whether an update can do without reading anything: a balance follows the norms of two components, which it reads.</summary>
+    internal bool CanDeferReading => settings.Balance is null;
+
+    /// <summary>Clips and updates without reading the norm of the gradients, which it returns: see <see cref="ParameterSet.ClipUnread"/>.</summary>
+    internal Tensor UpdateUnread(double learningRate)
+    {
+        Tensor norm = parameters.ClipUnread(settings.ClipNorm);
+        SetRates(learningRate);
+        Take();
+        parameters.CountUpdate();
+        return norm;
+    }
+
+    private void SetRates(double learningRate)
+    {
+        for (int i = 0; i < scaleOf.Length; i++)
+            learningRates[i] = scaleOf[i] < 0 ? learningRate : learningRate * scales[scaleOf[i]];
     }
 
     /// <inheritdoc />

@@ -22,7 +22,7 @@ internal static class RunLock
         {
             stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (File.Exists(path) && exception is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        catch (IOException exception) when (IsHeld(exception))
         {
             throw new RunFolderException($"The run folder {folder} is in use by another process, which has locked {FileName}. Let that run end, or name another folder.", exception);
         }
@@ -32,4 +32,7 @@ internal static class RunLock
         stream.SetLength(stream.Position);
         return stream;
     }
+
+    // EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows.
+    private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 35 or 32;
 }

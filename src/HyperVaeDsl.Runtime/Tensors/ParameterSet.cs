@@ -10,6 +10,9 @@ public sealed record ParameterShape(string Name, int Rows, int Columns, string C
     /// <summary>The value that every element starts with; null for the random ones of PyTorch's Linear.</summary>
     public double? Initial { get; init; }
 
+    /// <summary>The values that the elements start with, row by row, where the model brings its own; else empty.</summary>
+    public ReadOnlyMemory<float> InitialValues { get; init; }
+
     /// <summary>Whether it is stored as a vector of its columns, as PyTorch does with biases, instead of a matrix.</summary>
     public bool IsVector { get; init; } = Name.EndsWith(".bias", StringComparison.Ordinal);
 
@@ -117,6 +120,15 @@ public abstract class ParameterSet
 
     /// <summary>Multiplies the gradients of a component (null: of all).</summary>
     public abstract void ScaleGradients(string? component, double factor);
+
+    /// <summary>
+    /// Clips all gradients to a norm without reading it: where it is above the maximum they are multiplied by maximum / (norm + 1e-6). If the norm is not
+    /// finite, this and all later updates change nothing. For engines that defer reading.
+    /// </summary>
+    /// <param name="maximum">Largest norm; 0 for no clipping.</param>
+    /// <returns>The norm before clipping, 1 x 1, without what is frozen.</returns>
+    /// <exception cref="NotSupportedException">The engine does not defer reading.</exception>
+    public virtual Tensor ClipUnread(double maximum) => throw new NotSupportedException("The engine of these parameters reads the norm.");
 
     /// <summary>
     /// One AdamW update of what is not frozen, equal to PyTorch's: p -= lr * decay * p; m, v updated; p -= lr * (m / (1 - beta1^n)) / (sqrt(v / (1 - beta2^n)) + eps).

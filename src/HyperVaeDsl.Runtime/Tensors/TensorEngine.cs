@@ -78,6 +78,38 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Copies the values of a tensor, row by row.</summary>
     public abstract void Read(Tensor x, Span<float> destination);
 
+    /// <summary>Copies the values of several tensors, one after the other. An engine with a device of its own does so in one transfer.</summary>
+    /// <exception cref="ArgumentException">The destination has another length than the tensors together.</exception>
+    public virtual void ReadAll(ReadOnlySpan<Tensor> tensors, Span<float> destination)
+    {
+        int start = 0;
+        foreach (Tensor tensor in tensors)
+        {
+            if (start + tensor.Length > destination.Length)
+                throw new ArgumentException($"{destination.Length} elements are too few for the {tensors.Length} tensors.", nameof(destination));
+            Read(tensor, destination.Slice(start, tensor.Length));
+            start += tensor.Length;
+        }
+
+        if (start != destination.Length)
+            throw new ArgumentException($"{destination.Length} elements are more than the {start} of the {tensors.Length} tensors.", nameof(destination));
+    }
+
+    /// <summary>
+    /// Whether reading a value makes the host wait for a device that it could hand more work to. Training steps then read nothing of their own
+    /// accord: they <see cref="Keep"/> their losses, and clip by <see cref="ParameterSet.ClipUnread"/>.
+    /// </summary>
+    public virtual bool DefersReading => false;
+
+    /// <summary>The values of tensors of this step, one after the other, in a row that lives until it is released. For engines that defer reading.</summary>
+    /// <exception cref="NotSupportedException">The engine does not defer reading.</exception>
+    public virtual Tensor Keep(ReadOnlySpan<Tensor> tensors) => throw new NotSupportedException($"The engine {Name} reads values at once and keeps none.");
+
+    /// <summary>Ends the life of a row that was kept.</summary>
+    public virtual void Release(Tensor kept)
+    {
+    }
+
     /// <summary>
     /// The first operation of the running step whose result has an element that is not finite, such as "exp of 512 x 16"; null if there is none or
     /// the engine does not keep its operations. Called after a loss has turned out not to be finite.

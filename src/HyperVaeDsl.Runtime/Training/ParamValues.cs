@@ -21,11 +21,27 @@ public static class ParamValues
     public static int InRange(int value, int low, int high, string param, string unit) =>
         value >= low && value <= high ? value : throw Outside(param, value, $"{Text(low)}..{Text(high)}{unit}");
 
+    /// <summary>One of the values that its param may have.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="values">The values that are allowed, in rising order.</param>
+    /// <param name="param">The param.</param>
+    /// <param name="unit">What is written behind the values: "%", " epochs" or nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
+    public static double OneOf(double value, double[] values, string param, string unit) =>
+        Array.BinarySearch(values, value + 0.0) >= 0 ? value + 0.0 : throw Outside(param, value, $"{Listed(Array.ConvertAll(values, Text))}{unit}");
+
+    /// <inheritdoc cref="OneOf(double, double[], string, string)" />
+    public static int OneOf(int value, int[] values, string param, string unit) =>
+        Array.BinarySearch(values, value) >= 0 ? value : throw Outside(param, value, $"{Listed(Array.ConvertAll(values, one => Text(one)))}{unit}");
+
     /// <summary>A number as the canonical form has it: the shortest decimal text that reads back as the same double.</summary>
     public static string Text(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>SHA-256 of a canonical form, in lower-case hexadecimal.</summary>
     public static string DigestOf(string canonicalForm) => string.Concat(Array.ConvertAll(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalForm)), part => part.ToString("x2", CultureInfo.InvariantCulture)));
+
+    // All of a few values, and of many the first and the last ones.
+    private static string Listed(string[] values) => string.Join(", ", values.Length <= 8 ? values : [.. values[..4], "...", .. values[^3..]]);
 
     private static ArgumentOutOfRangeException Outside(string param, object value, string range) =>
         new(param, value, string.Create(CultureInfo.InvariantCulture, $"Param '{param}' is {value}, outside its range {range}."));

@@ -18,5 +18,5 @@ public sealed record ResumeReport(string Checkpoint, int Epoch, int Step)
     /// <summary>It as a sentence.</summary>
     public override string ToString() => Checkpoint.Length == 0
         ? "No checkpoint was written yet; the run begins anew."
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Goes on in epoch {Epoch}, step {Step}, from {Checkpoint}.");
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Goes on after {Epoch} {(Epoch == 1 ? "epoch" : "epochs")} and {Step} {(Step == 1 ? "step" : "steps")}, from {Checkpoint}.");
 }

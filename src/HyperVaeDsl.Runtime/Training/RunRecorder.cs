@@ -72,19 +72,21 @@ internal sealed class RunRecorder : IDisposable
             return;
         if (settings.EveryEpochs > 0 && epochs % settings.EveryEpochs == 0)
             folder.KeepNewest(Save(CheckpointFiles.Periodic(epochs), CheckpointKind.Periodic, isOfRun: isOfRun), settings.Keep);
-        if (isOfRun)
-            SaveIfDue();
+        if (isOfRun && IsSaveDue)
+            SaveLast();
     }
 
-    /// <summary>Writes the newest state if the last time was long enough ago.</summary>
-    public void SaveIfDue()
+    /// <summary>Whether the newest state was written so long ago that it should be written again.</summary>
+    public bool IsSaveDue
     {
-        if (folder is null)
-            return;
-        TimeSpan passed = time.GetElapsedTime(saved);
-        // A clock that has jumped back says nothing; then it is due.
-        if (passed >= every || passed < TimeSpan.Zero)
-            SaveLast();
+        get
+        {
+            if (folder is null)
+                return false;
+            TimeSpan passed = time.GetElapsedTime(saved);
+            // A clock that has jumped back says nothing; then it is due.
+            return passed >= every || passed < TimeSpan.Zero;
+        }
     }
 
     /// <summary>Writes the newest state.</summary>

@@ -4,6 +4,8 @@ namespace HyperVaeDsl.Runtime.Training;
 /// <param name="step">The step that was done.</param>
 public readonly ref struct StepReport(TrainingStep step)
 {
+    private readonly TrainingStep step = step;
+
     /// <summary>Epoch, from 0.</summary>
     public int Epoch { get; } = step.Epoch;
 
@@ -19,6 +21,6 @@ public readonly ref struct StepReport(TrainingStep step)
     /// <summary>Effective signals in the methodology's order.</summary>
     public ReadOnlySpan<double> Signals { get; } = step.Signals;
 
-    /// <summary>Unweighted losses in the methodology's order, NaN for one that took no part.</summary>
-    public ReadOnlySpan<double> Losses { get; } = step.Losses;
+    /// <summary>Unweighted losses in the methodology's order, NaN for one that took no part. Waits for the device where there is one.</summary>
+    public ReadOnlySpan<double> Losses => step.Losses;
 }

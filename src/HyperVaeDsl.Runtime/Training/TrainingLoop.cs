@@ -55,7 +55,8 @@ internal sealed class TrainingLoop(
         }
         catch (DivergedException exception)
         {
-            return (TrainingOutcome.Diverged, $"{exception.Message} in epoch {position.Epoch}, step {position.Step}{Signals()}.{Kept()}");
+            (int epoch, int number) = exception.At ?? (position.Epoch, position.Step);
+            return (TrainingOutcome.Diverged, $"{exception.Message} in epoch {epoch}, step {number}{Signals()}.{Kept()}");
         }
     }
 
@@ -75,12 +76,19 @@ internal sealed class TrainingLoop(
             while (position.Step < step.StepsPerEpoch)
             {
                 if (cancellation.IsCancellationRequested)
+                {
+                    step.Settle();
                     return false;
+                }
+
                 Step(planned);
-                if (position.Step < step.StepsPerEpoch)
-                    recorder.SaveIfDue();
+                if (position.Step == step.StepsPerEpoch || !recorder.IsSaveDue)
+                    continue;
+                step.Settle();
+                recorder.SaveLast();
             }
 
+            step.Settle();
             return true;
         }
         finally
@@ -98,7 +106,7 @@ internal sealed class TrainingLoop(
         methodology.Step(step);
         if (position.Step == 0)
             memory.Signals.Keep(step.Signals);
-        memory.Losses.Add(step.Losses);
+        step.AddLosses(memory.Losses);
         position.StepDone();
         observer.StepDone(new StepReport(step));
     }

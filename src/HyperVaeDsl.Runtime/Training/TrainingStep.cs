@@ -22,6 +22,8 @@ public sealed class TrainingStep
     private readonly Batch? operations;
     private readonly ItemSampler? itemSampler;
     private readonly ItemBatch? items;
+    private readonly UnreadSteps? unread;
+    private readonly Tensor[] observed = new Tensor[4];
     private int plannedEpoch;
 
     internal TrainingStep(TensorEngine engine, MethodologyFacts facts, TrainedModel model, Optimizer optimizer, ulong seed)
@@ -43,8 +45,9 @@ public sealed class TrainingStep
 
         loss = new LossSum(facts.Losses.Count);
         signals = new double[facts.Signals.Count];
-        dimensions = new float[facts.Model?.Latent ?? 0];
+        dimensions = new float[((facts.Model?.Latent ?? 0) * 2) + 2];
         accumulated = new AccumulatedStep(facts.Data.Accumulate, facts.Losses.Count);
+        unread = engine.DefersReading && optimizer.CanDeferReading && facts.Data.Accumulate == 1 ? new UnreadSteps(engine, facts.Losses.Count) : null;
         StepsPerEpoch = BatchSampler.StepsPerEpoch(facts.Data);
     }
 
@@ -74,7 +77,15 @@ public sealed class TrainingStep
     public StepObservation Observed => accumulated.Count > 0 ? accumulated.Observed : ObservedInBatch;
 
     /// <summary>The unweighted losses of this step, NaN for one that took no part.</summary>
-    internal ReadOnlySpan<double> Losses => accumulated.Count > 0 ? accumulated.Losses : loss.Values;
+    internal ReadOnlySpan<double> Losses
+    {
+        get
+        {
+            if (unread is { HasLatest: true })
+                Settle();
+            return accumulated.Count > 0 ? accumulated.Losses : loss.Values;
+        }
+    }
 
     /// <summary>The effective signals of this step, as the methodology reported them.</summary>
     internal ReadOnlySpan<double> Signals => signals;
@@ -115,8 +126,16 @@ public sealed class TrainingStep
     /// <exception cref="DivergedException">A loss or the gradient is not finite; no parameter has changed.</exception>
     public void Minimize(LossSum loss, double learningRate)
     {
-        Differentiate(loss, share: 1, isFirst: true);
-        Update(learningRate);
+        if (unread is null)
+        {
+            Differentiate(loss, share: 1, isFirst: true);
+            Update(learningRate);
+            return;
+        }
+
+        model.Parameters.ZeroGradients();
+        engine.Backward(TotalOf(loss));
+        unread.Add(Epoch, StepInEpoch, loss, optimizer.UpdateUnread(learningRate));
     }
 
     /// <summary>Adds the gradient of the sum for one of the batches of an accumulated step, divided by their number.</summary>
@@ -153,11 +172,36 @@ public sealed class TrainingStep
     /// <summary>Reports the signals as they were applied, after controllers, in the order of <see cref="MethodologyFacts.Signals"/>.</summary>
     public void ReportSignals(ReadOnlySpan<double> effective) => effective.CopyTo(signals);
 
+    /// <summary>Adds the losses of this step to the mean of its epoch, now or when they are read.</summary>
+    /// <exception cref="DivergedException">A step of those that were read now has a number that is not finite; no parameter has changed since.</exception>
+    internal void AddLosses(EpochLosses target)
+    {
+        if (unread is not { HasLatest: true })
+        {
+            target.Add(Losses);
+            return;
+        }
+
+        unread.Count(target);
+        if (unread.AreMany)
+            Settle();
+    }
+
+    /// <summary>Reads what steps have left unread.</summary>
+    /// <exception cref="DivergedException">One of them has a number that is not finite; no parameter has changed since.</exception>
+    internal void Settle()
+    {
+        if (unread?.Read(loss.Room) is not { } broken)
+            return;
+        throw new DivergedException($"{(broken.Loss < 0 ? "The norm of the gradients" : "The loss " + facts.Losses[broken.Loss])} became {Describe(broken.Value)}") { At = (broken.Epoch, broken.Step) };
+    }
+
     internal void MoveTo(int epoch, int plannedEpoch, int stepInEpoch)
     {
         (Epoch, StepInEpoch) = (epoch, stepInEpoch);
         this.plannedEpoch = plannedEpoch;
         accumulated.Clear();
+        unread?.Begin();
     }
 
     private StepObservation ObservedInBatch
@@ -167,11 +211,10 @@ public sealed class TrainingStep
             if (model.Vae is not { } vae)
                 return default;
             DualVaeOutput output = vae.Latest;
-            return new StepObservation(
-                Sum(output.A.KlOfEachDimension),
-                Sum(output.B.KlOfEachDimension),
-                output.A.MeanRadius.ToScalar(),
-                output.B.MeanRadius.ToScalar());
+            (observed[0], observed[1], observed[2], observed[3]) = (output.A.KlOfEachDimension, output.B.KlOfEachDimension, output.A.MeanRadius, output.B.MeanRadius);
+            engine.ReadAll(observed, dimensions);
+            int latent = output.A.KlOfEachDimension.Columns;
+            return new StepObservation(Sum(dimensions.AsSpan(0, latent)), Sum(dimensions.AsSpan(latent, latent)), dimensions[^2], dimensions[^1]);
         }
     }
 
@@ -185,7 +228,7 @@ public sealed class TrainingStep
 
     private void Differentiate(LossSum loss, double share, bool isFirst)
     {
-        Tensor total = loss.Total ?? throw new InvalidOperationException("A step has no loss to minimise.");
+        Tensor total = TotalOf(loss);
         int broken = loss.Read();
         if (broken >= 0)
         {
@@ -215,11 +258,12 @@ public sealed class TrainingStep
 
     private static string Describe(double value) => double.IsNaN(value) ? "NaN (not a number)" : "infinite";
 
-    private double Sum(Tensor row)
+    private static Tensor TotalOf(LossSum loss) => loss.Total ?? throw new InvalidOperationException("A step has no loss to minimise.");
+
+    private static double Sum(ReadOnlySpan<float> values)
     {
-        row.CopyTo(dimensions);
         double sum = 0;
-        foreach (float value in dimensions)
+        foreach (float value in values)
             sum += value;
         return sum;
     }

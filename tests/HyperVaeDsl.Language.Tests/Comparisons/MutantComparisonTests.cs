@@ -21,7 +21,7 @@ public sealed class MutantComparisonTests
             .Select(comparison => $"{comparison.Old.Name}: {string.Join("; ", comparison.OldFacts.Concat(comparison.NewFacts).Concat(comparison.Changes.Where(change => change.Effect != ChangeEffect.None).Select(change => $"{change.Rule.Id} {change.Summary}")))}"));
         // One that is refused shows its error.
         Assert.Empty(compared.Where(item => item.Comparison.IsPartial && !item.Comparison.Changes.Any(change => change.Rule == ChangeRules.FindingAdded)).Select(item => item.New.Diagnostics[0].Format(item.New.Text)));
-        ComparisonPage.Match("mutants", Table(pairs.Length, compared.Length - whole.Length, whole));
+        GeneratedPart.OfComparisons("mutants", Table(pairs.Length, compared.Length - whole.Length, whole));
     }
 
     private static string Table(int all, int refused, MethodologyComparison[] whole)

@@ -13,7 +13,7 @@ public sealed class HoverTests
 
     [Theory]
     [InlineData("weight be|ta", "**signal beta** in 0..1")]
-    [InlineData("weight be|ta", "Train   0..50    0     0.5  ramp 0 -> 0.5")]
+    [InlineData("weight be|ta", "Train  0..50    0     0.5  ramp 0 -> 0.5")]
     [InlineData("weight be|ta", "Smallest 0, largest 0.5.")]
     [InlineData("weight be|ta", "▁")]
     [InlineData("weight be|ta", "it stays in 0..1")]

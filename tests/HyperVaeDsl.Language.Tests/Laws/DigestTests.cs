@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Tests.Support;
@@ -11,6 +12,17 @@ namespace HyperVaeDsl.Language.Tests.Laws;
 public sealed partial class DigestTests
 {
     private static readonly string[] Texts = [.. Repository.Shipped.Select(File.ReadAllText), Sample.Minimal];
+
+    /// <summary>Of every length around the ends of the blocks, and of texts that are not ASCII, the hash is that of the platform.</summary>
+    [Fact]
+    public void The_digest_is_SHA_256()
+    {
+        for (int length = 0; length < 300; length++)
+        {
+            string text = string.Concat(Enumerable.Range(0, length).Select(i => (char)("aé\u4e2d\n"[(i * 7 + length) % 4] + (i % 5))));
+            Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))), CanonicalForm.DigestOf(text));
+        }
+    }
 
     [Fact]
     public void Comments_blank_lines_and_indentation_keep_it() => Law.Holds(60, Law.Seeds, seed =>

@@ -91,7 +91,7 @@ public sealed class GeneratedCodeTests
     }
 
     // The signals of each step, and which losses took part.
-    private static List<double[]> Trace(IMethodology methodology)
+    internal static List<double[]> Trace(IMethodology methodology)
     {
         using CountingEngine engine = new();
         StepObserver observer = new();

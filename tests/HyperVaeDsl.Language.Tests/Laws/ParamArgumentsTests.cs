@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Runtime.Training;
 using HyperVaeDsl.Tests.Support;
@@ -9,7 +10,7 @@ using HyperVaeDsl.Tests.Support;
 namespace HyperVaeDsl.Language.Tests.Laws;
 
 /// <summary>Params as arguments of the generated class: the class with some values is the methodology with these values, to the last bit.</summary>
-public sealed class ParamArgumentsTests
+public sealed partial class ParamArgumentsTests
 {
     private const int Classes = 60;
 
@@ -111,6 +112,79 @@ public sealed class ParamArgumentsTests
         int text = Array.FindIndex(written, line => line.Contains("The text of the methodology", StringComparison.Ordinal));
         Assert.Equal(CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, "Made").Split('\n'), written[..(text - 1)].Where(line => line.Trim() != "Text = Text,").Concat(written[^2..]));
     }
+
+    /// <summary>Thresholds, margins and durations that something waits for: in gates, components, controllers, guards, early ends and checkpoints.</summary>
+    [Fact]
+    public void What_is_waited_for_is_an_argument()
+    {
+        const string waiting = """
+              param full       = 50% in 20..80%
+              param waits      = 2 evals in 2..4 evals
+              param kl_high    = 0.5 in 0.1, 0.5, 0.7
+              param rest       = 1 epochs in 0.5..3 epochs
+              param size       = 0.02 in 0.01..0.05
+              param least      = 0.01 in 0.005..0.05
+              signal beta in 0..1 = ramp 0 -> 0.1 over 20 epochs
+              phase Warm epochs 0..(40..50) until coverage >= full for waits { }
+              phase Main epochs 50..end { activate shape when coverage >= full }
+              loss reconstruction weight 1
+              loss kl weight beta free_bits 0 nats/dim
+              group shape { loss radial weight 0.3 inner 0.1 outer 0.8 }
+              loss repulsion weight 0.5 scale 0.5
+              controller homeostasis every step {
+                observe kl ema 0.9
+                when kl > kl_high scale repulsion.weight by 0.9
+                keep repulsion.weight in 0.1..1
+              }
+              controller waiting every eval {
+                when coverage stalls within least scale beta by 0.9
+                keep beta in 0..0.2
+              }
+              component vae_B.encoder {
+                starts trainable
+                freeze when coverage < 20% for waits
+                unfreeze when coverage >= full
+                hysteresis rest
+                anneal freeze by q step size floor 5% ceiling 20%
+              }
+              checkpoint {
+                best geometry when radial_correlation falls while coverage >= full
+              }
+              guard collapse when kl < kl_high for waits warn
+
+            """;
+        string text = Sample.Of(waiting);
+        HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", text);
+        Assert.True(compilation.Methodology != null, string.Join("\n", compilation.Diagnostics.Select(item => item.Format(compilation.Text))));
+        string source = CSharpEmitter.Emit(compilation, "Waiting");
+        ConstructorInfo constructor = Constructor(CSharp.Load([source]).GetType("Waiting.Sample", throwOnError: true)!);
+        Assert.True(constructor.GetParameters().Length == 6, $"{string.Join(", ", constructor.GetParameters().Select(parameter => parameter.Name))} are arguments of\n{source}");
+        List<string> digests = [];
+        foreach ((string full, int waits, double kl, string rest) in new[] { ("50%", 2, 0.5, "1 epochs"), ("35%", 3, 0.1, "2 epochs"), ("20%", 4, 0.7, "0.5 epochs") })
+        {
+            IMethodology made = (IMethodology)constructor.Invoke([int.Parse(full[..^1], CultureInfo.InvariantCulture), waits, kl, double.Parse(rest[..^7], CultureInfo.InvariantCulture), 0.03, 0.02]);
+            HvaeCompilation set = HvaeCompiler.Compile("x.hvae", text, new HvaeOptions { Settings = new Dictionary<string, string> { ["full"] = full, ["waits"] = $"{waits} evals", ["kl_high"] = Numbers.Format(kl), ["rest"] = rest, ["size"] = "0.03", ["least"] = "0.02" } });
+            Assert.Equal(CanonicalForm.Write(set.Methodology!), made.Facts.CanonicalForm);
+            // What the class hands to the runtime is what the class that is compiled with the values does.
+            Assert.Equal(ConditionsOf(CSharpEmitter.Emit(set.Methodology!, set.Text, "Set"), []), ConditionsOf(source, new() { ["(double)Full / 100.0"] = Numbers.Literal(int.Parse(full[..^1], CultureInfo.InvariantCulture) / 100.0), ["Waits"] = $"{waits}", ["run.KlHigh"] = Numbers.Literal(kl), ["Rest"] = Numbers.Literal(double.Parse(rest[..^7], CultureInfo.InvariantCulture)), ["Size"] = "0.03", ["run.Least"] = "0.02", ["KlHigh"] = Numbers.Literal(kl) }));
+            IMethodology written = (IMethodology)Activator.CreateInstance(CSharp.Load([CSharpEmitter.Emit(set.Methodology!, set.Text, "Set")]).GetType("Set.Sample", throwOnError: true)!)!;
+            Assert.Equal(Show(written), Show(made));
+            digests.Add(made.Facts.Digest);
+        }
+        Assert.Equal(3, digests.Distinct().Count());
+    }
+
+    // The conditions, machines and comparisons of a class in any order, with values for its params.
+    private static string[] ConditionsOf(string source, Dictionary<string, string> values) =>
+    [
+        .. Waiting().Matches(values.Aggregate(source, (text, value) => text.Replace(value.Key, value.Value, StringComparison.Ordinal))).Select(match => match.Value).Order(StringComparer.Ordinal),
+    ];
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"new (Condition|FreezeMachine|AnnealingSettings)\(.*|if \(.*Average.*\)")]
+    private static partial System.Text.RegularExpressions.Regex Waiting();
+
+    private static string Show(IMethodology methodology) =>
+        string.Join("\n", GeneratedCodeTests.Trace(new OtherFacts(methodology, OtherFacts.Short(methodology.Facts) with { EvaluateEvery = 1 })).Select(values => string.Join(" ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));
 
     private static Type Made() => CSharp.Load([CSharpEmitter.Emit(HvaeCompiler.Compile("x.hvae", Sample.Of(Text)), "Made")]).GetType("Made.Sample", throwOnError: true)!;
 

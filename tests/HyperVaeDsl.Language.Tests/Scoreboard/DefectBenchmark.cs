@@ -64,7 +64,7 @@ public sealed class DefectBenchmark
         table.Append(Row("**all 36**", all, caught));
         int alarms = HistoricalConfiguration.All.Sum(item => item.Unlisted.Count);
         table.Append(CultureInfo.InvariantCulture, $"\nFindings that no documented defect explains: {alarms}.\n");
-        ScoreboardPage.Match("configurations", table.ToString());
+        GeneratedPart.OfScoreboard("configurations", table.ToString());
     }
 
     [Fact]
@@ -74,19 +74,19 @@ public sealed class DefectBenchmark
         Defect[] caught = [.. HistoricalConfiguration.All.SelectMany(item => item.Caught)];
         foreach (IGrouping<string, Defect> kind in HistoricalConfiguration.All.SelectMany(item => item.Defects).GroupBy(defect => defect.Id).OrderBy(kind => Order(kind.Key)).ThenBy(kind => kind.Key, StringComparer.Ordinal))
             table.Append(Row($"[{kind.Key}](verifier.md)", [.. kind], [.. caught.Where(defect => defect.Id == kind.Key)]));
-        ScoreboardPage.Match("kinds", table.ToString());
+        GeneratedPart.OfScoreboard("kinds", table.ToString());
     }
 
     [Fact]
-    public void The_page_lists_every_miss_with_its_reason() => ScoreboardPage.Match("misses", List(
+    public void The_page_lists_every_miss_with_its_reason() => GeneratedPart.OfScoreboard("misses", List(
         configuration => configuration.Missed, defect => defect.Missed));
 
     [Fact]
-    public void The_page_lists_what_is_out_of_reach() => ScoreboardPage.Match("beyond", List(
+    public void The_page_lists_what_is_out_of_reach() => GeneratedPart.OfScoreboard("beyond", List(
         configuration => configuration.Defects.Where(defect => defect.Proof == Proof.OutOfReach), defect => defect.Words));
 
     [Fact]
-    public void The_page_lists_what_is_no_defect_here() => ScoreboardPage.Match("cured", List(
+    public void The_page_lists_what_is_no_defect_here() => GeneratedPart.OfScoreboard("cured", List(
         configuration => configuration.Defects.Where(defect => defect.Proof == Proof.Cured), defect => defect.Words));
 
     private static string Row(string name, IReadOnlyCollection<Defect> defects, IReadOnlyCollection<Defect> caught)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Scoreboard;
 
@@ -59,7 +60,7 @@ public sealed class MutationBenchmark
         foreach (IGrouping<string, Mutant> group in Mutants.Value.GroupBy(mutant => mutant.Operator))
             table.Append(Row(group.Key, [.. group]));
         table.Append(Row("**all**", Mutants.Value));
-        ScoreboardPage.Match("operators", table.ToString());
+        GeneratedPart.OfScoreboard("operators", table.ToString());
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class MutationBenchmark
             Assert.True(reason.Length > 0, $"No word on survivors that change '{group.Key}', such as {string.Join('\n', group.Take(12).Select(mutant => $"{mutant.Source}: {mutant.Change}"))}");
             table.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {group.First().Change} | {reason} |\n");
         }
-        ScoreboardPage.Match("survivors", table.ToString());
+        GeneratedPart.OfScoreboard("survivors", table.ToString());
     }
 
     private static Mutant[] Make() => [.. Drawn().AsParallel().AsOrdered().Select(item => Mutant.Judge(item.Operator, item.Source, item.Text))];

@@ -140,5 +140,5 @@ internal sealed class InterpretedMethodology(Methodology m, MethodologyFacts fac
         component.Annealing is { } a
             ? new AnnealingSettings(RuntimeConditions.Of(a.Metric), a.Step, a.Tolerance, a.Floor, a.Ceiling, a.Gap != null, a.Gap ?? 0, component.FreezeTest!.Comparison[0] == '<')
             : null,
-        component.Patience is { } p ? new PatienceSettings(RuntimeConditions.Of(p.Metric), p.Step, p.Tolerance, p.Floor, p.Ceiling) : null);
+        component.Patience is { } p ? new PatienceSettings(RuntimeConditions.Of(p.Metric), (int)p.Step, p.Tolerance, (int)p.Floor, (int)p.Ceiling) : null);
 }

@@ -9,7 +9,7 @@ namespace HyperVaeDsl.Language.Tests.Support;
 internal static class RuntimeConditions
 {
     public static Conditions.Condition Of(Condition condition) =>
-        new([.. condition.Tests.Select(Test)], condition.For, condition.InEpochs ? Conditions.ConditionUnit.Epochs : Conditions.ConditionUnit.Evaluations);
+        new([.. condition.Tests.Select(Test)], (int)condition.For, condition.InEpochs ? Conditions.ConditionUnit.Epochs : Conditions.ConditionUnit.Evaluations);
 
     public static MetricSelector Of(MetricKind kind) =>
         new(Enum.Parse<Metric>(kind.RuntimeName), kind.Of switch { VaeChoice.A => VaeSide.A, VaeChoice.B => VaeSide.B, _ => VaeSide.Both });

@@ -84,7 +84,14 @@ internal sealed class SmallMethodology : IMethodology
     /// <summary>What was evaluated, in order.</summary>
     public List<Evaluation> Evaluations { get; } = [];
 
-    public void Evaluated(in Evaluation evaluation) => Evaluations.Add(evaluation);
+    /// <summary>Whether what was evaluated is kept.</summary>
+    public bool KeepsEvaluations { get; init; } = true;
+
+    public void Evaluated(in Evaluation evaluation)
+    {
+        if (KeepsEvaluations)
+            Evaluations.Add(evaluation);
+    }
 
     public static GuardRule Guard(Metric metric, Comparison comparison, double threshold, int epochs, GuardAction action) =>
         new("watch", new Condition([new ComparisonTest(metric, comparison, threshold)], epochs, ConditionUnit.Epochs), action);

@@ -1,14 +1,17 @@
 namespace HyperVaeDsl.Engines.Cpu.Kernels.Gemm;
 
 /// <summary>What happens to a product before it is stored.</summary>
-/// <param name="Bias">A row to add to every row, or null.</param>
-/// <param name="Relu">Whether max(0, x) follows.</param>
-/// <param name="Accumulate">Whether the product is added to what is there.</param>
-internal readonly unsafe struct Epilogue(float* Bias, bool Relu, bool Accumulate)
+internal readonly unsafe struct Epilogue
 {
-    public float* Bias { get; } = Bias;
+    /// <summary>A row to add to every row, or null.</summary>
+    public float* Bias { get; init; }
 
-    public bool Relu { get; } = Relu;
+    /// <summary>Whether max(0, x) follows.</summary>
+    public bool Relu { get; init; }
 
-    public bool Accumulate { get; } = Accumulate;
+    /// <summary>Elements that decide, by being above 0, which elements of the product are kept and not 0; or null.</summary>
+    public float* Mask { get; init; }
+
+    /// <summary>Whether the product is added to what is there.</summary>
+    public bool Accumulate { get; init; }
 }

@@ -25,10 +25,11 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
     private readonly float* start;
     private readonly int startStep;
     private readonly bool relu;
+    private readonly float* mask;
     private readonly int panelsPerChunk;
     private readonly int chunksPerRows;
 
-    private MatrixProduct(MatrixView a, float* panels, int columns, float* c, float* start, int startStep, bool relu)
+    private MatrixProduct(MatrixView a, float* panels, int columns, float* c, float* start, int startStep, bool relu, float* mask)
     {
         this.a = a;
         this.panels = panels;
@@ -37,6 +38,7 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
         this.start = start;
         this.startStep = startStep;
         this.relu = relu;
+        this.mask = mask;
         var panelCount = PanelPacking.PanelCount(columns);
         panelsPerChunk = Math.Clamp(ChunkCost / (BlockRows * PanelPacking.Width * a.Columns), 1, panelCount);
         chunksPerRows = (panelCount + panelsPerChunk - 1) / panelsPerChunk;
@@ -57,8 +59,8 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
             new PanelPacking(b.RowRange(k, depth), panels).Pack(team);
             var isContinued = k > 0 || epilogue.Accumulate;
             var start = isContinued ? c : epilogue.Bias != null ? epilogue.Bias : zeros;
-            var relu = epilogue.Relu && k + depth == b.Rows;
-            var work = new MatrixProduct(a.ColumnRange(k, depth), panels, b.Columns, c, start, isContinued ? b.Columns : 0, relu);
+            var isLast = k + depth == b.Rows;
+            var work = new MatrixProduct(a.ColumnRange(k, depth), panels, b.Columns, c, start, isContinued ? b.Columns : 0, epilogue.Relu && isLast, isLast ? epilogue.Mask : null);
             team.Run(work, work.ChunkCount, (long)a.Rows * depth * b.Columns / 4);
         }
     }
@@ -83,12 +85,14 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
                 CStep = columns,
                 Columns = Math.Min(PanelPacking.Width, columns - column),
                 Relu = relu,
+                MaskStep = columns,
             };
             for (var i = row; i < rowEnd; i += Tile.Rows)
             {
                 tile.A = a.Data + ((nint)i * a.RowStep);
                 tile.Start = start + ((nint)i * startStep) + column;
                 tile.C = c + ((nint)i * columns) + column;
+                tile.Mask = mask == null ? null : mask + ((nint)i * columns) + column;
                 if (rowEnd - i >= Tile.Rows)
                     Multiply(tile);
                 else
@@ -97,7 +101,8 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
         }
     }
 
-    private static void Multiply(in Tile tile)
+    /// <summary>Computes a tile of eight rows.</summary>
+    internal static void Multiply(in Tile tile)
     {
         if (!Vector512.IsHardwareAccelerated)
             Tile256.Multiply(tile);
@@ -113,10 +118,16 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
     {
         var copyOfA = stackalloc float[Tile.Rows * BlockDepth];
         var copyOfC = stackalloc float[(Tile.Rows * PanelPacking.Width) + Lanes.Width];
-        for (var i = 0; i < Tile.Rows; i++)
-            for (var j = 0; j < tile.Columns; j += Lanes.Width)
-                Vector512.Load(tile.Start + (Math.Min(i, rows - 1) * tile.StartStep) + j).Store(copyOfC + (i * PanelPacking.Width) + j);
+        CopyRows(tile.Start, tile.StartStep, copyOfC, rows, tile.Columns);
         var whole = tile with { Start = copyOfC, StartStep = PanelPacking.Width, C = copyOfC, CStep = PanelPacking.Width };
+        var copyOfMask = stackalloc float[(Tile.Rows * PanelPacking.Width) + Lanes.Width];
+        if (tile.Mask != null)
+        {
+            CopyRows(tile.Mask, tile.MaskStep, copyOfMask, rows, tile.Columns);
+            whole.Mask = copyOfMask;
+            whole.MaskStep = PanelPacking.Width;
+        }
+
         if (tile.RowStep != 1)
         {
             // Where rows lie next to each other, what follows the last is memory as well; where they do not, it may not be.
@@ -130,5 +141,13 @@ internal readonly unsafe struct MatrixProduct : IChunkedWork
         for (var i = 0; i < rows; i++)
             for (var j = 0; j < tile.Columns; j += Lanes.Width)
                 Lanes.StoreFirst(tile.C + (i * tile.CStep) + j, Vector512.Load(copyOfC + (i * PanelPacking.Width) + j), tile.Columns - j);
+    }
+
+    /// <summary>Fills a tile with rows of a matrix, the last again and again.</summary>
+    private static void CopyRows(float* source, nint step, float* target, int rows, int columns)
+    {
+        for (var i = 0; i < Tile.Rows; i++)
+            for (var j = 0; j < columns; j += Lanes.Width)
+                Vector512.Load(source + (Math.Min(i, rows - 1) * step) + j).Store(target + (i * PanelPacking.Width) + j);
     }
 }

@@ -2,7 +2,7 @@ namespace HyperVaeDsl.Engines.Cpu.Kernels.Gemm;
 
 /// <summary>
 /// Eight rows of a product and up to 32 of its columns: c[i, j] = f(start[i, j] + sum over k of a[i, k] * panel[k, j]), with f the
-/// identity or max(0, x). The sum is taken in the order of k, one rounding a step.
+/// identity, max(0, x), or x where a mask is above 0 and 0 elsewhere. The sum is taken in the order of k, one rounding a step.
 /// </summary>
 internal unsafe struct Tile
 {
@@ -35,6 +35,12 @@ internal unsafe struct Tile
 
     /// <summary>From one row of the result to the next.</summary>
     public nint CStep;
+
+    /// <summary>The mask, laid out as the result; null for none.</summary>
+    public float* Mask;
+
+    /// <summary>From one row of the mask to the next.</summary>
+    public nint MaskStep;
 
     /// <summary>Columns that are written, 1 to 32.</summary>
     public int Columns;

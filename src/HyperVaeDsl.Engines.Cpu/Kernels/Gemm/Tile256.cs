@@ -58,6 +58,10 @@ internal static unsafe class Tile256
     private static void Store(in Tile tile, int row, int column, Vector256<float> left, Vector256<float> right)
     {
         var sum = Vector512.Create(left, right);
-        Lanes.StoreFirst(tile.C + (row * tile.CStep) + column, tile.Relu ? default(ReluFunction).Value(sum) : sum, tile.Columns - column);
+        if (tile.Relu)
+            sum = default(ReluFunction).Value(sum);
+        else if (tile.Mask != null)
+            sum = default(ReluFunction).Gradient(sum, Vector512.Load(tile.Mask + (row * tile.MaskStep) + column), default);
+        Lanes.StoreFirst(tile.C + (row * tile.CStep) + column, sum, tile.Columns - column);
     }
 }

@@ -75,6 +75,25 @@ internal static unsafe class Tile512
             (c60, c61) = (default(ReluFunction).Value(c60), default(ReluFunction).Value(c61));
             (c70, c71) = (default(ReluFunction).Value(c70), default(ReluFunction).Value(c71));
         }
+        else if (tile.Mask != null)
+        {
+            var mask = tile.Mask;
+            (c00, c01) = (Masked(c00, mask), Masked(c01, mask + Lanes.Width));
+            mask += tile.MaskStep;
+            (c10, c11) = (Masked(c10, mask), Masked(c11, mask + Lanes.Width));
+            mask += tile.MaskStep;
+            (c20, c21) = (Masked(c20, mask), Masked(c21, mask + Lanes.Width));
+            mask += tile.MaskStep;
+            (c30, c31) = (Masked(c30, mask), Masked(c31, mask + Lanes.Width));
+            mask += tile.MaskStep;
+            (c40, c41) = (Masked(c40, mask), Masked(c41, mask + Lanes.Width));
+            mask += tile.MaskStep;
+            (c50, c51) = (Masked(c50, mask), Masked(c51, mask + Lanes.Width));
+            mask += tile.MaskStep;
+            (c60, c61) = (Masked(c60, mask), Masked(c61, mask + Lanes.Width));
+            mask += tile.MaskStep;
+            (c70, c71) = (Masked(c70, mask), Masked(c71, mask + Lanes.Width));
+        }
 
         Store(c, c00, c01, width);
         Store(c + tile.CStep, c10, c11, width);
@@ -128,6 +147,17 @@ internal static unsafe class Tile512
             c6 = default(ReluFunction).Value(c6);
             c7 = default(ReluFunction).Value(c7);
         }
+        else if (tile.Mask != null)
+        {
+            c0 = Masked(c0, tile.Mask);
+            c1 = Masked(c1, tile.Mask + tile.MaskStep);
+            c2 = Masked(c2, tile.Mask + (2 * tile.MaskStep));
+            c3 = Masked(c3, tile.Mask + (3 * tile.MaskStep));
+            c4 = Masked(c4, tile.Mask + (4 * tile.MaskStep));
+            c5 = Masked(c5, tile.Mask + (5 * tile.MaskStep));
+            c6 = Masked(c6, tile.Mask + (6 * tile.MaskStep));
+            c7 = Masked(c7, tile.Mask + (7 * tile.MaskStep));
+        }
 
         Lanes.StoreFirst(c, c0, width);
         Lanes.StoreFirst(c + tile.CStep, c1, width);
@@ -138,6 +168,9 @@ internal static unsafe class Tile512
         Lanes.StoreFirst(c + (6 * tile.CStep), c6, width);
         Lanes.StoreFirst(c + (7 * tile.CStep), c7, width);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Masked(Vector512<float> sum, float* mask) => default(ReluFunction).Gradient(sum, Vector512.Load(mask), default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(float* target, Vector512<float> left, Vector512<float> right, int rightWidth)

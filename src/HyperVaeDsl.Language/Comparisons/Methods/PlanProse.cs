@@ -21,7 +21,7 @@ internal static class PlanProse
     }
 
     /// <summary>What a plan is, for one beside another: 5e-3, or from 5e-3 to 5e-5 linearly over 40 epochs.</summary>
-    public static string Of(SignalTimeline plan) => plan.Constant is { } constant ? Number(constant) : Course(plan);
+    public static string Of(SignalTimeline plan) => plan.Constant is { } constant ? Number(constant) : Course(plan) is var course && course.StartsWith("as ", StringComparison.Ordinal) ? course.Substring(3) : course;
 
     private static string Course(SignalTimeline plan)
     {

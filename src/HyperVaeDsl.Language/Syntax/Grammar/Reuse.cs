@@ -39,8 +39,8 @@ internal static class Reuse
         from name in Identifier("its name").Optional()
         select new WithoutSyntax(keyword, kind, name.GetOrDefault());
 
-    // A param may count evaluations, which are no unit of time.
-    private static readonly Parser<NumberSyntax> Value = WithUnit(Conditions.WhileUnit);
+    /// <summary>The value of a param, which may count evaluations; these are no unit of time.</summary>
+    public static readonly Parser<NumberSyntax> Value = WithUnit(Conditions.WhileUnit);
 
     // The tokens up to the end of the line, or up to a comma or parenthesis that belongs to what stands around them; at least one.
     private static Parser<IReadOnlyList<Token>> Rest(bool ofLine) => i =>
@@ -60,25 +60,40 @@ internal static class Reuse
         return Result.Failure<IReadOnlyList<Token>>(i, "nothing", []);
     };
 
-    private static readonly Parser<(RangeSyntax Range, WordSyntax? Unit)> Range =
-        from inWord in Word("in")
+    private static readonly Parser<WordSyntax> Unit = UnitOf(Conditions.WhileUnit);
+
+    private static readonly Parser<NumberSyntax> Step =
+        from word in Word("by")
+        from step in Value
+        select step;
+
+    private static readonly Parser<AllowedSyntax> FromTo =
         from range in NumberRange
-        from unit in UnitOf(Conditions.WhileUnit).Optional()
-        select (range, unit.GetOrDefault());
+        from unit in Unit.Optional()
+        from step in Step.XOptional()
+        select new AllowedSyntax(range, [], unit.GetOrDefault(), step.GetOrDefault());
+
+    private static readonly Parser<AllowedSyntax> Listed =
+        from first in Plain
+        from rest in Comma.Then(_ => Plain).XAtLeastOnce()
+        from unit in Unit.Optional()
+        select new AllowedSyntax(null, [first, .. rest], unit.GetOrDefault(), null);
+
+    private static readonly Parser<AllowedSyntax> Allowed = Word("in").Then(_ => FromTo.Or(Listed));
 
     public static readonly Parser<StatementSyntax> Param =
         from keyword in Word("param")
         from name in DeclaredName("a name for the param", "in")
         from sign in EqualsSign
         from value in Value
-        from range in Range
-        select new ParamSyntax(keyword, name, value, range.Range, range.Unit);
+        from allowed in Allowed
+        select new ParamSyntax(keyword, name, value, allowed);
 
     public static readonly Parser<StatementSyntax> OverridingParam =
         from keyword in Word("param")
         from name in DeclaredName("the name of a param", "in")
         from sign in EqualsSign
         from value in Value
-        from range in Range.Optional()
-        select range.IsDefined ? new ParamSyntax(keyword, name, value, range.Get().Range, range.Get().Unit) : new ParamSyntax(keyword, name, value, null, null);
+        from allowed in Allowed.Optional()
+        select new ParamSyntax(keyword, name, value, allowed.GetOrDefault());
 }

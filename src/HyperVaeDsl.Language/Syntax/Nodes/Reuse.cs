@@ -1,3 +1,5 @@
+using HyperVaeDsl.Language.Text;
+
 namespace HyperVaeDsl.Language.Syntax.Nodes;
 
 /// <summary>import "file.hvae".</summary>
@@ -50,7 +52,7 @@ public sealed class PresetSyntax(Token keyword, WordSyntax name, IReadOnlyList<W
 }
 
 /// <summary>param NAME = value [in a..b].</summary>
-public sealed class ParamSyntax(Token keyword, WordSyntax name, NumberSyntax value, RangeSyntax? range, WordSyntax? rangeUnit) : StatementSyntax(keyword)
+public sealed class ParamSyntax(Token keyword, WordSyntax name, NumberSyntax value, AllowedSyntax? allowed) : StatementSyntax(keyword)
 {
     /// <summary>Its name.</summary>
     public WordSyntax Name => name;
@@ -59,16 +61,41 @@ public sealed class ParamSyntax(Token keyword, WordSyntax name, NumberSyntax val
     public NumberSyntax Value => value;
 
     /// <summary>The values that it may have; null in an override that keeps them.</summary>
-    public RangeSyntax? Range => range;
-
-    /// <summary>Unit of the range, "" without one.</summary>
-    public string RangeUnit => rangeUnit?.Text ?? "";
+    public AllowedSyntax? Allowed => allowed;
 
     /// <inheritdoc />
     public override string Label => "Param";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { name, value, range, rangeUnit }.OfType<SyntaxNode>();
+    public override IEnumerable<SyntaxNode> Children => allowed == null ? [name, value] : [name, value, allowed];
+}
+
+/// <summary>The values that a param may have: low..high, low..high by step, or a list.</summary>
+public sealed class AllowedSyntax(RangeSyntax? range, IReadOnlyList<NumberSyntax> values, WordSyntax? unit, NumberSyntax? step) : SyntaxNode
+{
+    /// <summary>A range; null for a list.</summary>
+    public RangeSyntax? Range => range;
+
+    /// <summary>The values of a list.</summary>
+    public IReadOnlyList<NumberSyntax> Values => values;
+
+    /// <summary>Their unit, "" without one.</summary>
+    public string Unit => unit?.Text ?? "";
+
+    /// <summary>The distance of two values in a range, with its unit; null where none is written.</summary>
+    public NumberSyntax? Step => step;
+
+    /// <summary>All numbers that are written without a unit.</summary>
+    public IEnumerable<NumberSyntax> Numbers => range == null ? values : [range.From, range.To!];
+
+    /// <inheritdoc />
+    public override TextSpan Span => Children.First().Span.To(Children.Last().Span);
+
+    /// <inheritdoc />
+    public override string Label => "Allowed";
+
+    /// <inheritdoc />
+    public override IEnumerable<SyntaxNode> Children => values.Concat(new SyntaxNode?[] { range, unit, step }.OfType<SyntaxNode>()).OrderBy(part => part.Span.Start);
 }
 
 /// <summary>without KEYWORD [NAME], in a methodology that extends another one.</summary>

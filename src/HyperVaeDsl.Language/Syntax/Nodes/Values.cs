@@ -7,21 +7,23 @@ namespace HyperVaeDsl.Language.Syntax.Nodes;
 /// <summary>A number, perhaps with a unit: 512, 40 epochs, 25%, 0.1 nats/dim.</summary>
 public sealed class NumberSyntax(in Token number, string unit, TextSpan span) : SyntaxNode
 {
-    // What is calculated from params has a level instead of characters: there are many numbers, and few of those.
-    private readonly object written = (object?)number.Level ?? number.Text;
-    private readonly double value = number.Level == null ? number.Value : 0;
+    // There are many numbers, and what they say is said elsewhere, too.
+    private readonly object word = number.Word;
 
     /// <summary>The number as written (25% has the value 25). Who asks for that of a number that is calculated from params reads them, which they note.</summary>
-    public double Value => written is Curve level ? level.At(0) + 0.0 : value; // + 0.0 makes -0 a 0
+    public double Value => (word as WrittenWord)?.Value ?? 0;
 
     /// <summary>The number as a curve: a calculation with params where it is one, else its value.</summary>
-    internal Curve Level => written as Curve ?? new ConstantCurve(value);
+    internal Curve Level => (word as WrittenWord)?.Level ?? new ConstantCurve(Value);
+
+    /// <summary>The number as what is compared or counted with.</summary>
+    internal Methodologies.Quantity Quantity => Methodologies.Quantity.Of(Level);
 
     /// <summary>Whether it is calculated from params, while something is proved of all their values.</summary>
-    internal bool HasParams => written is Curve;
+    internal bool HasParams => word is WrittenWord { Level: not null };
 
     /// <summary>The number's characters.</summary>
-    public string Written => written as string ?? "";
+    public string Written => HasParams ? "" : word as string ?? ((WrittenWord)word).Text;
 
     /// <summary>"epochs", "steps", "%", "nats/dim", "nats", or "" without a unit.</summary>
     public string Unit => unit;

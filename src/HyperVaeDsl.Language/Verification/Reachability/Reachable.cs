@@ -19,6 +19,8 @@ internal static class Reachable
             return null;
         if (methodology.PipelineOf(signal).Count == 0)
             return plan.Over(from, to);
+        if (Kept(methodology, signal, plan) is { } kept)
+            return kept;
         return Of(methodology, signal)?.At(from, to) ?? Bounded(methodology, signal);
     }
 
@@ -28,9 +30,22 @@ internal static class Reachable
         : methodology.PipelineOf(signal).Count == 0 ? plan.Hull
         : ReachAt(methodology, signal, 0, plan.End);
 
+    /// <summary>
+    /// The bounds of all that drives a signal whose plan has params: whatever these are, the driven value lies there, because it is required of the plan that it
+    /// begins within the first of them. Null for every other signal.
+    /// </summary>
+    public static Interval? Kept(Methodology methodology, string signal, SignalTimeline plan)
+    {
+        if (methodology.Box == null || plan.Params == null || methodology.PipelineOf(signal) is not { Count: > 0 } pipeline || pipeline.Any(controller => controller.BoundOf(signal) == null))
+            return null;
+        return pipeline.Select(controller => controller.BoundOf(signal)!.Range).Aggregate((all, range) => all.Join(range));
+    }
+
     /// <summary>The plan and the bounds of all that drives a signal, which is wider than what is reached; null while the plan is unknown.</summary>
     public static Interval? Bounded(Methodology methodology, string signal)
     {
+        if (methodology.FindSignal(signal)?.Timeline is { } plan && Kept(methodology, signal, plan) is { } kept)
+            return kept;
         Interval? hull = methodology.FindSignal(signal)?.Timeline?.Hull;
         foreach (Controller controller in methodology.PipelineOf(signal))
             hull = controller.BoundOf(signal)?.Range is { } bounds ? hull?.Join(bounds) : hull;
@@ -40,6 +55,9 @@ internal static class Reachable
     /// <summary>How the controllers drive a signal along the run; null for a signal that none drives, and while the run, the data or a bound is unknown.</summary>
     public static DrivenReach? Of(Methodology methodology, string signal)
     {
+        // What depends on params is not the same at the next question.
+        if (methodology.Box is { HasQuantities: true })
+            return Compute(methodology, signal);
         Dictionary<string, DrivenReach?> known = Known.GetOrCreateValue(methodology);
         lock (known)
         {

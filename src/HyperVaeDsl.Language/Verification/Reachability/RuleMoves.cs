@@ -62,7 +62,7 @@ internal static class RuleMoves
     // One value of each stretch between two thresholds, and the thresholds themselves.
     private static IEnumerable<double> Values(ControlRule[] compared, Interval range)
     {
-        double[] cuts = [.. compared.Select(rule => ((ComparisonTest)rule.Test).Threshold).Where(range.Contains).Distinct().OrderBy(value => value)];
+        double[] cuts = [.. compared.Select(rule => (double)((ComparisonTest)rule.Test).Threshold).Where(range.Contains).Distinct().OrderBy(value => value)];
         yield return double.IsInfinity(range.Low) ? cuts.DefaultIfEmpty(0).First() - 1 : range.Low;
         for (int i = 0; i < cuts.Length; i++)
         {

@@ -37,7 +37,7 @@ internal sealed class AnnealingRule : IRule
 
     private static string? Fault(ComponentSpec component, PatienceAnnealingSpec patience)
     {
-        int written = component.Freeze!.For;
+        Quantity written = component.Freeze!.For;
         string unit = component.Freeze.InEpochs ? "epochs" : "evals";
         if (component.Unfreeze == null)
             return $"'{component.Path}' is never let go again, so its patience never moves. Add 'unfreeze when', or remove this line.";
@@ -55,7 +55,7 @@ internal sealed class AnnealingRule : IRule
         string name = test.Metric.Name;
         Interval range = Reach.RangeOf(methodology, test.Metric).Range;
         bool freezesBelow = test.Comparison[0] == '<';
-        double gap = annealing.Gap ?? 0;
+        Quantity gap = annealing.Gap ?? 0;
         if (component.Unfreeze == null)
             return $"'{component.Path}' is never let go again, so its threshold never moves. Add 'unfreeze when', or remove this line.";
         if (annealing.Step <= 0 || annealing.Tolerance < 0 || annealing.Gap <= 0)

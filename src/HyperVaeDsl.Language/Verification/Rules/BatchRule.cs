@@ -6,7 +6,7 @@ using HyperVaeDsl.Language.Timelines;
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0611 and HV0612: what a stratified batch repeats is said, and a curriculum that admitted something keeps it.</summary>
-internal sealed class BatchRule : IRule
+internal sealed class BatchRule : IAdvice
 {
     // A batch of which one operation is more than this share is for that operation.
     private const double LargestShare = 0.1;

@@ -1,7 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
-using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -63,17 +62,18 @@ internal sealed class ComponentRule : IRule
         (ComparisonTest first, ComparisonTest second) = pairs[0];
         if (pairs.All(pair => Gap(pair.Freeze, pair.Unfreeze) < 0))
             diagnostics.Report(Diagnostics.Rules.NoHysteresis, first.Span, $"A value of {first.Metric.Name} can meet the freeze and the unfreeze condition of '{component.Path}' at once, so it would be frozen and let go in turn. Put a gap between the two thresholds: the unfreeze threshold lies on the better side.", new RelatedLocation(second.Span, "the other threshold"));
-        else if (component.Annealing is { Gap: null } annealing && pairs.Max(pair => Gap(pair.Freeze, pair.Unfreeze)) < annealing.Step)
+        else if (!diagnostics.OnlyErrors && component.Annealing is { Gap: null } annealing && pairs.All(pair => Gap(pair.Freeze, pair.Unfreeze) < annealing.Step))
             diagnostics.Report(Diagnostics.Rules.NarrowGap, annealing.Span, $"The freeze and the unfreeze threshold of '{component.Path}' lie {Numbers.Short(Gap(first, second), 3)} apart, less than one step of {Numbers.Format(annealing.Step)}. Take a smaller step, or write 'gap' so that the unfreeze threshold follows.", new RelatedLocation(first.Span, "the freeze threshold"), new RelatedLocation(second.Span, "the unfreeze threshold"));
     }
 
     // The distance between what two tests accept; below 0 where both can hold.
-    private static double Gap(ComparisonTest a, ComparisonTest b)
+    private static Quantity Gap(ComparisonTest a, ComparisonTest b)
     {
-        (Interval first, Interval second) = (Reach.Holding(a), Reach.Holding(b));
-        double gap = Math.Max(first.Low, second.Low) - Math.Min(first.High, second.High);
+        if (a.Comparison[0] == b.Comparison[0])
+            return double.NegativeInfinity;
+        Quantity gap = a.Comparison[0] == '>' ? a.Threshold - b.Threshold : b.Threshold - a.Threshold;
         // One value that both accept is an overlap too.
-        return gap == 0 && a.Comparison.EndsWith("=", StringComparison.Ordinal) && b.Comparison.EndsWith("=", StringComparison.Ordinal) ? -1 : gap;
+        return a.Comparison.EndsWith("=", StringComparison.Ordinal) && b.Comparison.EndsWith("=", StringComparison.Ordinal) && gap == 0 ? -1 : gap;
     }
 
     // Every change that the file speaks of has to come, not only the first.
@@ -83,7 +83,7 @@ internal sealed class ComponentRule : IRule
         if ((component.StartsFrozen ? component.Unfreeze : component.Freeze) is not { } condition || Reach.NeverInARow(methodology, condition) != null)
             return;
         string epochs = Numbers.Format(methodology.Epochs);
-        IReadOnlyList<Transition> changes = Transitions.Of(methodology, component, most: 2);
+        IReadOnlyList<Transition> changes = Transitions.Of(methodology, Transitions.Slowest(component), most: 2);
         double? earliest = changes.Count > 0 ? changes[0].Epochs : null;
         string change = component.StartsFrozen ? "let go" : "frozen";
         if (earliest == null || earliest >= methodology.Epochs)
@@ -91,10 +91,12 @@ internal sealed class ComponentRule : IRule
             diagnostics.Report(Diagnostics.Rules.TooLateToChange, condition.Span, $"Even with the best metrics '{component.Path}' is {(earliest == null ? $"never {change}" : $"{change} after {Numbers.Short(earliest.Value)} epochs at the earliest")}, and the run has {epochs}: it never trains in another state. Shorten the warm-up or the wait, or evaluate more often.", Details(methodology, component, condition));
             return;
         }
+        if (diagnostics.OnlyErrors)
+            return;
         if (earliest > LastShare * methodology.Epochs)
             diagnostics.Report(Diagnostics.Rules.LateChange, condition.Span, $"Even with the best metrics '{component.Path}' is {change} after {Numbers.Short(earliest.Value)} of {epochs} epochs at the earliest, which leaves little of the run. Shorten the warm-up or the wait, or evaluate more often.", Details(methodology, component, condition));
         Condition? back = component.StartsFrozen ? component.Freeze : component.Unfreeze;
-        double rest = component.HysteresisInEvaluations ? component.Hysteresis * methodology.EvaluateEvery : component.Hysteresis;
+        Quantity rest = component.HysteresisInEvaluations ? component.Hysteresis * methodology.EvaluateEvery : component.Hysteresis;
         // A rest as long as the run is reported of itself.
         if (back == null || Reach.NeverInARow(methodology, back) != null || rest >= methodology.Epochs || (changes.Count > 1 && changes[1].Epochs < methodology.Epochs))
             return;

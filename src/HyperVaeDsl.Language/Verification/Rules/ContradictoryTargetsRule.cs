@@ -1,34 +1,14 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
-using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0410: two losses that give the operations of one VAE radii in one phase give them the same radii.</summary>
-internal sealed class ContradictoryTargetsRule : IOpenRule
+internal sealed class ContradictoryTargetsRule : IAdvice
 {
     // Half a thousandth of a radius is below what any of the losses resolves.
     private const double Tolerance = 5e-4;
-
-    // Two straight lines over the levels whose ends are near one another are near everywhere. Of other targets nothing is required.
-    public void Require(Methodology methodology, ParamBox box)
-    {
-        foreach ((Loss first, Loss second) in LossPairs.Of(methodology, loss => loss.Find("outer") != null && loss.Kind.Name != "radial_margin"))
-        {
-            foreach (string name in new[] { "inner", "outer", "slope" })
-            {
-                if (first.Find(name) is not { } a || second.Find(name) is not { } b || box.CurveOf(methodology, a) is not { } one || box.CurveOf(methodology, b) is not { } other || (one.Params ?? other.Params) == null)
-                    continue;
-                bool areLines = BallFacts.IsHyperbolic(first) == BallFacts.IsHyperbolic(second) && first.Kind.Name != "radial_frequency" && second.Kind.Name != "radial_frequency"
-                    && (first.Kind.Name == "zero_valuation") == (second.Kind.Name == "zero_valuation");
-                if (areLines)
-                    box.Require(new ParamFact(new BinaryCurve(BinaryOperation.Subtract, one, other), 0, 0, new Interval(-Tolerance, Tolerance), 0, Diagnostics.Rules.ContradictoryTargets.Code, second.Span));
-                else
-                    box.Note(new BinaryCurve(BinaryOperation.Subtract, one, other));
-            }
-        }
-    }
 
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {

@@ -63,5 +63,5 @@ internal sealed class ControllerRulesRule : IRule
     }
 
     private static bool BothHold(ComparisonTest a, ComparisonTest b) =>
-        Math.Max(Reach.Holding(a).Low, Reach.Holding(b).Low) < Math.Min(Reach.Holding(a).High, Reach.Holding(b).High);
+        a.Comparison[0] == b.Comparison[0] || (a.Comparison[0] == '>' ? a.Threshold < b.Threshold : b.Threshold < a.Threshold);
 }

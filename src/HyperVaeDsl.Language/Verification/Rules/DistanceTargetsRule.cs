@@ -1,21 +1,12 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
-using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
 /// <summary>HV0411: the distances that losses ask of two points fit into the part of the ball that points may occupy.</summary>
-internal sealed class DistanceTargetsRule : IOpenRule
+internal sealed class DistanceTargetsRule : IAdvice
 {
-    public void Require(Methodology methodology, ParamBox box)
-    {
-        if (BallFacts.Of(methodology) is not { } ball)
-            return;
-        foreach (Loss loss in methodology.Losses.Where(loss => loss.Word("distance") != "euclidean" && Parameter(loss) != null))
-            box.Require(methodology, loss.Find(Parameter(loss)!)!, new Interval(double.NegativeInfinity, ball.Diameter), 0, Diagnostics.Rules.BeyondDiameter.Code);
-    }
-
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
         if (BallFacts.Of(methodology) is not { } ball)

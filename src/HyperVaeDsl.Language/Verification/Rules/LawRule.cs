@@ -25,7 +25,7 @@ internal sealed class LawRule : IRule
                     diagnostics.Report(Diagnostics.Rules.BadFactor, drive.Span, fault);
                 Cadence(controller, drive, diagnostics);
                 Direction(drive, diagnostics);
-                if (SetPoint(methodology, drive, diagnostics) && controller.BoundOf(drive.Signal)?.Range is { } keep)
+                if (SetPoint(methodology, drive, diagnostics) && !diagnostics.OnlyErrors && controller.BoundOf(drive.Signal)?.Range is { } keep)
                     Narrow(methodology, controller, drive, keep, diagnostics);
             }
             if (methodology.Complete is { Run: true, Data: true })

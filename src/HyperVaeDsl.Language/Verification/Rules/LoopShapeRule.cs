@@ -13,7 +13,7 @@ internal sealed class LoopShapeRule : IRule
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        foreach (Controller controller in methodology.Controllers)
+        foreach (Controller controller in methodology.Controllers.Where(_ => !diagnostics.OnlyErrors))
         {
             foreach (IGrouping<string, ControlRule> rules in controller.Rules.GroupBy(rule => rule.Signal).Where(group => methodology.FindSignal(group.Key)?.Timeline != null))
             {
@@ -32,7 +32,7 @@ internal sealed class LoopShapeRule : IRule
         foreach (ControlRule above in rules.Where(rule => rule.Test is ComparisonTest { RelativeToBest: false } test && test.Comparison[0] == '>'))
         {
             ComparisonTest high = (ComparisonTest)above.Test;
-            ControlRule? below = rules.FirstOrDefault(rule => rule.Raises != above.Raises && rule.Test is ComparisonTest { RelativeToBest: false } test && test.Metric == high.Metric && test.Comparison[0] == '<' && test.Threshold.Equals(high.Threshold));
+            ControlRule? below = rules.FirstOrDefault(rule => rule.Raises != above.Raises && rule.Test is ComparisonTest { RelativeToBest: false } test && test.Metric == high.Metric && test.Comparison[0] == '<' && test.Threshold == high.Threshold);
             if (below != null)
                 diagnostics.Report(Diagnostics.Rules.NoDeadBand, below.Span, $"'{below.Signal}' is {(below.Raises ? "raised" : "lowered")} below {high.Metric.Name} {Numbers.Format(high.Threshold)} and {(above.Raises ? "raised" : "lowered")} above it, with nothing between: a rule fires at every act, and near the threshold the signal swings. Put a gap between the two thresholds, in which the loop rests.", new RelatedLocation(above.Span, "the opposed rule"));
         }

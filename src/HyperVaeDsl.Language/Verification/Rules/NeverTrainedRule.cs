@@ -21,7 +21,7 @@ internal sealed class NeverTrainedRule : IRule
         // Where nothing trains at all, that is the finding.
         if (methodology.Complete.Text && Parts("vae_A").Concat(Parts("vae_B")).Any(part => !frozen.Any(component => Binding.ControlBinder.Contains(component.Path, part))))
             Untrained(methodology, frozen, diagnostics);
-        foreach (ComponentSpec component in methodology.Components.Where(component => component.StartsFrozen && component.Unfreeze != null))
+        foreach (ComponentSpec component in methodology.Components.Where(component => !diagnostics.OnlyErrors && component.StartsFrozen && component.Unfreeze != null))
         {
             string? encoder = Parts(component.Path).FirstOrDefault(part => part.EndsWith(".encoder", StringComparison.Ordinal));
             if (encoder != null && IsLoaded(methodology, encoder))

@@ -52,7 +52,7 @@ internal sealed class PipelineRule : IRule
             diagnostics.Report(Diagnostics.Rules.BadOrder, Place(second, signal), $"Two laws set '{signal}', {setters[0].LawOf(signal)!.Name} in controller '{setters[0].Name}' and {second.LawOf(signal)!.Name} in controller '{second.Name}': only the last would be seen. Keep one of them.", new RelatedLocation(setters[0].Span, $"controller {setters[0].Name}"));
         if (setters.Length == 1 && pipeline[0] != setters[0] && order != null && pipeline.All(controller => order.Controllers.Contains(controller.Name)))
             diagnostics.Report(Diagnostics.Rules.BadOrder, order.Span, $"Controller '{setters[0].Name}' sets '{signal}' whatever came before, so '{pipeline[0].Name}' would never be seen. Put '{setters[0].Name}' first.");
-        if (setters.Length > 0 && methodology.FindSignal(signal) is { Timeline: { Constant: null } plan })
+        if (setters.Length > 0 && methodology.FindSignal(signal) is { Timeline: { Level: null, Constant: null } plan })
             diagnostics.Report(Diagnostics.Rules.UnseenPlan, Place(setters[0], signal), $"The law sets '{signal}', so its plan, from {Numbers.Short(plan.Hull.Low)} to {Numbers.Short(plan.Hull.High)}, would never be seen. Give '{signal}' one value, where the law begins, or make the plan the set point: 'target {signal}'.", new RelatedLocation(plan.Segments[0].Span, "the plan"));
     }
 

@@ -11,9 +11,9 @@ internal sealed class RestRule : IRule
     {
         if (!methodology.Complete.Run)
             return;
-        foreach (ComponentSpec component in methodology.Components.Where(component => component is { Freeze: not null, Unfreeze: not null, Hysteresis: > 0 }))
+        foreach (ComponentSpec component in methodology.Components.Where(component => component is { Freeze: not null, Unfreeze: not null } && component.Hysteresis > 0))
         {
-            double epochs = component.HysteresisInEvaluations ? component.Hysteresis * methodology.EvaluateEvery : component.Hysteresis;
+            Quantity epochs = component.HysteresisInEvaluations ? component.Hysteresis * methodology.EvaluateEvery : component.Hysteresis;
             if (epochs >= methodology.Epochs)
                 diagnostics.Report(Diagnostics.Rules.LongerThanRun, component.Span, $"After its first change '{component.Path}' rests for {Numbers.Short(epochs)} epochs, and the run has {Numbers.Format(methodology.Epochs)}: it never changes back. Shorten its hysteresis, or leave the other condition out.");
         }

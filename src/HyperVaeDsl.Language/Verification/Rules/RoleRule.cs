@@ -18,6 +18,9 @@ internal sealed class RoleRule : IOpenRule
     {
         foreach ((ScalarRef value, _, Interval allowed) in Roles(methodology))
             box.Require(methodology, value, allowed, ParamFact.Rounding(allowed), Diagnostics.Rules.BadValue.Code);
+        // Bounds above 0 are as good.
+        if (methodology.FindSignal(methodology.Optimizer.LearningRate.Signal ?? "") is { Timeline: { } plan } driven && Reachable.Kept(methodology, driven.Name, plan) is { Low: > 0 })
+            return;
         // That a learning rate is not 0 all the time is required at a time at which it is not.
         if (box.CurveOf(methodology, methodology.Optimizer.LearningRate) is { Params: not null } rate && !box.RequireActs(rate, 0, methodology.Epochs, Diagnostics.Rules.BadValue.Code, methodology.Optimizer.LearningRate.Span))
             box.Note(rate);

@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// <summary>
 /// HV0909 and HV0910: what switches back and forth has a gap that its metric can show, and a rest that reaches the next evaluation.
 /// </summary>
-internal sealed class ThresholdGapRule : IRule
+internal sealed class ThresholdGapRule : IAdvice
 {
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
@@ -30,7 +30,7 @@ internal sealed class ThresholdGapRule : IRule
                      select (Freeze: freeze, Unfreeze: unfreeze, Gap: Distance(freeze, unfreeze))).ToArray();
         if (pairs.Length == 0)
             return;
-        var widest = pairs.OrderByDescending(pair => pair.Gap).First();
+        var widest = pairs.Length == 1 ? pairs[0] : pairs.OrderByDescending(pair => (double)pair.Gap).First();
         double least = Finest(methodology, widest.Freeze.Metric);
         // Decimals of one step may be a little less than it.
         if (widest.Gap < 0 || widest.Gap >= least * (1 - 1e-9) || (component.Annealing is { Gap: null } annealing && widest.Gap < annealing.Step))
@@ -45,11 +45,11 @@ internal sealed class ThresholdGapRule : IRule
     private static bool Opposed(ComparisonTest a, ComparisonTest b) => a.Comparison[0] != b.Comparison[0];
 
     // From the upper end of what holds below to the lower end of what holds above; below 0 where both can hold.
-    private static double Distance(ComparisonTest a, ComparisonTest b)
+    private static Quantity Distance(ComparisonTest a, ComparisonTest b)
     {
         (ComparisonTest below, ComparisonTest above) = a.Comparison[0] == '<' ? (a, b) : (b, a);
-        double gap = above.Threshold - below.Threshold;
-        return gap == 0 && below.Comparison == "<=" && above.Comparison == ">=" ? -1 : gap;
+        Quantity gap = above.Threshold - below.Threshold;
+        return below.Comparison == "<=" && above.Comparison == ">=" && gap == 0 ? -1 : gap;
     }
 
     private static double Finest(Methodology methodology, MetricKind metric) => Math.Max(metric.StepOn(MeasuredPart.Of(methodology.Data)), metric.SamplingError);

@@ -30,7 +30,8 @@ internal sealed class WatchRule : IRule
     private static void Wait(Methodology methodology, EvaluationTimes times, GuardSpec guard, DiagnosticBag diagnostics)
     {
         Condition condition = guard.Condition;
-        if (!double.IsInfinity(times.FirstHolding(condition, guard.After)))
+        // The longer it waits, the later it fires.
+        if (!double.IsInfinity(times.FirstHolding(Transitions.Longest(condition)!, guard.After)))
             return;
         string message;
         if (guard.After >= methodology.Epochs)

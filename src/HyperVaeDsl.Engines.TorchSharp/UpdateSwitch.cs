@@ -1,0 +1,49 @@
+using HyperVaeDsl.Runtime.Tensors;
+using TorchSharp;
+
+namespace HyperVaeDsl.Engines.TorchSharp;
+
+/// <summary>
+/// Updates that stop on the device when a norm of the gradients is not finite, without the host having looked: a number that is 1 until then and 0
+/// from then on scales every change. The arithmetic is that of <see cref="FlatBuffers"/> otherwise.
+/// </summary>
+internal sealed class UpdateSwitch(torch.Device device) : IDisposable
+{
+    /// <summary>As in PyTorch's clip_grad_norm_: keeps the factor finite.</summary>
+    private const double ClipEpsilon = 1e-6;
+
+    private readonly torch.Tensor on = torch.zeros(1, torch.ScalarType.Float32, device).add_((Scalar)1.0).DetachFromDisposeScope();
+
+    /// <summary>Clips the gradients, or clears them where the norm is not finite.</summary>
+    public void Clip(torch.Tensor gradients, torch.Tensor norm, double maximum, ScalarCache scalars)
+    {
+        on.mul_(norm.isfinite().to(torch.ScalarType.Float32));
+        if (maximum > 0)
+            gradients.mul_(norm.add(scalars[ClipEpsilon]).reciprocal().mul_(scalars[maximum]).clamp_max(scalars[1]));
+        gradients.masked_fill_(on.eq(scalars[0]), scalars[0]);
+    }
+
+    /// <summary>See <see cref="FlatBuffers.AdamW"/>.</summary>
+    public void AdamW(FlatBuffers part, in AdamWSettings settings, long update, double rate, ScalarCache scalars)
+    {
+        if (settings.WeightDecay != 0)
+            part.Values.mul_(on.mul(scalars[-rate * settings.WeightDecay]).add_(scalars[1]));
+        part.FirstMoments.lerp_(part.Gradients, on.mul(scalars[1 - settings.Beta1]));
+        part.SecondMoments.lerp_(part.Gradients.square(), on.mul(scalars[1 - settings.Beta2]));
+        double correction1 = 1 - Math.Pow(settings.Beta1, update);
+        double correction2 = 1 - Math.Pow(settings.Beta2, update);
+        torch.Tensor denominator = part.SecondMoments.sqrt().div_(scalars[Math.Sqrt(correction2)]).add_(scalars[settings.Epsilon]);
+        part.Values.add_(part.FirstMoments.div(denominator).mul_(on.mul(scalars[-rate / correction1])));
+    }
+
+    /// <summary>See <see cref="FlatBuffers.Momentum"/>.</summary>
+    public void Momentum(FlatBuffers part, double momentum, double rate, ScalarCache scalars)
+    {
+        // on = 0 leaves v: v + on (momentum v + g - v)
+        torch.Tensor next = part.FirstMoments.mul(scalars[momentum]).add_(part.Gradients);
+        part.FirstMoments.lerp_(next, on);
+        part.Values.add_(part.FirstMoments.mul(on.mul(scalars[-rate])));
+    }
+
+    public void Dispose() => on.Dispose();
+}
