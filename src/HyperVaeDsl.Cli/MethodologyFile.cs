@@ -11,7 +11,7 @@ internal static class MethodologyFile
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The compiled file; null after saying why it cannot be read, or why a param cannot have the value that is set.</summary>
-    public static HvaeCompilation? Compile(string path, TextWriter errors, IReadOnlyDictionary<string, string>? settings = null)
+    public static HvaeCompilation? Compile(string path, TextWriter errors, IReadOnlyDictionary<string, string>? settings = null, bool checksParams = true)
     {
         SourceFile file = Read(path, out long size);
         if (size > 0)
@@ -21,7 +21,7 @@ internal static class MethodologyFile
             errors.WriteLine($"{path}: error {Rules.UnreadableFile.Code}: The file cannot be read: {file.Problem}.");
             return null;
         }
-        HvaeCompilation compilation = Compile(path, file.Content!, settings);
+        HvaeCompilation compilation = Compile(path, file.Content!, settings, checksParams);
         foreach (SettingError error in compilation.SettingErrors)
             errors.WriteLine($"hvae: {error.Sentence}");
         return compilation.SettingErrors.Count > 0 ? null : compilation;

@@ -36,6 +36,12 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>The params of which only some values were tried.</summary>
     public IReadOnlyList<TriedParam> TriedParams { get; init; } = [];
 
+    /// <summary>The params with other values that were not looked at, because that was not asked for.</summary>
+    public IReadOnlyList<string> UncheckedParams { get; init; } = [];
+
+    /// <summary>Compiles once more and looks at the other values of the params; null where that has been done, or there are none.</summary>
+    internal Func<HvaeCompilation>? CheckParams { get; init; }
+
     /// <summary>The params whose values were set from outside.</summary>
     internal IReadOnlyCollection<string> Set { get; init; } = [];
 
@@ -47,4 +53,7 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
 
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
     internal MethodologySyntax? Whole { get; init; }
+
+    /// <summary>The same, with mistakes that are there only with other values of the params; itself where these have been looked for.</summary>
+    public HvaeCompilation WithParamsChecked() => CheckParams?.Invoke() ?? this;
 }

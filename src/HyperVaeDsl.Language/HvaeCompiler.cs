@@ -45,8 +45,9 @@ public static class HvaeCompiler
         }
         if (values.Count > 0)
             diagnostics.Change(indices.BeforeBinding, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
+        string[] left = options.ChecksParams || diagnostics.HasErrors || methodology == null ? [] : [.. values.Values.Where(param => !param.Range.IsPoint).Select(param => param.Name)];
         if (methodology != null)
-            Allowances.Apply(methodology, diagnostics);
+            Allowances.Apply(methodology, diagnostics, areParamsJudged: left.Length == 0);
         diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
         diagnostics.Change(indices.BeforeBinding, item => Origin.OfBase(item, reading));
         diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
@@ -66,6 +67,8 @@ public static class HvaeCompiler
             AreAllSettings = range.AreAll,
             ProvedParams = range.Proved,
             TriedParams = range.Tried,
+            UncheckedParams = left,
+            CheckParams = left.Length == 0 ? null : () => Compile(path, content, options with { ChecksParams = true }),
         };
     }
 

@@ -28,6 +28,11 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
         },
         isIndented: false) + "\n");
 
+    // Each comparison has a field of its own for that.
+    public void ParamsLeft(string sentence)
+    {
+    }
+
     public void Finish()
     {
     }
@@ -40,6 +45,7 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
         Side(json, "old", c.Old);
         Side(json, "new", c.New);
         json.WriteBoolean("partial", c.IsPartial);
+        json.WriteBoolean("paramsChecked", c.Old.Compilation.UncheckedParams.Count + c.New.Compilation.UncheckedParams.Count == 0);
         Strings(json, "notCompared", c.NotCompared);
         json.WriteBoolean("sameMeaning", c.IsSameMeaning);
         json.WriteBoolean("trainsTheSame", c.TrainsTheSame);

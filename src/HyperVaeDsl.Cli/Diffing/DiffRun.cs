@@ -39,7 +39,8 @@ internal sealed class DiffRun(ParseResult result, DiffOptions options, TextWrite
     /// <summary>Fills a report. Returns the exit code of what was found.</summary>
     public int Fill(DiffSelection selection, IDiffReport report)
     {
-        MethodologyComparison[] comparisons = [.. compared.AsParallel().AsOrdered().Select(item => MethodologyComparison.Of(item.Pair.Old!, item.Pair.New!, item.Options))];
+        // One comparison needs no second thread, and none that waits for it.
+        MethodologyComparison[] comparisons = compared.Count == 1 ? [Compared(compared[0])] : [.. compared.AsParallel().AsOrdered().Select(Compared)];
         if (!selection.IsSingle)
             report.Note(Counts(selection, comparisons));
         foreach (DiffPair pair in single)
@@ -52,15 +53,19 @@ internal sealed class DiffRun(ParseResult result, DiffOptions options, TextWrite
             report.Add(comparisons[i]);
             worst = Math.Max(worst, comparisons[i].IsPartial ? ExitCodes.Usage : options.Fails(result, comparisons[i]) ? ExitCodes.Errors : ExitCodes.Success);
         }
+        if (ComparedParams.Left(selection) is { } left)
+            report.ParamsLeft(left);
         return worst;
     }
+
+    private static MethodologyComparison Compared((DiffPair Pair, ComparisonOptions Options) item) => MethodologyComparison.Of(item.Pair.Old!, item.Pair.New!, item.Options);
 
     private string Counts(DiffSelection selection, MethodologyComparison[] comparisons)
     {
         int different = comparisons.Count(comparison => !comparison.IsSameMeaning && !comparison.IsPartial);
         List<string> parts = [];
         Add(different, "differs in meaning", "differ in meaning");
-        Add(comparisons.Count(comparison => comparison.IsSameMeaning) + selection.SameThroughImports, "was changed without a change of meaning", "were changed without a change of meaning");
+        Add(comparisons.Count(comparison => comparison.IsSameMeaning) + selection.SameThroughImports.Count, "was changed without a change of meaning", "were changed without a change of meaning");
         Add(comparisons.Count(comparison => comparison.IsPartial), "has errors", "have errors");
         Add(single.Count(pair => pair.New != null), "is new", "are new");
         Add(single.Count(pair => pair.New == null), "is no longer there", "are no longer there");

@@ -42,6 +42,21 @@ public sealed class CostTests
         Assert.True(whole.OtherSettings > 0 && whole.ProvedParams.Count > 0);
         Assert.Equal((0, 0, 0), (alone.OtherSettings, alone.ProvedParams.Count, alone.TriedParams.Count));
         Assert.Equal(whole.Methodology!.Digest, alone.Methodology!.Digest);
+        Assert.Equal(["top", "cycles"], alone.UncheckedParams);
+        Assert.Empty(whole.UncheckedParams);
+        Assert.Same(whole, whole.WithParamsChecked());
+        Assert.Equal((whole.OtherSettings, whole.ProvedParams), (alone.WithParamsChecked().OtherSettings, alone.WithParamsChecked().ProvedParams));
+    }
+
+    [Fact]
+    public void What_is_allowed_of_other_values_is_not_in_vain_while_nobody_looked_at_them()
+    {
+        string content = Sample.WithSignal("cycle 0 -> 1 period T").Replace("methodology Sample {\n", "methodology Sample {\n  param T = 4 epochs in 2..8.5 epochs\n  allow HV1030 because \"tried\"\n", StringComparison.Ordinal);
+        HvaeCompilation alone = HvaeCompiler.Compile("m.hvae", content, new HvaeOptions { ChecksParams = false });
+        Assert.Empty(alone.Diagnostics);
+        Assert.Empty(alone.WithParamsChecked().Diagnostics);
+        HvaeCompilation needless = HvaeCompiler.Compile("m.hvae", content.Replace("8.5", "8", StringComparison.Ordinal).Replace("2..8 epochs", "4, 5 epochs", StringComparison.Ordinal), new HvaeOptions { ChecksParams = false });
+        Assert.Contains(needless.WithParamsChecked().Diagnostics, item => item.Code == "HV1299");
     }
 
     private static long Allocated(string content) => Allocated(content, Bind);

@@ -5,7 +5,10 @@ using HyperVaeDsl.Language.Composition;
 
 namespace HyperVaeDsl.Cli.Diffing.Inputs;
 
-/// <summary>Reads what is to be compared: files, folders, REVISION:PATH, the standard input, or a repository against a revision.</summary>
+/// <summary>
+/// Reads what is to be compared: files, folders, REVISION:PATH, the standard input, or a repository against a revision. All is compiled with the values
+/// that params have; with which others it is checked is decided when it is known what is compared with what (<see cref="ComparedParams"/>).
+/// </summary>
 internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposable
 {
     private const string StandardInput = "-";
@@ -79,12 +82,12 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
         if (side == StandardInput)
         {
             string text = StandardText();
-            return () => Settled(MethodologyFile.Compile(StandardInput, text, settings));
+            return () => Settled(MethodologyFile.Compile(StandardInput, text, settings, checksParams: false));
         }
         if (File.Exists(side) || RevisionOf(side) is not { } place)
-            return () => MethodologyFile.Compile(side, problems, settings);
+            return () => MethodologyFile.Compile(side, problems, settings, checksParams: false);
         byte[] content = place.Tree.Read(place.Path) ?? throw Missing(place);
-        return () => Settled(place.Tree.Compile(place.Path, TextBytes.Decode(content), settings));
+        return () => Settled(place.Tree.Compile(place.Path, TextBytes.Decode(content), settings, checksParams: false));
 
         HvaeCompilation? Settled(HvaeCompilation compilation)
         {

@@ -20,9 +20,8 @@ internal sealed class FolderComparison(SideFolder old, SideFolder @new)
         HashSet<string> after = [.. @new.Paths];
         string[] both = [.. @new.Paths.Where(before.Contains)];
         string[] changed = [.. both.Where(path => !IsSame(path))];
-        Dictionary<string, HvaeCompilation> news = Compile(@new, [.. changed, .. @new.Paths.Where(path => !before.Contains(path))], _ => true);
-        // Of a text with errors it is not known what it does with other values of its params; so nothing is said of that beside one, and nothing is calculated for it.
-        Dictionary<string, HvaeCompilation> olds = Compile(old, [.. changed, .. old.Paths.Where(path => !after.Contains(path))], path => !news.TryGetValue(path, out HvaeCompilation? now) || now.Methodology != null);
+        Dictionary<string, HvaeCompilation> news = Compile(@new, [.. changed, .. @new.Paths.Where(path => !before.Contains(path))]);
+        Dictionary<string, HvaeCompilation> olds = Compile(old, [.. changed, .. old.Paths.Where(path => !after.Contains(path))]);
         int parts = olds.Keys.Union(news.Keys).Count(path => (!news.TryGetValue(path, out HvaeCompilation? now) || IsParts(now)) && (!olds.TryGetValue(path, out HvaeCompilation? was) || IsParts(was)));
         foreach (Dictionary<string, HvaeCompilation> side in new[] { olds, news })
         {
@@ -30,14 +29,12 @@ internal sealed class FolderComparison(SideFolder old, SideFolder @new)
                 side.Remove(path);
         }
         List<DiffPair> pairs = [];
-        int same = 0;
+        List<DiffPair> same = [];
         foreach (string path in changed.Where(path => olds.ContainsKey(path) && news.ContainsKey(path)))
         {
             bool isText = old.Text(path) == @new.Text(path);
-            if (isText && olds[path].Methodology is { } was && was.Digest == news[path].Methodology?.Digest)
-                same++;
-            else
-                pairs.Add(new DiffPair(olds[path], news[path], @new.PlaceOf(path)) { IsThroughImports = isText });
+            bool isSame = isText && olds[path].Methodology is { } was && was.Digest == news[path].Methodology?.Digest;
+            (isSame ? same : pairs).Add(new DiffPair(olds[path], news[path], @new.PlaceOf(path)) { IsThroughImports = isText });
             olds.Remove(path);
             news.Remove(path);
         }
@@ -49,12 +46,12 @@ internal sealed class FolderComparison(SideFolder old, SideFolder @new)
 
     private static bool IsParts(HvaeCompilation compilation) => compilation.Name == null && compilation.Parts.Count > 0;
 
-    private static Dictionary<string, HvaeCompilation> Compile(SideFolder folder, string[] paths, Func<string, bool> checksParams)
+    private static Dictionary<string, HvaeCompilation> Compile(SideFolder folder, string[] paths)
     {
         // Texts are read before, one after the other: git answers through one process.
         foreach (string path in paths)
             folder.Text(path);
-        return paths.AsParallel().AsOrdered().Select(path => (path, Compilation: folder.Compile(path, checksParams(path)))).ToDictionary(item => item.path, item => item.Compilation, StringComparer.Ordinal);
+        return paths.AsParallel().AsOrdered().Select(path => (path, Compilation: folder.Compile(path))).ToDictionary(item => item.path, item => item.Compilation, StringComparer.Ordinal);
     }
 
     // The same text, and the same of all that it imports.

@@ -25,7 +25,7 @@ internal sealed class LocalFolder : SideFolder
 
     public override IReadOnlyList<string> Paths { get; }
 
-    public override HvaeCompilation Compile(string path, bool checksParams) => MethodologyFile.Compile(PlaceOf(path), Text(path) ?? "\0", checksParams: checksParams);
+    public override HvaeCompilation Compile(string path) => MethodologyFile.Compile(PlaceOf(path), Text(path) ?? "\0", checksParams: false);
 
     public override string PlaceOf(string path) => System.IO.Path.Combine(folder, path);
 

@@ -12,10 +12,9 @@ internal abstract class SideFolder
     /// <summary>Its .hvae files, relative to it, with '/' between folders.</summary>
     public abstract IReadOnlyList<string> Paths { get; }
 
-    /// <summary>A file compiled with what it imports.</summary>
+    /// <summary>A file compiled with what it imports, with the values that its params have.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="checksParams">Whether it is checked with other values of its params, too.</param>
-    public abstract HvaeCompilation Compile(string path, bool checksParams);
+    public abstract HvaeCompilation Compile(string path);
 
     /// <summary>Where a file lies on the disk, or would.</summary>
     public abstract string PlaceOf(string path);

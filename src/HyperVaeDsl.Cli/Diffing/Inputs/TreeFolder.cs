@@ -13,7 +13,7 @@ internal sealed class TreeFolder(GitRepository repository, SourceTree tree, stri
 {
     public override IReadOnlyList<string> Paths => paths;
 
-    public override HvaeCompilation Compile(string path, bool checksParams) => tree.Compile(Full(path), Text(path) ?? "\0", checksParams: checksParams);
+    public override HvaeCompilation Compile(string path) => tree.Compile(Full(path), Text(path) ?? "\0", checksParams: false);
 
     public override string PlaceOf(string path) => System.IO.Path.Combine(repository.Root, Full(path));
 
