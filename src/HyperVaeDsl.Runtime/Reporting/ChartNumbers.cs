@@ -18,6 +18,15 @@ internal static class ChartNumbers
         return value.ToString("0.###e0", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The mark of an axis, with the digits that tell it from its neighbours.</summary>
+    /// <param name="value">The mark.</param>
+    /// <param name="step">How far they are apart.</param>
+    public static string Mark(double value, double step)
+    {
+        int digits = value == 0 ? 1 : (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9) - (int)Math.Floor(Math.Log10(step) + 1e-9) + 1;
+        return digits <= 4 || Math.Abs(value) >= 1e4 ? Short(value) : value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A place in a picture, to a tenth of its unit.</summary>
     public static string Place(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 

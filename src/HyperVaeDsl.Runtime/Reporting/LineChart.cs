@@ -42,10 +42,11 @@ internal sealed class LineChart(int epochs, IReadOnlyList<PhaseRun> phases)
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{PageText.Of(label)}\">");
         Bands(svg);
-        foreach (double tick in ChartNumbers.Ticks(low, high, 3))
+        IReadOnlyList<double> marks = ChartNumbers.Ticks(low, high, 3);
+        foreach (double tick in marks)
         {
             string y = ChartNumbers.Place(YOf(tick, low, high));
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{Left} {y}H{Right}\"/><text class=\"end\" x=\"{Left - 5}\" y=\"{y}\" dy=\".32em\">{ChartNumbers.Short(tick)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{Left} {y}H{Right}\"/><text class=\"end\" x=\"{Left - 5}\" y=\"{y}\" dy=\".32em\">{ChartNumbers.Mark(tick, marks.Count > 1 ? marks[1] - marks[0] : high - low)}</text>");
         }
 
         foreach (double tick in ChartNumbers.Ticks(0, epochs, 4).Where(tick => tick == Math.Floor(tick)))
@@ -72,8 +73,8 @@ internal sealed class LineChart(int epochs, IReadOnlyList<PhaseRun> phases)
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         if (low > high)
             return (0, 1);
-        // Differences below what doubles resolve have no place on paper.
-        double least = Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-9;
+        // Smaller differences are below what single precision resolves.
+        double least = Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-6;
         if (high - low > least)
             return (low, high);
         double room = low == 0 ? 1 : Math.Abs(low) / 2;

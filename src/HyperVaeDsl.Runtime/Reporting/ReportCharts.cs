@@ -27,6 +27,7 @@ internal sealed class ReportCharts(RunFindings findings)
             return;
         double[][] plan = Plan();
         List<string> still = [];
+        bool isAnyDriven = false;
         var charts = new StringBuilder();
         for (int i = 0; i < facts.Signals.Count; i++)
         {
@@ -38,6 +39,7 @@ internal sealed class ReportCharts(RunFindings findings)
                 continue;
             }
 
+            isAnyDriven |= isDriven;
             // Where nobody drives a signal, its plan is the line.
             ChartSeries line = new("line", starts, applied);
             Figure(charts, facts.Signals[i], isDriven ? $"{ChartNumbers.Short(applied[^1])}, planned {ChartNumbers.Short(plan[i][^1])}" : ChartNumbers.Short(applied[^1]), isDriven ? [line, new ChartSeries("plan", starts, plan[i])] : [line]);
@@ -47,8 +49,9 @@ internal sealed class ReportCharts(RunFindings findings)
         if (charts.Length > 0)
         {
             page.Append("<ul class=\"key\"><li><svg viewBox=\"0 0 24 12\"><path class=\"line\" d=\"M2 6H22\"/></svg>as applied at the start of each epoch</li>");
-            page.Append("<li><svg viewBox=\"0 0 24 12\"><path class=\"plan\" d=\"M2 6H22\"/></svg>as planned, where a controller drove it elsewhere</li></ul>");
-            page.Append("<div class=\"charts\">").Append(charts).Append("</div>");
+            if (isAnyDriven)
+                page.Append("<li><svg viewBox=\"0 0 24 12\"><path class=\"plan\" d=\"M2 6H22\"/></svg>as planned, where a controller drove it elsewhere</li>");
+            page.Append("</ul><div class=\"charts\">").Append(charts).Append("</div>");
         }
 
         if (still.Count > 0)

@@ -22,6 +22,8 @@ internal static class ReportSheet
         ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:.5rem 0;padding:0;font-size:.9rem}
         .key svg{width:1.6em;height:.8em;vertical-align:baseline;margin-right:.35em}
         .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:.75rem}
+        .balls{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,33rem),1fr));gap:.75rem}
+        .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:.5rem;text-align:center}
         figure{margin:0;padding:.5rem .6rem;background:var(--card);border:1px solid var(--rule);border-radius:6px}
         figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .75rem;font-size:.9rem}
         figcaption b{font-weight:600}
@@ -40,9 +42,10 @@ internal static class ReportSheet
         rect.t0,rect.t1,rect.t2,rect.t3,rect.t4,rect.t5{fill-opacity:.13}
         .key rect{fill-opacity:.4}
         .scroll{overflow-x:auto}
-        table{border-collapse:collapse;width:100%;font-size:.9rem}
+        table{border-collapse:collapse;min-width:20rem;font-size:.9rem;overflow-wrap:break-word}
         th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--rule);font-variant-numeric:tabular-nums}
         th{color:var(--faint);font-weight:600}
+        td:last-child{overflow-wrap:anywhere}
         pre{overflow-x:auto;margin:.5rem 0;padding:.75rem;background:var(--card);border:1px solid var(--rule);border-radius:6px;font:13px/1.45 ui-monospace,SFMono-Regular,Consolas,monospace;overflow-wrap:normal}
         summary{cursor:pointer}
         code{font:13px ui-monospace,SFMono-Regular,Consolas,monospace}

@@ -36,15 +36,18 @@ internal sealed class ReportTables(RunFindings findings)
         page.Append("<ul class=\"key\"><li class=\"faint\">Valuation</li>");
         for (int v = 0; v < TernaryOperations.Strata; v++)
             page.Append(CultureInfo.InvariantCulture, $"<li><svg viewBox=\"0 0 24 12\"><circle cx=\"12\" cy=\"6\" r=\"{ValuationColours.DotOf(v) + 1.5:0.#}\" fill=\"{ValuationColours.NameOf(v)}\"/></svg>{v}</li>");
-        page.Append("</ul><div class=\"charts\">");
+        page.Append("</ul><div class=\"balls\">");
         foreach ((int epochs, byte[] a, byte[] b) in findings.Balls)
         {
+            string after = string.Create(CultureInfo.InvariantCulture, $"after {epochs} {(epochs == 1 ? "epoch" : "epochs")}");
+            page.Append("<figure><figcaption><b>").Append(after).Append("</b></figcaption><div class=\"pair\">");
             foreach ((string vae, byte[] picture) in ((string, byte[])[])[("A", a), ("B", b)])
             {
-                string after = string.Create(CultureInfo.InvariantCulture, $"after {epochs} {(epochs == 1 ? "epoch" : "epochs")}");
-                page.Append(CultureInfo.InvariantCulture, $"<figure><figcaption><b>VAE {vae}</b><span>{after}</span></figcaption><img width=\"{BallPicture.Size}\" height=\"{BallPicture.Size}\" alt=\"The ball of VAE {vae} {after}\" src=\"data:image/png;base64,");
-                page.Append(Convert.ToBase64String(picture)).Append("\"/></figure>");
+                page.Append(CultureInfo.InvariantCulture, $"<div><img width=\"{BallPicture.Size}\" height=\"{BallPicture.Size}\" alt=\"The ball of VAE {vae} {after}\" src=\"data:image/png;base64,");
+                page.Append(Convert.ToBase64String(picture)).Append(CultureInfo.InvariantCulture, $"\"/><p class=\"faint\">VAE {vae}</p></div>");
             }
+
+            page.Append("</div></figure>");
         }
 
         page.Append("</div>");
@@ -116,7 +119,7 @@ internal sealed class ReportTables(RunFindings findings)
     private string Fired(int guard)
     {
         string[] fired = [.. findings.Guards.Where(report => report.Index == guard).Select(report => string.Create(CultureInfo.InvariantCulture, $"after {report.Epoch + 1}: {PageText.Of(report.Message)}"))];
-        return fired.Length == 0 ? "<span class=\"faint\">not</span>" : string.Join("<br/>", fired);
+        return fired.Length == 0 ? "<span class=\"faint\">never</span>" : string.Join("<br/>", fired);
     }
 
     private static void Table(StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
