@@ -1,10 +1,11 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace HyperVaeDsl.Engines.Cpu.Memory;
 
 /// <summary>
-/// Zeroed memory that the garbage collector does not move, aligned to cache lines. Kernels work on whole vectors: they may read
-/// up to <see cref="Slack"/> elements past the end, and write up to the next multiple of a vector.
+/// Zeroed memory outside the garbage collector's heaps, aligned to cache lines: collected memory that is pinned counts as old, so that
+/// making it would collect everything that is old. Kernels work on whole vectors: they may read up to <see cref="Slack"/> elements past the
+/// end, and write up to the next multiple of a vector.
 /// </summary>
 internal sealed unsafe class PinnedBuffer<T>
     where T : unmanaged
@@ -12,15 +13,15 @@ internal sealed unsafe class PinnedBuffer<T>
     private const int Alignment = 64;
     private const int Slack = 64;
 
-    private readonly T[] array;
-
     public PinnedBuffer(int length)
     {
         Length = length;
-        array = GC.AllocateArray<T>(length + Slack + (Alignment / sizeof(T)), pinned: true);
-        var address = (nuint)Unsafe.AsPointer(ref array[0]);
-        Pointer = (T*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
+        nuint bytes = (nuint)(length + Slack) * (nuint)sizeof(T);
+        Pointer = (T*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        NativeMemory.Clear(Pointer, bytes);
     }
+
+    ~PinnedBuffer() => NativeMemory.AlignedFree(Pointer);
 
     public int Length { get; }
 

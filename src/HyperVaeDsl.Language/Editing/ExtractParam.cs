@@ -57,7 +57,7 @@ internal static class ExtractParam
         return new FileChange(file, new TextSpan(at, at), $"{CodeActions.LineEnd(file)}  {line}");
     }
 
-    // A factor of two around it, or else the value alone; whole numbers stay whole.
+    // A factor of two around it, to one side, or as a list where only what is listed is checked with every value; whole numbers stay whole.
     private static IEnumerable<string> Ranges(double value)
     {
         bool isWhole = Math.Floor(value).Equals(value);
@@ -66,6 +66,12 @@ internal static class ExtractParam
         yield return $"{Numbers.Format(low)}..{Numbers.Format(high)}";
         yield return value > 0 ? $"{Numbers.Format(half)}..{Numbers.Format(value)}" : $"{Numbers.Format(value)}..{Numbers.Format(value + 1)}";
         yield return $"{Numbers.Format(value)}..{Numbers.Format(2 * Math.Abs(value) + (value.Equals(0) ? 1 : 0))}";
+        if (low < value && value < high)
+            yield return $"{Numbers.Format(low)}, {Numbers.Format(value)}, {Numbers.Format(high)}";
+        if (low < value)
+            yield return $"{Numbers.Format(low)}, {Numbers.Format(value)}";
+        if (value < high)
+            yield return $"{Numbers.Format(value)}, {Numbers.Format(high)}";
     }
 
     private static string Name(CodeActionRequest request, StatementPlace statement, int index)

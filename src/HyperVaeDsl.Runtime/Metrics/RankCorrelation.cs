@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace HyperVaeDsl.Runtime.Metrics;
 
 /// <summary>Spearman's rank correlation.</summary>
@@ -12,13 +14,34 @@ public static class RankCorrelation
         return Pearson(Ranks(x), Ranks(y));
     }
 
+    /// <summary>The correlation of ranks with those of a sample. It is asked for at every evaluation, so its large arrays are borrowed.</summary>
+    internal static double OfRanks(ReadOnlySpan<double> ranks, ReadOnlySpan<float> values)
+    {
+        double[] own = ArrayPool<double>.Shared.Rent(values.Length);
+        Rank(values, own.AsSpan(0, values.Length));
+        double correlation = Pearson(ranks, own.AsSpan(0, values.Length));
+        ArrayPool<double>.Shared.Return(own);
+        return correlation;
+    }
+
     /// <summary>Ranks from 1, ties taking the average of the ranks that they share.</summary>
     internal static double[] Ranks(ReadOnlySpan<float> values)
     {
-        float[] sorted = values.ToArray();
-        int[] order = [.. Enumerable.Range(0, sorted.Length)];
-        Array.Sort(sorted, order);
-        var ranks = new double[sorted.Length];
+        var ranks = new double[values.Length];
+        Rank(values, ranks);
+        return ranks;
+    }
+
+    private static void Rank(ReadOnlySpan<float> values, Span<double> ranks)
+    {
+        float[] borrowed = ArrayPool<float>.Shared.Rent(values.Length);
+        int[] places = ArrayPool<int>.Shared.Rent(values.Length);
+        Span<float> sorted = borrowed.AsSpan(0, values.Length);
+        Span<int> order = places.AsSpan(0, values.Length);
+        values.CopyTo(sorted);
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
+        sorted.Sort(order);
         for (int start = 0; start < sorted.Length;)
         {
             int end = start + 1;
@@ -29,7 +52,8 @@ public static class RankCorrelation
             start = end;
         }
 
-        return ranks;
+        ArrayPool<float>.Shared.Return(borrowed);
+        ArrayPool<int>.Shared.Return(places);
     }
 
     /// <summary>Product-moment correlation; 0 if a sample is constant.</summary>

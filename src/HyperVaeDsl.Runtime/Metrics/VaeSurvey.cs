@@ -67,7 +67,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, Metr
         var metrics = new VaeMetrics(
             rightOperations / count,
             rightTrits / (count * TernaryOperations.Positions),
-            RankCorrelation.Pearson(valuationRanks, RankCorrelation.Ranks(radii)),
+            RankCorrelation.OfRanks(valuationRanks, radii),
             DistanceCorrelation(),
             kl / count,
             radiusSum / count,
@@ -124,7 +124,7 @@ internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, Metr
         var ball = new PoincareBall(curvature);
         for (int i = 0; i < distances.Length; i++)
             distances[i] = (float)ball.Distance(PointOf(pairs.First[i]), PointOf(pairs.Second[i]));
-        return RankCorrelation.Pearson(pairs.GapRanks, RankCorrelation.Ranks(distances));
+        return RankCorrelation.OfRanks(pairs.GapRanks, distances);
     }
 
     private ReadOnlySpan<float> PointOf(int place) => points.AsSpan(place * settings.Latent, settings.Latent);

@@ -107,7 +107,7 @@ public sealed class Checkpoint
         (ParameterShape Shape, StoredTensor Tensor)[] found =
             [.. parameters.Shapes.Where(shape => components.Any(shape.IsIn)).Select(shape => (shape, Find("", shape)))];
         foreach ((ParameterShape shape, StoredTensor tensor) in found)
-            parameters.Write(shape.Name, tensor.Values);
+            parameters.Write(shape.Name, tensor.Values.Span);
     }
 
     /// <summary>Whether metadata are of a checkpoint that a run can go on from.</summary>
@@ -159,7 +159,7 @@ public sealed class Checkpoint
             (int)Number(prefix + "epochs"),
             Number(prefix + "updates"),
             [.. parameters.Shapes.Select(shape => prefix + CheckpointWriter.MissedPrefix + shape.Name).Select(key => Metadata.ContainsKey(key) ? Number(key) : 0)],
-            [.. CheckpointWriter.States.SelectMany(kept => parameters.Shapes.Select(shape => (shape.Name, kept.State, Find(prefix + kept.Prefix, shape).Values)))]);
+            [.. CheckpointWriter.States.SelectMany(kept => parameters.Shapes.Select(shape => (shape.Name, kept.State, Find(prefix + kept.Prefix, shape).Values.ToArray())))]);
         return snapshot;
     }
 

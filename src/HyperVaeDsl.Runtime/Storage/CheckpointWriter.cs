@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Tensors;
@@ -51,14 +52,30 @@ internal static class CheckpointWriter
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(string path, ParameterSet parameters, CheckpointFacts facts, string? previous = null)
     {
+        // Large arrays count as old from the start, and a checkpoint is written again and again: they are borrowed.
+        float[] values = ArrayPool<float>.Shared.Rent(States.Length * parameters.Shapes.Sum(shape => shape.Rows * shape.Columns));
+        try
+        {
+            Save(path, parameters, facts, previous, values);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(values);
+        }
+    }
+
+    private static void Save(string path, ParameterSet parameters, CheckpointFacts facts, string? previous, float[] values)
+    {
         List<StoredTensor> tensors = [];
+        Memory<float> rest = values;
         foreach ((ParameterState state, string prefix) in States)
         {
             foreach (ParameterShape shape in parameters.Shapes)
             {
-                var values = new float[shape.Rows * shape.Columns];
-                parameters.Read(shape.Name, state, values);
-                tensors.Add(new StoredTensor(prefix + shape.Name, StoredShape(shape), values));
+                Memory<float> own = rest[..(shape.Rows * shape.Columns)];
+                rest = rest[own.Length..];
+                parameters.Read(shape.Name, state, own.Span);
+                tensors.Add(new StoredTensor(prefix + shape.Name, StoredShape(shape), own));
             }
         }
 

@@ -36,11 +36,21 @@ internal static class SafetensorsWriter
 
         byte[] start = header.WrittenSpan.ToArray();
         BinaryPrimitives.WriteUInt64LittleEndian(start, (ulong)(start.Length - sizeof(ulong)));
-        byte[] values = Bytes(tensors);
-        string hash = HashOf(start, values);
-        Encoding.ASCII.GetBytes(hash).CopyTo(start.AsSpan(start.AsSpan().IndexOf(Encoding.ASCII.GetBytes(NoHash))));
-        stream.Write(start);
-        stream.Write(values);
+        int length = tensors.Sum(tensor => tensor.Values.Length) * sizeof(float);
+        byte[] borrowed = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            Span<byte> values = borrowed.AsSpan(0, length);
+            Fill(values, tensors);
+            string hash = HashOf(start, values);
+            Encoding.ASCII.GetBytes(hash).CopyTo(start.AsSpan(start.AsSpan().IndexOf(Encoding.ASCII.GetBytes(NoHash))));
+            stream.Write(start);
+            stream.Write(values);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(borrowed);
+        }
     }
 
     /// <summary>SHA-256 of a header with <see cref="NoHash"/> in it and of the values behind it.</summary>
@@ -52,26 +62,22 @@ internal static class SafetensorsWriter
         return Hexadecimal.Of(hash.GetHashAndReset());
     }
 
-    private static byte[] Bytes(IReadOnlyList<StoredTensor> tensors)
+    private static void Fill(Span<byte> rest, IReadOnlyList<StoredTensor> tensors)
     {
-        byte[] values = new byte[tensors.Sum(tensor => tensor.Values.Length) * sizeof(float)];
-        Span<byte> rest = values;
         foreach (StoredTensor tensor in tensors)
         {
             if (BitConverter.IsLittleEndian)
             {
-                MemoryMarshal.AsBytes(tensor.Values.AsSpan()).CopyTo(rest);
+                MemoryMarshal.AsBytes(tensor.Values.Span).CopyTo(rest);
             }
             else
             {
                 for (int i = 0; i < tensor.Values.Length; i++)
-                    BinaryPrimitives.WriteSingleLittleEndian(rest[(i * sizeof(float))..], tensor.Values[i]);
+                    BinaryPrimitives.WriteSingleLittleEndian(rest[(i * sizeof(float))..], tensor.Values.Span[i]);
             }
 
             rest = rest[(tensor.Values.Length * sizeof(float))..];
         }
-
-        return values;
     }
 
     // The digits come first, so that no text of a user can look like their place.

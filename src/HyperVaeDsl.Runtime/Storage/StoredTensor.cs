@@ -4,4 +4,4 @@ namespace HyperVaeDsl.Runtime.Storage;
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="Values">Its values, row by row.</param>
-public sealed record StoredTensor(string Name, IReadOnlyList<int> Shape, float[] Values);
+public sealed record StoredTensor(string Name, IReadOnlyList<int> Shape, ReadOnlyMemory<float> Values);

@@ -13,18 +13,29 @@ internal sealed class Child : IDisposable
     private Child(string program, IEnumerable<string> arguments)
     {
         // The very host that runs the tests.
-        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        // A shell starts its background jobs without Ctrl-C, and so everything that they start: the child must have it.
+        string dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+        ProcessStartInfo start = new(RestoresSignals ? "env" : dotnet)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        if (RestoresSignals)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add(dotnet);
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program + ".dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
         errors = process.StandardError.ReadToEndAsync();
     }
+
+    // GNU's env can, others cannot.
+    private static bool RestoresSignals { get; } = CanRestoreSignals();
 
     /// <summary>The steps that were done when it began to train.</summary>
     public int From { get; private set; }
@@ -106,4 +117,13 @@ internal sealed class Child : IDisposable
 
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int process, int signal);
+
+    private static bool CanRestoreSignals()
+    {
+        if (OperatingSystem.IsWindows())
+            return false;
+        using Process tried = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { RedirectStandardError = true })!;
+        tried.WaitForExit();
+        return tried.ExitCode == 0;
+    }
 }
