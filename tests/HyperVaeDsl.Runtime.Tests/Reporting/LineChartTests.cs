@@ -68,6 +68,16 @@ public class LineChartTests
         Assert.Equal(expected, string.Join(' ', ChartNumbers.Ticks(low, high, count).Select(ChartNumbers.Short)));
 
     [Theory]
+    [InlineData(0.281925, 0.281945, "0.28193 0.28194")]
+    [InlineData(100.1, 100.25, "100.1 100.15 100.2 100.25")]
+    [InlineData(-2, 2, "-2 0 2")]
+    public void Marks_close_to_each_other_are_told_apart(double low, double high, string expected)
+    {
+        IReadOnlyList<double> marks = ChartNumbers.Ticks(low, high, 3);
+        Assert.Equal(expected, string.Join(' ', marks.Select(mark => ChartNumbers.Mark(mark, marks[1] - marks[0]))));
+    }
+
+    [Theory]
     [InlineData(-0.0, "0")]
     [InlineData(0.98765, "0.9877")]
     [InlineData(12345, "12345")]
