@@ -105,14 +105,14 @@ internal sealed class ReportTables(RunFindings findings)
             ["System", PageText.Of($"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}")],
             ["Processors", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)],
             [".NET", PageText.Of(RuntimeInformation.FrameworkDescription)],
-            ["Run description", string.Create(CultureInfo.InvariantCulture, $"seed {findings.Run.Seed}, {findings.Run.StepsPerEpoch} steps in an epoch")],
+            ["Run", string.Create(CultureInfo.InvariantCulture, $"seed {findings.Run.Seed}, {findings.Run.StepsPerEpoch} steps in an epoch")],
         ];
         if (facts.Data.Measured != DataPart.All)
             rows.Add(["Measured on", facts.Data.Measured.ToString().ToLowerInvariant()]);
         if (findings.Run.WarmStart is { } warm)
             rows.Add(["Started from", $"{PageText.Of(warm.File)}, SHA-256 {PageText.Of(warm.Sha256)}"]);
         if (findings.Run.Resumed is { } resumed)
-            rows.Add(["Went on", PageText.Of(string.Join(" ", [string.Create(CultureInfo.InvariantCulture, $"After epoch {resumed.Epoch}, step {resumed.Step}{(resumed.IsForced ? ", forced" : "")}."), .. resumed.Notes]))]);
+            rows.Add(["Went on", PageText.Of(string.Join(" ", [string.Create(CultureInfo.InvariantCulture, $"After {resumed.Epoch} epochs and {resumed.Step} steps{(resumed.IsForced ? ", forced" : "")}."), .. resumed.Notes]))]);
         Table(page, [], rows);
     }
 
