@@ -17,6 +17,7 @@ const string Usage = """
            torch [device] [threads] [rounds]       the step on TorchSharp, on the seam and by hand; built with -p:TorchSharp=cpu
            native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
            repository HVAE FOLDER                  the published tool in a repository of 200 files, most of them heirs of one base
+           results [seeds] [PICTURE.svg]           both shipped methodologies and v5.10 without its controller, with so many seeds
            generator FILE                          the generator over 200 copies of a methodology: first run, edits, memory
     """;
 
@@ -41,6 +42,9 @@ switch (args)
         HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12));
         return 0;
 #endif
+    case ["results", ..]:
+        ResultsBenchmark.Run(Number(1, 5), args.Length > 2 ? args[2] : null);
+        return 0;
     case ["cost"]:
         CostBenchmark.Run();
         return 0;

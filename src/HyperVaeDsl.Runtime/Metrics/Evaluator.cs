@@ -52,6 +52,9 @@ public sealed class Evaluator
     /// <summary>What later evaluations are compared with.</summary>
     internal IStateful Memory { get; }
 
+    /// <summary>The balls of both VAEs as the last evaluation saw them, as PNG files.</summary>
+    internal (byte[] A, byte[] B) Pictures() => (a.Picture(), b.Picture());
+
     /// <summary>Measures the model as it is. Recycles the tensors of the step before.</summary>
     public DualVaeMetrics Evaluate()
     {

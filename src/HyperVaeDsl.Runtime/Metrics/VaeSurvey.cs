@@ -2,6 +2,7 @@ using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Geometry;
 using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Reporting;
 
 namespace HyperVaeDsl.Runtime.Metrics;
 
@@ -25,6 +26,9 @@ internal sealed class VaeSurvey(DualVaeSettings settings, int[] operations, Metr
     private double kl;
     private double curvature = settings.Curvature;
     private double firstRichness = double.NaN;
+
+    /// <summary>The ball as it was taken last.</summary>
+    public byte[] Picture() => BallPicture.Draw(points, operations, curvature);
 
     /// <summary>Adds the next operations, in the order of the list.</summary>
     public void Take(in VaeOutput output, Batch chunk)

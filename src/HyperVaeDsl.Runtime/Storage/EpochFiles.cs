@@ -51,6 +51,9 @@ internal sealed class EpochFiles : IDisposable
         events.Write(report);
     }
 
+    /// <summary>The lines of metrics.csv, the header first; also those of before the run went on.</summary>
+    public IReadOnlyList<string> Rows() => csv.Lines();
+
     /// <summary>Waits until metrics.csv is on the disk, so that no checkpoint is ahead of it; the others are made of the same epochs.</summary>
     public void Flush() => csv.Flush();
 

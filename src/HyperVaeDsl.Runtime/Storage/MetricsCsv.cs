@@ -68,6 +68,9 @@ internal sealed class MetricsCsv : IDisposable
         WriteRow();
     }
 
+    /// <summary>The lines of the file, the header first.</summary>
+    public IReadOnlyList<string> Lines() => file.Lines();
+
     /// <summary>Waits until the rows are on the disk, so that no checkpoint is ahead of them.</summary>
     public void Flush() => file.Flush();
 

@@ -55,6 +55,16 @@ internal sealed class RowFile : IDisposable
         }
     }
 
+    /// <summary>The lines so far.</summary>
+    public IReadOnlyList<string> Lines()
+    {
+        using var reader = new StreamReader(new FileStream(stream.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
+        List<string> lines = [];
+        while (reader.ReadLine() is { } line)
+            lines.Add(line);
+        return lines;
+    }
+
     /// <summary>Waits until the lines are on the disk.</summary>
     public void Flush() => stream.Flush(flushToDisk: true);
 

@@ -1,3 +1,5 @@
+using System.Text;
+using HyperVaeDsl.Runtime.Reporting;
 using HyperVaeDsl.Runtime.Tensors;
 using HyperVaeDsl.Runtime.Training;
 using HyperVaeDsl.Runtime.Training.Resuming;
@@ -42,6 +44,25 @@ internal sealed class RunFolder : IDisposable
     public void WriteRecord(TrainingResult? result) => Guarded(
         RunRecordFacts.FileName,
         () => WriteRecord(Path, run, result, resumedBefore));
+
+    /// <summary>Keeps pictures of the ball: the first, the one in the middle of the run, and the last.</summary>
+    /// <exception cref="RunFolderException">They cannot be written.</exception>
+    public void KeepBall(int epochs, byte[] a, byte[] b) => Guarded("the pictures of the ball", () =>
+    {
+        AtomicFile.Write(BallFiles.Of(Path, epochs, 'A'), stream => stream.Write(a));
+        AtomicFile.Write(BallFiles.Of(Path, epochs, 'B'), stream => stream.Write(b));
+        BallFiles.Thin(Path, run.Epochs);
+    });
+
+    /// <summary>Replaces report.html.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WriteReport(TrainingResult result, IMethodology methodology, IReadOnlyList<GuardReport> guards) => Guarded(RunReport.FileName, () =>
+    {
+        var table = RunTable.Read(files.Rows(), run.Facts);
+        (int, byte[], byte[])[] balls = [.. BallFiles.All(Path).Select(epochs => (epochs, File.ReadAllBytes(BallFiles.Of(Path, epochs, 'A')), File.ReadAllBytes(BallFiles.Of(Path, epochs, 'B'))))];
+        string page = RunReport.Of(new RunFindings(run, methodology, result, table, guards, balls));
+        AtomicFile.Write(System.IO.Path.Combine(Path, RunReport.FileName), stream => stream.Write(Encoding.UTF8.GetBytes(page)));
+    });
 
     /// <summary>Writes or replaces a checkpoint; returns its path.</summary>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
@@ -125,6 +146,7 @@ internal sealed class RunFolder : IDisposable
             if (newest?.Sha256 != point.Checkpoint?.Sha256)
                 throw new RunFolderException($"The run folder {path} has changed since its checkpoint was read: another process wrote into it. Try again.");
             files = point.Checkpoint is null ? EpochFiles.Create(path, run.Facts, null, 0, time) : EpochFiles.Reopen(path, run.Facts, point.Report.Epoch, time);
+            BallFiles.CutAfter(path, point.Checkpoint is null ? 0 : point.Report.Epoch);
             PutAsideDamaged(path, newest);
             var folder = new RunFolder(path, run, held, files, point.Record?.Resumed ?? []);
             if (point.Record?.Ended != "completed")
@@ -154,6 +176,8 @@ internal sealed class RunFolder : IDisposable
             using FileStream source = File.OpenRead(start.Path);
             source.CopyTo(stream);
         });
+        if (point.Folder is not null)
+            BallFiles.Copy(point.Folder, path, point.Report.Epoch);
         string? permit = point.Folder is null ? null : System.IO.Path.Combine(point.Folder, ResumePermit.FileName);
         if (File.Exists(permit))
             File.Copy(permit, System.IO.Path.Combine(path, ResumePermit.FileName));

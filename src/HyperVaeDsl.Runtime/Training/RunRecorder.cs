@@ -10,6 +10,7 @@ namespace HyperVaeDsl.Runtime.Training;
 internal sealed class RunRecorder : IDisposable
 {
     private readonly RunDescription run;
+    private readonly TrainedModel model;
     private readonly ParameterSet parameters;
     private readonly Optimizer optimizer;
     private readonly RunMemory memory;
@@ -17,13 +18,16 @@ internal sealed class RunRecorder : IDisposable
     private readonly TimeProvider time;
     private readonly TimeSpan every;
     private readonly RunFolder? folder;
+    private readonly List<GuardReport> guards = [];
     private long saved;
+    private int? undrawn;
     private (int Epoch, int Step, string? Stopped)? onDisk;
 
-    public RunRecorder(RunDescription run, ParameterSet parameters, Optimizer optimizer, RunMemory memory, ITrainingObserver observer, TimeProvider time, TimeSpan every, ResumePoint? point)
+    public RunRecorder(RunDescription run, TrainedModel model, Optimizer optimizer, RunMemory memory, ITrainingObserver observer, TimeProvider time, TimeSpan every, ResumePoint? point)
     {
         this.run = run;
-        this.parameters = parameters;
+        this.model = model;
+        parameters = model.Parameters;
         this.optimizer = optimizer;
         this.memory = memory;
         this.observer = observer;
@@ -39,6 +43,16 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>Time spent in writing the newest state so far.</summary>
     public TimeSpan Saving { get; private set; }
 
+    /// <summary>Keeps in mind that a guard fired, and tells the observer.</summary>
+    public void GuardFired(GuardReport report)
+    {
+        guards.Add(report);
+        observer.GuardFired(report);
+    }
+
+    /// <summary>What is drawn of an evaluation is gone when the next one begins.</summary>
+    public void Evaluating() => undrawn = null;
+
     /// <summary>Records an epoch and keeps the best slots that are due after it.</summary>
     public void Epoch(EpochReport report, Evaluation? evaluation)
     {
@@ -51,6 +65,13 @@ internal sealed class RunRecorder : IDisposable
             if (folder is not null)
                 Save($"best-{slot.Name}", CheckpointKind.Best, index, isOfRun: false);
         }
+
+        if (evaluation is not { } measured)
+            return;
+        undrawn = measured.Epochs;
+        int middle = (run.Epochs + 1) / 2;
+        if (measured.Number == 0 || (measured.Epochs >= middle && measured.Epochs - run.Facts.EvaluateEvery < middle))
+            KeepBall();
     }
 
     /// <summary>Writes the checkpoints that are due after an epoch that was acted upon: milestones, periodic ones, the newest state.</summary>
@@ -105,8 +126,20 @@ internal sealed class RunRecorder : IDisposable
         Saving += time.GetElapsedTime(start, saved);
     }
 
-    /// <summary>Writes how the run ended.</summary>
-    public void Finish(TrainingResult result) => folder?.WriteRecord(result);
+    /// <summary>Keeps the ball of the last evaluation as a picture. It is drawn of what was measured, so that the model does nothing for it.</summary>
+    public void KeepBall()
+    {
+        if (folder is not null && undrawn is { } epochs && model.Pictures() is { } pictures)
+            folder.KeepBall(epochs, pictures.A, pictures.B);
+        undrawn = null;
+    }
+
+    /// <summary>Writes how the run ended, and what it showed.</summary>
+    public void Finish(TrainingResult result, IMethodology methodology)
+    {
+        folder?.WriteRecord(result);
+        folder?.WriteReport(result, methodology, guards);
+    }
 
     public void Dispose() => folder?.Dispose();
 

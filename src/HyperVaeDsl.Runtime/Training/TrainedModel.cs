@@ -29,6 +29,9 @@ internal abstract class TrainedModel
 
     /// <summary>Measures the model as it is. Recycles the tensors of the step before.</summary>
     public abstract DualVaeMetrics Evaluate();
+
+    /// <summary>The balls of both VAEs as the last evaluation saw them, as PNG files; null for a model of the user's own.</summary>
+    public virtual (byte[] A, byte[] B)? Pictures() => null;
 }
 
 /// <summary>The dual VAE.</summary>
@@ -64,6 +67,8 @@ internal sealed class TrainedDualVae : TrainedModel
         methodology.Measure(Vae, OwnEvaluation.Over(engine, pool), own);
         return metrics with { Own = own };
     }
+
+    public override (byte[] A, byte[] B)? Pictures() => evaluator.Pictures();
 }
 
 /// <summary>A model of the user's own.</summary>

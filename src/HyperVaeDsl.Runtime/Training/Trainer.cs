@@ -73,10 +73,11 @@ public sealed class Trainer
     {
         long start = time.GetTimestamp();
         long before = memory.Position.Steps;
-        using var recorder = new RunRecorder(description, Parameters, optimizer, memory, observer, time, checkpointEvery, resumed);
+        using var recorder = new RunRecorder(description, model, optimizer, memory, observer, time, checkpointEvery, resumed);
         observer.RunStarted(description);
         var loop = new TrainingLoop(engine, methodology, model, step, memory, description, recorder, observer, time);
         (TrainingOutcome outcome, string? reason) = resumed?.Stopped is { } stopped ? (TrainingOutcome.StoppedByGuard, stopped) : loop.Run(cancellation);
+        recorder.KeepBall();
         var result = new TrainingResult(
             outcome, reason, memory.Position.Trained, memory.Position.Steps, memory.Log.Latest, memory.Position.EvaluatedEpochs, time.GetElapsedTime(start), loop.TrainingTime)
         {
@@ -87,7 +88,7 @@ public sealed class Trainer
         };
         // A run that was at its end already has its record.
         if (memory.Position.Steps > before || resumed?.Record?.Ended is null or "running")
-            recorder.Finish(result);
+            recorder.Finish(result, methodology);
         observer.RunFinished(result);
         return result;
     }

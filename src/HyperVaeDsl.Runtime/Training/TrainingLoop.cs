@@ -119,6 +119,7 @@ internal sealed class TrainingLoop(
         Evaluation? evaluation = null;
         if (IsEvaluated || endsBefore)
         {
+            recorder.Evaluating();
             DualVaeMetrics measured = model.Evaluate();
             RequireFinite(measured);
             position.EvaluatedEpochs = trained;
@@ -153,7 +154,7 @@ internal sealed class TrainingLoop(
         {
             if (guard.Check(evaluation) is not { } report)
                 continue;
-            observer.GuardFired(report);
+            recorder.GuardFired(report);
             stopping ??= report.Guard.Action == GuardAction.Stop ? report : null;
             if (report.Guard.Action == GuardAction.Rollback && memory.Rollbacks.Restore(report.Guard, evaluation))
                 guard.Restart(evaluation.Epochs);
