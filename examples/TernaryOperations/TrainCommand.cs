@@ -28,7 +28,9 @@ internal static class TrainCommand
         Option<string?> resume = new("--resume") { Description = "Goes on with a run folder, or from a checkpoint in a new folder; without a name with the newest run that has not ended.", HelpName = "RUN", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> force = new("--force") { Description = "With --resume: goes on although the methodology has changed, or after a guard has stopped the run. run.json records it." };
         Option<int?> saveEvery = WholeNumber("--save-every", 0, "Seconds between two checkpoints of the newest state, which is what a kill can lose (default: 30; 0 saves after every step).");
-        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, engine, device, threads, warmStart, resume, force, saveEvery };
+        Option<bool> quiet = new("--quiet") { Description = "Shows only what goes wrong, and the run folders at the end." };
+        Option<bool> json = new("--json") { Description = "Writes a line of JSON for each thing that happens, instead of everything else." };
+        RootCommand root = new("Trains the dual hyperbolic VAE on all 19,683 ternary operations.") { methodology, epochs, seed, output, engine, device, threads, warmStart, resume, force, saveEvery, quiet, json };
         root.Validators.Add(result =>
         {
             bool resumes = result.GetResult(resume) is { Implicit: false };
@@ -36,6 +38,8 @@ internal static class TrainCommand
                 result.AddError("--resume goes on with one run; name its methodology instead of 'all'.");
             if (!resumes && result.GetValue(force))
                 result.AddError("--force belongs to --resume.");
+            if (result.GetValue(quiet) && result.GetValue(json))
+                result.AddError("--quiet and --json show different things; write one of them.");
         });
         root.SetAction(result =>
         {
@@ -47,7 +51,8 @@ internal static class TrainCommand
             try
             {
                 using TensorEngine opened = EngineChoice.Open(result.GetValue(engine)!, result.GetValue(device)!, result.GetValue(threads));
-                return Train(isNamed ? result.GetValue(methodology)! : null, options, source, result.GetValue(output)!, opened);
+                Shown shown = result.GetValue(quiet) ? Shown.Quiet : result.GetValue(json) ? Shown.Json : Shown.Everything;
+                return Train(isNamed ? result.GetValue(methodology)! : null, options, source, result.GetValue(output)!, opened, shown);
             }
             catch (Exception exception) when (exception is TorchUnavailableException or ArgumentException { ParamName: null })
             {
@@ -58,7 +63,7 @@ internal static class TrainCommand
         return root;
     }
 
-    private static int Train(string? methodology, TrainingOptions options, string? resume, string output, TensorEngine engine)
+    private static int Train(string? methodology, TrainingOptions options, string? resume, string output, TensorEngine engine, Shown shown)
     {
         try
         {
@@ -83,7 +88,7 @@ internal static class TrainCommand
             try
             {
                 TrainingOptions placed = resume is null ? options with { RunFolder = RunNames.Next(output, name) } : ResumeChoice.Apply(options, resume, output, name);
-                TrainingResult result = Run(engine, chosen, placed, interruption.Token);
+                TrainingResult result = Run(engine, chosen, placed, shown, interruption.Token);
                 finished.Add(new RunSummary(chosen.Facts, placed.RunFolder!, result));
                 exit = Worse(exit, result.Outcome, interruption);
             }
@@ -95,13 +100,27 @@ internal static class TrainCommand
             if (exit == ExitCodes.Usage || interruption.Token.IsCancellationRequested)
                 break;
         }
-        if (finished.Count > 0)
+        if (shown == Shown.Quiet)
+        {
+            foreach (RunSummary run in finished)
+                Console.WriteLine(run.Folder);
+        }
+        else if (shown == Shown.Everything && finished.Count > 0)
+        {
             ClosingTable.Write(finished);
+        }
         return exit;
     }
 
-    private static TrainingResult Run(TensorEngine engine, IMethodology methodology, TrainingOptions options, CancellationToken cancellation)
+    private static TrainingResult Run(TensorEngine engine, IMethodology methodology, TrainingOptions options, Shown shown, CancellationToken cancellation)
     {
+        if (shown == Shown.Quiet)
+            return new Trainer(engine, methodology, options, new QuietProgress(Console.Error), TimeProvider.System).Run(cancellation);
+        if (shown == Shown.Json)
+        {
+            using Stream output = Console.OpenStandardOutput();
+            return new Trainer(engine, methodology, options, new JsonProgress(output), TimeProvider.System).Run(cancellation);
+        }
         bool isTerminal = AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected;
         if (!isTerminal)
             return new Trainer(engine, methodology, options, new PlainProgress(Console.Out, TimeProvider.System), TimeProvider.System).Run(cancellation);
