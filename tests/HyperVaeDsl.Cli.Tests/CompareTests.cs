@@ -35,6 +35,16 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void A_metric_is_compared_with_the_metric_and_not_with_a_loss_of_its_name()
+    {
+        string a = Run("a", "1", "aaaa", "epoch,phase,kl,metric.kl\n0,Train,76,42\n", reached: true);
+        string b = Run("b", "1", "aaaa", "epoch,phase,kl_A,kl\n0,Train,5,7\n", reached: true);
+        string[] lines = [.. Tool.Run("compare", a, b).Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        Assert.Contains("kl 42 7 -35", lines);
+        Assert.Contains("kl (loss) 76 - only one", lines);
+    }
+
+    [Fact]
     public void Without_texts_the_methodologies_are_not_compared_and_it_is_said_why()
     {
         string table = "epoch,phase,lr\n0,Train,0.1\n";

@@ -14,6 +14,7 @@ namespace HyperVaeDsl.Cli.Runs;
 internal sealed record RunFolder(string Path, string Methodology, string Digest, string Seed, string Engine, string Ended, double? Seconds)
 {
     private const int NotValues = 2;
+    private const string MetricPrefix = "metric.";
 
     /// <summary>Names of the columns behind the phase: signals, losses, metrics.</summary>
     public IReadOnlyList<string> Columns { get; private init; } = [];
@@ -54,7 +55,7 @@ internal sealed record RunFolder(string Path, string Methodology, string Digest,
                 root.GetProperty("ended").GetString()!,
                 root.TryGetProperty("training_seconds", out JsonElement seconds) ? seconds.GetDouble() : null)
             {
-                Columns = [.. header.Skip(first)],
+                Columns = [.. header.Skip(first).Select(column => NameOf(column, header))],
                 Targets = targets,
                 Rows = [.. lines.Skip(1).Select(line => Values(line, first))],
             };
@@ -93,6 +94,10 @@ internal sealed record RunFolder(string Path, string Methodology, string Digest,
         }
         return null;
     }
+
+    // A loss and a metric may have one name; then the table has the metric as metric.NAME. Another run may have the metric alone, as NAME.
+    private static string NameOf(string column, string[] header) =>
+        column.StartsWith(MetricPrefix, StringComparison.Ordinal) ? column[MetricPrefix.Length..] : header.Contains(MetricPrefix + column) ? column + " (loss)" : column;
 
     private static double[] Values(string line, int first) =>
         [.. line.Split(',').Skip(first).Select(cell => cell.Length == 0 ? double.NaN : double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture))];
