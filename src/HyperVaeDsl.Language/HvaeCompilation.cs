@@ -48,8 +48,14 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>The params with the values that they had, by name.</summary>
     internal IReadOnlyDictionary<string, Param> Params { get; init; } = new Dictionary<string, Param>();
 
-    /// <summary>The methodology with params that stay params, but for some by name; null when there are no params or nothing could be understood.</summary>
-    internal Func<ISet<string>, OpenMethodology?> Open { get; init; } = _ => null;
+    /// <summary>
+    /// The methodology with params that stay params, but for some by name, which have given values; names of params that binding reads as numbers are added to
+    /// these. Null when there are no params or nothing could be understood.
+    /// </summary>
+    internal Func<ISet<string>, IReadOnlyDictionary<string, Param>, OpenMethodology?> Open { get; init; } = (_, _) => null;
+
+    /// <summary>The same as <see cref="Whole"/> with params that stay params in its tokens.</summary>
+    internal Func<MethodologySyntax?> OpenWhole { get; init; } = () => null;
 
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
     internal MethodologySyntax? Whole { get; init; }

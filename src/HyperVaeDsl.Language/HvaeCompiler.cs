@@ -62,7 +62,8 @@ public static class HvaeCompiler
             Whole = whole,
             Params = values,
             Set = [.. options.Settings.Keys],
-            Open = closed => values.Count == 0 || methodology == null ? null : OpenOf(sources, values, closed),
+            Open = (closed, at) => values.Count == 0 || methodology == null ? null : OpenOf(sources, at, closed),
+            OpenWhole = () => values.Count == 0 || methodology == null ? null : OffStatements.Of(sources.Read(values, BoxOf([.. values.Values.Where(param => !param.IsUnknown)])).Whole!).Active,
             OtherSettings = range.Settings,
             AreAllSettings = range.AreAll,
             ProvedParams = range.Proved,
@@ -108,17 +109,21 @@ public static class HvaeCompiler
         return methodology;
     }
 
+    private static ParamBox BoxOf(Param[] open) => new([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Domain)]);
+
     // What the binder reads as a number stays one.
     private static OpenMethodology OpenOf(SourceSet sources, IReadOnlyDictionary<string, Param> values, ISet<string> closed)
     {
         while (true)
         {
-            Param[] open = [.. values.Values.Where(param => !param.Range.IsPoint && !param.IsUnknown && !closed.Contains(param.Name))];
-            ParamBox box = new([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Domain)]);
+            foreach (Param param in values.Values.Where(param => param.Range.IsPoint))
+                closed.Add(param.Name);
+            Param[] open = [.. values.Values.Where(param => !param.IsUnknown && !closed.Contains(param.Name))];
+            ParamBox box = BoxOf(open);
             Reading reading = sources.Read(values, box);
             Methodology methodology = MethodologyBinder.Bind(OffStatements.Of(reading.Whole!).Active, reading.BrokenWords, reading.Text, reading.Diagnostics, reading.Signals);
             if (box.Read.Count == 0)
-                return new OpenMethodology(methodology, box, open, [.. values.Values.Except(open)]);
+                return new OpenMethodology(methodology, box);
             foreach (int read in box.Read.Keys)
                 closed.Add(open[read].Name);
         }

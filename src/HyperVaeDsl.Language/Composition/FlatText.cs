@@ -1,9 +1,11 @@
 using System.Text;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Formatting;
+using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Composition;
 
@@ -24,20 +26,49 @@ public static class FlatText
         return LayoutWriter.Write(SourcePiece.Read(text, Lexer.Tokenize(text, new DiagnosticBag())), "\n");
     }
 
-    private static void Write(StatementSyntax statement, StringBuilder lines)
+    /// <summary>The same with the names of params, between marks, where they give a value.</summary>
+    internal static string? WithParams(HvaeCompilation compilation)
+    {
+        if (Of(compilation) is not { } flat || compilation.OpenWhole() is not { } open)
+            return Of(compilation);
+        // The layout is that of the text with its values, so the tokens of both follow one another in one order.
+        StringBuilder lines = new();
+        List<Token> written = [];
+        Write(open, lines, written);
+        SourceText text = new("flat.hvae", flat);
+        Token[] laidOut = [.. Lexer.Tokenize(text, new DiagnosticBag()).Where(token => token.Kind is not (TokenKind.NewLine or TokenKind.End))];
+        if (laidOut.Length != written.Count)
+            throw new InvalidOperationException($"{laidOut.Length} tokens are laid out of {written.Count}.");
+        StringBuilder marked = new();
+        int done = 0;
+        for (int i = 0; i < laidOut.Length; i++)
+        {
+            if (written[i].Level is not ParamCurve param)
+                continue;
+            marked.Append(flat, done, laidOut[i].Span.Start - done).Append(LevelText.Mark).Append(param.Name).Append(LevelText.Mark);
+            done = laidOut[i].Span.End;
+        }
+        return marked.Append(flat, done, flat.Length - done).ToString();
+    }
+
+    private static void Write(StatementSyntax statement, StringBuilder lines, List<Token>? tokensWritten = null)
     {
         foreach (string line in statement.Keyword.Documentation.Split('\n').Where(line => line.Length > 0))
             lines.Append("/// ").Append(line).Append('\n');
         bool isMethodology = statement is MethodologySyntax;
         // What it extends is part of it now.
         IEnumerable<Token> tokens = isMethodology ? statement.Tokens.Take(2) : statement.Tokens;
-        lines.Append(string.Join(" ", tokens.Concat(statement.Allows.SelectMany(allow => allow.Tokens)).Select(Written)));
+        Token[] all = [.. tokens, .. statement.Allows.SelectMany(allow => allow.Tokens)];
+        tokensWritten?.AddRange(all);
+        lines.Append(string.Join(" ", all.Select(Written)));
         if (statement is IBlockSyntax block)
         {
             lines.Append(" {\n");
+            tokensWritten?.Add(default);
             foreach (StatementSyntax inner in block.Statements)
-                Write(inner, lines);
+                Write(inner, lines, tokensWritten);
             lines.Append('}');
+            tokensWritten?.Add(default);
         }
         lines.Append('\n');
     }

@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Language.Emission;
 /// <summary>Writes data and model as the runtime's records; what is not written in the file is left at the record's own value.</summary>
 internal static class BlocksEmitter
 {
-    public static void Data(CodeWriter code, DataSpec data)
+    public static void Data(CodeWriter code, DataSpec data, EmissionNames names)
     {
         List<string> more = [];
         if (data.ExternalItems is { } items)
@@ -16,7 +16,7 @@ internal static class BlocksEmitter
             more.Add("WithReplacement = true");
         if (data.AdmitsFromLow)
             more.Add("CurriculumFromLow = true");
-        if (data.Accumulate > 1)
+        if (!names.Omits(data.Accumulate <= 1))
             more.Add($"Accumulate = {Numbers.Format(data.Accumulate)}");
         if (data.Subset is { } subset)
             more.Add($"Subset = ({Numbers.Format(subset.First)}, {Numbers.Format(subset.Last)})");
@@ -27,7 +27,7 @@ internal static class BlocksEmitter
         Write(code, $"Data = new DataSettings(BatchSize: {Numbers.Format(data.BatchSize)}, SamplerKind.{data.Sampler}, HighShare: {Numbers.Literal(data.HighShare)}, HighFrom: {Numbers.Format(data.HighFrom)}, Curriculum: {(data.Admission != null ? "true" : "false")})", more);
     }
 
-    public static void Model(CodeWriter code, ModelSpec model)
+    public static void Model(CodeWriter code, ModelSpec model, EmissionNames names)
     {
         List<string> more = [];
         Layers(more, "Encoder", model.Encoder);
@@ -36,7 +36,7 @@ internal static class BlocksEmitter
             more.Add("Activation = HiddenActivation.Silu");
         if (model.Normalizes)
             more.Add("LayerNormalization = true");
-        if (model.Dropout > 0)
+        if (!names.Omits(model.Dropout <= 0))
             more.Add($"Dropout = {Numbers.Literal(model.Dropout)}");
         if (model.LogVariance is { } limits)
             more.Add($"LogVariance = {Pair(limits)}");

@@ -1,4 +1,3 @@
-using System.Text;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Emission;
@@ -8,77 +7,49 @@ namespace HyperVaeDsl.Language.Emission;
 /// <param name="pathOf">The path of a file in #line directives; null where none are wanted.</param>
 internal sealed class CodeWriter(SourceText source, Func<string, string>? pathOf = null)
 {
-    private const int Width = 170;
-    private const int LargestOffset = 65535;
-
-    private readonly StringBuilder text = new();
+    private readonly List<CodeLine> lines = [];
+    private readonly List<(string Key, int Start)> parts = [];
     private int depth;
-    private bool isMapped;
+
+    /// <summary>What was written.</summary>
+    public IReadOnlyList<CodeLine> Lines => lines;
+
+    /// <summary>The parts of what was written, each a member or something that belongs together, in order.</summary>
+    public IEnumerable<CodePart> Parts => parts.Select((part, i) =>
+        new CodePart(part.Key, [.. lines.Skip(part.Start).Take((i + 1 < parts.Count ? parts[i + 1].Start : lines.Count) - part.Start)]));
 
     /// <summary>File and line of a span, such as homeostatic.hvae:21.</summary>
     public string Place(TextSpan span) => $"{source.FileAt(span.Start).FileName}:{Numbers.Format(source.PositionOf(span.Start).Line)}";
 
+    /// <summary>Begins a part that has one key in the classes of all settings of the params.</summary>
+    public void Part(string key) => parts.Add((key, lines.Count));
+
     /// <summary>A line or several; an empty one is not indented.</summary>
-    public void Line(string line = "")
-    {
-        if (isMapped)
-            text.Append("#line default\n");
-        isMapped = false;
-        foreach (string part in line.Split('\n'))
-        {
-            if (part.Length > 0)
-                text.Append(' ', 4 * depth).Append(part);
-            text.Append('\n');
-        }
-    }
+    public void Line(string line = "") => lines.Add(new CodeLine(depth, line));
 
     /// <summary>A statement and a comment: behind it if the line stays short, else above it.</summary>
     /// <param name="span">Where the statement comes from.</param>
     /// <param name="statement">The statement, of one line or several.</param>
     /// <param name="comment">The comment.</param>
-    public void Statement(TextSpan span, string statement, string comment)
-    {
-        bool above = statement.IndexOf('\n') >= 0 || (4 * depth) + statement.Length + comment.Length > Width;
-        if (above)
-            Line($"// {comment}");
-        Mapped(span, above ? statement : $"{statement} // {comment}");
-    }
+    public void Statement(TextSpan span, string statement, string comment) => lines.Add(new CodeLine(depth, statement, span, comment));
 
     /// <summary>A statement with its place behind it.</summary>
     public void Placed(TextSpan span, string statement) => Mapped(span, $"{statement} // {Place(span)}");
 
-    /// <summary>
-    /// A statement that comes from a place of the file: with directives, breakpoints and stack traces are at that place. The number before the
-    /// path lies behind the end of the line, so that all of it stands for the whole span.
-    /// </summary>
-    public void Mapped(TextSpan span, string statement)
-    {
-        if (pathOf == null)
-        {
-            Line(statement);
-            return;
-        }
-        (LinePosition start, LinePosition end) = (source.PositionOf(span.Start), source.PositionOf(span.End));
-        foreach (string line in statement.Split('\n'))
-        {
-            string offset = Numbers.Format(Math.Min((4 * depth) + line.Length + 1, LargestOffset));
-            text.Append($"#line ({Position(start)})-({Position(end)}) {offset} \"{pathOf(source.FileAt(span.Start).Path)}\"\n");
-            text.Append(' ', 4 * depth).Append(line).Append('\n');
-        }
-        isMapped = true;
-    }
+    /// <summary>A statement that comes from a place of the file.</summary>
+    public void Mapped(TextSpan span, string statement) => lines.Add(new CodeLine(depth, statement, span));
 
     /// <summary>A documentation summary; the text is escaped.</summary>
     public void Summary(string summary)
     {
-        string[] lines = Names.Xml(summary).Split('\n');
-        if (lines.Length == 1)
+        string[] written = Names.Xml(summary).Split('\n');
+        if (written.Length == 1)
         {
-            Line($"/// <summary>{lines[0]}</summary>");
+            Line($"/// <summary>{written[0]}</summary>");
             return;
         }
         Line("/// <summary>");
-        foreach (string line in lines)
+        foreach (string line in written)
             Line($"/// {line}".TrimEnd());
         Line("/// </summary>");
     }
@@ -108,18 +79,18 @@ internal sealed class CodeWriter(SourceText source, Func<string, string>? pathOf
     public CodeWriter Aside(int deeper = 0) => new(source, pathOf) { depth = depth + deeper };
 
     /// <summary>Inserts what was written aside.</summary>
-    public void Insert(CodeWriter aside)
-    {
-        if (isMapped && !aside.IsEmpty)
-            text.Append("#line default\n");
-        isMapped = aside.IsEmpty ? isMapped : aside.isMapped;
-        text.Append(aside.text);
-    }
+    public void Insert(CodeWriter aside) => lines.AddRange(aside.lines);
+
+    /// <summary>Inserts lines as they are.</summary>
+    public void Insert(IEnumerable<CodeLine> more) => lines.AddRange(more);
 
     /// <summary>Whether nothing was written.</summary>
-    public bool IsEmpty => text.Length == 0;
+    public bool IsEmpty => lines.Count == 0;
 
-    private static string Position(LinePosition position) => $"{Numbers.Format(position.Line)},{Numbers.Format(position.Column)}";
-
-    public override string ToString() => text.ToString();
+    public override string ToString() => CodeText.Of(lines, source, pathOf);
 }
+
+/// <summary>A member, or something that belongs together.</summary>
+/// <param name="Key">What it is called in the classes of all settings of the params.</param>
+/// <param name="Lines">Its lines.</param>
+internal sealed record CodePart(string Key, IReadOnlyList<CodeLine> Lines);

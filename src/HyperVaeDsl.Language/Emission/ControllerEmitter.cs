@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Emission.Settings;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 
@@ -41,7 +42,12 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             withValue();
     }
 
-    private bool ReadsParams(Func<object> emit)
+    // Params that shape the plan may decide any number.
+    private bool ReadsParams(Func<object> emit) => names.IsShaped || CountsParams(emit);
+
+    private bool HasCadence(Controller controller) => names.All.Any(m => m.Controllers.First(other => other.Name == controller.Name).EverySteps > 1);
+
+    private bool CountsParams(Func<object> emit)
     {
         int before = names.WithParams;
         emit();
@@ -119,31 +125,46 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         string documentation = controller.Documentation.Length == 0 ? "" : "\n" + controller.Documentation;
         code.Summary($"Controller {controller.Name} ({code.Place(controller.Span)}).{documentation}");
         code.Open($"private sealed class {names.ControllerClass(controller)}");
-        foreach (Observation observation in controller.Observations)
-            code.Line($"public readonly Ema {Average(observation.Metric)} = new({Numbers.Literal(observation.Ema)}); // {code.Place(observation.Span)}");
-        foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
-            code.Line($"public readonly {Declaration(controller, signal)} // {code.Place(controller.BoundOf(signal)!.Span)}");
+        bool isShaped = names.IsShaped;
         bool readsParams = ReadsParams(controller);
         names.Owner = readsParams ? "run." : "";
-        string[] monitors = [.. controller.Rules.Select((rule, i) => NeedsMonitor(rule) ? $"{Monitor(i)} = new({ConditionEmitter.Emit(new Condition([rule.Test], 1, false, rule.Span), names)});" : "")];
-        foreach (string monitor in monitors.Where(monitor => monitor.Length > 0))
-            code.Line($"public readonly ConditionMonitor {(readsParams ? monitor.Substring(0, monitor.IndexOf(' ')) + ";" : monitor)}");
-        if (controller.EverySteps > 1)
-            code.Line($"public readonly Cadence Cadence = new(every: {Numbers.Format(controller.EverySteps)});");
+        // What reads params is made by the constructor.
+        List<string> made = [];
+        void Declare(string type, string name, string value, string place, bool later)
+        {
+            code.Line($"public readonly {type} {name}{(later ? "" : $" = {value}")};{place}");
+            if (later)
+                made.Add($"{name} = {value};");
+        }
+
+        foreach (Observation observation in controller.Observations)
+            Declare("Ema", Average(observation.Metric), $"new({Numbers.Literal(observation.Ema)})", $" // {code.Place(observation.Span)}", isShaped);
+        foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
+            Declare(RuntimeClass(controller, signal), Member(controller, signal), $"new({Constructed(controller, signal)})", $" // {code.Place(controller.BoundOf(signal)!.Span)}", isShaped);
+        for (int i = 0; i < controller.Rules.Count; i++)
+        {
+            if (NeedsMonitor(controller.Rules[i]))
+                Declare("ConditionMonitor", Monitor(i), $"new({ConditionEmitter.Emit(new Condition([controller.Rules[i].Test], 1, false, controller.Rules[i].Span), names)})", "", readsParams);
+        }
+        if (HasCadence(controller))
+            Declare("Cadence", "Cadence", $"new(every: {Numbers.Format(controller.EverySteps)})", "", isShaped);
         code.Line();
         if (readsParams)
         {
-            bool comparesLater = controller.Rules.Any(rule => !NeedsMonitor(rule) && ReadsParams(() => ConditionEmitter.Emit(rule.Test, names)));
+            bool comparesLater = controller.Rules.Any(rule => !NeedsMonitor(rule) && CountsParams(() => ConditionEmitter.Emit(rule.Test, names)));
             if (comparesLater)
-            {
                 code.Line($"private readonly {names.Class} run;");
+            if (isShaped)
+                code.Line(PlanNumbers.Declaration);
+            if (comparesLater || isShaped)
                 code.Line();
-            }
             code.Open($"public {names.ControllerClass(controller)}({names.Class} run)");
             if (comparesLater)
                 code.Line("this.run = run;");
-            foreach (string monitor in monitors.Where(monitor => monitor.Length > 0))
-                code.Line(monitor);
+            if (isShaped)
+                code.Line(PlanNumbers.Copy);
+            foreach (string value in made)
+                code.Line(value);
             code.Close();
             code.Line();
         }
@@ -151,7 +172,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         code.Open($"public void Update({(controller.ActsOnEvaluations ? "in Evaluation evaluation" : "StepObservation observed")}{(ReadsLosses(controller) ? ", TrainingStep step" : "")}{(ReadsSignals(controller) ? ", in Signals signals" : "")})");
         foreach (Observation observation in controller.Observations)
             code.Mapped(observation.Span, $"{Average(observation.Metric)}.Update({Sample(controller, observation.Metric)});");
-        if (controller.EverySteps > 1)
+        if (HasCadence(controller))
         {
             code.Line("if (!Cadence.Count())");
             code.Indented(() => code.Line("return;"));
@@ -204,12 +225,12 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         });
     }
 
-    private string Declaration(Controller controller, string signal)
+    private string Constructed(Controller controller, string signal)
     {
         Bound bound = controller.BoundOf(signal)!;
         string bounds = $"lower: {Numbers.Literal(bound.Range.Low)}, upper: {Numbers.Literal(bound.Range.High)}";
         string initial = $"initial: {Numbers.Literal(methodology.FindSignal(signal)!.Timeline!.At(0))}";
-        string constructed = controller.LawOf(signal) switch
+        return controller.LawOf(signal) switch
         {
             null => $"{Numbers.Literal(bound.Range.Low)}, {Numbers.Literal(bound.Range.High)}",
             PiLaw pi => $"{initial}, kp: {Numbers.Literal(pi.Kp)}, ki: {Numbers.Literal(pi.Ki)}, {bounds}, asPublished: {Bool(pi.AsPublished)}",
@@ -220,7 +241,6 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             BoostLaw b => $"within: {Numbers.Literal(b.Within)}, patience: {Numbers.Format(b.Patience)}, factor: {Numbers.Literal(b.Factor)}, relax: {Numbers.Literal(b.Relax)}, higherIsBetter: {Bool(b.Metric.IsBetterHigher)}, {bounds}",
             _ => throw new InvalidOperationException(),
         };
-        return $"{RuntimeClass(controller, signal)} {Member(controller, signal)} = new({constructed});";
     }
 
     private static string RuntimeClass(Controller controller, string signal) => controller.LawOf(signal) switch
@@ -245,7 +265,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             yield return (observation.Metric.Name, Average(observation.Metric));
         foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
             yield return (signal, Member(controller, signal));
-        if (controller.EverySteps > 1)
+        if (HasCadence(controller))
             yield return ("cadence", "Cadence");
         for (int i = 0; i < controller.Rules.Count; i++)
         {

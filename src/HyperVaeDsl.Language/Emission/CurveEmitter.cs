@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Emission.Settings;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 
@@ -30,8 +31,8 @@ internal sealed class CurveEmitter(EmissionNames names)
     {
         ConstantCurve constant => new(Numbers.Literal(constant.Value), Atom),
         { IsSteady: true } => new(names.Level(curve), Whole),
-        PassageCurve passage => Passage(passage, passage.Way.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(passage.Way.Duration)}"),
-        RampCurve ramp => Ramp(ramp, ramp.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(ramp.Duration)}"),
+        PassageCurve passage => Passage(passage, passage.Way.Duration.Equals(1.0) && names.Folds(Folding.Lengths) ? time : $"{time} / {Numbers.Literal(passage.Way.Duration)}"),
+        RampCurve ramp => Ramp(ramp, ramp.Duration.Equals(1.0) && names.Folds(Folding.Lengths) ? time : $"{time} / {Numbers.Literal(ramp.Duration)}"),
         PeriodicCurve periodic => Periodic(periodic, time, depth, scope, isRoot),
         ClockCurve clock => Write(clock.Inner, Since(clock.Holds ? $"Math.Max({time}, {Numbers.Literal(clock.Start)})" : time, clock.Origin), depth, scope),
         ReferenceCurve reference => new(Reference(reference, time, scope), Atom),
@@ -42,8 +43,8 @@ internal sealed class CurveEmitter(EmissionNames names)
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Since(string time, double origin) =>
-        origin == 0 ? time : origin > 0 ? $"({time} - {Numbers.Literal(origin)})" : $"({time} + {Numbers.Literal(-origin)})";
+    private string Since(string time, double origin) =>
+        !names.Folds(Folding.Origins) ? $"({time} - {Numbers.Literal(origin)})" : origin == 0 ? time : origin > 0 ? $"({time} - {Numbers.Literal(origin)})" : $"({time} + {Numbers.Literal(-origin)})";
 
     private Expression Passage(PassageCurve passage, string progress)
     {
@@ -52,12 +53,14 @@ internal sealed class CurveEmitter(EmissionNames names)
         return passage.Way.Shape == RampShape.Exponential
             ? new($"{from} * Math.Pow({to} / {from}, {progress})", Product)
             // 0 + (d - 0) p and d p are the same bits, for d of at least 0.
-            : passage.From is ConstantCurve { Value: 0 } && passage.Params!.OfAll(() => passage.To.Bound(0, 0).Low >= 0) ? new($"{to} * {ShareOf(passage.Way, progress)}", Product)
+            : passage.From is ConstantCurve { Value: 0 } && names.Folds(Folding.Terms) && passage.Params!.OfAll(() => passage.To.Bound(0, 0).Low >= 0) ? new($"{to} * {ShareOf(passage.Way, progress)}", Product)
             : new($"{from} + ({to} - {from}) * {ShareOf(passage.Way, progress)}", Sum);
     }
 
-    private static Expression Ramp(RampCurve ramp, string progress)
+    private Expression Ramp(RampCurve ramp, string progress)
     {
+        if (!names.Folds(Folding.Terms) && ramp.Shape != RampShape.Exponential)
+            return new($"{Numbers.Literal(ramp.From)} + {Numbers.Literal(ramp.Delta)} * {ShareOf(ramp, progress)}", Sum);
         if (ramp.Shape == RampShape.Exponential)
             return new($"{Numbers.Literal(ramp.From)} * Math.Pow({Quotient(ramp.To, ramp.From)}, {progress})", Product);
         string way = ramp.Delta < 0 ? Difference(ramp.From, ramp.To) : Difference(ramp.To, ramp.From);
@@ -82,11 +85,11 @@ internal sealed class CurveEmitter(EmissionNames names)
     }
 
     // 0.3 - 0.1 is 0.19999999999999998; the difference that the compiler folds to the same bits says more.
-    private static string Difference(double of, double less) => Shorter(Numbers.Literal(of - less), $"({Numbers.Literal(of)} - {Numbers.Literal(less)})");
+    private string Difference(double of, double less) => Shorter(Numbers.Literal(of - less), $"({Numbers.Literal(of)} - {Numbers.Literal(less)})");
 
-    private static string Quotient(double of, double by) => Shorter(Numbers.Literal(of / by), $"{Numbers.Literal(of)} / {Numbers.Literal(by)}");
+    private string Quotient(double of, double by) => Shorter(Numbers.Literal(of / by), $"{Numbers.Literal(of)} / {Numbers.Literal(by)}");
 
-    private static string Shorter(string folded, string written) => folded.Length > 12 && written.Length < folded.Length + 4 ? written : folded;
+    private string Shorter(string folded, string written) => names.Folds(Folding.Terms) && folded.Length > 12 && written.Length < folded.Length + 4 ? written : folded;
 
     private static string ShareOf(RampCurve ramp, string p)
     {
@@ -172,7 +175,7 @@ internal sealed class CurveEmitter(EmissionNames names)
 
     private string Reference(ReferenceCurve reference, string time, CurveScope scope)
     {
-        if (Arm.Constant(reference.Timeline) is { } constant)
+        if (names.Constant(reference.Name) is { } constant)
             return Numbers.Literal(constant);
         string method = scope.Schedule + names.Signal(reference.Name);
         if (reference.Delay == 0 && reference.Scale == 1)

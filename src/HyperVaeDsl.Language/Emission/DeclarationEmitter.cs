@@ -40,10 +40,10 @@ internal static class DeclarationEmitter
         : names.Arguments.Count == 0 ? $"public static partial class {names.Class}" : $"public sealed partial class {names.Class}");
 
     /// <summary>Length and digest.</summary>
-    public static void Constants(CodeWriter code, int epochs, string? digest)
+    public static void Constants(CodeWriter code, EmissionNames names, int epochs, string? digest)
     {
         code.Summary("Length of the run.");
-        code.Line($"public const int Epochs = {Numbers.Format(epochs)};");
+        code.Line(names.Fact("int", "Epochs", Numbers.Format(epochs)));
         code.Line();
         if (digest == null)
             return;

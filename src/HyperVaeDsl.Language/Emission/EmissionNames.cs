@@ -1,4 +1,5 @@
 using HyperVaeDsl.Language.Composition;
+using HyperVaeDsl.Language.Emission.Settings;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Timelines;
 
@@ -8,6 +9,7 @@ namespace HyperVaeDsl.Language.Emission;
 internal sealed class EmissionNames
 {
     private readonly Methodology methodology;
+    private readonly SettingForms? forms;
     private readonly Dictionary<string, string> parameters;
     private readonly IReadOnlyDictionary<string, string> signals;
     private readonly IReadOnlyDictionary<string, string> phases;
@@ -23,15 +25,16 @@ internal sealed class EmissionNames
 
     /// <param name="methodology">The methodology.</param>
     /// <param name="arguments">The params that the constructor takes.</param>
-    /// <param name="constants">The params that have one value.</param>
-    public EmissionNames(Methodology methodology, IReadOnlyList<Param>? arguments = null, IReadOnlyList<Param>? constants = null)
+    /// <param name="forms">The other settings of params that shape the plan; null where there are none.</param>
+    public EmissionNames(Methodology methodology, IReadOnlyList<Param>? arguments = null, SettingForms? forms = null)
     {
-        (Arguments, Constants) = (arguments ?? [], constants ?? []);
+        Arguments = arguments ?? [];
+        this.forms = forms;
         this.methodology = methodology;
         Class = Names.OfClass(methodology.Name);
         Own = new OwnNames(methodology);
         signals = Names.OfMembers(methodology.Signals.Select(signal => signal.Name));
-        parameters = Names.OfParams(Arguments.Concat(Constants).OrderBy(param => param.Declaration.Name.Span.Start).Select(param => param.Name), signals.Values);
+        parameters = Names.OfParams(Arguments.OrderBy(param => param.Declaration.Name.Span.Start).Select(param => param.Name), signals.Values);
         phases = Names.OfMembers(methodology.Phases.Select(phase => phase.Name));
         losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
         controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
@@ -51,16 +54,44 @@ internal sealed class EmissionNames
 
     /// <summary>The fields of the class, which no local may hide.</summary>
     public IEnumerable<string> Fields =>
-        [.. Own.IsAsked ? ["own"] : Array.Empty<string>(), .. methodology.Controllers.Select(Field), .. methodology.Components.Select(Field), .. methodology.Gates.Select(Gate)];
+        [.. Own.IsAsked ? ["own"] : Array.Empty<string>(), .. IsShaped ? [PlanNumbers.Field] : Array.Empty<string>(), .. methodology.Controllers.Select(Field), .. methodology.Components.Select(Field), .. methodology.Gates.Select(Gate)];
 
     /// <summary>The params that the constructor takes.</summary>
     public IReadOnlyList<Param> Arguments { get; }
 
+    /// <summary>A member that is one number: a constant of the class, or of an object where params may decide it.</summary>
+    public string Fact(string type, string name, string value) => Arguments.Count == 0 ? $"public const {type} {name} = {value};" : $"public {type} {name} => {value};";
+
+    /// <summary>A seed. Where it may be read from a field, it is converted as a constant need not be.</summary>
+    public string Seed(ulong seed) => (IsShaped ? "(ulong)" : "") + seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>What stands before a member that depends on params: they are of an object, without any they are of the class.</summary>
     public string OfClass => Arguments.Count == 0 ? "static " : "";
 
-    /// <summary>The params that have the one value of the file.</summary>
-    public IReadOnlyList<Param> Constants { get; }
+    /// <summary>Whether the class has params that shape the plan.</summary>
+    public bool IsShaped => forms != null;
+
+    /// <summary>Whether something is left out where it has no effect.</summary>
+    public bool Folds(Folding what) => forms == null || (forms.Folds & what) != 0;
+
+    /// <summary>The methodology at all settings of these params.</summary>
+    public IReadOnlyList<Methodology> All => forms?.All ?? [methodology];
+
+    /// <summary>The params that take part in values only.</summary>
+    public IEnumerable<Param> OfValues => forms == null ? Arguments : Arguments.Where(param => !forms.Shaping.Contains(param.Name));
+
+    /// <summary>The value of a signal that never changes, at any setting; else null.</summary>
+    public double? Constant(Signal signal) => Constant(signal.Name);
+
+    /// <summary>The same by its name.</summary>
+    public double? Constant(string signal) =>
+        All.All(m => Arm.Constant(m.FindSignal(signal)!.Timeline!) != null) ? Arm.Constant(methodology.FindSignal(signal)!.Timeline!) : null;
+
+    /// <summary>The width of a line, the same at all settings.</summary>
+    public int Width(string line) => IsShaped ? NumberScan.Of(line).Pieces.Sum(piece => piece.Length + 4) : line.Length;
+
+    /// <summary>Whether a setting of the runtime is left out that has its usual value.</summary>
+    public bool Omits(bool isUsual) => isUsual && Folds(Folding.Usual);
 
     /// <summary>The member of a param.</summary>
     public string Member(Param param) => Member(param.Name);

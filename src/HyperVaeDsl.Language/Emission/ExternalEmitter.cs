@@ -11,9 +11,10 @@ internal sealed class ExternalEmitter(CodeWriter code, Methodology methodology, 
 {
     public void Emit()
     {
+        code.Part("External");
         DataSpec data = methodology.Data;
         OptimizerSpec optimizer = methodology.Optimizer;
-        Constant("Seed of everything random.", "ulong", "Seed", methodology.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Constant("Seed of everything random.", "ulong", "Seed", names.Seed(methodology.Seed));
         Constant("Items in a batch.", "int", "BatchSize", Numbers.Format(data.BatchSize));
         Constant("Batches whose gradients make one update.", "int", "Accumulate", Numbers.Format(data.Accumulate));
         Constant("Updates in an epoch; step s of epoch e has the time e + s / StepsPerEpoch.", "int", "StepsPerEpoch", Numbers.Format(data.StepsPerEpoch));
@@ -23,6 +24,7 @@ internal sealed class ExternalEmitter(CodeWriter code, Methodology methodology, 
         code.Summary("The learning rate at a moment.");
         code.Line($"public {names.OfClass}double LearningRate(in Signals signals) => {Scalar(optimizer.LearningRate)};");
         code.Line();
+        code.Part("Weight");
         code.Summary("The weight of a loss in a phase; 0 where it does not act.");
         code.Line($"public {names.OfClass}double Weight(Loss loss, Phase phase, in Signals signals) => (loss, phase) switch");
         code.Open();
@@ -42,7 +44,7 @@ internal sealed class ExternalEmitter(CodeWriter code, Methodology methodology, 
     private void Constant(string summary, string type, string name, string value)
     {
         code.Summary(summary);
-        code.Line($"public const {type} {name} = {value};");
+        code.Line(names.Fact(type, name, value));
         code.Line();
     }
 

@@ -8,6 +8,7 @@ internal static class FactsEmitter
 {
     public static void Emit(CodeWriter code, Methodology m, SourceText text, EmissionNames names, bool hasText)
     {
+        code.Part("Facts");
         code.Summary("What the methodology fixes.");
         if (names.Arguments.Count == 0)
         {
@@ -17,6 +18,7 @@ internal static class FactsEmitter
         {
             code.Line("public MethodologyFacts Facts { get; }");
             code.Line();
+            code.Part("MakeFacts");
             code.Line("private MethodologyFacts MakeFacts() => new()");
         }
         code.Open();
@@ -27,14 +29,14 @@ internal static class FactsEmitter
         if (hasText)
             code.Line("Text = Text,");
         code.Line("Epochs = Epochs,");
-        code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
+        code.Line($"Seed = {names.Seed(m.Seed)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
         List(code, "Phases", "PhaseFacts", m.Phases.Select(phase => Phase(phase, names)));
         code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");
-        BlocksEmitter.Data(code, m.Data);
+        BlocksEmitter.Data(code, m.Data, names);
         if (m.External == null)
-            BlocksEmitter.Model(code, m.Model);
+            BlocksEmitter.Model(code, m.Model, names);
         if (m.OwnMetrics.Count > 0)
             List(code, "OwnMetrics", "OwnMetric", m.OwnMetrics.Select(ConditionEmitter.Metric));
         if (m.WarmStart is { } warm)
@@ -51,7 +53,7 @@ internal static class FactsEmitter
             code.Line("new BestCheckpoint[]");
             code.Open();
             foreach (BestSpec best in m.Checkpoints.Best)
-                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While, names))}){(best.By > 0 ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
+                code.Line($"new BestCheckpoint({Names.Quote(best.Name)}, {ConditionEmitter.Metric(best.Metric)}, Rises: {Bool(best.Rises)}, While: {(best.While == null ? "null" : ConditionEmitter.Emit(best.While, names))}){(!names.Omits(best.By <= 0) ? $" {{ By = {Numbers.Literal(best.By)} }}" : "")},");
             code.Close(",");
             code.Line($"EveryEpochs: {Numbers.Format(m.Checkpoints.EveryEpochs)},");
             string milestones = string.Join(", ", m.Checkpoints.Milestones.Select(milestone => $"new global::HyperVaeDsl.Runtime.Training.Milestone({Names.Quote(milestone.Name)}, {Numbers.Literal(milestone.Time)})"));
@@ -101,11 +103,11 @@ internal static class FactsEmitter
     private static string Guard(GuardSpec guard, EmissionNames names)
     {
         List<string> extras = [];
-        if (guard.After > 0)
+        if (!names.Omits(guard.After <= 0))
             extras.Add($"After = {Numbers.Literal(guard.After)}");
         if (guard.Slot != null)
             extras.Add($"Slot = {Names.Quote(guard.Slot)}");
-        if (guard.AtMost > 0)
+        if (!names.Omits(guard.AtMost <= 0))
             extras.Add($"AtMost = {Numbers.Format(guard.AtMost)}");
         return $"new GuardRule({Names.Quote(guard.Name)}, {ConditionEmitter.Emit(guard.Condition, names)}, GuardAction.{guard.Action}){(extras.Count == 0 ? "" : $" {{ {string.Join(", ", extras)} }}")}";
     }

@@ -21,7 +21,7 @@ internal static class LocalNames
     public static string OfArgument(string property)
     {
         string camel = Names.Camel(property);
-        return Reserved.Contains(camel) || camel == property ? camel + "Value" : camel;
+        return Reserved.Contains(camel) || camel == property || camel == Settings.PlanNumbers.Field ? camel + "Value" : camel;
     }
 
     /// <summary>Distinct names in the order given.</summary>

@@ -33,7 +33,7 @@ internal static class Names
         "Evaluation", "Condition", "ConditionUnit", "MetricTest", "ComparisonTest", "BestTest", "StallTest", "ChangeTest", "MetricSelector", "VaeSide",
         "Gate", "EarlyEnd", "Target", "MeasureSettings",
         "EpochReport", "StepReport", "GuardReport", "CheckpointReport", "CheckpointKind", "TrainingEvent", "TrainingEventKind", "TrainingResult",
-        "ItemBatch", "ModelPart", "ParamValues", "DualVae", "Tensor", "OwnMetric", "IEnumerable", "ArgumentNullException",
+        "ItemBatch", "ModelPart", "ParamValues", Settings.PlanNumbers.Class, "DualVae", "Tensor", "OwnMetric", "IEnumerable", "ArgumentNullException",
     };
 
     /// <summary>Name of the class of a methodology.</summary>
@@ -67,7 +67,7 @@ internal static class Names
     }
 
     private static string OfParam(string member) =>
-        Members.Contains(member) || Used.Contains(member) || member.StartsWith("Train", StringComparison.Ordinal) || member.EndsWith("Controller", StringComparison.Ordinal) || member is "PlannedSignals" or "MakeFacts" ? member + "Param" : member;
+        Members.Contains(member) || Used.Contains(member) || member.StartsWith("Train", StringComparison.Ordinal) || member.EndsWith("Controller", StringComparison.Ordinal) || member is "PlannedSignals" or "MakeFacts" or "MakeCanonicalForm" or Settings.PlanNumbers.Class ? member + "Param" : member;
 
     /// <summary>Distinct member names in the order given: beta_A becomes BetaA, radial.weight RadialWeight.</summary>
     public static IReadOnlyDictionary<string, string> OfMembers(IEnumerable<string> names) => OfMembers(names, name => name);

@@ -1,26 +1,15 @@
 using HyperVaeDsl.Language.Composition;
+using HyperVaeDsl.Language.Emission.Settings;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Emission;
 
 /// <summary>
-/// Writes the params of a class: those that only take part in values are arguments of its constructor, within their ranges; those that shape the plan, the
-/// model or a rule are constants, because the phases, the documentation and what was proved are of one plan.
+/// Writes the params of a class: arguments of its constructor, each within its range or one of its values.
 /// </summary>
 internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
 {
-    /// <summary>The constants.</summary>
-    public void EmitConstants()
-    {
-        foreach (Param param in names.Constants)
-        {
-            code.Summary($"{Said(param)}Param {param.Name} = {param.Show(param.Value)}, in {param.ShowRange()}. It shapes the plan, the model or a rule, so the class has its one value; change it in the file, or set it with 'HvaeSet' in the project.");
-            code.Line($"public const {TypeOf(param)} {names.Member(param)} = {Literal(param, param.Value)};");
-            code.Line();
-        }
-    }
-
     /// <summary>The properties of the arguments, and those that depend on them.</summary>
     public void EmitProperties()
     {
@@ -66,15 +55,19 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
             code.Line("this.own = own ?? throw new ArgumentNullException(nameof(own));");
         foreach (Param param in names.Arguments)
             code.Line($"{names.Member(param)} = ParamValues.{Within(param)}, {Names.Quote(param.Name)}, {Names.Quote(param.Unit == "%" ? "%" : param.Unit.Length == 0 ? "" : " " + param.Unit)});");
-        if (methodology.Signals.Any(signal => Arm.Constant(signal.Timeline!) == null))
+        if (names.IsShaped)
+            code.Line(PlanNumbers.Make);
+        if (methodology.Signals.Any(signal => names.Constant(signal) == null))
             code.Line("Schedule = new PlannedSignals(this);");
-        code.Line("CanonicalForm =");
-        code.Indented(() =>
+        if (names.IsShaped)
         {
-            string[] facts = Methodologies.CanonicalForm.Write(methodology).TrimEnd('\n').Split('\n');
-            for (int i = 0; i < facts.Length; i++)
-                code.Line($"{Filled(facts[i] + "\n")}{(i + 1 < facts.Length ? " +" : ";")}");
-        });
+            code.Line("CanonicalForm = MakeCanonicalForm();");
+        }
+        else
+        {
+            code.Line("CanonicalForm =");
+            code.Indented(EmitFacts);
+        }
         code.Line("Digest = ParamValues.DigestOf(CanonicalForm);");
         if (!methodology.IsScheduleOnly)
         {
@@ -85,14 +78,29 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
         code.Line();
     }
 
-    /// <summary>The copies of the params that the schedules read.</summary>
+    /// <summary>The lines of the canonical form as an expression.</summary>
+    public void EmitFacts()
+    {
+        string[] facts = CanonicalForm.Write(methodology).TrimEnd('\n').Split('\n');
+        for (int i = 0; i < facts.Length; i++)
+            code.Line($"{Filled(facts[i] + "\n")}{(i + 1 < facts.Length ? " +" : ";")}");
+    }
+
+    /// <summary>The copies of what the schedules read.</summary>
     public void EmitCopies()
     {
         code.Open($"internal PlannedSignals({names.Class} run)");
-        foreach (Param param in names.Arguments)
+        if (names.IsShaped)
+            code.Line(PlanNumbers.Copy);
+        foreach (Param param in names.OfValues)
             code.Line($"{names.Member(param)} = run.{names.Member(param)};");
         code.Close();
-        foreach (Param param in names.Arguments)
+        if (names.IsShaped)
+        {
+            code.Line();
+            code.Line(PlanNumbers.Declaration);
+        }
+        foreach (Param param in names.OfValues)
         {
             code.Line();
             code.Line($"private {TypeOf(param)} {names.Member(param)} {{ get; }}");

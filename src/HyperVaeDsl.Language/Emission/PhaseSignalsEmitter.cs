@@ -67,7 +67,7 @@ internal sealed class PhaseSignalsEmitter
         IReadOnlyList<Arm> arms = Arm.Of(signal.Timeline!, phase);
         foreach (string read in arms.SelectMany(arm => ReadNow(arm.Curve)).Distinct())
         {
-            if (methodology.FindSignal(read) is { } other && Arm.Constant(other.Timeline!) == null)
+            if (methodology.FindSignal(read) is { } other && names.Constant(other) == null)
                 Plan(other);
         }
         plans.Add(signal.Name, name);

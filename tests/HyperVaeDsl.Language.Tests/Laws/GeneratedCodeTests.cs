@@ -151,7 +151,7 @@ public sealed class GeneratedCodeTests
         return methods.SingleOrDefault(method => method.Name == name)?.CreateDelegate<Func<double, double>>();
     }
 
-    private static IEnumerable<double> Times(Methodology m)
+    internal static IEnumerable<double> Times(Methodology m)
     {
         Random random = new(m.Epochs);
         IEnumerable<double> boundaries = m.Phases.Select(phase => phase.Start)

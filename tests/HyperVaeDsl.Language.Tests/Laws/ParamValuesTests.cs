@@ -83,26 +83,11 @@ public sealed class ParamValuesTests
         Assert.Empty(ParamRangeTests.Errors(compilation));
         Type type = CSharp.Load([CSharpEmitter.Emit(compilation, "Made")]).GetType("Made.Sample", throwOnError: true)!;
         ConstructorInfo constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length)!;
-        Assert.Equal(["top", "n", "open"], constructor.GetParameters().Select(parameter => parameter.Name));
-        Assert.Equal(3, type.GetField("Wait")!.GetRawConstantValue());
-        IMethodology made = (IMethodology)constructor.Invoke([0.9, 8, 0.3]);
+        Assert.Equal(["top", "n", "open", "wait"], constructor.GetParameters().Select(parameter => parameter.Name));
+        IMethodology made = (IMethodology)constructor.Invoke([0.9, 8, 0.3, 3]);
         HvaeCompilation set = HvaeCompiler.Compile("x.hvae", Sample.Of(Statements, 40), new HvaeOptions { Settings = new Dictionary<string, string> { ["top"] = "0.9", ["n"] = "8" } });
         Assert.Equal(set.Methodology!.Digest, made.Facts.Digest);
-        foreach ((object[] arguments, string message) in new (object[], string)[] { ([0.2, 4, 0.3], "Param 'top' is 0.2, outside its range 0.1, 0.5, 0.9."), ([0.5, 3, 0.3], "Param 'n' is 3, outside its range 2, 4, 8.") })
+        foreach ((object[] arguments, string message) in new (object[], string)[] { ([0.2, 4, 0.3, 3], "Param 'top' is 0.2, outside its range 0.1, 0.5, 0.9."), ([0.5, 3, 0.3, 3], "Param 'n' is 3, outside its range 2, 4, 8.") })
             Assert.StartsWith(message, Assert.IsType<ArgumentOutOfRangeException>(Assert.Throws<TargetInvocationException>(() => constructor.Invoke(arguments)).InnerException).Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>A param that takes part in values, but in a claim that nobody can decide, is a constant.</summary>
-    [Fact]
-    public void What_is_only_tried_is_a_constant_of_the_class()
-    {
-        const string Hard = "  param p = 0.5 in 0.1..0.9\n  param r = 0.4 in 0.1..0.9\n  signal s in 0..2 = 1\n" + Rest + "  ensure always p * p * s + r * r - 2 * p * r >= 0\n";
-        HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", Sample.Of(Hard, 40));
-        Assert.Empty(ParamRangeTests.Errors(compilation));
-        string text = CSharpEmitter.Emit(compilation, "Made");
-        Assert.Equal(2, compilation.TriedParams.Count);
-        foreach (TriedParam tried in compilation.TriedParams)
-            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"public const double {tried.Name.ToUpperInvariant()} = "), text, StringComparison.Ordinal);
-        Assert.Equal(compilation.TriedParams.Count, compilation.Diagnostics.Count(item => item.Code == "HV1030"));
     }
 }
