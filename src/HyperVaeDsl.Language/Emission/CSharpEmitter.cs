@@ -23,7 +23,7 @@ public static class CSharpEmitter
             return form.Plain(compilation.Methodology!, new EmissionNames(compilation.Methodology!), text, []);
         Param[] set = [.. compilation.Params.Values.Where(param => compilation.Set.Contains(param.Name))];
         // What shapes the plan is written for each of its values; the other params stay params.
-        HashSet<string> shaping = new(compilation.TriedParams.Select(param => param.Name), StringComparer.Ordinal);
+        HashSet<string> shaping = new(StringComparer.Ordinal);
         while (true)
         {
             int known = shaping.Count;

@@ -38,7 +38,7 @@ internal sealed class SettingGrid
     {
         List<Param> found = [.. all.Where(param => shaping.Contains(param.Name))];
         // The compiler has looked at no more settings than these; of what it has not looked at the class takes the value of the file.
-        while (found.Aggregate(1.0, (product, param) => product * param.Domain.Count) > TriedPoints.MostSettings)
+        while (CountedSettings.Number(found) > CountedSettings.Most)
         {
             Param most = found.OrderByDescending(param => param.Domain.Count).First();
             found[found.IndexOf(most)] = most with { Domain = ParamDomain.Of([most.Value], most.IsWhole) };
