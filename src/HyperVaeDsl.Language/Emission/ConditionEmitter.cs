@@ -10,7 +10,7 @@ internal static class ConditionEmitter
     public static string Emit(Condition condition, EmissionNames names)
     {
         string tests = string.Join(", ", condition.Tests.Select(test => Emit(test, names)));
-        string duration = condition.InEpochs ? $", For: {names.Whole(condition.For)}, ConditionUnit.Epochs" : !names.Omits(!condition.For.IsAbove(1)) ? $", For: {names.Whole(condition.For)}" : "";
+        string duration = condition.InEpochs ? $", For: {names.Whole(condition.For)}, ConditionUnit.Epochs" : condition.For.VariesAbout(1) || !names.Omits(!condition.For.IsAbove(1)) ? $", For: {names.Whole(condition.For)}" : "";
         return $"new Condition(new MetricTest[] {{ {tests} }}{duration})";
     }
 

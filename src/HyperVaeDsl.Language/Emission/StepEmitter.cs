@@ -126,7 +126,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
     private string Options(ModelSpec model)
     {
         string Option(string name, ScalarRef? value, double usual) =>
-            value == null || names.Omits(value.Is(usual)) ? "" : $", {name}: {Scalar(value)}";
+            value == null || (!value.Varies(usual) && names.Omits(value.Is(usual))) ? "" : $", {name}: {Scalar(value)}";
         return Option("injection", model.Injection, 0) + Option("logitTemperature", model.LogitTemperature, 1) + Option("curvature", model.PlannedCurvature, double.NaN)
             + Option("noiseScaleB", model.NoiseScaleB, double.NaN) + Option("logitTemperatureB", model.LogitTemperatureB, double.NaN);
     }
@@ -164,7 +164,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
 
     private string Argument(LossParameter parameter, ScalarRef value)
     {
-        if (names.Omits(value.Is(parameter.Default)))
+        if (!(parameter.Default is { } usual && value.Varies(usual)) && names.Omits(value.Is(parameter.Default)))
             return "";
         string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].RuntimeValue
             : parameter.IsWhole ? Numbers.Format((int)value.Number) : Scalar(value);

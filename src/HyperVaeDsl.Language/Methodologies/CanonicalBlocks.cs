@@ -56,8 +56,8 @@ internal static class CanonicalBlocks
         Add(data.Measured != DataPart.All, $"evaluate.on {data.Measured}");
 
         ModelSpec model = m.Model;
-        Add(Differs(model.Injection, 0), $"model.injection {CanonicalForm.Ref(model.Injection)}");
-        Add(Differs(model.LogitTemperature, 1), $"model.logit_temperature {CanonicalForm.Ref(model.LogitTemperature)}");
+        AddUnless(0, model.Injection, "model.injection");
+        AddUnless(1, model.LogitTemperature, "model.logit_temperature");
         Add(model.LogitTemperatureB != null, $"model.logit_temperature_B {CanonicalForm.Ref(model.LogitTemperatureB)}");
         Add(model.NoiseScaleB != null, $"model.noise_scale_B {CanonicalForm.Ref(model.NoiseScaleB)}");
         Add(model.PlannedCurvature != null, $"model.curvature {CanonicalForm.Ref(model.PlannedCurvature)}");
@@ -70,6 +70,14 @@ internal static class CanonicalBlocks
         if (m.WarmStart is { } warm)
             lines.Add($"warm_start \"{warm.File}\" {string.Join(" ", warm.Components.Select(item => item.Component).OrderBy(component => component, StringComparer.Ordinal))}");
         return lines;
+
+        void AddUnless(double usual, ScalarRef? value, string name)
+        {
+            if (value?.Varies(usual) == true)
+                lines.Add(LevelText.UnlessIs(value.Level!, new ConstantCurve(usual), $"{name} {CanonicalForm.Ref(value)}"));
+            else
+                Add(Differs(value, usual), $"{name} {CanonicalForm.Ref(value)}");
+        }
 
         void Add(bool isSaid, string line)
         {

@@ -32,7 +32,7 @@ public static class CanonicalForm
         if (m.Optimizer.Balance is { } balance)
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
-        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({string.Join(" ", Arguments(loss))}) {Active(m, loss.Activity)}")));
+        lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({Arguments(loss)}) {Active(m, loss.Activity)}")));
         lines.AddRange(Sorted(m, m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
         lines.AddRange(Sorted(m, m.Controllers.Select(controller => Controller(m, controller))));
         // The names of controllers mean nothing, so an order names them by what they do; one that nothing depends on is left out.
@@ -66,16 +66,22 @@ public static class CanonicalForm
     internal static string Ref(ScalarRef? scalar) => scalar == null ? "-" : scalar.Signal ?? (scalar.Level is { } level ? LevelText.Hole(level) : Numbers.Format(scalar.Number));
 
     // What need not be written is named, and only where it differs from what it means unwritten.
-    internal static IEnumerable<string> Arguments(Loss loss)
+    internal static string Arguments(Loss loss)
     {
+        string said = "";
+        // One after another with a space between, whether those before it are said or not.
+        string before = "";
         for (int i = 0; i < loss.Parameters.Count; i++)
         {
             (LossParameter parameter, ScalarRef value) = (loss.Kind.Parameters[i], loss.Parameters[i]);
-            if (value.Is(parameter.Default))
+            bool varies = parameter.Default is { } usual && value.Varies(usual) && (before.Length > 0 || i + 1 == loss.Parameters.Count);
+            if (!varies && value.Is(parameter.Default))
                 continue;
-            string text = parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].Word : Ref(value);
-            yield return parameter.Default == null ? text : $"{parameter.Name} {text}";
+            string text = before + (parameter.Default == null ? "" : parameter.Name + " ") + (parameter.Choices.Count > 0 ? parameter.Choices[(int)value.Number].Word : Ref(value));
+            said += varies ? LevelText.UnlessIs(value.Level!, new ConstantCurve(parameter.Default!.Value), text) : text;
+            before = " ";
         }
+        return said;
     }
 
     internal static string Interval(Interval range) => $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}";
@@ -109,7 +115,7 @@ public static class CanonicalForm
 
     internal static string Condition(Methodology m, Condition c) =>
         string.Join(" and ", Sorted(m, c.Tests.Select(test => Test(m, test))))
-        + (c.InEpochs ? $" for {LevelText.Hole(c.For)} epochs" : c.For.IsAbove(1) ? $" for {LevelText.Hole(c.For)} evals" : "");
+        + (c.InEpochs ? $" for {LevelText.Hole(c.For)} epochs" : c.For.VariesAbout(1) ? LevelText.UnlessAtMost(c.For.Level!, 1, $" for {LevelText.Hole(c.For)} evals") : c.For.IsAbove(1) ? $" for {LevelText.Hole(c.For)} evals" : "");
 
     internal static string Test(Methodology m, MetricTest test) => test switch
     {
@@ -162,13 +168,15 @@ public static class CanonicalForm
         Segment? previous = null;
         foreach (Segment segment in timeline.Segments)
         {
-            // Levels that may have one value are numbers; whether they have it decides what the text is.
-            if (previous is { Curve.IsSteady: true } && segment.Curve.IsSteady && !previous.Curve.Equals(segment.Curve))
-                _ = (previous.First, segment.First);
-            if (previous is not { Curve.IsSteady: true } || !previous.Curve.Equals(segment.Curve))
-                parts.Add(CanonicalCurves.Write(segment));
+            string text = (previous == null ? "" : "; ") + CanonicalCurves.Write(segment);
+            // Whether levels with params have one value decides what the text is.
+            if (previous is { Curve.IsSteady: true } && segment.Curve.IsSteady && !previous.Curve.Equals(segment.Curve) && (previous.Curve.Params ?? segment.Curve.Params) is { } box
+                && box.OfAll(() => previous.Curve.Bound(0, 0).Low <= segment.Curve.Bound(0, 0).High && segment.Curve.Bound(0, 0).Low <= previous.Curve.Bound(0, 0).High))
+                parts.Add(LevelText.UnlessIs(segment.Curve, previous.Curve, text));
+            else if (previous is not { Curve.IsSteady: true } || !previous.Curve.Equals(segment.Curve))
+                parts.Add(text);
             previous = segment;
         }
-        return string.Join("; ", parts);
+        return string.Concat(parts);
     }
 }

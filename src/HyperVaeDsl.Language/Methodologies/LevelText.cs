@@ -18,6 +18,15 @@ internal static class LevelText
     /// <summary>Ends it.</summary>
     public const char Close = '\u0003';
 
+    /// <summary>Begins what is not said under a condition on params, which follows it.</summary>
+    public const char Unless = '\u0004';
+
+    /// <summary>Stands between the condition and what is said else.</summary>
+    public const char Else = '\u0005';
+
+    /// <summary>Ends it.</summary>
+    public const char End = '\u0006';
+
     /// <summary>The expression, with the names of params between marks. What has no expression reads its params as numbers.</summary>
     public static string Of(Curve level) => level switch
     {
@@ -41,6 +50,12 @@ internal static class LevelText
     /// <summary>The same of what is compared or counted with.</summary>
     public static string Hole(Quantity quantity) => quantity.Level is { } level ? Hole(level) : Numbers.Format(quantity);
 
+    /// <summary>What is not said where a calculation has its usual value.</summary>
+    public static string UnlessIs(Curve level, Curve usual, string said) => $"{Unless}{Operand(level)} == {Operand(usual)}{Else}{said}{End}";
+
+    /// <summary>What is not said where a calculation has at most a value.</summary>
+    public static string UnlessAtMost(Curve level, double most, string said) => $"{Unless}{Operand(level)} <= {Numbers.Literal(most)}{Else}{said}{End}";
+
     /// <summary>Notes the params by whose values the order of two lines with holes is decided: the first difference lies in a hole of one of them.</summary>
     public static void NoteOrder(ParamBox box, string a, string b)
     {
@@ -49,13 +64,20 @@ internal static class LevelText
             at++;
         foreach (string line in new[] { a, b })
         {
-            int open = at == line.Length ? -1 : line.LastIndexOf(Open, at);
-            if (open < 0 || line.IndexOf(Close, open) < at)
-                continue;
-            string[] parts = line.Substring(open, line.IndexOf(Close, open) - open).Split(Mark);
-            for (int i = 1; i < parts.Length; i += 2)
-                box.Note(parts[i]);
+            Note(box, line, at, Open, Close);
+            Note(box, line, at, Unless, End);
         }
+    }
+
+    // The params of the hole that a place lies in.
+    private static void Note(ParamBox box, string line, int at, char begin, char end)
+    {
+        int open = at == line.Length ? -1 : line.LastIndexOf(begin, at);
+        if (open < 0 || line.IndexOf(end, open) < at)
+            return;
+        string[] parts = line.Substring(open, line.IndexOf(end, open) - open).Split(Mark);
+        for (int i = 1; i < parts.Length; i += 2)
+            box.Note(parts[i]);
     }
 
     private static string Sign(BinaryOperation operation) => operation switch { BinaryOperation.Add => "+", BinaryOperation.Subtract => "-", BinaryOperation.Multiply => "*", _ => "/" };

@@ -82,6 +82,9 @@ public readonly struct Quantity : IEquatable<Quantity>
         return new Quantity(0, level);
     }
 
+    /// <summary>Whether it is a calculation with params that is above a number for some of their values only.</summary>
+    internal bool VariesAbout(double number) => Level is { Params: { } box } level && box.OfAll(() => level.Bound(0, 0)) is var range && range.Low <= number && range.High > number;
+
     /// <summary>Whether it is above a number. Of a calculation with params that may be at most that, its params are read as numbers.</summary>
     internal bool IsAbove(double number) => (Level is { } level && level.Params!.OfAll(() => level.Bound(0, 0)).Low > number) || (double)this > number;
 

@@ -25,6 +25,9 @@ public sealed record ScalarRef(string? Signal, double Number, TextSpan Span)
     internal bool Is(double? number) =>
         Signal == null && (Level == null || (number is { } value && Level.Params!.OfAll(() => Level.Bound(0, 0)).Contains(value))) && Number.Equals(number);
 
+    /// <summary>Whether it is a calculation with params that has the given value for some of theirs, and others for others.</summary>
+    internal bool Varies(double number) => Level is { Params: { } box } level && box.OfAll(() => level.Bound(0, 0)) is { IsPoint: false } range && range.Contains(number);
+
     /// <summary>The number as a calculation with params, while something is proved of all their values; else null.</summary>
     internal Curve? Level { get; init; }
 }
