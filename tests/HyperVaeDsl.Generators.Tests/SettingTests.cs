@@ -25,9 +25,8 @@ public sealed class SettingTests
         using User.Project;
         public static class Uses
         {
-            public const int Warm = Sample.Warm;
-            public static object Make() => new Sample(peak: 0.2, n: 4);
-            public static double Read(Sample sample) => sample.Peak + sample.N + sample.At(1).Beta;
+            public static object Make() => new Sample(warm: 7, peak: 0.2, n: 4);
+            public static double Read(Sample sample) => sample.Warm + sample.Peak + sample.N + sample.At(1).Beta + sample.Epochs;
         }
         """;
 
@@ -41,7 +40,7 @@ public sealed class SettingTests
         Assert.Empty(run.Result.Diagnostics);
         Assert.Empty(run.Complaints);
         string source = run.Sources.Single().SourceText.ToString();
-        Assert.Contains("public const int Warm = 12;", source, StringComparison.Ordinal);
+        Assert.Contains("int warm = 12,", source, StringComparison.Ordinal);
         Dictionary<string, string> settings = set.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => part.Split('=')).ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim());
         Assert.Equal(CSharpEmitter.Emit(HvaeCompiler.Compile("/project/a.hvae", WithParams, new HvaeOptions { Settings = settings }), "User.Project"), source);
         Assert.Contains("// Params that are set outside of it: warm = 12 epochs", source, StringComparison.Ordinal);
@@ -79,7 +78,7 @@ public sealed class SettingTests
         run.ChangeConfiguration(Set("a.hvae", "warm=13 epochs"));
         Assert.Equal(1, run.New(StepNames.Compiled));
         Assert.Equal(1, run.New(StepNames.Sources));
-        Assert.Contains("public const int Warm = 13;", run.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
+        Assert.Contains("int warm = 13,", run.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
         // Another way to write it is compiled, and gives the same text.
         run.ChangeConfiguration(Set("a.hvae", "warm = 13 epochs;"));
         Assert.Equal(0, run.New(StepNames.Sources));

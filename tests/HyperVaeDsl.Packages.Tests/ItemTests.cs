@@ -57,11 +57,11 @@ public sealed class ItemTests(CleanCache cache) : IDisposable
     public void An_item_sets_params_and_another_value_builds_again()
     {
         sandbox.Write("sample.hvae", Sample.Of("  param warm = 10 epochs in 5..20 epochs\n  param peak = 0.1 in 0.05..0.5\n  signal beta in 0..1 = ramp 0 -> peak over warm\n  phase Train epochs 0..end { }\n  loss reconstruction  weight 1\n  loss kl  weight beta  free_bits 0 nats/dim\n"));
-        sandbox.Write("Program.cs", "Console.WriteLine($\"{App.Sample.Warm} epochs to {new App.Sample().Peak}\");\n");
+        sandbox.Write("Program.cs", "App.Sample sample = new();\nConsole.WriteLine($\"{sample.Warm} epochs to {sample.Peak}, {new App.Sample(warm: 5, peak: 0.5).At(2.5).Beta * 2}\");\n");
         sandbox.WriteProject(items: "<AdditionalFiles Update=\"sample.hvae\" HvaeSet=\"warm=12 epochs; peak=0.25\" />");
-        sandbox.Dotnet("run").Succeeded().Said("12 epochs to 0.25");
+        sandbox.Dotnet("run").Succeeded().Said("12 epochs to 0.25, 0.5");
         sandbox.WriteProject(items: "<AdditionalFiles Update=\"sample.hvae\" HvaeSet=\"warm=13 epochs\" />");
-        sandbox.Dotnet("run").Succeeded().Said("13 epochs to 0.1");
+        sandbox.Dotnet("run").Succeeded().Said("13 epochs to 0.1, 0.5");
         sandbox.WriteProject(items: "<AdditionalFiles Update=\"sample.hvae\" HvaeSet=\"warm=30 epochs\" />");
         sandbox.Build().Failed().Found("error HV1430").Said("sample.hvae(29,9): error HV1430: The item of this file has HvaeSet=\"warm=30 epochs\". warm=30 epochs is outside its range, 5..20 epochs.");
         // What the file for the compiler would take for the begin of a comment is not lost.

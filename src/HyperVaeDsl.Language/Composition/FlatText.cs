@@ -37,8 +37,13 @@ public static class FlatText
         Write(open, lines, written);
         SourceText text = new("flat.hvae", flat);
         Token[] laidOut = [.. Lexer.Tokenize(text, new DiagnosticBag()).Where(token => token.Kind is not (TokenKind.NewLine or TokenKind.End))];
+        // A negative value is a token of its own, which it may not be when it is read again; then the layout is left out.
         if (laidOut.Length != written.Count)
-            throw new InvalidOperationException($"{laidOut.Length} tokens are laid out of {written.Count}.");
+        {
+            StringBuilder plain = new();
+            Write(open, plain, marks: true);
+            return plain.ToString();
+        }
         StringBuilder marked = new();
         int done = 0;
         for (int i = 0; i < laidOut.Length; i++)
@@ -51,7 +56,7 @@ public static class FlatText
         return marked.Append(flat, done, flat.Length - done).ToString();
     }
 
-    private static void Write(StatementSyntax statement, StringBuilder lines, List<Token>? tokensWritten = null)
+    private static void Write(StatementSyntax statement, StringBuilder lines, List<Token>? tokensWritten = null, bool marks = false)
     {
         foreach (string line in statement.Keyword.Documentation.Split('\n').Where(line => line.Length > 0))
             lines.Append("/// ").Append(line).Append('\n');
@@ -60,13 +65,13 @@ public static class FlatText
         IEnumerable<Token> tokens = isMethodology ? statement.Tokens.Take(2) : statement.Tokens;
         Token[] all = [.. tokens, .. statement.Allows.SelectMany(allow => allow.Tokens)];
         tokensWritten?.AddRange(all);
-        lines.Append(string.Join(" ", all.Select(Written)));
+        lines.Append(string.Join(" ", all.Select(token => marks && token.Level is ParamCurve param ? $"{LevelText.Mark}{param.Name}{LevelText.Mark}" : Written(token))));
         if (statement is IBlockSyntax block)
         {
             lines.Append(" {\n");
             tokensWritten?.Add(default);
             foreach (StatementSyntax inner in block.Statements)
-                Write(inner, lines, tokensWritten);
+                Write(inner, lines, tokensWritten, marks);
             lines.Append('}');
             tokensWritten?.Add(default);
         }

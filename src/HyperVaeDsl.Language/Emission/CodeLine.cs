@@ -9,6 +9,6 @@ namespace HyperVaeDsl.Language.Emission;
 /// <param name="Comment">A comment for it, behind it or above it; null for none.</param>
 internal sealed record CodeLine(int Depth, string Text, TextSpan? Span = null, string? Comment = null)
 {
-    /// <summary>Whether it is a line of documentation.</summary>
-    public bool IsDocumentation => Text.StartsWith("///", StringComparison.Ordinal);
+    /// <summary>Whether it is a line of documentation, or another comment.</summary>
+    public bool IsComment => Text.StartsWith("//", StringComparison.Ordinal);
 }

@@ -90,7 +90,7 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
     private string Fact(string line)
     {
         bool isConditional = line[0] == LevelText.Unless && line.IndexOf(LevelText.End) == line.Length - 1;
-        return Filled(isConditional ? line.Substring(0, line.Length - 1) + "\n" + LevelText.End : line + "\n");
+        return new HoleWriter(names).Write(isConditional ? line.Substring(0, line.Length - 1) + "\n" + LevelText.End : line + "\n");
     }
 
     /// <summary>The copies of what the schedules read.</summary>
@@ -113,18 +113,6 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
             code.Line($"private {TypeOf(param)} {names.Member(param)} {{ get; }}");
         }
         code.Line();
-    }
-
-    // A line of the canonical form as an expression, its holes filled.
-    private string Filled(string line)
-    {
-        int begin = line.IndexOf(LevelText.Unless);
-        if (begin < 0)
-            return string.Join(" + ", line.Split(LevelText.Open, LevelText.Close).Select((part, i) => i % 2 == 0 ? Names.Quote(part) : $"ParamValues.Text({names.Named(part)})"));
-        int then = line.IndexOf(LevelText.Else, begin);
-        int end = line.IndexOf(LevelText.End, then);
-        string conditional = $"({names.Named(line.Substring(begin + 1, then - begin - 1))} ? \"\" : {Filled(line.Substring(then + 1, end - then - 1))})";
-        return string.Join(" + ", new[] { begin == 0 ? "" : Filled(line.Substring(0, begin)), conditional, end + 1 == line.Length ? "" : Filled(line.Substring(end + 1)) }.Where(part => part.Length > 0));
     }
 
     private string Within(Param param) => param.Domain.Values is { } values

@@ -33,10 +33,10 @@ public static class CanonicalForm
             lines.Add($"balance {string.Join(" ", Sorted([balance.First, balance.Second]))} {Numbers.Format(balance.Ema)} {Numbers.Format(balance.Minimum)} {Numbers.Format(balance.Maximum)}");
         lines.AddRange(Sorted(m.Signals.Select(signal => $"signal {signal.Name} {Interval(signal.Range)}{(signal.Timeline?.IsPerEpoch == true ? " per epoch" : "")} {Timeline(signal.Timeline)}")));
         lines.AddRange(Sorted(m.Losses.Select(loss => $"loss {loss.Name} {Ref(loss.Weight)} ({Arguments(loss)}) {Active(m, loss.Activity)}")));
-        lines.AddRange(Sorted(m, m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
-        lines.AddRange(Sorted(m, m.Controllers.Select(controller => Controller(m, controller))));
+        lines.AddRange(Sorted(m, "\n", m.Phases.Where(phase => phase.EarlyEnd != null).Select(phase => $"early {Numbers.Format(phase.Start)} {Numbers.Format(phase.EarlyEnd!.Earliest)}..{Numbers.Format(phase.End)} {Condition(m, phase.EarlyEnd.Until)}")));
+        lines.AddRange(Sorted(m, "\n", m.Controllers.Select(controller => Controller(m, controller))));
         // The names of controllers mean nothing, so an order names them by what they do; one that nothing depends on is left out.
-        lines.AddRange(Sorted(m, m.Signals.Select(signal => (signal.Name, Pipeline: m.PipelineOf(signal.Name))).Where(item => item.Pipeline.Count > 1)
+        lines.AddRange(Sorted(m, "\n", m.Signals.Select(signal => (signal.Name, Pipeline: m.PipelineOf(signal.Name))).Where(item => item.Pipeline.Count > 1)
             .Select(item => $"order {item.Name}: {string.Join(" then ", item.Pipeline.Select(controller => Controller(m, controller)))}")));
         lines.AddRange(Sorted(m.Components.Select(component => Component(m, component))));
         lines.AddRange(Sorted(m.Checkpoints.Best.Select(best => $"best {best.Name} {Name(m, best.Metric)} {(best.Rises ? "rises" : "falls")}{(best.By > 0 ? $" by {Numbers.Format(best.By)}" : "")} {(best.While == null ? "-" : Condition(m, best.While))}")));
@@ -48,16 +48,18 @@ public static class CanonicalForm
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.OrderBy(line => line, StringComparer.Ordinal);
 
-    // Where the values of params decide the order, they are read.
-    private static IEnumerable<string> Sorted(Methodology m, IEnumerable<string> lines)
+    // Where the values of params decide the order, it is found out when they are known.
+    private static IEnumerable<string> Sorted(Methodology m, string separator, IEnumerable<string> lines)
     {
         string[] sorted = [.. Sorted(lines)];
-        if (m.Box is { } box)
+        if (m.Box == null)
+            return sorted;
+        for (int i = 0; i < sorted.Length; i++)
         {
-            for (int i = 0; i < sorted.Length; i++)
+            for (int j = 0; j < i; j++)
             {
-                for (int j = 0; j < i; j++)
-                    LevelText.NoteOrder(box, sorted[j], sorted[i]);
+                if (LevelText.IsOrderOpen(sorted[j], sorted[i]))
+                    return [LevelText.InOrder(separator, sorted)];
             }
         }
         return sorted;
@@ -114,7 +116,7 @@ public static class CanonicalForm
     }
 
     internal static string Condition(Methodology m, Condition c) =>
-        string.Join(" and ", Sorted(m, c.Tests.Select(test => Test(m, test))))
+        string.Join(" and ", Sorted(m, " and ", c.Tests.Select(test => Test(m, test))))
         + (c.InEpochs ? $" for {LevelText.Hole(c.For)} epochs" : c.For.VariesAbout(1) ? LevelText.UnlessAtMost(c.For.Level!, 1, $" for {LevelText.Hole(c.For)} evals") : c.For.IsAbove(1) ? $" for {LevelText.Hole(c.For)} evals" : "");
 
     internal static string Test(Methodology m, MetricTest test) => test switch

@@ -27,6 +27,18 @@ internal static class LevelText
     /// <summary>Ends it.</summary>
     public const char End = '\u0006';
 
+    /// <summary>Begins texts whose order is decided by params; what stands between them follows.</summary>
+    public const char Sort = '\u000E';
+
+    /// <summary>Begins each of these texts.</summary>
+    public const char Next = '\u000F';
+
+    /// <summary>Ends them.</summary>
+    public const char SortEnd = '\u0010';
+
+    /// <summary>An end of a line between them.</summary>
+    public const char LineEnd = '\u0011';
+
     /// <summary>The expression, with the names of params between marks. What has no expression reads its params as numbers.</summary>
     public static string Of(Curve level) => level switch
     {
@@ -56,28 +68,24 @@ internal static class LevelText
     /// <summary>What is not said where a calculation has at most a value.</summary>
     public static string UnlessAtMost(Curve level, double most, string said) => $"{Unless}{Operand(level)} <= {Numbers.Literal(most)}{Else}{said}{End}";
 
-    /// <summary>Notes the params by whose values the order of two lines with holes is decided: the first difference lies in a hole of one of them.</summary>
-    public static void NoteOrder(ParamBox box, string a, string b)
+    /// <summary>Texts whose order the values of params decide, with what stands between them.</summary>
+    public static string InOrder(string separator, IEnumerable<string> texts) => $"{Sort}{separator.Replace('\n', LineEnd)}{string.Concat(texts.Select(text => $"{Next}{text}"))}{SortEnd}";
+
+    /// <summary>Whether the values of params decide the order of two texts: the first difference lies in a hole.</summary>
+    public static bool IsOrderOpen(string a, string b)
     {
         int at = 0;
         while (at < a.Length && at < b.Length && a[at] == b[at])
             at++;
-        foreach (string line in new[] { a, b })
-        {
-            Note(box, line, at, Open, Close);
-            Note(box, line, at, Unless, End);
-        }
+        return IsInHole(a, at) || IsInHole(b, at);
     }
 
-    // The params of the hole that a place lies in.
-    private static void Note(ParamBox box, string line, int at, char begin, char end)
+    private static bool IsInHole(string text, int at)
     {
-        int open = at == line.Length ? -1 : line.LastIndexOf(begin, at);
-        if (open < 0 || line.IndexOf(end, open) < at)
-            return;
-        string[] parts = line.Substring(open, line.IndexOf(end, open) - open).Split(Mark);
-        for (int i = 1; i < parts.Length; i += 2)
-            box.Note(parts[i]);
+        int depth = 0;
+        for (int i = 0; i <= at && i < text.Length; i++)
+            depth += text[i] is Open or Unless or Sort ? 1 : i < at && text[i] is Close or End or SortEnd ? -1 : 0;
+        return depth > 0;
     }
 
     private static string Sign(BinaryOperation operation) => operation switch { BinaryOperation.Add => "+", BinaryOperation.Subtract => "-", BinaryOperation.Multiply => "*", _ => "/" };

@@ -135,9 +135,6 @@ internal sealed class ParamBox
             Note(part);
     }
 
-    /// <summary>Notes that a param is read as a number.</summary>
-    public void Note(string name) => Note(IndexOf(name), default, read);
-
     /// <summary>The params whose quantities a rule reads at the point. What it reads of curves is noted as ever.</summary>
     public IReadOnlyDictionary<int, TextSpan> ReadBy(Action rule)
     {

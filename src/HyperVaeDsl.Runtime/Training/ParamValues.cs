@@ -37,6 +37,16 @@ public static class ParamValues
     /// <summary>A number as the canonical form has it: the shortest decimal text that reads back as the same double.</summary>
     public static string Text(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>Texts in the order of their characters, as the canonical form has lines that name nothing.</summary>
+    /// <param name="separator">What stands between two of them.</param>
+    /// <param name="texts">The texts.</param>
+    public static string InOrder(string separator, params string[] texts)
+    {
+        string[] sorted = [.. texts];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return string.Join(separator, sorted);
+    }
+
     /// <summary>SHA-256 of a canonical form, in lower-case hexadecimal.</summary>
     public static string DigestOf(string canonicalForm) => string.Concat(Array.ConvertAll(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalForm)), part => part.ToString("x2", CultureInfo.InvariantCulture)));
 

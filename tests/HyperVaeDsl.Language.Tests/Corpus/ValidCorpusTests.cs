@@ -22,7 +22,7 @@ public sealed class ValidCorpusTests
         Snapshot.Match(folder, "tree", compilation.Tree.Dump());
         Snapshot.Match(folder, "canonical", CanonicalForm.Write(methodology));
         Snapshot.Match(folder, "signals", Signals(methodology));
-        Snapshot.Match(folder, "generated", CSharpEmitter.Emit(methodology, compilation.Text, "Corpus"));
+        Snapshot.Match(folder, "generated", compilation.Params.Count == 0 ? CSharpEmitter.Emit(methodology, compilation.Text, "Corpus") : CSharpEmitter.Emit(compilation, "Corpus"));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ValidCorpusTests
     private static string Emit(string name, string space)
     {
         HvaeCompilation compilation = Compile(name);
-        return CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, space);
+        return CSharpEmitter.Emit(compilation, space);
     }
 
     // The shipped methodologies are read where they are; a folder without input stands for the one of its name.

@@ -36,7 +36,7 @@ public sealed class HistoryTests
         string[] sources = [.. HistoryFiles.Concrete.Select((file, i) =>
         {
             HvaeCompilation compilation = HistoryFiles.Compile(file);
-            return CSharpEmitter.Emit(compilation.Methodology!, compilation.Text, $"History{i}");
+            return CSharpEmitter.Emit(compilation, $"History{i}");
         })];
         Assert.Empty(CSharp.Complaints(sources));
     }

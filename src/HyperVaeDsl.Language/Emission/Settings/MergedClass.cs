@@ -42,7 +42,7 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
             return lines.Of(everywhere, forms, Subject(key));
         if (key == PartNames.CanonicalForm && HaveOneOrder(forms))
             return Canonical(forms);
-        return Unfolded(forms, index) is { } whole ? lines.Of(everywhere, whole, Subject(key)) : Forms(forms, Subject(key));
+        return Unfolded(forms, index) is { } whole ? lines.Of(everywhere, whole, Subject(key)) : Forms(Fewest(forms, index), Subject(key));
     }
 
     // Each line that is not the same at all settings as it is with less left out, where that makes it the same.
@@ -67,6 +67,21 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
         return left.Count > 0 ? null : [.. whole];
     }
 
+    // As many forms as it takes, and no more because something is left out in some of them.
+    private IReadOnlyList<CodeLine>[] Fewest(IReadOnlyList<CodeLine>[] forms, int index)
+    {
+        const int Two = 2;
+        int fewest = Groups(forms, MergedLines.AreAlike).Count;
+        foreach (Folding way in Ways.Skip(1).TakeWhile(_ => fewest > Two))
+        {
+            IReadOnlyList<CodeLine>[] others = [.. Written(way).Select(parts => parts[index].Lines)];
+            int number = Groups(others, MergedLines.AreAlike).Count;
+            if (number < fewest)
+                (fewest, forms) = (number, others);
+        }
+        return forms;
+    }
+
     private static bool AreAlike(IReadOnlyList<CodeLine>[] forms) => forms.All(form => MergedLines.AreAlike(forms[0], form));
 
     // "train Explore" gives TrainExplore.
@@ -77,29 +92,37 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
     {
         (List<List<int>> groups, PlanNumber form) = Group(everywhere.Select(setting => forms[setting]).ToArray(), MergedLines.AreAlike, subject);
         IReadOnlyList<CodeLine> first = forms[0];
-        int head = first.Select((line, i) => (line, i)).First(item => item.line.Text.Length > 0 && !item.line.IsDocumentation).i;
+        int head = Head(first);
         MethodHead method = MethodHead.Of(first[head].Text);
-        List<CodeLine> all = [.. lines.Of([0], [first], subject).Take(head)];
+        // What is said of all forms; the words of the file stand above each of them.
+        IReadOnlyList<CodeLine>[] said = [.. forms.Select(form => (IReadOnlyList<CodeLine>)[.. form.TakeWhile(IsOfMember)])];
+        List<CodeLine> all = [.. AreAlike(said) ? lines.Of(everywhere, said, subject) : said[0]];
         int depth = first[head].Depth;
         string[] names = [.. groups.Select((_, i) => method.Name + Numbers.Format(i + 1))];
         string[] calls = [.. names.Select(name => $"{name}({method.Arguments})")];
         all.AddRange(method.IsVoid ? Choose(method, form, calls, depth) : Select(method, form, calls, depth));
         for (int i = 0; i < groups.Count; i++)
         {
-            IReadOnlyList<CodeLine> body = lines.Of(groups[i], [.. groups[i].Select(setting => (IReadOnlyList<CodeLine>)[.. forms[setting].Skip(Head(forms[setting]))])], subject);
+            CodeLine[] whole = [.. lines.Of(groups[i], [.. groups[i].Select(setting => forms[setting])], subject).SkipWhile(IsOfMember)];
+            int at = Head(whole);
+            CodeLine[] body = [.. whole.Skip(at)];
             all.Add(new CodeLine(depth, ""));
             all.Add(new CodeLine(depth, $"/// <summary>{method.Name} with {Names.Xml(Said(groups[i], form))}.</summary>"));
+            all.AddRange(whole.Take(at));
             all.Add(body[0] with { Text = $"private {method.Type} {names[i]}({method.Parameters}){MethodHead.Of(body[0].Text).Rest}" });
             all.AddRange(body.Skip(1).Reverse().SkipWhile(line => line.Text.Length == 0).Reverse());
         }
-        all.Add(new CodeLine(depth, ""));
+        if (first[first.Count - 1].Text.Length == 0)
+            all.Add(new CodeLine(depth, ""));
         return all;
     }
+
+    private static bool IsOfMember(CodeLine line) => line.Text.Length == 0 || line.Text.StartsWith("///", StringComparison.Ordinal);
 
     private static int Head(IReadOnlyList<CodeLine> form)
     {
         int head = 0;
-        while (form[head].Text.Length == 0 || form[head].IsDocumentation)
+        while (form[head].Text.Length == 0 || form[head].IsComment)
             head++;
         return head;
     }
@@ -162,20 +185,28 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
 
     private (List<List<int>> Groups, PlanNumber Form) Group<T>(T[] forms, Func<T, T, bool> areAlike, string subject)
     {
-        List<List<int>> groups = [];
+        List<List<int>> groups = Groups(forms, areAlike);
         double[] group = new double[forms.Length];
+        for (int i = 0; i < groups.Count; i++)
+        {
+            foreach (int setting in groups[i])
+                group[setting] = i + 1;
+        }
+        return (groups, plan.Use(group, isReal: false, subject + "Form"));
+    }
+
+    private static List<List<int>> Groups<T>(T[] forms, Func<T, T, bool> areAlike)
+    {
+        List<List<int>> groups = [];
         for (int setting = 0; setting < forms.Length; setting++)
         {
             int at = groups.FindIndex(others => areAlike(forms[others[0]], forms[setting]));
             if (at < 0)
-            {
-                groups.Add([]);
-                at = groups.Count - 1;
-            }
-            groups[at].Add(setting);
-            group[setting] = at + 1;
+                groups.Add([setting]);
+            else
+                groups[at].Add(setting);
         }
-        return (groups, plan.Use(group, isReal: false, subject + "Form"));
+        return groups;
     }
 
     // "warm = 2 or 4 epochs", or the settings that are fewest words.

@@ -52,7 +52,7 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
             CodeLine[] same = [.. lines.Select(of => of[i])];
             subject = Declared(same[0].Text.StartsWith("const ", StringComparison.Ordinal) ? same[0].Text.Substring("const ".Length) : same[0].Text) ?? subject;
             merged.Add(same.All(line => line == same[0]) ? same[0] : Merge(group, same, subject));
-            scrutinee = Scrutinee(merged[i].Text) ?? scrutinee;
+            Look(merged[i].Text);
         }
         return merged;
     }
@@ -106,7 +106,7 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
     {
         const string Named = " and var ";
         result.Append(before, 0, before.Length - 2);
-        scrutinee = Scrutinee(before) ?? scrutinee;
+        Look(before);
         if (after.StartsWith(Named, StringComparison.Ordinal))
         {
             int end = after.IndexOf(' ', Named.Length);
@@ -125,17 +125,19 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
         result.Append($"var {own} when {own} < {bound}");
     }
 
-    // The variable of a switch of several lines.
-    private static string? Scrutinee(string text)
+    // The variable of a switch of several lines; none where it looks at a calculation.
+    private void Look(string text)
     {
         const string Word = " switch";
         int end = text.EndsWith(Word, StringComparison.Ordinal) ? text.Length - Word.Length : text.LastIndexOf(Word + "\n", StringComparison.Ordinal);
-        if (end <= 0)
-            return null;
+        if (end < 0)
+            return;
         int start = end;
         while (start > 0 && IsOfWord(text[start - 1]))
             start--;
-        return start < end ? text.Substring(start, end - start) : null;
+        // What is only the end of a calculation is none.
+        bool isWhole = start < end && (start == 0 || text.Substring(0, start).EndsWith("= ", StringComparison.Ordinal) || text.Substring(0, start).EndsWith("=> ", StringComparison.Ordinal) || text.Substring(0, start).EndsWith("return ", StringComparison.Ordinal));
+        scrutinee = isWhole ? text.Substring(start, end - start) : null;
     }
 
     // "kp: " and "Dropout = " say what a number is.
