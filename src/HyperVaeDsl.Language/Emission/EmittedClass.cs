@@ -35,7 +35,7 @@ internal sealed class EmittedClass(SourceText source, string namespaceName, Func
         IReadOnlyList<CodePart> Parts(Methodology methodology, Folding folds) => [.. Members(methodology, NamesOf(methodology, folds), hasText: true).Parts];
         EmissionNames names = NamesOf(methodologies[0], Folding.All);
         PlanNumbers plan = new(grid, names, methodologies);
-        MergedClass merged = new(plan, grid, folds => [.. methodologies.Select(methodology => Parts(methodology, folds))]);
+        MergedClass merged = new(plan, grid, new PartForms(folds => [.. methodologies.Select(methodology => Parts(methodology, folds))]));
         // The first time it is found out which numbers differ and what they are used for.
         merged.Write();
         string with = $" with {string.Join(", ", grid.Params.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}";

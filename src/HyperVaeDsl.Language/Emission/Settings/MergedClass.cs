@@ -8,13 +8,9 @@ namespace HyperVaeDsl.Language.Emission.Settings;
 /// </summary>
 /// <param name="plan">Takes the numbers.</param>
 /// <param name="grid">The settings.</param>
-/// <param name="write">Writes the parts of the class at each setting.</param>
-internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Folding, IReadOnlyList<IReadOnlyList<CodePart>>> write)
+/// <param name="forms">The parts of the class at each setting.</param>
+internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, PartForms forms)
 {
-    // What reads best comes first.
-    private static readonly Folding[] Ways = [Folding.All, Folding.All & ~Folding.Lengths, Folding.All & ~Folding.Origins, Folding.All & ~Folding.Terms, Folding.Usual, Folding.None];
-
-    private readonly Dictionary<Folding, IReadOnlyList<IReadOnlyList<CodePart>>> written = [];
     private readonly int[] everywhere = [.. Enumerable.Range(0, grid.Count)];
     private readonly MergedLines lines = new(plan, grid.Count);
 
@@ -22,80 +18,36 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
     public IReadOnlyList<CodeLine> Write()
     {
         List<CodeLine> all = [];
-        for (int i = 0; i < Written(Folding.All)[0].Count; i++)
+        for (int i = 0; i < forms.Keys.Count; i++)
             all.AddRange(Part(i));
         return all;
     }
 
-    private IReadOnlyList<IReadOnlyList<CodePart>> Written(Folding folds)
-    {
-        if (!written.TryGetValue(folds, out IReadOnlyList<IReadOnlyList<CodePart>>? known))
-            written.Add(folds, known = write(folds));
-        return known;
-    }
-
     private IReadOnlyList<CodeLine> Part(int index)
     {
-        string key = Written(Folding.All)[0][index].Key;
-        IReadOnlyList<CodeLine>[] forms = [.. Written(Folding.All).Select(parts => parts[index].Lines)];
-        if (AreAlike(forms))
-            return lines.Of(everywhere, forms, Subject(key));
-        if (key == PartNames.CanonicalForm && HaveOneOrder(forms))
-            return Canonical(forms);
-        return Unfolded(forms, index) is { } whole ? lines.Of(everywhere, whole, Subject(key)) : Forms(Fewest(forms, index), Subject(key));
+        string key = forms.Keys[index];
+        IReadOnlyList<CodeLine>[] part = forms.Of(index);
+        if (AreAlike(part))
+            return lines.Of(everywhere, part, Subject(key));
+        if (key == PartNames.CanonicalForm && HaveOneOrder(part))
+            return Canonical(part);
+        return forms.Unfolded(index) is { } whole ? lines.Of(everywhere, whole, Subject(key)) : Forms(forms.Fewest(index), Subject(key));
     }
 
-    // Each line that is not the same at all settings as it is with less left out, where that makes it the same.
-    private IReadOnlyList<CodeLine>[]? Unfolded(IReadOnlyList<CodeLine>[] forms, int index)
-    {
-        if (forms.Any(form => form.Count != forms[0].Count))
-            return null;
-        CodeLine[][] whole = [.. forms.Select(form => form.ToArray())];
-        List<int> left = [.. Enumerable.Range(0, forms[0].Count).Where(i => !forms.All(form => MergedLines.AreAlike(forms[0][i], form[i])))];
-        foreach (Folding way in Ways.Skip(1).TakeWhile(_ => left.Count > 0))
-        {
-            IReadOnlyList<CodeLine>[] others = [.. Written(way).Select(parts => parts[index].Lines)];
-            if (others.Any(other => other.Count != forms[0].Count))
-                continue;
-            foreach (int i in left.Where(i => others.All(other => MergedLines.AreAlike(others[0][i], other[i]))).ToArray())
-            {
-                for (int setting = 0; setting < whole.Length; setting++)
-                    whole[setting][i] = others[setting][i];
-                left.Remove(i);
-            }
-        }
-        return left.Count > 0 ? null : [.. whole];
-    }
-
-    // As many forms as it takes, and no more because something is left out in some of them.
-    private IReadOnlyList<CodeLine>[] Fewest(IReadOnlyList<CodeLine>[] forms, int index)
-    {
-        const int Two = 2;
-        int fewest = Groups(forms, MergedLines.AreAlike).Count;
-        foreach (Folding way in Ways.Skip(1).TakeWhile(_ => fewest > Two))
-        {
-            IReadOnlyList<CodeLine>[] others = [.. Written(way).Select(parts => parts[index].Lines)];
-            int number = Groups(others, MergedLines.AreAlike).Count;
-            if (number < fewest)
-                (fewest, forms) = (number, others);
-        }
-        return forms;
-    }
-
-    private static bool AreAlike(IReadOnlyList<CodeLine>[] forms) => forms.All(form => MergedLines.AreAlike(forms[0], form));
+    private static bool AreAlike(IReadOnlyList<CodeLine>[] written) => written.All(form => MergedLines.AreAlike(written[0], form));
 
     // "train Explore" gives TrainExplore.
     private static string Subject(string key) => key.Substring(key.LastIndexOf(' ') + 1);
 
     // A method for each form, and one with the name of the member that chooses.
-    private List<CodeLine> Forms(IReadOnlyList<CodeLine>[] forms, string subject)
+    private List<CodeLine> Forms(IReadOnlyList<CodeLine>[] written, string subject)
     {
-        (List<List<int>> groups, PlanNumber form) = Group(everywhere.Select(setting => forms[setting]).ToArray(), MergedLines.AreAlike, subject);
-        IReadOnlyList<CodeLine> first = forms[0];
+        (List<List<int>> groups, PlanNumber form) = Group(written, MergedLines.AreAlike, subject);
+        IReadOnlyList<CodeLine> first = written[0];
         int head = Head(first);
         MethodHead method = MethodHead.Of(first[head].Text);
         // What is said of all forms; the words of the file stand above each of them.
-        IReadOnlyList<CodeLine>[] said = [.. forms.Select(form => (IReadOnlyList<CodeLine>)[.. form.TakeWhile(IsOfMember)])];
+        IReadOnlyList<CodeLine>[] said = [.. written.Select(form => (IReadOnlyList<CodeLine>)[.. form.TakeWhile(IsOfMember)])];
         List<CodeLine> all = [.. AreAlike(said) ? lines.Of(everywhere, said, subject) : said[0]];
         int depth = first[head].Depth;
         string[] names = [.. groups.Select((_, i) => method.Name + Numbers.Format(i + 1))];
@@ -103,7 +55,7 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
         all.AddRange(method.IsVoid ? Choose(method, form, calls, depth) : Select(method, form, calls, depth));
         for (int i = 0; i < groups.Count; i++)
         {
-            CodeLine[] whole = [.. lines.Of(groups[i], [.. groups[i].Select(setting => forms[setting])], subject).SkipWhile(IsOfMember)];
+            CodeLine[] whole = [.. lines.Of(groups[i], [.. groups[i].Select(setting => written[setting])], subject).SkipWhile(IsOfMember)];
             int at = Head(whole);
             CodeLine[] body = [.. whole.Skip(at)];
             all.Add(new CodeLine(depth, ""));
@@ -153,18 +105,18 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
     }
 
     // The lines of the canonical form, one by one: few of them have another form.
-    private List<CodeLine> Canonical(IReadOnlyList<CodeLine>[] forms)
+    private List<CodeLine> Canonical(IReadOnlyList<CodeLine>[] written)
     {
         List<CodeLine> all = [];
-        for (int i = 0; i < forms[0].Count; i++)
+        for (int i = 0; i < written[0].Count; i++)
         {
-            CodeLine[] ofLine = [.. forms.Select(form => form[i])];
+            CodeLine[] ofLine = [.. written.Select(form => form[i])];
             if (ofLine.All(line => MergedLines.AreAlike(ofLine[0], line)))
             {
                 all.AddRange(lines.Of(everywhere, [.. ofLine.Select(line => (IReadOnlyList<CodeLine>)[line])], PartNames.CanonicalForm));
                 continue;
             }
-            (List<List<int>> groups, PlanNumber form) = Group(ofLine, MergedLines.AreAlike, PartNames.CanonicalForm);
+            (List<List<int>> groups, PlanNumber form) = Group(ofLine, MergedLines.AreAlike, "Line");
             string end = ofLine[0].Text.EndsWith(";", StringComparison.Ordinal) ? ";" : " +";
             all.Add(ofLine[0] with { Text = $"({form.Whole} switch" });
             all.Add(new CodeLine(ofLine[0].Depth, "{"));
@@ -179,34 +131,20 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, Func<Foldi
     }
 
     // Whether the lines say the same things in one order.
-    private static bool HaveOneOrder(IReadOnlyList<CodeLine>[] forms) => forms.All(form => form.Count == forms[0].Count && form.Zip(forms[0], (line, first) => Said(line) == Said(first)).All(same => same));
+    private static bool HaveOneOrder(IReadOnlyList<CodeLine>[] written) => written.All(form => form.Count == written[0].Count && form.Zip(written[0], (line, first) => Said(line) == Said(first)).All(same => same));
 
     private static string Said(CodeLine line) => string.Join(" ", line.Text.Split(' ').Take(2));
 
-    private (List<List<int>> Groups, PlanNumber Form) Group<T>(T[] forms, Func<T, T, bool> areAlike, string subject)
+    private (List<List<int>> Groups, PlanNumber Form) Group<T>(T[] written, Func<T, T, bool> areAlike, string subject)
     {
-        List<List<int>> groups = Groups(forms, areAlike);
-        double[] group = new double[forms.Length];
+        List<List<int>> groups = PartForms.Groups(written, areAlike);
+        double[] group = new double[written.Length];
         for (int i = 0; i < groups.Count; i++)
         {
             foreach (int setting in groups[i])
                 group[setting] = i + 1;
         }
-        return (groups, plan.Use(group, isReal: false, subject + "Form"));
-    }
-
-    private static List<List<int>> Groups<T>(T[] forms, Func<T, T, bool> areAlike)
-    {
-        List<List<int>> groups = [];
-        for (int setting = 0; setting < forms.Length; setting++)
-        {
-            int at = groups.FindIndex(others => areAlike(forms[others[0]], forms[setting]));
-            if (at < 0)
-                groups.Add([setting]);
-            else
-                groups[at].Add(setting);
-        }
-        return groups;
+        return (groups, plan.Form(group, subject + "Form"));
     }
 
     // "warm = 2 or 4 epochs", or the settings that are fewest words.

@@ -62,6 +62,18 @@ internal sealed class PlanNumbers
         }
     }
 
+    /// <summary>The number of the form that a member has at each setting.</summary>
+    public PlanNumber Form(double[] values, string name)
+    {
+        string key = $"{name} {KeyOf(values)}";
+        if (!byValues.TryGetValue(key, out PlanNumber? number))
+        {
+            byValues.Add(key, number = new PlanNumber(values, Free(name), grid.DecidedBy(values), null));
+            numbers.Add(number);
+        }
+        return number;
+    }
+
     /// <summary>Whether no number differs.</summary>
     public bool IsEmpty => numbers.Count == 0;
 
