@@ -87,6 +87,15 @@ internal sealed class EmissionNames
     public double? Constant(string signal) =>
         All.All(m => Arm.Constant(m.FindSignal(signal)!.Timeline!) != null) ? Arm.Constant(methodology.FindSignal(signal)!.Timeline!) : null;
 
+    /// <summary>Whether it depends on params how many stretches of a signal a phase sees.</summary>
+    public bool ArmsVary(Signal signal, Phase phase)
+    {
+        if (!IsShaped)
+            return false;
+        int index = methodology.Phases.Select((other, i) => (other, i)).First(item => item.other == phase).i;
+        return All.Select(m => Arm.Of(m.FindSignal(signal.Name)!.Timeline!, m.Phases[index]).Count).Distinct().Count() > 1;
+    }
+
     /// <summary>The width of a line, the same at all settings.</summary>
     public int Width(string line) => IsShaped ? NumberScan.Of(line).Pieces.Sum(piece => piece.Length + 4) : line.Length;
 

@@ -73,8 +73,8 @@ internal sealed class PhaseSignalsEmitter
         plans.Add(signal.Name, name);
         bool isConstant = Arm.Constant(arms) != null;
         bool perEpoch = signal.Timeline!.IsPerEpoch;
-        // A phase that sees every arm would only repeat the method of the signal.
-        if (arms.Count > 1 && arms.Count == Arm.Of(signal.Timeline).Count)
+        // A phase that sees every arm would only repeat the method of the signal; one that sees more or fewer of them as params decide would be another one for each number.
+        if ((arms.Count > 1 && arms.Count == Arm.Of(signal.Timeline).Count) || names.ArmsVary(signal, phase))
         {
             ReadsTime = true;
             string comments = string.Join("; ", Arm.Comments(arms, [phase], code).Where(comment => comment != null));
