@@ -19,7 +19,7 @@ internal sealed class ClassEmitter(CodeWriter code, Methodology methodology, Emi
     {
         bool isExternal = methodology.IsScheduleOnly;
         code.Part("Declaration");
-        DeclarationEmitter.Begin(code, names, isExternal, names.All.Any(m => Uses(m, curve => curve is NoiseCurve)), namespaceName);
+        DeclarationEmitter.Begin(code, names, isExternal, names.Any("noise", m => Uses(m, curve => curve is NoiseCurve)), namespaceName);
         code.Summary(methodology.Documentation.Length > 0 ? methodology.Documentation : $"Methodology {methodology.Name}.");
         DeclarationEmitter.Class(code, names, isExternal);
         DeclarationEmitter.Constants(code, names, methodology.Epochs, HasArguments ? null : methodology.Digest);
@@ -192,7 +192,7 @@ internal sealed class ClassEmitter(CodeWriter code, Methodology methodology, Emi
         code.Part(PartNames.ScheduleEnd);
         code.Close();
         code.Line();
-        if (names.All.Any(m => Uses(m, curve => curve is RampCurve { Shape: RampShape.Smoothstep } or PassageCurve { Way.Shape: RampShape.Smoothstep })))
+        if (names.Any("smoothstep", m => Uses(m, curve => curve is RampCurve { Shape: RampShape.Smoothstep } or PassageCurve { Way.Shape: RampShape.Smoothstep })))
         {
             code.Line("private static double Smoothstep(double p) => p * p * (3.0 - 2.0 * p);");
             code.Line();

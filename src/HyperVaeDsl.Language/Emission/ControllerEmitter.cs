@@ -45,7 +45,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     // Params that shape the plan may decide any number.
     private bool ReadsParams(Func<object> emit) => names.IsShaped || CountsParams(emit);
 
-    private bool HasCadence(Controller controller) => names.All.Any(m => m.Controllers.First(other => other.Name == controller.Name).EverySteps > 1);
+    private bool HasCadence(Controller controller) => names.Any("cadence " + controller.Name, m => m.Controllers.First(other => other.Name == controller.Name).EverySteps > 1);
 
     private bool CountsParams(Func<object> emit)
     {

@@ -10,6 +10,7 @@ internal sealed class EmissionNames
 {
     private readonly Methodology methodology;
     private readonly SettingForms? forms;
+    private readonly Folding folds;
     private readonly Dictionary<string, string> parameters;
     private readonly IReadOnlyDictionary<string, string> signals;
     private readonly IReadOnlyDictionary<string, string> phases;
@@ -26,10 +27,11 @@ internal sealed class EmissionNames
     /// <param name="methodology">The methodology.</param>
     /// <param name="arguments">The params that the constructor takes.</param>
     /// <param name="forms">The other settings of params that shape the plan; null where there are none.</param>
-    public EmissionNames(Methodology methodology, IReadOnlyList<Param>? arguments = null, SettingForms? forms = null)
+    /// <param name="folds">What has no effect and is left out.</param>
+    public EmissionNames(Methodology methodology, IReadOnlyList<Param>? arguments = null, SettingForms? forms = null, Folding folds = Folding.All)
     {
         Arguments = arguments ?? [];
-        this.forms = forms;
+        (this.forms, this.folds) = (forms, folds);
         this.methodology = methodology;
         Class = Names.OfClass(methodology.Name);
         Own = new OwnNames(methodology);
@@ -72,20 +74,20 @@ internal sealed class EmissionNames
     public bool IsShaped => forms != null;
 
     /// <summary>Whether something is left out where it has no effect.</summary>
-    public bool Folds(Folding what) => forms == null || (forms.Folds & what) != 0;
+    public bool Folds(Folding what) => (folds & what) != 0;
 
-    /// <summary>The methodology at all settings of these params.</summary>
-    public IReadOnlyList<Methodology> All => forms?.All ?? [methodology];
+    /// <summary>Whether something holds of the methodology, at any setting of these params.</summary>
+    public bool Any(string what, Func<Methodology, bool> holds) => forms?.Any(what, holds) ?? holds(methodology);
 
     /// <summary>The params that take part in values only.</summary>
-    public IEnumerable<Param> OfValues => forms == null ? Arguments : Arguments.Where(param => !forms.Shaping.Contains(param.Name));
+    public IEnumerable<Param> OfValues => forms == null ? Arguments : Arguments.Where(param => !forms.IsShaping(param.Name));
 
     /// <summary>The value of a signal that never changes, at any setting; else null.</summary>
     public double? Constant(Signal signal) => Constant(signal.Name);
 
     /// <summary>The same by its name.</summary>
     public double? Constant(string signal) =>
-        All.All(m => Arm.Constant(m.FindSignal(signal)!.Timeline!) != null) ? Arm.Constant(methodology.FindSignal(signal)!.Timeline!) : null;
+        Any("changes " + signal, m => Arm.Constant(m.FindSignal(signal)!.Timeline!) == null) ? null : Arm.Constant(methodology.FindSignal(signal)!.Timeline!);
 
     /// <summary>Whether it depends on params how many stretches of a signal a phase sees.</summary>
     public bool ArmsVary(Signal signal, Phase phase)
@@ -93,7 +95,9 @@ internal sealed class EmissionNames
         if (!IsShaped)
             return false;
         int index = methodology.Phases.Select((other, i) => (other, i)).First(item => item.other == phase).i;
-        return All.Select(m => Arm.Of(m.FindSignal(signal.Name)!.Timeline!, m.Phases[index]).Count).Distinct().Count() > 1;
+        int ArmsOf(Methodology m) => Arm.Of(m.FindSignal(signal.Name)!.Timeline!, m.Phases[index]).Count;
+        int first = ArmsOf(methodology);
+        return Any($"arms {signal.Name} {phase.Name}", m => ArmsOf(m) != first);
     }
 
     /// <summary>The width of a line, the same at all settings.</summary>

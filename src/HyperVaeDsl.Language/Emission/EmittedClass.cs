@@ -31,7 +31,8 @@ internal sealed class EmittedClass(SourceText source, string namespaceName, Func
     public string Merged(SettingGrid grid, IReadOnlyList<Methodology> methodologies, IReadOnlyList<Param> arguments, EmittedText text, IReadOnlyList<Param> set)
     {
         HashSet<string> shaping = [.. grid.Params.Select(param => param.Name)];
-        EmissionNames NamesOf(Methodology methodology, Folding folds) => new(methodology, arguments, new SettingForms(methodologies, shaping, folds));
+        SettingForms forms = new(methodologies, shaping);
+        EmissionNames NamesOf(Methodology methodology, Folding folds) => new(methodology, arguments, forms, folds);
         IReadOnlyList<CodePart> Parts(Methodology methodology, Folding folds) => [.. Members(methodology, NamesOf(methodology, folds), hasText: true).Parts];
         EmissionNames names = NamesOf(methodologies[0], Folding.All);
         PlanNumbers plan = new(grid, names, methodologies);
