@@ -94,7 +94,7 @@ internal sealed class EmissionNames
     {
         if (!IsShaped)
             return false;
-        int index = methodology.Phases.Select((other, i) => (other, i)).First(item => item.other == phase).i;
+        int index = methodology.Phases.Select((other, i) => (other, i)).First(item => ReferenceEquals(item.other, phase)).i;
         int ArmsOf(Methodology m) => Arm.Of(m.FindSignal(signal.Name)!.Timeline!, m.Phases[index]).Count;
         int first = ArmsOf(methodology);
         return Any($"arms {signal.Name} {phase.Name}", m => ArmsOf(m) != first);

@@ -47,8 +47,48 @@ internal static class LevelText
         BinaryCurve { Operation: BinaryOperation.Min or BinaryOperation.Max } extreme => $"Math.{extreme.Operation}({Of(extreme.Left)}, {Of(extreme.Right)})",
         BinaryCurve binary => $"{Operand(binary.Left)} {Sign(binary.Operation)} {Operand(binary.Right)}",
         QuantisedCurve quantised => $"Math.Round({Operand(quantised.Inner)} / {Numbers.Literal(quantised.Step)}) * {Numbers.Literal(quantised.Step)}",
+        FrozenCurve frozen => Of(frozen.Inner, frozen.Time, frozen.IsApproached),
         _ => Numbers.Literal(level.At(0)),
     };
+
+    // What a curve is at a time, or approaches there.
+    private static string Of(Curve curve, double time, bool isApproached)
+    {
+        string Part(Curve part) => part is ConstantCurve { Value: >= 0 } or ParamCurve ? Of(part) : $"({Of(part, time, isApproached)})";
+        switch (curve)
+        {
+            case { IsSteady: true }:
+                return Of(curve);
+            case { Params: null }:
+                return Numbers.Literal(isApproached ? curve.LimitAt(time) : curve.At(time));
+            case PassageCurve passage:
+                return Of(passage, time, isApproached);
+            case BinaryCurve { Operation: BinaryOperation.Min or BinaryOperation.Max } extreme:
+                return $"Math.{extreme.Operation}({Of(extreme.Left, time, isApproached)}, {Of(extreme.Right, time, isApproached)})";
+            case BinaryCurve binary:
+                return $"{Part(binary.Left)} {Sign(binary.Operation)} {Part(binary.Right)}";
+            case QuantisedCurve quantised:
+                return $"Math.Round({Part(quantised.Inner)} / {Numbers.Literal(quantised.Step)}) * {Numbers.Literal(quantised.Step)}";
+            default:
+                (Curve part, double own, bool approached) = curve.PartAt(time, isApproached);
+                return ReferenceEquals(part, curve) ? Numbers.Literal(isApproached ? curve.LimitAt(time) : curve.At(time)) : Of(part, own, approached);
+        }
+    }
+
+    // How far a passage has come by a time is a number; between which values is not.
+    private static string Of(PassageCurve passage, double time, bool isApproached)
+    {
+        RampCurve way = passage.Way;
+        if (isApproached && !way.Extends && time >= way.Duration)
+            return way.Arrives ? Of(passage.To) : Of(passage, way.Duration, isApproached: false);
+        double progress = time / way.Duration;
+        if (way.Shape == RampShape.Exponential)
+            return $"{Operand(passage.From)} * Math.Pow({Operand(passage.To)} / {Operand(passage.From)}, {Numbers.Literal(progress)})";
+        double share = isApproached && way.Shape == RampShape.Staircase
+            ? Math.Max(0, Math.Ceiling(way.Parameter * progress + Shapes.StepTolerance) - 1) / way.Parameter
+            : Shapes.Share(way.Shape, progress, way.Parameter);
+        return $"{Operand(passage.From)} + ({Operand(passage.To)} - {Operand(passage.From)}) * {Numbers.Literal(share)}";
+    }
 
     /// <summary>The same for people.</summary>
     public static string Words(Curve level) => Of(level).Replace($"{Mark}", "");

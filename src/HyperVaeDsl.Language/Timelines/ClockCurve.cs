@@ -25,6 +25,9 @@ public sealed record ClockCurve(Curve Inner, double Origin, double Start, bool H
     /// <inheritdoc />
     public override double LimitAt(double u) => Holds && u <= Start ? At(Start) : Inner.LimitAt(u - Origin);
 
+    internal override (Curve Curve, double Time, bool IsApproached) PartAt(double u, bool isApproached) =>
+        isApproached && Holds && u <= Start ? (Inner, Start - Origin, false) : (Inner, (Holds && !isApproached ? Math.Max(u, Start) : u) - Origin, isApproached);
+
     internal override ParamBox? Params => Inner.Params;
 
     internal override Interval Bound(double from, double to) => !Holds || from >= Start ? Inner.Bound(from - Origin, to - Origin) : Enclose(from, to, Inner.Bound);

@@ -30,6 +30,11 @@ public abstract record Curve
     /// <summary>Whether it is one number, or one calculation with params, at all times.</summary>
     internal virtual bool IsSteady => false;
 
+    /// <summary>The part whose value this has at a time, and that part's own time; itself where it has no parts that follow one another.</summary>
+    /// <param name="u">The time.</param>
+    /// <param name="isApproached">Whether the limit from the left is meant; it is said of the part again.</param>
+    internal virtual (Curve Curve, double Time, bool IsApproached) PartAt(double u, bool isApproached) => (this, u, isApproached);
+
     /// <summary>How many curves lie inside one another, references followed.</summary>
     internal virtual int Depth => 1 + Parts.Select(part => part.Depth).DefaultIfEmpty(0).Max();
 

@@ -27,9 +27,8 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
     /// <inheritdoc />
     public override double At(double u)
     {
-        double c = u % Period;
-        Piece piece = Pieces[Piece.IndexAt(Pieces, c)];
-        return piece.Curve.At(c - piece.Start);
+        (Curve curve, double time, _) = PartAt(u, isApproached: false);
+        return curve.At(time);
     }
 
     /// <inheritdoc />
@@ -38,12 +37,18 @@ public sealed record PeriodicCurve(double Period, IReadOnlyList<Piece> Pieces) :
     /// <inheritdoc />
     public override double LimitAt(double u)
     {
+        (Curve curve, double time, _) = PartAt(u, isApproached: true);
+        return curve.LimitAt(time);
+    }
+
+    internal override (Curve Curve, double Time, bool IsApproached) PartAt(double u, bool isApproached)
+    {
         double c = u % Period;
         // A whole number of periods may come out a little larger by rounding.
-        if (c <= Piece.Rounding * u && u > Piece.Rounding * Period)
+        if (isApproached && c <= Piece.Rounding * u && u > Piece.Rounding * Period)
             c = Period;
-        Piece piece = Pieces[Piece.IndexBefore(Pieces, c)];
-        return piece.Curve.LimitAt(c - piece.Start);
+        Piece piece = Pieces[isApproached ? Piece.IndexBefore(Pieces, c) : Piece.IndexAt(Pieces, c)];
+        return (piece.Curve, c - piece.Start, isApproached);
     }
 
     internal override ParamBox? Params => Piece.ParamsOf(Pieces);

@@ -38,6 +38,19 @@ public sealed record ReferenceCurve(string Name, SignalTimeline Timeline, double
         return Timeline.IsPerEpoch ? Timeline.At(Math.Max(0, Math.Ceiling(time * (1 - Piece.Rounding)) - 1)) : Timeline.LimitAt(time);
     }
 
+    internal override (Curve Curve, double Time, bool IsApproached) PartAt(double u, bool isApproached)
+    {
+        double time = Time(u);
+        bool isLimit = isApproached && time > 0 && !Timeline.IsPerEpoch;
+        if (isApproached && !isLimit)
+            time = time <= 0 ? 0 : Math.Max(0, Math.Ceiling(time * (1 - Piece.Rounding)) - 1);
+        Segment segment = Timeline.SegmentAt(isLimit ? time : Timeline.IsPerEpoch ? Math.Floor(time) : time);
+        // Where a segment begins, the limit is that of the one before it.
+        if (isLimit && time <= segment.Start && Timeline.Segments.LastOrDefault(other => other.Start < segment.Start) is { } before)
+            segment = before;
+        return (segment.Curve, (Timeline.IsPerEpoch ? Math.Floor(time) : time) - segment.Origin, isLimit);
+    }
+
     internal override Interval Bound(double from, double to) => Enclose(from, to, Timeline.Bound);
 
     internal override Interval Slope(double from, double to)

@@ -21,6 +21,9 @@ public sealed record SequenceCurve(IReadOnlyList<Piece> Pieces) : Curve
     /// <inheritdoc />
     public override double LimitAt(double u) => Pieces[Piece.IndexBefore(Pieces, u)].Curve.LimitAt(u);
 
+    internal override (Curve Curve, double Time, bool IsApproached) PartAt(double u, bool isApproached) =>
+        (Pieces[isApproached ? Piece.IndexBefore(Pieces, u) : Piece.IndexAt(Pieces, u)].Curve, u, isApproached);
+
     internal override ParamBox? Params => Piece.ParamsOf(Pieces);
 
     internal override Interval Bound(double from, double to) => Join(from, to, (curve, low, high) => curve.Bound(low, high));

@@ -75,6 +75,7 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
         {
             string before = after;
             after = scans[0].Pieces[i + 1];
+            Look(before);
             string[] numbers = [.. scans.Select(scan => scan.Numbers[i].Text)];
             NumberPlace place = scans[0].Numbers[i].Place;
             if (numbers.All(number => number == numbers[0]))
@@ -106,7 +107,6 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
     {
         const string Named = " and var ";
         result.Append(before, 0, before.Length - 2);
-        Look(before);
         if (after.StartsWith(Named, StringComparison.Ordinal))
         {
             int end = after.IndexOf(' ', Named.Length);
