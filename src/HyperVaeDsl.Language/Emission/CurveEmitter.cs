@@ -30,8 +30,8 @@ internal sealed class CurveEmitter(EmissionNames names)
     {
         ConstantCurve constant => new(Numbers.Literal(constant.Value), Atom),
         { IsSteady: true } => new(names.Level(curve), Whole),
-        PassageCurve passage => Passage(passage, passage.Way.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(passage.Way.Duration)}"),
-        RampCurve ramp => Ramp(ramp, ramp.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(ramp.Duration)}"),
+        PassageCurve passage => Passage(passage, Progress(passage.Way, time)),
+        RampCurve ramp => Ramp(ramp, Progress(ramp, time)),
         PeriodicCurve periodic => Periodic(periodic, time, depth, scope, isRoot),
         ClockCurve clock => Write(clock.Inner, Since(clock.Holds ? $"Math.Max({time}, {Numbers.Literal(clock.Start)})" : time, clock.Origin), depth, scope),
         ReferenceCurve reference => new(Reference(reference, time, scope), Atom),
@@ -44,6 +44,12 @@ internal sealed class CurveEmitter(EmissionNames names)
 
     private static string Since(string time, double origin) =>
         origin == 0 ? time : origin > 0 ? $"({time} - {Numbers.Literal(origin)})" : $"({time} + {Numbers.Literal(-origin)})";
+
+    private static string Progress(RampCurve way, string time)
+    {
+        string passed = way.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(way.Duration)}";
+        return way.Warp.Equals(1.0) ? passed : $"Math.Pow({passed}, {Numbers.Literal(way.Warp)})";
+    }
 
     private Expression Passage(PassageCurve passage, string progress)
     {

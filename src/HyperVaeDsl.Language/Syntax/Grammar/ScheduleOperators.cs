@@ -35,6 +35,7 @@ internal static class ScheduleOperators
     private static readonly Keyword ScaleWord = new("scale");
     private static readonly Keyword RateWord = new("rate");
     private static readonly Keyword SteepnessWord = new("steepness");
+    private static readonly Keyword WarpWord = new("warp");
 
     private static readonly Parser<ShapeSyntax> Shape = Cursor.Parser(ReadShape);
 
@@ -225,13 +226,17 @@ internal static class ScheduleOperators
         {
             switch (cursor.Token.Text)
             {
-                case "linear" or "smoothstep" or "exponential" or "sqrt":
+                case "linear" or "smoothstep" or "sqrt":
+                    return new ShapeSyntax(cursor.Next(), null, null, cursor.MaybeAfter(WarpWord, Constants.ReadValue));
+                case "exponential":
                     return new ShapeSyntax(cursor.Next(), null, null);
                 case "polynomial" or "staircase":
                     Token word = cursor.Next();
-                    return Constants.ReadValue(ref cursor) is { } parameter ? new ShapeSyntax(word, parameter, null) : null;
+                    if (Constants.ReadValue(ref cursor) is not { } parameter)
+                        return null;
+                    return new ShapeSyntax(word, parameter, null, word.Text == "polynomial" ? cursor.MaybeAfter(WarpWord, Constants.ReadValue) : null);
                 case "cosine":
-                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(ExponentWord, Constants.ReadValue), null);
+                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(ExponentWord, Constants.ReadValue), null, cursor.MaybeAfter(WarpWord, Constants.ReadValue));
                 case "inverse_sqrt":
                     return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(ScaleWord, Constants.ReadValue), null);
                 case "inverse_time":
