@@ -23,7 +23,7 @@ internal static class Habits
     private static (string Sentence, Fix? Fix)? Schedule(ParseState state, int at)
     {
         (Token before, Token found, Token after) = (state.Tokens[at - 1], state.Tokens[at], state.Tokens[Math.Min(at + 1, state.Tokens.Count - 1)]);
-        if (found.Kind == TokenKind.Word && state.Expected.Contains("'ramp'") && ScheduleOperators.Shapes.Contains(found.Text))
+        if (found.Kind == TokenKind.Word && state.Expected.Contains("'ramp'") && ShapeGrammar.Words.Contains(found.Text))
         {
             bool hasEnds = after.Kind == TokenKind.Number && at + 3 < state.Tokens.Count && state.Tokens[at + 2].Kind == TokenKind.Arrow && state.Tokens[at + 3].Kind == TokenKind.Number;
             return ($"'{found.Text}' is the shape of a ramp, and stands behind it: 'ramp {(hasEnds ? $"{after.Text} -> {state.Tokens[at + 3].Text}" : "1 -> 0")} {found.Text}'.", null);

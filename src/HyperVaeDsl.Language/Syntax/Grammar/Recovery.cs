@@ -160,10 +160,10 @@ internal static class Recovery
             shown.RemoveAll(parts.Contains);
             shown.Add("a schedule (a number, a signal, or an operator such as ramp, cycle or steps)");
         }
-        if (ScheduleOperators.Shapes.All(word => expected.Contains($"'{word}'")))
+        if (ShapeGrammar.Words.All(word => expected.Contains($"'{word}'")))
         {
-            shown.RemoveAll(item => ScheduleOperators.Shapes.Any(word => item == $"'{word}'"));
-            shown.Add($"a shape ({string.Join(", ", ScheduleOperators.Shapes)})");
+            shown.RemoveAll(item => ShapeGrammar.Words.Any(word => item == $"'{word}'"));
+            shown.Add($"a shape ({string.Join(", ", ShapeGrammar.Words)})");
         }
         if (shown.Remove(Tokens.Calculation))
             shown.Add($"a sign ({Tokens.Calculation})");
