@@ -133,13 +133,13 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     {
         if (updates is null)
             return base.ClipUnread(maximum);
-        List<FlatRange> trained = Ranges(i => !IsFrozen(i));
-        torch.Tensor[] norms = [.. trained.Select(range => Part(range).Gradients.norm().reshape(1))];
-        torch.Tensor all = norms.Length switch { 0 => whole.Gradients.narrow(0, 0, 1).mul(scalars[0]), 1 => norms[0], _ => torch.cat(norms) };
-        torch.Tensor norm = norms.Length > 1 ? all.norm().reshape(1) : all;
+        torch.Tensor norm = Norm(i => !IsFrozen(i));
         updates.Clip(whole.Gradients, norm, maximum, scalars);
         return engine.Scalar(norm.reshape(1, 1));
     }
+
+    public override Tensor GradientNormUnread(Func<ParameterShape, bool> isChosen) =>
+        updates is null ? base.GradientNormUnread(isChosen) : engine.Scalar(Norm(i => !IsFrozen(i) && isChosen(Shapes[i])).reshape(1, 1));
 
     public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
     {
@@ -188,6 +188,13 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         zeros.Dispose();
         whole.Dispose();
         updates?.Dispose();
+    }
+
+    // One element.
+    private torch.Tensor Norm(Func<int, bool> isChosen)
+    {
+        torch.Tensor[] norms = [.. Ranges(isChosen).Select(range => Part(range).Gradients.norm().reshape(1))];
+        return norms.Length switch { 0 => scalars.Tensor(0).reshape(1), 1 => norms[0], _ => torch.cat(norms).norm().reshape(1) };
     }
 
     private TorchTensor Leaf(int index)
