@@ -30,15 +30,9 @@ internal sealed class CurveEmitter(EmissionNames names)
     private Expression Write(Curve curve, string time, int depth, CurveScope scope, bool isRoot = false) => curve switch
     {
         ConstantCurve constant => new(Numbers.Literal(constant.Value), Atom),
-<<<<<<< HEAD
-        { IsSteady: true } => new(names.Level(curve), Whole),
-        PassageCurve passage => Passage(passage, passage.Way.Duration.Equals(1.0) && names.Folds(Folding.Lengths) ? time : $"{time} / {Numbers.Literal(passage.Way.Duration)}"),
-        RampCurve ramp => Ramp(ramp, ramp.Duration.Equals(1.0) && names.Folds(Folding.Lengths) ? time : $"{time} / {Numbers.Literal(ramp.Duration)}"),
-=======
         { IsSteady: true } => Level(names.Level(curve)),
         PassageCurve passage => Passage(passage, Progress(passage.Way, time)),
         RampCurve ramp => Ramp(ramp, Progress(ramp, time)),
->>>>>>> main
         PeriodicCurve periodic => Periodic(periodic, time, depth, scope, isRoot),
         ClockCurve clock => Write(clock.Inner, Since(clock.Holds ? $"Math.Max({time}, {Numbers.Literal(clock.Start)})" : time, clock.Origin), depth, scope),
         ReferenceCurve reference => new(Reference(reference, time, scope), Atom),
@@ -55,9 +49,9 @@ internal sealed class CurveEmitter(EmissionNames names)
     // A name or a number needs no parentheses.
     private static Expression Level(string text) => new(text, text.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or '.' or '@') ? Atom : Whole);
 
-    private static string Progress(RampCurve way, string time)
+    private string Progress(RampCurve way, string time)
     {
-        string passed = way.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(way.Duration)}";
+        string passed = way.Duration.Equals(1.0) && names.Folds(Folding.Lengths) ? time : $"{time} / {Numbers.Literal(way.Duration)}";
         return way.Warp.Equals(1.0) ? passed : $"Math.Pow({passed}, {Numbers.Literal(way.Warp)})";
     }
 

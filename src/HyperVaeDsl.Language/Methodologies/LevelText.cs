@@ -81,11 +81,11 @@ internal static class LevelText
         RampCurve way = passage.Way;
         if (isApproached && !way.Extends && time >= way.Duration)
             return way.Arrives ? Of(passage.To) : Of(passage, way.Duration, isApproached: false);
-        double progress = time / way.Duration;
+        double progress = way.Progress(time);
         if (way.Shape == RampShape.Exponential)
             return $"{Operand(passage.From)} * Math.Pow({Operand(passage.To)} / {Operand(passage.From)}, {Numbers.Literal(progress)})";
         double share = isApproached && way.Shape == RampShape.Staircase
-            ? Math.Max(0, Math.Ceiling(way.Parameter * progress + Shapes.StepTolerance) - 1) / way.Parameter
+            ? Math.Max(0, Math.Ceiling(way.Parameter * (time / way.Duration) + Shapes.StepTolerance) - 1) / way.Parameter
             : Shapes.Share(way.Shape, progress, way.Parameter);
         return $"{Operand(passage.From)} + ({Operand(passage.To)} - {Operand(passage.From)}) * {Numbers.Literal(share)}";
     }
