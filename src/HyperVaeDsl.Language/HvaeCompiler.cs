@@ -51,6 +51,7 @@ public static class HvaeCompiler
         diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
         diagnostics.Change(indices.BeforeBinding, item => Origin.OfBase(item, reading));
         diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
+        ParamBox? lastBox = null;
         string[] parts = Parts(reading.Tree);
         if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
             diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
@@ -62,7 +63,7 @@ public static class HvaeCompiler
             Whole = whole,
             Params = values,
             Set = [.. options.Settings.Keys],
-            Open = (closed, at) => values.Count == 0 || methodology == null ? null : OpenOf(sources, at, closed),
+            Open = (closed, at) => values.Count == 0 || methodology == null ? null : OpenOf(sources, at, closed, ref lastBox),
             OpenWhole = () => values.Count == 0 || methodology == null ? null : OffStatements.Of(sources.Read(values, BoxOf([.. values.Values.Where(param => !param.IsUnknown)])).Whole!).Active,
             OtherSettings = range.Settings,
             ProvedParams = range.Proved,
@@ -111,14 +112,17 @@ public static class HvaeCompiler
     private static ParamBox BoxOf(Param[] open) => new([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Domain)]);
 
     // What the binder reads as a number stays one.
-    private static OpenMethodology OpenOf(SourceSet sources, IReadOnlyDictionary<string, Param> values, ISet<string> closed)
+    private static OpenMethodology OpenOf(SourceSet sources, IReadOnlyDictionary<string, Param> values, ISet<string> closed, ref ParamBox? lastBox)
     {
         while (true)
         {
             foreach (Param param in values.Values.Where(param => param.Range.IsPoint))
                 closed.Add(param.Name);
             Param[] open = [.. values.Values.Where(param => !param.IsUnknown && !closed.Contains(param.Name))];
-            ParamBox box = BoxOf(open);
+            // The same box as before while the same params are open, so that what was read and bound with them is known at the next setting.
+            ParamBox box = lastBox != null && lastBox.Names.SequenceEqual(open.Select(param => param.Name)) ? lastBox : BoxOf(open);
+            box.Renew();
+            lastBox = box;
             Reading reading = sources.Read(values, box);
             Methodology methodology = MethodologyBinder.Bind(OffStatements.Of(reading.Whole!).Active, reading.BrokenWords, reading.Text, reading.Diagnostics, reading.Signals);
             if (box.Read.Count == 0)
