@@ -98,7 +98,7 @@ internal sealed class ClassEmitter(CodeWriter code, Methodology methodology, Emi
         if (!names.IsShaped)
             return;
         code.Line();
-        code.Line(PlanNumbers.Declaration);
+        code.Line(PlanClass.Declaration);
     }
 
     private void PhaseAt()

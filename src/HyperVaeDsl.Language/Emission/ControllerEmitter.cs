@@ -155,14 +155,14 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
             if (comparesLater)
                 code.Line($"private readonly {names.Class} run;");
             if (isShaped)
-                code.Line(PlanNumbers.Declaration);
+                code.Line(PlanClass.Declaration);
             if (comparesLater || isShaped)
                 code.Line();
             code.Open($"public {names.ControllerClass(controller)}({names.Class} run)");
             if (comparesLater)
                 code.Line("this.run = run;");
             if (isShaped)
-                code.Line(PlanNumbers.Copy);
+                code.Line(PlanClass.Copy);
             foreach (string value in made)
                 code.Line(value);
             code.Close();

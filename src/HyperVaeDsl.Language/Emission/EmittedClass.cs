@@ -40,10 +40,12 @@ internal sealed class EmittedClass(SourceText source, string namespaceName, Func
         // The first time it is found out which numbers differ and what they are used for.
         merged.Write();
         string with = $" with {string.Join(", ", grid.Params.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}";
-        CodeWriter numbers = new(source, pathOf);
-        if (!plan.IsEmpty)
-            numbers.Indented(() => plan.Emit(numbers));
-        return Whole(methodologies[0], names, [.. plan.Place(merged.Write()), .. numbers.Lines], text, set, with);
+        PlanClass numbers = new(plan);
+        CodeWriter code = new(source, pathOf);
+        code.Insert(numbers.Place(merged.Write()));
+        if (plan.All.Count > 0)
+            code.Indented(() => numbers.Emit(code));
+        return Whole(methodologies[0], names, code.Lines, text, set, with);
     }
 
     private CodeWriter Members(Methodology methodology, EmissionNames names, bool hasText)

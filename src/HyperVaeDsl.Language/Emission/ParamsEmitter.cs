@@ -56,7 +56,7 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
         foreach (Param param in names.Arguments)
             code.Line($"{names.Member(param)} = ParamValues.{Within(param)}, {Names.Quote(param.Name)}, {Names.Quote(param.Unit == "%" ? "%" : param.Unit.Length == 0 ? "" : " " + param.Unit)});");
         if (names.IsShaped)
-            code.Line(PlanNumbers.Make);
+            code.Line(PlanClass.Make);
         if (methodology.Signals.Any(signal => names.Constant(signal) == null))
             code.Line("Schedule = new PlannedSignals(this);");
         if (names.IsShaped)
@@ -98,14 +98,14 @@ internal sealed class ParamsEmitter(CodeWriter code, Methodology methodology, Em
     {
         code.Open($"internal PlannedSignals({names.Class} run)");
         if (names.IsShaped)
-            code.Line(PlanNumbers.Copy);
+            code.Line(PlanClass.Copy);
         foreach (Param param in names.OfValues)
             code.Line($"{names.Member(param)} = run.{names.Member(param)};");
         code.Close();
         if (names.IsShaped)
         {
             code.Line();
-            code.Line(PlanNumbers.Declaration);
+            code.Line(PlanClass.Declaration);
         }
         foreach (Param param in names.OfValues)
         {

@@ -34,7 +34,7 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, PartForms 
         return forms.Unfolded(index) is { } whole ? lines.Of(everywhere, whole, Subject(key)) : Forms(forms.Fewest(index), Subject(key));
     }
 
-    private static bool AreAlike(IReadOnlyList<CodeLine>[] written) => written.All(form => MergedLines.AreAlike(written[0], form));
+    private static bool AreAlike(IReadOnlyList<CodeLine>[] written) => written.All(form => Likeness.AreAlike(written[0], form));
 
     // "train Explore" gives TrainExplore.
     private static string Subject(string key) => key.Substring(key.LastIndexOf(' ') + 1);
@@ -42,7 +42,7 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, PartForms 
     // A method for each form, and one with the name of the member that chooses.
     private List<CodeLine> Forms(IReadOnlyList<CodeLine>[] written, string subject)
     {
-        (List<List<int>> groups, PlanNumber form) = Group(written, MergedLines.AreAlike, subject);
+        (List<List<int>> groups, PlanNumber form) = Group(written, Likeness.AreAlike, subject);
         IReadOnlyList<CodeLine> first = written[0];
         int head = Head(first);
         MethodHead method = MethodHead.Of(first[head].Text);
@@ -111,12 +111,12 @@ internal sealed class MergedClass(PlanNumbers plan, SettingGrid grid, PartForms 
         for (int i = 0; i < written[0].Count; i++)
         {
             CodeLine[] ofLine = [.. written.Select(form => form[i])];
-            if (ofLine.All(line => MergedLines.AreAlike(ofLine[0], line)))
+            if (ofLine.All(line => Likeness.AreAlike(ofLine[0], line)))
             {
                 all.AddRange(lines.Of(everywhere, [.. ofLine.Select(line => (IReadOnlyList<CodeLine>)[line])], PartNames.CanonicalForm));
                 continue;
             }
-            (List<List<int>> groups, PlanNumber form) = Group(ofLine, MergedLines.AreAlike, "Line");
+            (List<List<int>> groups, PlanNumber form) = Group(ofLine, Likeness.AreAlike, "Line");
             string end = ofLine[0].Text.EndsWith(";", StringComparison.Ordinal) ? ";" : " +";
             all.Add(ofLine[0] with { Text = $"({form.Whole} switch" });
             all.Add(new CodeLine(ofLine[0].Depth, "{"));

@@ -17,28 +17,6 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
     private string? scrutinee;
     private int variables;
 
-    /// <summary>Whether lines of two settings differ in numbers only.</summary>
-    public static bool AreAlike(IReadOnlyList<CodeLine> some, IReadOnlyList<CodeLine> others)
-    {
-        if (some.Count != others.Count)
-            return false;
-        for (int i = 0; i < some.Count; i++)
-        {
-            if (!AreAlike(some[i], others[i]))
-                return false;
-        }
-        return true;
-    }
-
-    /// <summary>Whether two lines differ in numbers only.</summary>
-    public static bool AreAlike(CodeLine line, CodeLine other)
-    {
-        if (line == other)
-            return true;
-        return line.Depth == other.Depth && line.Span.Equals(other.Span) && (line.Comment == null) == (other.Comment == null)
-            && AreAlike(line.Text, other.Text, IsComment(line)) && AreAlike(line.Comment ?? "", other.Comment ?? "", isComment: true);
-    }
-
     /// <summary>The lines of the settings of a group as one text.</summary>
     /// <param name="group">The settings.</param>
     /// <param name="lines">The lines at each of them.</param>
@@ -59,7 +37,7 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
 
     private CodeLine Merge(IReadOnlyList<int> group, CodeLine[] lines, string subject) => lines[0] with
     {
-        Text = Merge(group, [.. lines.Select(line => line.Text)], IsComment(lines[0]), subject),
+        Text = Merge(group, [.. lines.Select(line => line.Text)], lines[0].IsComment, subject),
         Comment = lines[0].Comment == null ? null : Merge(group, [.. lines.Select(line => line.Comment!)], isComment: true, subject),
     };
 
@@ -184,29 +162,6 @@ internal sealed class MergedLines(PlanNumbers plan, int settings)
             texts[group[i]] = numbers[i];
         return texts;
     }
-
-    private static bool AreAlike(string text, string other, bool isComment)
-    {
-        if (text == other)
-            return true;
-        NumberScan scan = NumberScan.Of(text, isComment);
-        NumberScan otherScan = NumberScan.Of(other, isComment);
-        if (scan.Skeleton != otherScan.Skeleton)
-            return false;
-        for (int i = 0; i < scan.Numbers.Count; i++)
-        {
-            (ScannedNumber number, ScannedNumber second) = (scan.Numbers[i], otherScan.Numbers[i]);
-            // What a class would write otherwise than the compiler stays a text of its own.
-            if (number.Text != second.Text && number.Place == NumberPlace.String && !(IsAsWritten(number.Text) && IsAsWritten(second.Text)))
-                return false;
-        }
-        return true;
-    }
-
-    private static bool IsAsWritten(string number) =>
-        double.TryParse(number, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double value) && Numbers.Format(value) == number;
-
-    private static bool IsComment(CodeLine line) => line.Text.StartsWith("//", StringComparison.Ordinal);
 
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 }

@@ -22,13 +22,13 @@ internal sealed class PartForms(Func<Folding, IReadOnlyList<IReadOnlyList<CodePa
         if (forms.Any(form => form.Count != forms[0].Count))
             return null;
         CodeLine[][] whole = [.. forms.Select(form => form.ToArray())];
-        List<int> left = [.. Enumerable.Range(0, forms[0].Count).Where(i => !forms.All(form => MergedLines.AreAlike(forms[0][i], form[i])))];
+        List<int> left = [.. Enumerable.Range(0, forms[0].Count).Where(i => !forms.All(form => Likeness.AreAlike(forms[0][i], form[i])))];
         foreach (Folding way in Ways.Skip(1).TakeWhile(_ => left.Count > 0))
         {
             IReadOnlyList<CodeLine>[] others = Of(index, way);
             if (others.Any(other => other.Count != forms[0].Count))
                 continue;
-            foreach (int i in left.Where(i => others.All(other => MergedLines.AreAlike(others[0][i], other[i]))).ToArray())
+            foreach (int i in left.Where(i => others.All(other => Likeness.AreAlike(others[0][i], other[i]))).ToArray())
             {
                 for (int setting = 0; setting < whole.Length; setting++)
                     whole[setting][i] = others[setting][i];
@@ -43,11 +43,11 @@ internal sealed class PartForms(Func<Folding, IReadOnlyList<IReadOnlyList<CodePa
     {
         IReadOnlyList<CodeLine>[] forms = Of(index);
         const int Two = 2;
-        int fewest = Groups(forms, MergedLines.AreAlike).Count;
+        int fewest = Groups(forms, Likeness.AreAlike).Count;
         foreach (Folding way in Ways.Skip(1).TakeWhile(_ => fewest > Two))
         {
             IReadOnlyList<CodeLine>[] others = Of(index, way);
-            int number = Groups(others, MergedLines.AreAlike).Count;
+            int number = Groups(others, Likeness.AreAlike).Count;
             if (number < fewest)
                 (fewest, forms) = (number, others);
         }

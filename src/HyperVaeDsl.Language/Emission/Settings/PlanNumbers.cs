@@ -3,10 +3,7 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Emission.Settings;
 
-/// <summary>
-/// The numbers in which the classes of the settings differ: a field for each, with the value that the compiler worked out at each setting, as a calculation where
-/// a short one gives the same bits everywhere, else as a table.
-/// </summary>
+/// <summary>The numbers in which the classes of the settings differ, each with its value at each setting.</summary>
 internal sealed class PlanNumbers
 {
     /// <summary>The class of the fields.</summary>
@@ -14,15 +11,6 @@ internal sealed class PlanNumbers
 
     /// <summary>The field that holds them.</summary>
     public const string Field = "plan";
-
-    /// <summary>The declaration of that field.</summary>
-    public const string Declaration = $"private readonly {Class} {Field};";
-
-    /// <summary>What nested classes do to have it, too.</summary>
-    public const string Copy = $"{Field} = run.{Field};";
-
-    /// <summary>Stands where it is made, until it is known of which params.</summary>
-    public const string Make = $"{Field} = new {Class}();";
 
     private const int MostWords = 4;
 
@@ -74,8 +62,14 @@ internal sealed class PlanNumbers
         return number;
     }
 
-    /// <summary>Whether no number differs.</summary>
-    public bool IsEmpty => numbers.Count == 0;
+    /// <summary>The numbers, in the order in which they were found.</summary>
+    public IReadOnlyList<PlanNumber> All => numbers;
+
+    /// <summary>The settings.</summary>
+    public SettingGrid Grid => grid;
+
+    /// <summary>The members of the params that shape the plan.</summary>
+    public IReadOnlyList<string> Members => members;
 
     /// <summary>The field of a number, by its value at each setting.</summary>
     /// <param name="values">The values.</param>
@@ -128,94 +122,6 @@ internal sealed class PlanNumbers
         return values;
     }
 
-    /// <summary>The class.</summary>
-    public void Emit(CodeWriter code)
-    {
-        string[] parameters = [.. grid.Params.Select((_, i) => i).Where(i => numbers.Any(number => number.Deciding.Contains(i))).Select(i => LocalNames.OfArgument(members[i]))];
-        string[] said = [.. grid.Params.Select(param => param.Name)];
-        string all = said.Length == 1 ? said[0] : $"{string.Join(", ", said.Take(said.Length - 1))} and {said[said.Length - 1]}";
-        code.Line();
-        code.Summary($"The numbers that {all} {(said.Length == 1 ? "decides" : "decide")}, as the compiler works them out at each of the {Numbers.Format(grid.Count)} settings.");
-        code.Open($"private sealed class {Class}");
-        foreach (PlanNumber number in numbers)
-            code.Line($"public readonly {number.Type} {number.Name};{(number.Formula is { } formula ? $" // {formula.Words}" : "")}");
-        code.Line();
-        code.Open($"public {Class}({string.Join(", ", parameters.Select(parameter => "double " + parameter))})");
-        foreach (PlanNumber number in numbers)
-            Assign(code, number);
-        code.Close();
-        code.Close();
-    }
-
-    /// <summary>Writes how the numbers are made, and leaves them out where nothing reads them: in a nested class, or in all of a class.</summary>
-    public IEnumerable<CodeLine> Place(IReadOnlyList<CodeLine> lines)
-    {
-        bool isRead = false;
-        int start = 0;
-        List<CodeLine> placed = [];
-        for (int i = 0; i <= lines.Count; i++)
-        {
-            bool isEnd = i == lines.Count || (lines[i].Depth == 1 && lines[i].Text.Contains(" sealed class ")) || (lines[i].Depth == 1 && lines[i].Text == "}");
-            if (isEnd)
-            {
-                placed.AddRange(lines.Skip(start).Take(i - start).Where(line => !IsCopy(line) || isRead));
-                (start, isRead) = (i, false);
-            }
-            if (i < lines.Count)
-                isRead |= !IsCopy(lines[i]) && lines[i].Text.Contains(Field + ".");
-        }
-        return placed.Where(line => !IsEmpty || (line.Text != Make && line.Text != Declaration)).Select(line => line.Text == Make ? line with { Text = Construction } : Plain(line));
-    }
-
-    // A constant seed needs no conversion.
-    private static CodeLine Plain(CodeLine line)
-    {
-        const string Cast = "(ulong)";
-        int at = line.Text.IndexOf(Cast, StringComparison.Ordinal);
-        return at >= 0 && char.IsDigit(line.Text[at + Cast.Length]) ? line with { Text = line.Text.Remove(at, Cast.Length) } : line;
-    }
-
-    private static bool IsCopy(CodeLine line) => line.Depth > 1 && (line.Text == Copy || line.Text == Declaration);
-
-    // How the class is made, in the constructor of the methodology.
-    private string Construction => $"{Field} = new {Class}({string.Join(", ", members.Where((_, i) => numbers.Any(number => number.Deciding.Contains(i))))});";
-
-    private void Assign(CodeWriter code, PlanNumber number)
-    {
-        string cast = number.Type == "double" ? "" : $"({number.Type})";
-        if (number.Formula is { } formula)
-        {
-            code.Line($"{number.Name} = {(cast.Length > 0 && formula.Code.Contains(' ') ? $"{cast}({formula.Code})" : cast + formula.Code)};");
-            return;
-        }
-        int[] deciding = [.. number.Deciding];
-        bool isOne = deciding.Length == 1;
-        string[] arguments = [.. deciding.Select(i => LocalNames.OfArgument(members[i]))];
-        code.Line($"{number.Name} = {(isOne ? arguments[0] : $"({string.Join(", ", arguments)})")} switch");
-        code.Open();
-        List<(string Value, List<string> Patterns)> rows = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (int setting in grid.InOrder)
-        {
-            string[] literals = [.. deciding.Select(i => Numbers.Literal(grid.Settings[setting][i]))];
-            string pattern = isOne ? literals[0] : $"({string.Join(", ", literals)})";
-            if (!seen.Add(pattern))
-                continue;
-            string value = number.Type == "double" ? Numbers.Literal(number.Values[setting]) : Numbers.Format(number.Values[setting]);
-            int row = rows.FindIndex(known => known.Value == value);
-            if (row < 0)
-                rows.Add((value, [pattern]));
-            else
-                rows[row].Patterns.Add(pattern);
-        }
-        // What most settings have comes last, and stands for all that was not named before.
-        (string Value, List<string> Patterns) most = rows.OrderByDescending(row => row.Patterns.Count).First();
-        rows = [.. rows.Where(row => row != most), most];
-        for (int row = 0; row < rows.Count; row++)
-            code.Line($"{(row + 1 < rows.Count ? string.Join(" or ", rows[row].Patterns) : "_")} => {rows[row].Value},");
-        code.Close(";");
-    }
-
     private string Free(string name)
     {
         string free = name;
@@ -225,35 +131,4 @@ internal sealed class PlanNumbers
     }
 
     private static string KeyOf(double[] values) => string.Join(" ", values.Select(value => BitConverter.DoubleToInt64Bits(value)));
-}
-
-/// <summary>A number that differs between settings.</summary>
-/// <param name="values">Its value at each setting.</param>
-/// <param name="name">Its field.</param>
-/// <param name="deciding">The params that decide it, by their places.</param>
-/// <param name="formula">A calculation that gives it, or null.</param>
-internal sealed class PlanNumber(double[] values, string name, IReadOnlyList<int> deciding, NumberFormula? formula)
-{
-    public IReadOnlyList<double> Values => values;
-
-    public string Name => name;
-
-    public IReadOnlyList<int> Deciding => deciding;
-
-    public NumberFormula? Formula => formula;
-
-    /// <summary>Whether it takes part in calculations.</summary>
-    public bool IsReal { get; set; }
-
-    /// <summary>The C# type.</summary>
-    public string Type => IsReal || values.Any(value => !Math.Floor(value).Equals(value)) ? "double" : values.All(value => Math.Abs(value) <= int.MaxValue) ? "int" : "long";
-
-    /// <summary>The number as a double.</summary>
-    public string Real => $"{PlanNumbers.Field}.{name}";
-
-    /// <summary>The number where a whole one is needed.</summary>
-    public string Whole => Type == "double" ? $"({(values.All(value => Math.Abs(value) <= int.MaxValue) ? "int" : "long")}){Real}" : Real;
-
-    /// <summary>The number as the canonical form writes it.</summary>
-    public string Written => $"ParamValues.Text({Real})";
 }
