@@ -148,7 +148,8 @@ public sealed class OutlineTests
         string text = Sample.Of(
             """
               param peak = 0.1 in 0.05..0.5
-              signal beta in 0..1 = ramp 0 -> peak
+              param warm = 20 epochs in 10, 20 epochs
+              signal beta in 0..1 = ramp 0 -> peak over warm
               phase All epochs 0..end { }
               loss reconstruction weight 1
               loss kl weight beta free_bits 0 nats/dim
@@ -159,9 +160,9 @@ public sealed class OutlineTests
             using User.Project;
             public static class Uses
             {
-                public static object Make() => new Sample(peak: 0.2);
+                public static object Make() => new Sample(peak: 0.2, warm: 10);
                 public static object Usual() => new Sample();
-                public static double Read(Sample sample) => sample.Peak + sample.At(1).Beta + sample.Schedule.Beta(1) + sample.Digest.Length + sample.CanonicalForm.Length;
+                public static double Read(Sample sample) => sample.Peak + sample.Warm + sample.Epochs + (int)sample.PhaseAt(1) + sample.Text.Length + sample.At(1).Beta + sample.Schedule.Beta(1) + sample.Digest.Length + sample.CanonicalForm.Length;
             }
             """;
         GeneratorRun whole = new([("/project/sample.hvae", text)], user);
