@@ -54,6 +54,16 @@ public sealed class PlanParamsTests
         }
     }
 
+    /// <summary>A class to read: times, phases, laws, a cadence and a loss that acts in a phase for some values only.</summary>
+    [Fact]
+    public void A_class_reads_as_it_is_verified()
+    {
+        string folder = Repository.Path("tests", "classes", "params_of_a_plan");
+        HvaeCompilation compilation = HvaeCompiler.Compile("input.hvae", File.ReadAllText(Path.Combine(folder, "input.hvae")));
+        Assert.Empty(compilation.Diagnostics);
+        Snapshot.Match(folder, "generated", CSharpEmitter.Emit(compilation, "Corpus"));
+    }
+
     private static string Trace(IMethodology methodology) => string.Join("\n", GeneratedCodeTests.Trace(new OtherFacts(methodology, OtherFacts.Short(methodology.Facts) with { EvaluateEvery = 1 }))
         .Select(values => string.Join(" ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));
 
