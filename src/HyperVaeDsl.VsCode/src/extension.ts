@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Compare } from './compare';
 import { Server } from './server';
+import { splitPhase } from './split';
 import { Timeline } from './timeline';
 
 /** Starts the language server and registers the commands. */
@@ -8,10 +9,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const server = new Server();
   const timeline = new Timeline(server);
   const compare = new Compare();
-  const ofEditor = (action: (document: vscode.TextDocument) => Promise<void>) => async () => {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId === 'hvae') {
-      await action(document);
+  const ofEditor = (action: (document: vscode.TextDocument, editor: vscode.TextEditor) => Promise<void>) => async () => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId === 'hvae') {
+      await action(editor.document, editor);
     } else {
       void vscode.window.showInformationMessage('Open a methodology (.hvae) first.');
     }
@@ -31,6 +32,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       const code = await vscode.workspace.openTextDocument({ language: 'csharp', content: answer.content });
       await vscode.window.showTextDocument(code, vscode.ViewColumn.Beside, true);
     })),
+    vscode.commands.registerCommand('hvae.splitPhaseAt', ofEditor((_, editor) => splitPhase(server, editor))),
     vscode.commands.registerCommand('hvae.restartServer', () => server.restart()),
     vscode.workspace.onDidChangeConfiguration(async change => {
       if (change.affectsConfiguration('hvae.server')) {

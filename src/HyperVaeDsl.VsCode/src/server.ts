@@ -6,6 +6,9 @@ export function commandLine(path: string, args: string[]): { command: string; ar
   return path.toLowerCase().endsWith('.dll') ? { command: 'dotnet', args: [path, ...args] } : { command: path, args };
 }
 
+/** Commands of the server that show something, and those of the extension that show the same. */
+const commandHere: Record<string, string> = { 'hvae.plot': 'hvae.showTimeline', 'hvae.generatedCode': 'hvae.showGeneratedCode' };
+
 /** The path of the tool, as the settings have it. */
 export function toolPath(): string {
   return vscode.workspace.getConfiguration('hvae').get<string>('server.path')?.trim() || 'hvae';
@@ -23,6 +26,13 @@ export class Server implements vscode.Disposable {
     const client: LanguageClientOptions = {
       documentSelector: [{ language: 'hvae' }],
       outputChannel: this.output,
+      // What the lines above a methodology run opens beside the text here, not in a browser.
+      middleware: {
+        executeCommand: (command, args, next) => {
+          const own = commandHere[command];
+          return own === undefined ? next(command, args) : vscode.commands.executeCommand(own);
+        },
+      },
       initializationOptions: { helpAddress: vscode.workspace.getConfiguration('hvae').get<string>('server.helpAddress') || undefined },
     };
     this.client = new LanguageClient('hvae', 'hvae', server, client);
