@@ -44,11 +44,13 @@ internal sealed class SplitText(bool continuesAll, bool allowsBoth)
         string lineEnd = CodeActions.LineEnd(file);
         string margin = new(' ', 2 * CodeActions.Depth(phase));
         int width = lines.Count == 0 ? 0 : lines.Max(line => line.Word.Length);
-        StringBuilder text = new($"{lineEnd}{margin}phase {Free(request, target.Phase.Name)} {target.Unit} {split}..{end.Text} {{");
+        int close = tokens[phase.Close].Span.End;
+        // Where blank lines part the phases, one parts these.
+        string gap = file.Text.Content.Substring(EndOfLine(file, close)).StartsWith(lineEnd + lineEnd, StringComparison.Ordinal) ? lineEnd : "";
+        StringBuilder text = new($"{gap}{lineEnd}{margin}phase {Free(request, target.Phase.Name)} {target.Unit} {split}..{end.Text} {{");
         foreach ((string word, string behind) in lines)
             text.Append(lineEnd).Append(margin).Append("  ").Append(word.Length == 0 ? "" : word.PadRight(width + 2)).Append(behind);
         text.Append(lines.Count == 0 ? " }" : $"{lineEnd}{margin}}}");
-        int close = tokens[phase.Close].Span.End;
         changes.Add(new FileChange(file, new TextSpan(close, close), text.ToString()));
         return changes;
     }

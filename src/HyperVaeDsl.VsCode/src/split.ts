@@ -17,7 +17,7 @@ export async function splitPhase(server: Server, editor: vscode.TextEditor): Pro
     const position = { line: selection.active.line, character: selection.active.character };
     const answer = await server.execute<{ title: string } | null>('hvae.splitPhase', document.uri.toString(), position, Number(written));
     if (answer === undefined) {
-      void vscode.window.showWarningMessage('The phase was not split: the language server does not run.');
+      void vscode.window.showWarningMessage(`The phase was not split: ${server.hindrance}`);
     }
   } catch (error) {
     void vscode.window.showErrorMessage(`The phase was not split. ${error instanceof Error ? error.message : String(error)}`);

@@ -56,6 +56,13 @@ public sealed class SplitPhaseTests
     }
 
     [Fact]
+    public void Blank_lines_part_what_they_parted()
+    {
+        string text = Text.Replace("  phase Rest", "\n  phase Rest", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal).Replace("Train", "Tra|in", StringComparison.Ordinal);
+        Assert.Contains("  }\r\n\r\n  phase Train2 epochs 40..60 {\r\n    beta  continue\r\n  }\r\n\r\n  phase Rest", Split(text, 40), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_has_come_to_rest_is_not_mentioned_again()
     {
         string text = Split(Text.Replace("Train", "Tra|in", StringComparison.Ordinal), 30);

@@ -40,8 +40,17 @@ async function attempt(what, action) {
     failed++;
     console.log(`not ok - ${what}`);
     console.error(error);
+    await code.page.screenshot({ path: path.join(shots, `failed-${what.replace(/[^a-z0-9]+/gi, '-')}.png`) });
+    // What is open and what was typed does not spoil what is tried next.
+    await code.page.keyboard.press('Escape');
+    await code.page.keyboard.press('Escape');
+    await code.revert().catch(() => undefined);
   }
-  await code.page.screenshot({ path: path.join(shots, `${what.replace(/[^a-z0-9]+/gi, '-')}.png`) });
+}
+
+/** A picture of what one sees, for whoever looks at it. */
+async function picture(name) {
+  await code.page.screenshot({ path: path.join(shots, `${name}.png`) });
 }
 
 const code = await Workbench.open(`http://127.0.0.1:${port}/?folder=${workspace}`);
@@ -54,12 +63,14 @@ await attempt('hover shows a signal', async () => {
   await code.place(22, 6);
   await code.command('Show or Focus Hover');
   await code.see('.monaco-hover:not(.hidden)', /signal beta_A.*KL weight of VAE A/s);
+  await picture('hover');
   await code.page.keyboard.press('Escape');
 });
 await attempt('what is broken is underlined, and mended by its fix', async () => {
   await code.append(24, '\ntemprature hold');
   await code.page.keyboard.press('Escape');
   await code.page.waitForSelector('.squiggly-error');
+  await picture('squiggle');
   await code.place(25, 8);
   await code.page.keyboard.press('Control+.');
   await code.choose(/Write 'temperature'|temperature/);
@@ -71,6 +82,7 @@ await attempt('completion knows signals and operators', async () => {
   await code.append(24, '\nadmission st');
   await code.page.keyboard.press('Control+Space');
   await code.see('.suggest-widget.visible', /steps.*stretch|stretch.*steps/s);
+  await picture('completion');
   await code.page.keyboard.press('Escape');
   await code.revert();
 });
@@ -85,7 +97,7 @@ await attempt('a document is laid out', async () => {
 await attempt('a name is changed everywhere', async () => {
   await code.place(11, 12);
   await code.page.keyboard.press('F2');
-  await code.page.waitForSelector('.rename-box input', { state: 'visible' });
+  await code.page.waitForFunction(() => document.activeElement?.closest('.rename-box'));
   await code.page.keyboard.press('Control+A');
   await code.page.keyboard.type('weight_of_B');
   await code.page.keyboard.press('Enter');
@@ -97,6 +109,7 @@ await attempt('a phase is split where the cursor says', async () => {
   await code.page.keyboard.press('Control+.');
   await code.choose(/Split phase Explore at epoch 20, its middle/);
   await code.see('.view-lines', /phase Explore epochs 0\.\.20 \{.*phase Explore2 epochs 20\.\.40 \{.*beta_A {2,}continue/s);
+  await picture('split');
   await code.revert();
 });
 await attempt('a phase is split at an epoch that is asked for', async () => {
@@ -109,11 +122,13 @@ await attempt('a phase is split at an epoch that is asked for', async () => {
   await code.command('hvae: Split Phase at an Epoch');
   await code.answer('50');
   await code.see('.notifications-toasts', /epoch 50 is not/);
+  await picture('refused');
   await code.command('Notifications: Clear All Notifications');
 });
 await attempt('the timeline is drawn beside the text, in the colours of the editor', async () => {
   await code.command('hvae: Show Timeline');
   await code.inPage(page => page.querySelector('h1')?.textContent === 'Homeostatic' && getComputedStyle(page.body).backgroundColor === 'rgb(13, 17, 23)');
+  await picture('timeline');
 });
 await attempt('the timeline follows the cursor and the edits', async () => {
   await code.focusEditor();
@@ -122,18 +137,27 @@ await attempt('the timeline follows the cursor and the edits', async () => {
   await code.place(28, 12);
   await code.inPage(page => page.querySelector('#moment')?.dataset.time === '40');
   await code.replaceLine(24, '    temperature  0.95');
-  await code.inPage(page => /temperature/.test(page.body.textContent) && /0\.95/.test(page.body.textContent));
+  await code.place(21, 12);
+  await code.inPage(page => [...page.querySelectorAll('tr')].some(row => /^temperature\s*0\.95$/.test(row.innerText.trim())));
+  await picture('timeline-followed');
 });
 await attempt('what changed since HEAD is drawn', async () => {
-  await code.command('File: Save');
+  await code.page.keyboard.press('Control+S');
+  await code.page.waitForSelector('.tab.active:not(.dirty)');
   await code.command('hvae: Diff with Git HEAD');
   await code.inPage(page => /temperature/.test(page.body.textContent) && /old phases/.test(page.body.textContent));
+  await picture('diff');
   await code.command('View: Close All Editors');
 });
 await attempt('the line above a methodology shows the generated code', async () => {
   await code.openFile('cyclical.hvae');
   await code.page.locator('.codelens-decoration a', { hasText: 'generated C#' }).first().click();
   await code.see('.view-lines', /class Cyclical/);
+  await picture('generated');
+  await code.focusEditor();
+  await code.replaceLine(4, '  epochs    41');
+  await code.see('.view-lines', /epochs +0\.\.41/);
+  await code.revert();
   await code.command('View: Close All Editors');
 });
 await attempt('fences in Markdown have the colours of the language', async () => {
@@ -141,8 +165,9 @@ await attempt('fences in Markdown have the colours of the language', async () =>
   await code.page.waitForFunction(() => {
     const words = [...document.querySelectorAll('.view-line span span')];
     const of = text => words.filter(word => word.textContent.trim().startsWith(text)).map(word => getComputedStyle(word).color)[0];
-    return of('signal') && of('// warm') && new Set([of('signal'), of('beta'), of('ramp'), of('// warm')]).size === 4;
+    return of('signal') && of('//') && new Set([of('signal'), of('beta'), of('ramp'), of('//')]).size === 4;
   });
+  await picture('markdown');
   await code.command('View: Close All Editors');
 });
 await attempt('the walkthrough has its steps', async () => {
@@ -151,6 +176,7 @@ await attempt('the walkthrough has its steps', async () => {
   await code.see('.quick-input-list', /Write a training methodology/);
   await code.page.keyboard.press('Enter');
   await code.see('.gettingStartedContainer', /Install the tool.*Write a methodology.*Look at its timeline.*See what a change does/s);
+  await picture('walkthrough');
 });
 await code.close();
 server.kill();

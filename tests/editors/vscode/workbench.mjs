@@ -93,9 +93,11 @@ export class Workbench {
 
   /** Chooses one of the actions that are shown. */
   async choose(title) {
-    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-    await row.waitFor();
-    await row.click();
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().waitFor();
+    for (let i = 0; i < 30 && !(await this.page.locator('.action-widget .monaco-list-row.focused', { hasText: title }).count()); i++)
+      await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForSelector('.action-widget', { state: 'hidden' });
   }
 
   /** Waits until an element has a text. Monaco writes blanks as no-break spaces, and lines in no order. */
