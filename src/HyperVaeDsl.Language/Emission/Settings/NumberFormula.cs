@@ -29,12 +29,14 @@ internal sealed record NumberFormula(string Code, string Words, string? Name)
     {
         IReadOnlyList<double> param = grid.Of(index);
         (string code, string words, string member, string unit) = (LocalNames.OfArgument(members[index]), grid.Params[index].Name, members[index], grid.Params[index].Unit);
+        // Between two values there are a product and a difference by chance.
+        bool isTold = param.Distinct().Count() > 2;
         double first = values[0];
         double at = param[0];
         if (Holds((value, _) => value, 0))
             return new NumberFormula(code, words, member);
         double constant = Short(at / first);
-        if (IsUsable(constant) && Holds((value, c) => value / c, constant))
+        if (IsUsable(constant) && (isTold || unit == "%") && Holds((value, c) => value / c, constant))
             return Made("/", constant, unit == "%" && constant.Equals(100.0) ? member + "Share" : Named("Over", constant));
         constant = Short(first - at);
         if (IsUsable(constant) && constant > 0 && Holds((value, c) => value + c, constant))
@@ -43,13 +45,13 @@ internal sealed record NumberFormula(string Code, string Words, string? Name)
         if (IsUsable(constant) && constant > 0 && Holds((value, c) => value - c, constant))
             return Made("-", constant, Named("Minus", constant));
         constant = Short(first / at);
-        if (IsUsable(constant) && Holds((value, c) => value * c, constant))
+        if (IsUsable(constant) && isTold && Holds((value, c) => value * c, constant))
             return Made("*", constant, Named("Times", constant));
         constant = Short(first + at);
-        if (IsUsable(constant) && Holds((value, c) => c - value, constant))
+        if (IsUsable(constant) && isTold && Holds((value, c) => c - value, constant))
             return new NumberFormula($"{Numbers.Literal(constant)} - {code}", $"{Numbers.Format(constant)} - {words}", IsWord(constant) ? $"From{Word(constant)}Without{member}" : null);
         constant = Short(first * at);
-        if (IsUsable(constant) && Holds((value, c) => c / value, constant))
+        if (IsUsable(constant) && isTold && Holds((value, c) => c / value, constant))
             return new NumberFormula($"{Numbers.Literal(constant)} / {code}", $"{Numbers.Format(constant)} / {words}", null);
         return null;
 
