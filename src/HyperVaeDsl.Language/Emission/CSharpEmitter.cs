@@ -55,7 +55,14 @@ public static class CSharpEmitter
     private static IEnumerable<OpenMethodology> OpenAt(HvaeCompilation compilation, SettingGrid grid, HashSet<string> shaping)
     {
         int known = shaping.Count;
+        bool areFew = CountedSettings.AreFew(compilation.Params.Values);
         for (int setting = 0; setting < grid.Count && shaping.Count == known; setting++)
-            yield return compilation.Open(shaping, grid.At(setting, compilation.Params))!;
+        {
+            OpenMethodology open = compilation.Open(shaping, grid.At(setting, compilation.Params))!;
+            // Where there are few settings, each of them was compiled and nothing was proved of all at once.
+            if (areFew)
+                shaping.UnionWith(open.Unproved());
+            yield return open;
+        }
     }
 }
