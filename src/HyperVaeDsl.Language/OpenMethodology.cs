@@ -21,6 +21,8 @@ internal sealed record OpenMethodology(Methodology Methodology, ParamBox Box)
             if (!BoxSearch.Prove(fact, Box, ref left).IsProved)
                 unproved.AddRange(BoxSearch.ParamsOf(fact.Curve).Select(param => param.Name));
         }
+        // A search leaves the part of the box that it looked at last.
+        Box.Set(Box.Whole);
         Box.Close();
         return unproved;
     }
