@@ -130,6 +130,8 @@ public static partial class torch
 
         public Tensor sub(Tensor target) => throw null!;
 
+        public Tensor sub_(Tensor target) => throw null!;
+
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => throw null!;
 
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => throw null!;
