@@ -133,7 +133,7 @@ public sealed partial class TorchEngine : TensorEngine
         if (!start.requires_grad)
             return;
         start.backward();
-        sets.ForEach(set => set.CollectGradients());
+        sets.ForEach(set => set.CollectGradients(step));
     }
 
     /// <inheritdoc/>
@@ -230,7 +230,10 @@ public sealed partial class TorchEngine : TensorEngine
             throw new InvalidOperationException($"The {x.Rows} x {x.Columns} tensor belongs to another engine ({x.Engine.Name}).");
         if (tensor.Step != step && tensor.Step != TorchTensor.Persistent)
             throw new InvalidOperationException($"The {x.Rows} x {x.Columns} tensor belongs to an earlier step; its memory has been recycled.");
-        return recording ? tensor.Value : tensor.Plain;
+        if (!recording)
+            return tensor.Plain;
+        tensor.UsedIn = step;
+        return tensor.Value;
     }
 
     // One after the other, in new memory.

@@ -81,14 +81,17 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     /// Adds what libtorch found for the parameters to the flat gradients: one addition instead of one for each parameter, which it would do if it had
     /// them to add to.
     /// </summary>
-    public void CollectGradients()
+    /// <param name="step">The step; a parameter that took no part in it has no gradient, and asking for it is a call. The parameters of modules are asked.</param>
+    public void CollectGradients(long step)
     {
+        if (!Array.Exists(tensors, MayHaveGradient))
+            return;
         List<torch.Tensor> found = [];
         bool any = false;
         for (int i = 0; i < tensors.Length; i++)
         {
             torch.Tensor leaf = tensors[i].Leaf;
-            if (leaf.grad is { } gradient)
+            if (MayHaveGradient(tensors[i]) && leaf.grad is { } gradient)
             {
                 any = true;
                 leaf.grad = null;
@@ -105,6 +108,8 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
 
         if (any)
             whole.Gradients.add_(torch.cat([.. found]));
+
+        bool MayHaveGradient(TorchTensor parameter) => parameter.UsedIn == step || !ReferenceEquals(parameter.Leaf, parameter.Value);
     }
 
     public override void ZeroGradients() => whole.Gradients.zero_();
