@@ -18,7 +18,7 @@ public sealed partial class TorchEngine
         (torch.Tensor mu, torch.Tensor sigma, torch.Tensor logarithm) = (Own(mean), Own(deviation), Own(logVariance));
         ShapeRules.RequireEqual(mean, deviation);
         ShapeRules.RequireEqual(mean, logVariance);
-        torch.Tensor sum = mu.square().add_(sigma.square()).sub_(logarithm).sum(0, keepdim: true);
+        torch.Tensor sum = mu.pow(scalars[2]).add_(sigma.pow(scalars[2]), scalars[1]).sub_(logarithm).sum(0, keepdim: true);
         return Result(scalars.Tensor(-0.5).add(sum, scalars[0.5 / mean.Rows]), 1, mean.Columns);
     }
 
@@ -58,7 +58,7 @@ public sealed partial class TorchEngine
         int pairs = rows.Length / 2;
         torch.Tensor[] ends = Gather(places, rows).reshape(2, pairs, points.Columns).unbind();
         torch.Tensor[] divisors = Gather(parts, rows).reshape(2, pairs, 1).unbind();
-        torch.Tensor squared = ends[0].sub(ends[1]).square().sum(1, keepdim: true);
+        torch.Tensor squared = ends[0].sub(ends[1]).pow(scalars[2]).sum(1, keepdim: true);
         torch.Tensor u = (curvature == 1 ? squared : squared.mul(scalars[curvature])).div(divisors[0].mul(divisors[1]));
         return u.clamp_min(scalars[LeastNormal]).sqrt().asinh();
     }

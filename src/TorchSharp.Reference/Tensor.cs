@@ -108,6 +108,8 @@ public static partial class torch
 
         public Tensor pin_memory() => throw null!;
 
+        public Tensor pow(Scalar exponent) => throw null!;
+
         public Tensor reciprocal() => throw null!;
 
         public Tensor relu() => throw null!;
