@@ -66,8 +66,6 @@ public static partial class torch
 
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
 
-        public Tensor eq(Scalar target) => throw null!;
-
         public Tensor exp() => throw null!;
 
         public Tensor expand(params long[] sizes) => throw null!;
@@ -75,8 +73,6 @@ public static partial class torch
         public Tensor index(params Tensor[] indices) => throw null!;
 
         public Tensor index_select(long dim, Tensor index) => throw null!;
-
-        public Tensor isfinite() => throw null!;
 
         public Tensor lerp_(Tensor end, Tensor weight) => throw null!;
 
@@ -109,8 +105,6 @@ public static partial class torch
         public Tensor pin_memory() => throw null!;
 
         public Tensor pow(Scalar exponent) => throw null!;
-
-        public Tensor reciprocal() => throw null!;
 
         public Tensor relu() => throw null!;
 
