@@ -16,7 +16,7 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
     public static TheoryData<string> Methodologies => [nameof(Cyclical), nameof(Homeostatic)];
 
     /// <summary>
-    /// Within 1e-3, or within what it does in these steps to the embedded engine alone that every weight is rounded once at the start, in one of four ways. Where the rate is
+    /// Within 1e-3, or within twice what it does up to the same step to the embedded engine alone that every weight is rounded once at the start, in one of four ways. Where the rate is
     /// high, training amplifies the last bit of a float tenfold in ten steps, from whichever step on a hinge or a limit lies within rounding of its corner.
     /// </summary>
     [Theory]
@@ -30,8 +30,8 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
         double[] engines = Differences(expected, Recording.Of(torch, Make(name), epochs: 3, everyStep: true).Steps);
         for (int step = 9; step < Steps; step += 10)
             output.WriteLine($"{name}, {step + 1} steps: the engines differ by {engines[step]:E1}, the embedded one from itself by {string.Join(", ", rounded.Select(way => $"{way[step]:E1}"))}");
-        Assert.InRange(engines[9], 0, 1e-5);
-        Assert.InRange(engines[^1], 0, Math.Max(1e-3, rounded.Max(way => way[^1])));
+        for (int step = 0; step < Steps; step++)
+            Assert.InRange(engines[step], 0, Math.Max(1e-3, 2 * rounded.Max(way => way[step])));
     }
 
     [Theory]
