@@ -25,7 +25,7 @@ public sealed partial class TorchEngine
     {
         (torch.Tensor x, torch.Tensor w, torch.Tensor b) = (Own(input), Own(weight), Own(bias));
         ShapeRules.RequireLinear(input, weight, bias);
-        torch.Tensor sum = torch.nn.functional.linear(x, w, b);
+        torch.Tensor sum = recording && Precision == Precision.Mixed ? Rounded(x).mm(Rounded(w).t()).to(torch.ScalarType.Float32).add_(b) : torch.nn.functional.linear(x, w, b);
         return Result(activation == Activation.Relu ? sum.relu_() : sum, input.Rows, weight.Rows);
     }
 
@@ -145,6 +145,9 @@ public sealed partial class TorchEngine
 
     /// <inheritdoc/>
     public override Tensor Detach(Tensor x) => Result(Own(x).detach(), x.Rows, x.Columns);
+
+    // The gradient of a conversion is a conversion back, so the gradients of both factors are products of bfloat16 as well.
+    private static torch.Tensor Rounded(torch.Tensor x) => x.to(torch.ScalarType.BFloat16);
 
     private torch.Tensor Indices(ReadOnlySpan<int> indices)
     {

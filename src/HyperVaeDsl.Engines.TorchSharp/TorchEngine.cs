@@ -46,7 +46,8 @@ public sealed partial class TorchEngine : TensorEngine
     {
         get
         {
-            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}{(device.IsCuda && torch.backends.cuda.matmul.allow_tf32 ? " with TF32" : "")}";
+            string rounding = Precision switch { Precision.Tf32 => ", products in TF32", Precision.Mixed => ", products of layers in bfloat16", _ => "" };
+            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}{rounding}";
             int threads = torch.get_num_threads();
             return device.IsCuda ? versions : $"{versions}, {threads} {(threads == 1 ? "thread" : "threads")}";
         }
@@ -107,6 +108,9 @@ public sealed partial class TorchEngine : TensorEngine
         recording = recordGradients;
         wentBackward = false;
         step++;
+        // Settings of the process: another engine, or the user's own code, may have left them otherwise. The gradients are computed before the next step begins.
+        if (device.IsCuda)
+            torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = recording && Precision == Precision.Tf32;
     }
 
     /// <inheritdoc/>
@@ -193,6 +197,10 @@ public sealed partial class TorchEngine : TensorEngine
     }
 
     /// <inheritdoc/>
+    protected override string? WhyNot(Precision precision) =>
+        precision == Precision.Tf32 && !device.IsCuda ? $"TF32 is how NVIDIA GPUs multiply, which the device '{device}' does not" : null;
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (!disposed && disposing)
@@ -213,8 +221,6 @@ public sealed partial class TorchEngine : TensorEngine
     {
         (scalars, sets) = (new ScalarCache(), []);
         defers = settings.DefersReading ?? device.IsCuda;
-        if (device.IsCuda)
-            torch.backends.cuda.matmul.allow_tf32 = settings.AllowsTf32;
         place = new torch.Device(device.ToString());
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);

@@ -11,10 +11,4 @@ public sealed record TorchSettings
     /// queue would run empty at every reading, and no on a CPU. A loss that is not finite is then found up to 256 steps later, and nothing is updated meanwhile.
     /// </summary>
     public bool? DefersReading { get; init; }
-
-    /// <summary>
-    /// Whether products of matrices on a GPU may round their factors to TF32 (10 bits instead of 23), which is several times faster on cards that have it. It
-    /// holds for the whole process. The figures of a methodology are those without it.
-    /// </summary>
-    public bool AllowsTf32 { get; init; }
 }

@@ -140,5 +140,6 @@ public static partial class torch
     {
         Int64 = 4,
         Float32 = 6,
+        BFloat16 = 15,
     }
 }

@@ -13,6 +13,18 @@ public abstract class TensorEngine : IDisposable
     /// <summary>One line on the device and its settings, such as "embedded CPU engine, 2 threads, AVX-512".</summary>
     public abstract string Description { get; }
 
+    /// <summary>How the products of steps that record gradients are rounded.</summary>
+    public Precision Precision { get; private set; }
+
+    /// <summary>Chooses how products are rounded, from the next step on. A trainer chooses what its methodology says.</summary>
+    /// <exception cref="UnsupportedPrecisionException">The engine cannot; the message says why.</exception>
+    public void ComputeIn(Precision precision)
+    {
+        if (WhyNot(precision) is { } reason)
+            throw new UnsupportedPrecisionException(reason);
+        Precision = precision;
+    }
+
     /// <summary>
     /// Recycles every tensor of the step before and starts the next. With <paramref name="recordGradients"/> the operations
     /// are recorded for <see cref="Backward"/>; without, they only compute (evaluation).
@@ -115,6 +127,9 @@ public abstract class TensorEngine : IDisposable
     /// the engine does not keep its operations. Called after a loss has turned out not to be finite.
     /// </summary>
     public virtual string? FirstNotFinite() => null;
+
+    /// <summary>Why the engine cannot compute in a precision, as a clause such as "the engine cpu computes in float32 only"; null if it can.</summary>
+    protected virtual string? WhyNot(Precision precision) => precision == Precision.Single ? null : $"the engine '{Name}' computes in float32 only";
 
     /// <summary>Releases the engine's memory and threads.</summary>
     public void Dispose()
