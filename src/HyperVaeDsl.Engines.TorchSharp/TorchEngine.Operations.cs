@@ -14,10 +14,10 @@ public sealed partial class TorchEngine
     public override Tensor Constant(ReadOnlySpan<float> values, int rows, int columns)
     {
         ShapeRules.RequireValues(values.Length, rows, columns);
-        torch.Tensor host = torch.empty(rows, (long)columns, torch.ScalarType.Float32);
-        if (values.Length > 0)
-            values.CopyTo(MemoryMarshal.Cast<byte, float>(host.bytes));
-        return Result(Send(host), rows, columns);
+        torch.Tensor tensor = columns == 1
+            ? sent.Of(values, (bits, length) => SendMatrix(MemoryMarshal.Cast<int, float>(bits.AsSpan(0, length)), length, 1))
+            : SendMatrix(values, rows, columns);
+        return Result(tensor, rows, columns);
     }
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public sealed partial class TorchEngine
     {
         (torch.Tensor x, torch.Tensor w, torch.Tensor b) = (Own(input), Own(weight), Own(bias));
         ShapeRules.RequireLinear(input, weight, bias);
-        torch.Tensor sum = recording && Precision == Precision.Mixed ? Rounded(x).mm(Rounded(w).t()).to(torch.ScalarType.Float32).add_(b) : torch.nn.functional.linear(x, w, b);
+        torch.Tensor sum = recording && Precision == Precision.Mixed ? Rounded(x).mm(Rounded(w).t()).to(torch.ScalarType.Float32).add_(b, scalars[1]) : torch.nn.functional.linear(x, w, b);
         return Result(activation == Activation.Relu ? sum.relu_() : sum, input.Rows, weight.Rows);
     }
 
@@ -44,7 +44,7 @@ public sealed partial class TorchEngine
         (int rows, int columns) = ShapeRules.Broadcast(left, right);
         torch.Tensor value = operation switch
         {
-            BinaryOperation.Add => l.add(r),
+            BinaryOperation.Add => l.add(r, scalars[1]),
             BinaryOperation.Subtract => l.sub(r),
             BinaryOperation.Multiply => l.mul(r),
             BinaryOperation.Divide => l.div(r),
@@ -62,13 +62,13 @@ public sealed partial class TorchEngine
             UnaryOperation.Exp => input.exp(),
             UnaryOperation.Log => input.log(),
             UnaryOperation.Sqrt => input.clamp_min(scalars[LeastNormal]).sqrt(),
-            UnaryOperation.Square => input.square(),
+            UnaryOperation.Square => input.pow(scalars[2]),
             UnaryOperation.Tanh => input.tanh(),
             UnaryOperation.Artanh => input.atanh(),
             UnaryOperation.Sigmoid => input.sigmoid(),
-            UnaryOperation.Softplus => input.softplus(),
+            UnaryOperation.Softplus => input.neg().log_sigmoid().neg(),
             UnaryOperation.Relu => input.relu(),
-            UnaryOperation.SmoothL1 => torch.nn.functional.smooth_l1_loss(input, zero.expand(x.Rows, x.Columns), torch.nn.Reduction.None),
+            UnaryOperation.SmoothL1 => torch.nn.functional.smooth_l1_loss(input, scalars.Tensor(0).expand(x.Rows, x.Columns), torch.nn.Reduction.None),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
         };
         return Result(value, x.Rows, x.Columns);
@@ -80,11 +80,11 @@ public sealed partial class TorchEngine
         torch.Tensor input = Own(x);
         torch.Tensor value = (scale, shift) switch
         {
-            (1, _) => input.add(scalars[shift]),
+            (1, _) => input.add(scalars[shift], scalars[1]),
             (-1, 0) => input.neg(),
-            (-1, _) => input.neg().add_(scalars[shift]),
+            (-1, _) => scalars.Tensor(shift).sub(input),
             (_, 0) => input.mul(scalars[scale]),
-            _ => input.mul(scalars[scale]).add_(scalars[shift]),
+            _ => scalars.Tensor(shift).add(input, scalars[scale]),
         };
         return Result(value, x.Rows, x.Columns);
     }
@@ -120,7 +120,7 @@ public sealed partial class TorchEngine
     {
         torch.Tensor input = Own(x);
         ShapeRules.RequireIndices(rows, x.Rows, "row");
-        return Result(input.index_select(0, Indices(rows)), rows.Length, x.Columns);
+        return Result(Gather(input, rows), rows.Length, x.Columns);
     }
 
     /// <inheritdoc/>
@@ -149,16 +149,28 @@ public sealed partial class TorchEngine
     // The gradient of a conversion is a conversion back, so the gradients of both factors are products of bfloat16 as well.
     private static torch.Tensor Rounded(torch.Tensor x) => x.to(torch.ScalarType.BFloat16);
 
-    private torch.Tensor Indices(ReadOnlySpan<int> indices)
+    // Both give the same. The gradient of index_select adds with atomics on a GPU, that of index sorts first.
+    private torch.Tensor Gather(torch.Tensor input, ReadOnlySpan<int> rows) =>
+        repeatsBits && input.requires_grad ? input.index(Indices(rows)) : input.index_select(0, Indices(rows));
+
+    private torch.Tensor Indices(ReadOnlySpan<int> indices) => sent.Of(indices, (numbers, length) =>
     {
-        torch.Tensor host = torch.empty(indices.Length, torch.ScalarType.Int64);
-        if (indices.Length > 0)
+        torch.Tensor host = torch.empty(length, torch.ScalarType.Int64);
+        if (length > 0)
         {
-            Span<long> numbers = MemoryMarshal.Cast<byte, long>(host.bytes);
-            for (int i = 0; i < indices.Length; i++)
-                numbers[i] = indices[i];
+            Span<long> wide = MemoryMarshal.Cast<byte, long>(host.bytes);
+            for (int i = 0; i < length; i++)
+                wide[i] = numbers[i];
         }
 
+        return Send(host);
+    });
+
+    private torch.Tensor SendMatrix(ReadOnlySpan<float> values, int rows, int columns)
+    {
+        torch.Tensor host = torch.empty(rows, (long)columns, torch.ScalarType.Float32);
+        if (values.Length > 0)
+            values.CopyTo(MemoryMarshal.Cast<byte, float>(host.bytes));
         return Send(host);
     }
 

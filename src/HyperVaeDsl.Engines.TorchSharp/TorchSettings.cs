@@ -11,4 +11,10 @@ public sealed record TorchSettings
     /// queue would run empty at every reading, and no on a CPU. A loss that is not finite is then found up to 256 steps later, and nothing is updated meanwhile.
     /// </summary>
     public bool? DefersReading { get; init; }
+
+    /// <summary>
+    /// Whether two equal runs give equal bits on a GPU, where the gradient of rows that are gathered more than once would else add up in any order. On a CPU it makes
+    /// no difference.
+    /// </summary>
+    public bool RepeatsBits { get; init; } = true;
 }

@@ -2,6 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    // Nothing is declared that makes a Scalar for itself (add without alpha, square, softplus): see ScalarCache of the engine.
     public class Tensor : IDisposable
     {
         internal Tensor() => throw null!;
@@ -22,19 +23,19 @@ public static partial class torch
 
         public Tensor DetachFromDisposeScope() => throw null!;
 
-        public Tensor add(Tensor target) => throw null!;
+        public Tensor add(Tensor target, Scalar alpha) => throw null!;
 
-        public Tensor add_(Scalar scalar) => throw null!;
-
-        public Tensor add_(Tensor target) => throw null!;
+        public Tensor add_(Scalar scalar, Scalar alpha) => throw null!;
 
         public Tensor add_(Tensor target, Scalar alpha) => throw null!;
 
-        public Tensor add(Scalar scalar) => throw null!;
+        public Tensor add(Scalar scalar, Scalar alpha) => throw null!;
 
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => throw null!;
 
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => throw null!;
+
+        public Tensor asinh() => throw null!;
 
         public Tensor atanh() => throw null!;
 
@@ -46,6 +47,8 @@ public static partial class torch
 
         public Tensor clamp_min(Scalar min) => throw null!;
 
+        public Tensor clamp_min_(Scalar min) => throw null!;
+
         public Tensor contiguous() => throw null!;
 
         public Tensor copy_(Tensor source, bool nonBlocking = false) => throw null!;
@@ -56,6 +59,8 @@ public static partial class torch
 
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
 
+        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
+
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
 
         public Tensor eq(Scalar target) => throw null!;
@@ -64,6 +69,8 @@ public static partial class torch
 
         public Tensor expand(params long[] sizes) => throw null!;
 
+        public Tensor index(params Tensor[] indices) => throw null!;
+
         public Tensor index_select(long dim, Tensor index) => throw null!;
 
         public Tensor isfinite() => throw null!;
@@ -71,6 +78,8 @@ public static partial class torch
         public Tensor lerp_(Tensor end, Tensor weight) => throw null!;
 
         public Tensor log() => throw null!;
+
+        public Tensor log_sigmoid() => throw null!;
 
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => throw null!;
 
@@ -88,11 +97,17 @@ public static partial class torch
 
         public Tensor narrow(long dim, long start, long length) => throw null!;
 
+        public Tensor ne(Scalar target) => throw null!;
+
         public Tensor neg() => throw null!;
 
         public Tensor norm(float p = 2) => throw null!;
 
+        public Tensor norm(int dim, bool keepdim = false, float p = 2) => throw null!;
+
         public Tensor pin_memory() => throw null!;
+
+        public Tensor pow(Scalar exponent) => throw null!;
 
         public Tensor reciprocal() => throw null!;
 
@@ -108,11 +123,7 @@ public static partial class torch
 
         public Tensor sigmoid() => throw null!;
 
-        public Tensor softplus(double beta = 1, double threshold = 20) => throw null!;
-
         public Tensor sqrt() => throw null!;
-
-        public Tensor square() => throw null!;
 
         public Tensor sub(Tensor target) => throw null!;
 
@@ -127,6 +138,8 @@ public static partial class torch
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => throw null!;
 
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => throw null!;
+
+        public Tensor[] unbind(long dimension = 0) => throw null!;
 
         public Tensor zero_() => throw null!;
     }
