@@ -15,8 +15,8 @@ public sealed partial class TorchEngine
     {
         ShapeRules.RequireValues(values.Length, rows, columns);
         torch.Tensor tensor = columns == 1
-            ? sent.Of(values, (bits, length) => SendMatrix(MemoryMarshal.Cast<int, float>(bits.AsSpan(0, length)), length, 1))
-            : SendMatrix(values, rows, columns);
+            ? sent.Of(values, (bits, length) => Send(HostTensor.Of(MemoryMarshal.Cast<int, float>(bits.AsSpan(0, length)), length, 1)))
+            : Send(HostTensor.Of(values, rows, columns));
         return Result(tensor, rows, columns);
     }
 
@@ -124,6 +124,14 @@ public sealed partial class TorchEngine
     }
 
     /// <inheritdoc/>
+    public override Tensor GatherRows(NumberTable table, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ShapeRules.RequireIndices(rows, table.Rows, "row");
+        return Result(tables.Of(table).index_select(0, Indices(rows)), rows.Length, table.Columns);
+    }
+
+    /// <inheritdoc/>
     public override Tensor Transpose(Tensor x) => Result(Own(x).t(), x.Columns, x.Rows);
 
     /// <inheritdoc/>
@@ -131,8 +139,15 @@ public sealed partial class TorchEngine
     {
         torch.Tensor input = Own(logits);
         ShapeRules.RequireClasses(logits, classes, classCount);
-        torch.Tensor losses = torch.nn.functional.cross_entropy(input.reshape(classes.Length, classCount), Indices(classes), reduction: torch.nn.Reduction.None);
-        return Result(losses.reshape(logits.Rows, logits.Columns / classCount).sum(1, keepdim: true), logits.Rows, 1);
+        return CrossEntropy(input, Indices(classes), logits, classCount);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor SoftmaxCrossEntropy(Tensor logits, ClassTable classes, ReadOnlySpan<int> rows, int classCount)
+    {
+        torch.Tensor input = Own(logits);
+        ShapeRules.RequireClasses(logits, classes, rows, classCount);
+        return CrossEntropy(input, tables.Of(classes).index_select(0, Indices(rows)).reshape(rows.Length * classes.Columns), logits, classCount);
     }
 
     /// <inheritdoc/>
@@ -153,26 +168,13 @@ public sealed partial class TorchEngine
     private torch.Tensor Gather(torch.Tensor input, ReadOnlySpan<int> rows) =>
         repeatsBits && input.requires_grad ? input.index(Indices(rows)) : input.index_select(0, Indices(rows));
 
-    private torch.Tensor Indices(ReadOnlySpan<int> indices) => sent.Of(indices, (numbers, length) =>
+    private TorchTensor CrossEntropy(torch.Tensor input, torch.Tensor classes, Tensor logits, int classCount)
     {
-        torch.Tensor host = torch.empty(length, torch.ScalarType.Int64);
-        if (length > 0)
-        {
-            Span<long> wide = MemoryMarshal.Cast<byte, long>(host.bytes);
-            for (int i = 0; i < length; i++)
-                wide[i] = numbers[i];
-        }
-
-        return Send(host);
-    });
-
-    private torch.Tensor SendMatrix(ReadOnlySpan<float> values, int rows, int columns)
-    {
-        torch.Tensor host = torch.empty(rows, (long)columns, torch.ScalarType.Float32);
-        if (values.Length > 0)
-            values.CopyTo(MemoryMarshal.Cast<byte, float>(host.bytes));
-        return Send(host);
+        torch.Tensor losses = torch.nn.functional.cross_entropy(input.reshape(logits.Length / classCount, classCount), classes, reduction: torch.nn.Reduction.None);
+        return Result(losses.reshape(logits.Rows, logits.Columns / classCount).sum(1, keepdim: true), logits.Rows, 1);
     }
+
+    private torch.Tensor Indices(ReadOnlySpan<int> indices) => sent.Of(indices, (numbers, length) => Send(HostTensor.Of(numbers.AsSpan(0, length))));
 
     // A copy from pageable memory would wait for all that the device still has to do. libtorch gives pinned memory out again only when the copy is done.
     private torch.Tensor Send(torch.Tensor host)

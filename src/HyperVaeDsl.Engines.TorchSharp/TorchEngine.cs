@@ -16,6 +16,7 @@ public sealed partial class TorchEngine : TensorEngine
     // Filled by Open: no field may name a type of TorchSharp before it is known to be there.
     private ScalarCache scalars = null!;
     private List<TorchParameterSet> sets = null!;
+    private DeviceTables tables = null!;
     private torch.Device place = null!;
     private SentNumbers sent = null!;
     private DisposeScope? scope;
@@ -209,6 +210,7 @@ public sealed partial class TorchEngine : TensorEngine
         if (!disposed && disposing)
         {
             scope?.Dispose();
+            tables.Dispose();
             sets.ForEach(set => set.Dispose());
             scalars.Dispose();
         }
@@ -222,7 +224,7 @@ public sealed partial class TorchEngine : TensorEngine
     private void Open(TorchSettings settings)
     {
         place = new torch.Device(device.ToString());
-        (scalars, sets, sent) = (new ScalarCache(place), [], new SentNumbers());
+        (scalars, sets, tables, sent) = (new ScalarCache(place), [], new DeviceTables(place), new SentNumbers());
         defers = settings.DefersReading ?? device.IsCuda;
         repeatsBits = device.IsCuda && settings.RepeatsBits;
         if (settings.Threads is { } threads)

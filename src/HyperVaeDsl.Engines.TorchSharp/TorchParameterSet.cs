@@ -44,7 +44,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         }
 
         whole = FlatBuffers.Allocate(length, device);
-        updates = engine.DefersReading ? new UpdateSwitch(scalars) : null;
+        updates = engine.DefersReading ? new UpdateSwitch(device, scalars) : null;
         zeros = torch.zeros(length, torch.ScalarType.Float32, device).DetachFromDisposeScope();
         nothing = new torch.Tensor[shapes.Count];
         gaps = new torch.Tensor?[shapes.Count];

@@ -7,12 +7,12 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 /// Updates that stop on the device when a norm of the gradients is not finite, without the host having looked: a number that is 1 until then and 0
 /// from then on scales every change. The arithmetic is that of <see cref="FlatBuffers"/> otherwise. Few calls: each costs more than what it computes.
 /// </summary>
-internal sealed class UpdateSwitch(ScalarCache scalars) : IDisposable
+internal sealed class UpdateSwitch(torch.Device device, ScalarCache scalars) : IDisposable
 {
     /// <summary>As in PyTorch's clip_grad_norm_: keeps the factor finite.</summary>
     private const double ClipEpsilon = 1e-6;
 
-    private readonly torch.Tensor on = scalars.Tensor(1).add(scalars.Tensor(0), scalars[1]).reshape(1).DetachFromDisposeScope();
+    private readonly torch.Tensor on = torch.full(1, 1, scalars[1], torch.ScalarType.Float32, device).reshape(1).DetachFromDisposeScope();
 
     /// <summary>Clips the gradients, or clears them where the norm is not finite.</summary>
     public void Clip(torch.Tensor gradients, torch.Tensor norm, double maximum)

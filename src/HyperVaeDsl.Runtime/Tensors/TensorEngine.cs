@@ -7,6 +7,9 @@ namespace HyperVaeDsl.Runtime.Tensors;
 /// </summary>
 public abstract class TensorEngine : IDisposable
 {
+    private float[] numbers = [];
+    private int[] labels = [];
+
     /// <summary>Name for logs, such as "cpu".</summary>
     public abstract string Name { get; }
 
@@ -67,6 +70,18 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Selects rows; the gradient adds up over repeated rows.</summary>
     public abstract Tensor GatherRows(Tensor x, ReadOnlySpan<int> rows);
 
+    /// <summary>Rows of a table, as a constant of this step. An engine with a device of its own gathers them there.</summary>
+    /// <exception cref="ArgumentException">The table has no such row.</exception>
+    public virtual Tensor GatherRows(NumberTable table, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ShapeRules.RequireIndices(rows, table.Rows, "row");
+        Span<float> gathered = Room(ref numbers, rows.Length * table.Columns);
+        for (int i = 0; i < rows.Length; i++)
+            table[rows[i]].CopyTo(gathered[(i * table.Columns)..]);
+        return Constant(gathered, rows.Length, table.Columns);
+    }
+
     /// <summary>Rows become columns.</summary>
     public abstract Tensor Transpose(Tensor x);
 
@@ -75,6 +90,17 @@ public abstract class TensorEngine : IDisposable
     /// [n x 1], the sum over the p positions of -log softmax(logits)[class], in nats.
     /// </summary>
     public abstract Tensor SoftmaxCrossEntropy(Tensor logits, ReadOnlySpan<int> classes, int classCount);
+
+    /// <summary>The same with the classes of rows of a table, one for each of the n rows of the logits. An engine with a device of its own gathers them there.</summary>
+    /// <exception cref="ArgumentException">The table has no such row, or other numbers of positions or classes than the logits.</exception>
+    public virtual Tensor SoftmaxCrossEntropy(Tensor logits, ClassTable classes, ReadOnlySpan<int> rows, int classCount)
+    {
+        ShapeRules.RequireClasses(logits, classes, rows, classCount);
+        Span<int> gathered = Room(ref labels, rows.Length * classes.Columns);
+        for (int i = 0; i < rows.Length; i++)
+            classes[rows[i]].CopyTo(gathered[(i * classes.Columns)..]);
+        return SoftmaxCrossEntropy(logits, gathered, classCount);
+    }
 
     /// <summary>log softmax within each group of <paramref name="classCount"/> columns, the shape unchanged.</summary>
     public abstract Tensor LogSoftmax(Tensor logits, int classCount);
@@ -141,5 +167,12 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Releases what the engine holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    private static Span<T> Room<T>(ref T[] room, int length)
+    {
+        if (room.Length < length)
+            room = new T[length];
+        return room.AsSpan(0, length);
     }
 }

@@ -45,7 +45,7 @@ public sealed class Trainer
         facts = methodology.Facts;
         checkpointEvery = options.CheckpointEvery;
         RequirePrecision();
-        resumed = ResumeSearch.Find(options, facts);
+        resumed = ResumeSearch.Find(options, facts)?.On(engine.Description);
         int epochs = options.Epochs ?? (resumed is { IsSame: true } ? resumed.Epochs : null) ?? facts.Epochs;
         if (epochs < 1 || epochs > facts.Epochs)
             throw new ArgumentOutOfRangeException(nameof(options), epochs, $"A run of {facts.Name} has 1 to {facts.Epochs} epochs.");
