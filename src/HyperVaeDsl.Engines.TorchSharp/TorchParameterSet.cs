@@ -44,7 +44,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         }
 
         whole = FlatBuffers.Allocate(length, device);
-        updates = engine.DefersReading ? new UpdateSwitch(device) : null;
+        updates = engine.DefersReading ? new UpdateSwitch(device, scalars) : null;
         zeros = torch.zeros(length, torch.ScalarType.Float32, device).DetachFromDisposeScope();
         nothing = new torch.Tensor[shapes.Count];
         gaps = new torch.Tensor?[shapes.Count];
@@ -107,7 +107,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         }
 
         if (any)
-            whole.Gradients.add_(torch.cat([.. found]));
+            whole.Gradients.add_(torch.cat([.. found]), scalars[1]);
 
         bool MayHaveGradient(TorchTensor parameter) => parameter.UsedIn == step || !ReferenceEquals(parameter.Leaf, parameter.Value);
     }
@@ -139,7 +139,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         if (updates is null)
             return base.ClipUnread(maximum);
         torch.Tensor norm = Norm(i => !IsFrozen(i));
-        updates.Clip(whole.Gradients, norm, maximum, scalars);
+        updates.Clip(whole.Gradients, norm, maximum);
         return engine.Scalar(norm.reshape(1, 1));
     }
 
@@ -156,7 +156,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
             if (updates is null)
                 Part(range).AdamW(constants, update - MissedUpdates(first), learningRates[first], scalars);
             else
-                updates.AdamW(Part(range), constants, update - MissedUpdates(first), learningRates[first], scalars);
+                updates.AdamW(Part(range), constants, update - MissedUpdates(first), learningRates[first]);
         }
     }
 
@@ -174,7 +174,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
             if (updates is null)
                 Part(range).Momentum(momentum, learningRates[first], scalars);
             else
-                updates.Momentum(Part(range), momentum, learningRates[first], scalars);
+                updates.Momentum(Part(range), momentum, learningRates[first]);
         }
     }
 

@@ -2,6 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    // Nothing is declared that makes a Scalar for itself (add without alpha, square, softplus): see ScalarCache of the engine.
     public class Tensor : IDisposable
     {
         internal Tensor() => throw null!;
@@ -22,17 +23,13 @@ public static partial class torch
 
         public Tensor DetachFromDisposeScope() => throw null!;
 
-        public Tensor add(Tensor target) => throw null!;
-
         public Tensor add(Tensor target, Scalar alpha) => throw null!;
 
-        public Tensor add_(Scalar scalar) => throw null!;
-
-        public Tensor add_(Tensor target) => throw null!;
+        public Tensor add_(Scalar scalar, Scalar alpha) => throw null!;
 
         public Tensor add_(Tensor target, Scalar alpha) => throw null!;
 
-        public Tensor add(Scalar scalar) => throw null!;
+        public Tensor add(Scalar scalar, Scalar alpha) => throw null!;
 
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => throw null!;
 
@@ -78,6 +75,8 @@ public static partial class torch
 
         public Tensor log() => throw null!;
 
+        public Tensor log_sigmoid() => throw null!;
+
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => throw null!;
 
         public Tensor masked_fill_(Tensor mask, Scalar value) => throw null!;
@@ -118,11 +117,7 @@ public static partial class torch
 
         public Tensor sigmoid() => throw null!;
 
-        public Tensor softplus(double beta = 1, double threshold = 20) => throw null!;
-
         public Tensor sqrt() => throw null!;
-
-        public Tensor square() => throw null!;
 
         public Tensor sub(Tensor target) => throw null!;
 
@@ -154,5 +149,6 @@ public static partial class torch
     {
         Int64 = 4,
         Float32 = 6,
+        BFloat16 = 15,
     }
 }

@@ -8,6 +8,8 @@ public sealed class LightningLayout : ILayout
 {
     private static readonly string[] Optimizers = ["optimizer.", "model.optimizer.", "model.init_args.optimizer."];
     private static readonly string[] Schedulers = ["lr_scheduler.", "scheduler.", "model.scheduler.", "model.lr_scheduler.", "model.init_args.scheduler.", "model.init_args.lr_scheduler."];
+    private static readonly string[] OptimizerRates = [.. Optimizers.SelectMany(block => new[] { block + "lr", block + "init_args.lr" })];
+    private static readonly string[] OwnRates = ["model.lr", "model.init_args.lr", "model.init_args.learning_rate", "model.learning_rate"];
     private static readonly string[] Data = ["data.", "data.init_args.", "datamodule.", "datamodule.init_args."];
 
     /// <inheritdoc/>
@@ -25,8 +27,7 @@ public sealed class LightningLayout : ILayout
         ConfigNumber epochs = sheet.Whole("trainer.max_epochs", 1) ?? throw new ImportException("trainer.max_epochs must be a whole number of epochs; a run without an end has no schedule.");
         ConfigNumber batch = sheet.FirstCount([.. Data.Select(block => block + "batch_size")]) ?? throw new ImportException("There is no batch size: neither data.batch_size nor data.init_args.batch_size.");
         LoopParts.Run(draft, epochs.Whole, sheet.Whole("seed_everything") ?? sheet.Whole("seed"), sheet.Whole("trainer.check_val_every_n_epoch", 1));
-        if (sheet.Text("trainer.precision") is { } precision && (precision.StartsWith("16", StringComparison.Ordinal) || precision.StartsWith("bf16", StringComparison.Ordinal)))
-            LoopParts.MixedPrecision(draft);
+        Precision(sheet, draft);
         LoopParts.DataAndModel(draft, "items", "model", sheet.FirstCount([.. Data.Select(block => block + "num_samples")]), batch, sheet.Whole("trainer.accumulate_grad_batches", 1), options);
         ConfigNumber rate = Optimizer(sheet, draft);
         Rate(sheet, draft, rate, epochs.Value);
@@ -42,6 +43,24 @@ public sealed class LightningLayout : ILayout
         sheet.Refuse("trainer", "it changes no schedule");
         foreach (string block in (string[])["model", "data", "datamodule"])
             sheet.Refuse(block, "data and model are code of your own");
+    }
+
+    private static void Precision(ConfigSheet sheet, MethodologyDraft draft)
+    {
+        switch (sheet.Text("trainer.precision"))
+        {
+            case "bf16-mixed" or "bf16":
+                LoopParts.MixedPrecision(draft, "bfloat16");
+                break;
+            case "16-mixed" or "16":
+                LoopParts.MixedPrecision(draft, "float16");
+                break;
+            case null or "32" or "32-true":
+                break;
+            default:
+                sheet.Return("trainer.precision", "weights are float32 here, and products float32 or bfloat16");
+                break;
+        }
     }
 
     private static ConfigNumber Optimizer(ConfigSheet sheet, MethodologyDraft draft)
@@ -60,7 +79,7 @@ public sealed class LightningLayout : ILayout
             sheet.Flag(block + "_partial_");
             return rate ?? throw new ImportException($"There is no learning rate: {arguments}lr is missing.");
         }
-        ConfigNumber own = sheet.FirstNumber("model.lr", "model.init_args.lr", "model.init_args.learning_rate", "model.learning_rate")
+        ConfigNumber own = sheet.FirstNumber(OwnRates)
             ?? throw new ImportException("There is no learning rate: neither optimizer.init_args.lr nor model.init_args.lr.");
         LoopParts.Optimizer(draft, "adamw", null, null, null, null);
         return own;
@@ -77,7 +96,13 @@ public sealed class LightningLayout : ILayout
             sheet.Flag(block + "_partial_");
             most = Math.Max(most, sheet.FirstNumber(block + "init_args.max_lr", block + "max_lr")?.Value ?? 0);
             schedule = new TorchSchedules(sheet, block, rate, epochs).Of(name);
-            if (schedule != null && sheet.Text(block + "interval") is "step")
+            bool isOneCycle = name.EndsWith("OneCycleLR", StringComparison.Ordinal);
+            if (isOneCycle && schedule != null)
+            {
+                foreach (string path in (string[])[.. OptimizerRates, .. OwnRates])
+                    sheet.Return(path, "OneCycleLR begins at max_lr / div_factor instead");
+            }
+            if (schedule != null && !isOneCycle && sheet.Text(block + "interval") is "step")
                 sheet.Return(block + "interval", "its numbers are read as epochs here");
             break;
         }

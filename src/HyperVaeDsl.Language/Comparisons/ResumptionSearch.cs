@@ -27,6 +27,7 @@ internal static class ResumptionSearch
 
     private static bool IsFromStart(ChangeCollector c, Change change) =>
         change.Rule == ChangeRules.ModelChanged || change.Rule == ChangeRules.WarmStartChanged || change.Rule == ChangeRules.OptimizerChanged || change.Rule == ChangeRules.GradientsChanged
+        || change.Rule == ChangeRules.PrecisionChanged
         || (change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && (change.Rule != ChangeRules.CurriculumChanged || c.Old.Data.AdmitsFromLow != c.New.Data.AdmitsFromLow));
 
     private static IEnumerable<string> FromStart(ChangeCollector c, Change[] training)
@@ -43,6 +44,8 @@ internal static class ResumptionSearch
             yield return c.Old.Optimizer.Kind == c.New.Optimizer.Kind ? "The optimizer calculates otherwise from the first step on." : "The optimizer is another one, with other moments.";
         if (training.Any(change => change.Rule == ChangeRules.GradientsChanged))
             yield return "Gradients are treated otherwise from the first step on.";
+        if (training.Any(change => change.Rule == ChangeRules.PrecisionChanged))
+            yield return "Products are rounded otherwise from the first step on.";
         if (training.Any(change => change.Rule == ChangeRules.SeedChanged))
             yield return "The seed differs, so batches and noise do.";
         if (training.Any(change => IsFromStart(c, change) && change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && change.Rule != ChangeRules.SeedChanged))
@@ -53,6 +56,8 @@ internal static class ResumptionSearch
     private static int? Epochs(ChangeCollector c, FirstDifference? first, WaitingEvent[] events)
     {
         double last = Math.Min(c.Old.Epochs, c.New.Epochs);
+        if (first == null && events.Length == 0 && c.Old.Epochs == c.New.Epochs)
+            return null;
         double limit = Math.Min(first?.Time ?? last, events.Select(item => Math.Floor(item.Watched)).DefaultIfEmpty(last).Min());
         return (int)Math.Floor(limit);
     }
