@@ -24,16 +24,13 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>Why the values that were set from outside cannot be taken. Nothing was compiled then.</summary>
     public IReadOnlyList<SettingError> SettingErrors { get; init; } = [];
 
-    /// <summary>At how many other settings of its params it was checked.</summary>
+    /// <summary>With how many other settings of its params it was compiled.</summary>
     public int OtherSettings { get; init; }
 
-    /// <summary>Whether it is proved for all values that the params can have, together.</summary>
-    public bool AreAllSettings { get; init; }
-
-    /// <summary>The params for all of whose values it is proved, with every setting of the others that was tried.</summary>
+    /// <summary>The params that are right for all of their values: proved, or compiled with each of them.</summary>
     public IReadOnlyList<string> ProvedParams { get; init; } = [];
 
-    /// <summary>The params of which only some values were tried.</summary>
+    /// <summary>The params of which that is not known, each of which is an error; none where there is a methodology.</summary>
     public IReadOnlyList<TriedParam> TriedParams { get; init; } = [];
 
     /// <summary>The params with other values that were not looked at, because that was not asked for.</summary>

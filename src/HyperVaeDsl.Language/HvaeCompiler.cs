@@ -52,7 +52,7 @@ public static class HvaeCompiler
             if (values.Count > 0)
                 diagnostics.Change(indices.BeforeBinding, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
             if (methodology != null)
-                Allowances.Apply(methodology, diagnostics, areParamsJudged: left.Length == 0);
+                Allowances.Apply(methodology, diagnostics);
             diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
             diagnostics.Change(indices.BeforeBinding, item => Origin.OfBase(item, reading));
             diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
@@ -69,7 +69,6 @@ public static class HvaeCompiler
                 Set = [.. options.Settings.Keys],
                 Open = closed => values.Count == 0 || methodology == null ? null : OpenOf(sources, values, closed),
                 OtherSettings = range.Settings,
-                AreAllSettings = range.AreAll,
                 ProvedParams = range.Proved,
                 TriedParams = range.Tried,
                 UncheckedParams = left,

@@ -1,6 +1,5 @@
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Diagnostics;
-using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Cli.Reporting;
 
@@ -24,24 +23,9 @@ internal static class Verdict
     // A methodology without errors has every property that it ensures.
     private static string Ensured(int ensures) => ensures == 0 ? "" : $"; {Count(ensures, "ensure")} proved";
 
-    // What was done for the other values of the params: a proof of all, or of some with every setting of the others that was tried, and why these were only tried.
-    private static string Params(HvaeCompilation compilation)
-    {
-        if (compilation.ProvedParams.Count + compilation.TriedParams.Count == 0)
-            return "";
-        if (compilation.TriedParams.Count == 0)
-            return $"; right for all values of {Joined(compilation.ProvedParams)}";
-        string proved = compilation.ProvedParams.Count == 0 ? "" : $"right for all values of {Joined(compilation.ProvedParams)} with each of ";
-        string[] tried = [.. compilation.TriedParams.Select(param => $"{param.Name} ({Place(compilation, param)})")];
-        return $"; {proved}{Count(compilation.OtherSettings + 1, "setting")} tried of {Joined(tried)}";
-    }
-
-    private static string Place(HvaeCompilation compilation, TriedParam param)
-    {
-        SourceText file = compilation.Text.FileAt(param.Place.Start);
-        string line = FormattableString.Invariant($"{compilation.Text.PositionOf(param.Place.Start).Line}");
-        return file == compilation.Text.FileAt(0) ? $"line {line}" : $"{SafeText.Of(file.FileName)}:{line}";
-    }
+    // A methodology without errors is right for every value that its params may have.
+    private static string Params(HvaeCompilation compilation) =>
+        compilation.ProvedParams.Count == 0 ? "" : $"; right for all values of {Joined(compilation.ProvedParams)}";
 
     private static string Joined(IReadOnlyList<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";

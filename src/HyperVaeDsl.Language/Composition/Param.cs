@@ -23,18 +23,30 @@ internal sealed record Param(string Name, string Unit, double Value, ParamDomain
     /// <summary>The statement that gave it its value: the last override, or the declaration.</summary>
     public TextSpan Setting { get; init; } = Declaration.Span;
 
+    /// <summary>The statement that says which values it may have: the last override with a range, or the declaration.</summary>
+    public ParamSyntax Ranged { get; init; } = Declaration;
+
+    /// <summary>The value that is written, whatever is set from outside.</summary>
+    public double Written { get; init; } = Value;
+
     /// <summary>Whether its declaration does not say what it is.</summary>
     public bool IsUnknown => Tokens.Count == 0 || double.IsNaN(Value) || double.IsNaN(Range.Low) || double.IsNaN(Range.High);
 
     /// <summary>A number with the param's unit, as it would be written.</summary>
-    public string Show(double value) => Numbers.Format(value) + (Unit == "%" ? "%" : Unit.Length == 0 ? "" : " " + Unit);
+    public string Show(double value) => Show(value, Unit);
 
     /// <summary>The range as it would be written.</summary>
-    public string ShowRange() => Domain switch
+    public string ShowRange() => Show(Domain, Unit);
+
+    /// <summary>Values with a unit as a person would write them: 1e-5 for 1E-05.</summary>
+    public static string Write(ParamDomain domain, string unit) => Show(domain, unit).Replace("E-0", "e-").Replace("E-", "e-");
+
+    /// <summary>Values with a unit as they would be written.</summary>
+    public static string Show(ParamDomain domain, string unit) => domain switch
     {
-        { Step: > 0 } counted => $"{Numbers.Format(Range.Low)}..{Show(Range.High)} by {Show(counted.Step)}",
-        { Values: { } listed } => $"{string.Join(", ", listed.Take(listed.Count - 1).Select(value => Numbers.Format(value)).Append(Show(Range.High)))}",
-        _ => $"{Numbers.Format(Range.Low)}..{Show(Range.High)}",
+        { Step: > 0 } => $"{Numbers.Format(domain.Range.Low)}..{Show(domain.Range.High, unit)} by {Show(domain.Step, unit)}",
+        { Values: { } listed } => $"{string.Join(", ", listed.Take(listed.Count - 1).Select(value => Numbers.Format(value)).Append(Show(domain.Range.High, unit)))}",
+        _ => $"{Numbers.Format(domain.Range.Low)}..{Show(domain.Range.High, unit)}",
     };
 
     /// <summary>The same param with another value.</summary>
@@ -50,4 +62,6 @@ internal sealed record Param(string Name, string Unit, double Value, ParamDomain
             tokens.Add(new Token(TokenKind.Word, Unit, span, 0, "", false));
         return this with { Value = value, Tokens = tokens };
     }
+
+    private static string Show(double value, string unit) => Numbers.Format(value) + (unit == "%" ? "%" : unit.Length == 0 ? "" : " " + unit);
 }

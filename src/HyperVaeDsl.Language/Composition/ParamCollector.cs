@@ -9,9 +9,6 @@ namespace HyperVaeDsl.Language.Composition;
 /// <summary>Collects the params of a methodology over its bases, and judges them.</summary>
 internal static class ParamCollector
 {
-    // What is listed is looked at one by one, if need be.
-    private const int MostValues = 10_000;
-
     /// <summary>The params by name, in the order of their declarations. What is not usable is reported and left out.</summary>
     public static IReadOnlyDictionary<string, Param> Collect(Outline methodology, DiagnosticBag diagnostics)
     {
@@ -65,7 +62,7 @@ internal static class ParamCollector
         string unit = known?.Unit ?? syntax.Value.Unit;
         bool isWhole = known?.IsWhole ?? unit == "evals" || (IsWhole(syntax.Value) && syntax.Allowed is { } own && own.Numbers.All(IsWhole) && (own.Step == null || IsWhole(own.Step)));
         ParamDomain domain = DomainOf(syntax, known, isWhole);
-        Param param = new(name, unit, syntax.Value.Value, domain, declaration.Value, known?.Declaration ?? syntax) { Setting = syntax.Span };
+        Param param = new(name, unit, syntax.Value.Value, domain, declaration.Value, known?.Declaration ?? syntax) { Setting = syntax.Span, Ranged = syntax.Allowed != null ? syntax : known?.Ranged ?? syntax };
         if (double.IsNaN(param.Value) || (syntax.Allowed is { } allowed && allowed.Numbers.Concat(allowed.Step == null ? [] : [allowed.Step]).Any(number => double.IsNaN(number.Value))))
             return param; // Its text was reported when it was read.
         int before = diagnostics.Count;
@@ -98,8 +95,8 @@ internal static class ParamCollector
         if (allowed.Range is not { } range)
             return ParamDomain.Of([.. allowed.Values.Select(value => value.Value).Distinct().OrderBy(value => value)], isWhole);
         Interval ends = new(range.From.Value, range.To!.Value);
-        if (allowed.Step is { Value: var step } && StepsOf(ends, step) is { } steps)
-            return ParamDomain.Of([.. Enumerable.Range(0, steps + 1).Select(number => Numbers.Rounded(ends.Low + number * step, 15))], isWhole) with { Step = step };
+        if (allowed.Step is { Value: var step } && ParamDomain.Counted(ends, step, isWhole) is { } counted)
+            return counted;
         return known?.Domain.Values != null && known.Range.Low <= ends.Low && ends.High <= known.Range.High ? known.Domain.Within(ends) : new ParamDomain(ends, isWhole, null);
     }
 
@@ -115,21 +112,14 @@ internal static class ParamCollector
         if (again != null || part != null || written.Step == null)
             return again != null || part != null;
         (double low, double high, double step) = (written.Range!.From.Value, written.Range.To!.Value, written.Step.Value);
-        if (StepsOf(new Interval(low, high), step) != null)
+        if (ParamDomain.Counted(new Interval(low, high), step, param.IsWhole) != null)
             return false;
         string why = !(step > 0) ? $"a step of {param.Show(step)} leads nowhere. Write one above 0"
             : step > high - low ? $"a step of {param.Show(step)} is longer than the range {Numbers.Format(low)}..{param.Show(high)}. Write a smaller one"
-            : (high - low) / step > MostValues ? $"steps of {param.Show(step)} give it more than {Numbers.Format(MostValues)} values. Write a larger one"
+            : (high - low) / step > ParamDomain.MostValues ? $"steps of {param.Show(step)} give it more than {Numbers.Format(ParamDomain.MostValues)} values. Write a larger one"
             : $"steps of {param.Show(step)} from {param.Show(low)} do not lead to {param.Show(high)}, but to {param.Show(Numbers.Rounded(low + Math.Floor((high - low) / step + 1e-9) * step, 15))}. Write the end that is meant";
         diagnostics.Report(Rules.BadParamValues, written.Step.Span, $"The range of '{param.Name}' cannot be counted: {why}.");
         return true;
-    }
-
-    // How many steps lead from one end to the other; null where they do not.
-    private static int? StepsOf(Interval ends, double step)
-    {
-        double steps = (ends.High - ends.Low) / step;
-        return step > 0 && steps is >= 1 - 1e-9 and <= MostValues && Math.Abs(steps - Math.Round(steps)) < 1e-9 * steps ? (int)Math.Round(steps) : null;
     }
 
     private static bool IsNarrower(ParamDomain domain, ParamDomain known) =>

@@ -6,11 +6,9 @@ namespace HyperVaeDsl.Language.Composition;
 
 /// <summary>
 /// HV1013: a methodology must be right for every value of its params. It is bound and judged with params that stay params. Those that nothing reads as plain
-/// numbers have an effect only through curves; what the rules require of these is proved of all values at once (<see cref="BoxSearch"/>), or shown to fail at a
-/// value, with which it is then compiled. The others are tried: many at once, so that few compilations try many combinations (<see cref="CoveringRows"/>): of any
-/// two each has its own value and the ends of its range with each of the other's, and of each some values inside, or all whole numbers where they are few. At
-/// each such setting the proof is made again. Where all params are whole numbers and have at most 32 settings together, all of them are tried, which is a proof.
-/// What is wrong is traced back to the params that it takes.
+/// numbers have an effect only through curves and comparisons; what the rules require of these is proved of all values at once (<see cref="BoxSearch"/>, <see cref="QuestionSearch"/>), or
+/// shown to fail at a value, with which it is then compiled. It is compiled with every value of the others, and the proof is made again with each of them. Where these have
+/// too many values, or values that cannot be counted, that is an error of its own (<see cref="UnprovedParams"/>). What is wrong is traced back to the params that it takes.
 /// </summary>
 /// <param name="chosen">The params as they are.</param>
 /// <param name="compile">The errors of the methodology with some values.</param>
@@ -26,59 +24,61 @@ internal sealed class RangeCheck(
     private const int MostCells = 20_000;
     private const int MostCellsOfOne = 4_000;
 
+    // So many at each further setting, whatever the others took.
+    private const int LeastCells = 1_000;
+
     // How many cells of params rules are asked of at one setting.
     private const int MostQuestions = 4_000;
 
     private readonly Param[] all = [.. chosen.Values];
     private readonly FailingParams failing = new([.. chosen.Values], compile);
     private readonly List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
-    private readonly Dictionary<string, TextSpan> tried = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TriedParam> tried = new(StringComparer.Ordinal);
     private readonly HashSet<ParamFact> proved = [];
     private readonly HashSet<RuleQuestion> answered = [];
     private ParamBox? shared;
     private int cells = MostCells;
-    private IReadOnlyCollection<string> complete = [];
-    private IReadOnlyList<Param[]> tries = [];
 
     /// <summary>Reports what is only wrong with other values of the params.</summary>
     public RangeVerdict Run(DiagnosticBag diagnostics)
     {
         if (all.Length == 0)
             return RangeVerdict.None;
-        bool areFew = TriedPoints.AreFew(all);
         int settings = 0;
-        // A param of which something cannot be proved, or that is read at another setting, is tried too.
-        for (bool isDone = areFew; !isDone;)
-            (settings, isDone) = Prove();
-        if (areFew)
+        if (CountedSettings.AreFew(all))
         {
-            foreach (Param[] point in TriedPoints.Of(all, out _))
+            foreach (Param[] point in CountedSettings.Others(all))
             {
                 settings++;
                 Add(failing.ErrorsOf(point), point);
             }
         }
+        else
+        {
+            // A param of which something cannot be proved, or that is read at another setting, is compiled with each of its values, too.
+            for (bool isDone = false; !isDone;)
+                (settings, isDone) = Prove();
+        }
         Report(diagnostics);
-        TriedParam[] incomplete = [.. tried.Where(param => !complete.Contains(param.Key)).Select(param => new TriedParam(param.Key, param.Value, ValuesOf(param.Key)))];
+        TriedParam[] open = AreCounted ? [] : [.. tried.Values];
         if (!diagnostics.HasErrors)
-            UnprovedParams.Warn(incomplete, chosen, diagnostics);
-        return new RangeVerdict(settings, incomplete.Length == 0, [.. all.Where(param => incomplete.All(other => other.Name != param.Name)).Select(param => param.Name)], incomplete);
+            UnprovedParams.Report(open, chosen, diagnostics);
+        return new RangeVerdict(settings, [.. all.Select(param => param.Name).Except(open.Select(param => param.Name))], open);
     }
 
-    private int ValuesOf(string name) => tries.SelectMany(point => point).Where(param => param.Name == name).Select(param => param.Value).Append(chosen[name].Value).Distinct().Count();
+    private bool AreCounted => CountedSettings.Number(tried.Keys.Select(name => chosen[name])) <= CountedSettings.Most;
 
-    // The proof at the setting that is chosen, and at those of the params that are tried.
+    // The proof at the setting that is chosen, and at those of the params that are compiled with every value.
     private (int Settings, bool IsDone) Prove()
     {
         ReadAt(all, out ParamBox? first);
         if (first != null && (first.Read.Count > 0 || !ProveOf(first, all)))
             return (0, false);
-        Param[] points = [.. all.Where(param => tried.ContainsKey(param.Name))];
         int settings = 0;
-        tries = TriedPoints.Of(points, out complete);
-        foreach (Param[] point in tries)
+        foreach (Param[] point in AreCounted ? CountedSettings.Others([.. all.Where(param => tried.ContainsKey(param.Name))]) : [])
         {
             settings++;
+            cells = Math.Max(cells, LeastCells);
             int before = tried.Count;
             Param[] setting = [.. all.Select(param => point.FirstOrDefault(other => other.Name == param.Name) ?? param)];
             ReadAt(setting, out ParamBox? box);
@@ -103,11 +103,17 @@ internal sealed class RangeCheck(
         IReadOnlyList<Diagnostic> errors = compileOpen(point.ToDictionary(param => param.Name, StringComparer.Ordinal), box);
         IReadOnlyList<Diagnostic> ofNumbers = errors.Count == 0 || point.SequenceEqual(all) ? [] : failing.ErrorsOf(point);
         Add(ofNumbers, point);
+        // What is read of a setting that is wrong anyway says nothing of right ones.
+        if (ofNumbers.Count > 0)
+        {
+            box = null;
+            return;
+        }
         // What is wrong with params only, and not with the numbers that they have, says nothing of other numbers.
-        foreach (Param param in errors.Count > 0 && ofNumbers.Count == 0 ? open : [])
-            Try(param.Name, errors[0].Span, box);
+        foreach (Param param in errors.Count > 0 ? open : [])
+            Try(param.Name, errors[0].Span, box, isUndecided: true);
         foreach (KeyValuePair<int, TextSpan> read in box.Read)
-            Try(box.Names[read.Key], read.Value, box);
+            Try(box.Names[read.Key], read.Value, box, isUndecided: false);
     }
 
     // One box for all settings, so that what was read, bound or proved with it is known at the next one. Params that are tried are numbers from then on.
@@ -146,8 +152,7 @@ internal sealed class RangeCheck(
                 if (errors.Count > 0)
                     continue;
             }
-            foreach (ParamCurve used in BoxSearch.ParamsOf(fact.Curve))
-                Try(used.Name, fact.Span, box);
+            Leave([.. BoxSearch.ParamsOf(fact.Curve).Select(used => used.Name).Distinct()], _ => fact.Span, box);
         }
         box.Close();
         int questions = MostQuestions;
@@ -158,8 +163,7 @@ internal sealed class RangeCheck(
                 continue;
             if (answer.Counterexample == null && answer.Open.Count == 0)
                 answered.Add(question);
-            foreach (int open in answer.Counterexample != null ? question.Reads.Keys : answer.Open)
-                Try(box.Names[open], question.Reads.TryGetValue(open, out TextSpan place) ? place : question.Reads.Values.First(), box);
+            Leave([.. (answer.Counterexample != null ? question.Reads.Keys : answer.Open).Select(open => box.Names[open])], name => question.Reads.TryGetValue(box.IndexOf(name), out TextSpan place) ? place : question.Reads.Values.First(), box);
         }
         return tried.Count == before;
 
@@ -172,10 +176,19 @@ internal sealed class RangeCheck(
         }
     }
 
-    private void Try(string name, TextSpan place, ParamBox box)
+    // What is undecided may be decided once those of its params are numbers that can be compiled with each of their values.
+    private void Leave(string[] names, Func<string, TextSpan> placeOf, ParamBox box)
+    {
+        string[] counted = [.. names.Where(name => !double.IsInfinity(chosen[name].Domain.Count))];
+        bool areFew = CountedSettings.Number(tried.Keys.Union(counted).Select(name => chosen[name])) <= CountedSettings.Most;
+        foreach (string name in areFew && counted.Length > 0 ? counted : names)
+            Try(name, placeOf(name), box, isUndecided: true);
+    }
+
+    private void Try(string name, TextSpan place, ParamBox box, bool isUndecided)
     {
         if (!tried.ContainsKey(name))
-            tried.Add(name, place);
+            tried.Add(name, new TriedParam(name, place, isUndecided));
         box.Fix(box.IndexOf(name));
     }
 

@@ -3,33 +3,56 @@ using HyperVaeDsl.Language.Text;
 
 namespace HyperVaeDsl.Language.Composition;
 
-/// <summary>HV1030: says of which params not every value is proved, where, and what to write instead.</summary>
+/// <summary>HV1030: says which params have more values than can be compiled one after another, because of what, and what to write instead.</summary>
 internal static class UnprovedParams
 {
-    /// <summary>Warns of each param because of which something remains: one that cannot be counted, or one of too many values together.</summary>
-    public static void Warn(IReadOnlyList<TriedParam> tried, IReadOnlyDictionary<string, Param> chosen, DiagnosticBag diagnostics)
+    /// <summary>Reports each param that must have fewer values, so that all of them together have no more settings than are compiled.</summary>
+    public static void Report(IReadOnlyList<TriedParam> tried, IReadOnlyDictionary<string, Param> chosen, DiagnosticBag diagnostics)
     {
-        TriedParam[] counted = [.. tried.Where(param => !double.IsInfinity(chosen[param.Name].Domain.Count))];
-        double settings = counted.Aggregate(1.0, (product, param) => product * chosen[param.Name].Domain.Count);
-        foreach (TriedParam param in tried.Except(counted))
+        TriedParam[] rising = [.. tried.OrderBy(param => chosen[param.Name].Domain.Count)];
+        double left = CountedSettings.Most;
+        for (int i = 0; i < rising.Length; i++)
         {
-            string with = counted.Length == 0 ? "" : $" {Joined(counted)} {(counted.Length == 1 ? "is" : "are")} tried with them only.";
-            Warn(param, chosen[param.Name], $"every value in {chosen[param.Name].ShowRange()}, and nothing is proved of all of them at once: {Numbers.Format(param.Values)} were tried, and what is right for these may be wrong for another one.{with}", diagnostics);
-        }
-        foreach (TriedParam param in settings > TriedPoints.MostSettings ? counted : [])
-        {
-            string together = counted.Length == 1 ? "" : $", and {Joined(counted)} {Numbers.Short(settings)} settings together";
-            Warn(param, chosen[param.Name], $"{Numbers.Format(chosen[param.Name].Domain.Count)} values{together}, more than the {Numbers.Format(TriedPoints.MostSettings)} that are compiled one after another: {Numbers.Format(param.Values)} values were tried, and what is right for these may be wrong for another one.", diagnostics);
+            // Those with few values keep them; the others share what is left.
+            double share = Math.Floor(Math.Pow(left, 1.0 / (rising.Length - i)) + 1e-9);
+            Param param = chosen[rising[i].Name];
+            left /= Math.Min(share, param.Domain.Count);
+            if (param.Domain.Count > share)
+                Report(rising[i], param, TooMany(rising[i], [.. rising.Select(other => chosen[other.Name])], param), share, diagnostics);
         }
     }
 
-    private static void Warn(TriedParam tried, Param param, string what, DiagnosticBag diagnostics)
+    private static string TooMany(TriedParam tried, Param[] together, Param param)
     {
-        double[] few = [.. new[] { param.Range.Low, param.Value, param.Range.High }.Distinct().OrderBy(value => value)];
-        string values = $"{string.Join(", ", few.Take(few.Length - 1).Select(value => Numbers.Format(value)).Append(param.Show(few[few.Length - 1])))}";
-        diagnostics.Report(Rules.OnlyTried, param.Declaration.Name.Span, $"Param '{param.Name}' may have {what} Write the values that are meant, for example 'in {values}', or allow it and say why.", new RelatedLocation(tried.Place, $"'{param.Name}' decides here"));
+        if (double.IsInfinity(param.Domain.Count))
+        {
+            return $"every number in {param.ShowRange()}, and " + (tried.IsUndecided
+                ? "what it has to satisfy can be neither proved nor refuted of all of them at once"
+                : "what follows from it is only known by compiling one value after another, which would have no end");
+        }
+        Param[] counted = [.. together.Where(other => !double.IsInfinity(other.Domain.Count))];
+        string settings = counted.Length == 1 ? "" : $", and {Joined(counted)} {Numbers.Short(CountedSettings.Number(counted))} settings together";
+        string limit = $"{Numbers.Format(CountedSettings.Most)} that are compiled one after another";
+        return $"{Numbers.Format(param.Domain.Count)} values{settings}, " + (CountedSettings.Number(counted) > CountedSettings.Most ? $"more than the {limit}" : $"which with those of the others are more than the {limit}");
     }
 
-    private static string Joined(IReadOnlyList<TriedParam> tried) =>
-        tried.Count == 1 ? $"'{tried[0].Name}'" : $"{string.Join(", ", tried.Take(tried.Count - 1).Select(param => $"'{param.Name}'"))} and '{tried[tried.Count - 1].Name}'";
+    private static void Report(TriedParam tried, Param param, string what, double most, DiagnosticBag diagnostics)
+    {
+        string fewer = double.IsInfinity(param.Domain.Count) ? "the values that are meant" : "fewer values";
+        string cure = $"Write {fewer}, or a number in place of the param.";
+        Fix[] fixes = [];
+        if (CountedRange.Of(param, most) is { } counted && Param.Write(counted.Domain, param.Unit) is var values)
+        {
+            cure = $"Write {fewer}, for example 'in {values}'.";
+            fixes = param.Ranged.Allowed is { } allowed ? [new Fix($"Write 'in {values}'", allowed.Span, values)] : [];
+        }
+        diagnostics.Report(Rules.NotEveryValue, param.Ranged.Name.Span, $"Param '{param.Name}' may have {what}. {cure}", new DiagnosticDetails
+        {
+            Related = [new RelatedLocation(tried.Place, tried.IsUndecided ? "this is not decided" : $"'{param.Name}' is read here")],
+            Fixes = fixes,
+        });
+    }
+
+    private static string Joined(Param[] all) =>
+        $"{string.Join(", ", all.Take(all.Length - 1).Select(param => $"'{param.Name}'"))} and '{all[all.Length - 1].Name}'";
 }

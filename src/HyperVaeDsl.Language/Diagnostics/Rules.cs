@@ -197,7 +197,7 @@ public static class Rules
     public static readonly DiagnosticRule EndlessPreset = new("HV1016", "a preset does not end", Error);
     public static readonly DiagnosticRule ReadWhileOff = new("HV1017", "only statements that are off read it", Warning);
     public static readonly DiagnosticRule NeedlessOverride = new("HV1018", "an override inside an override", Error);
-    public static readonly DiagnosticRule OnlyTried = new("HV1030", "not every value of a param is proved", Warning);
+    public static readonly DiagnosticRule NotEveryValue = new("HV1030", "not every value of a param can be checked", Error);
     public static readonly DiagnosticRule BadParamValues = new("HV1031", "the values of a param are not what they should be", Error);
 
     // HV11: what the runtime lacks
@@ -268,7 +268,7 @@ public static class Rules
         BelowNoise, BelowFreeBits, TooCloseToTell, HysteresisTooShort, OppositeDirections, AtChance, NotMeasured, NeverTrained, WaitsLonger, PerhapsNotMeasured,
         ImportNotRead, ImportCycle, TwoOfOneName, UnknownBase, ExtendsCycle, NothingToOverride, Redeclared, OverrideWithoutBase, NothingToRemove,
         BadParam, ParamOutOfRange, UnusedParam, NotForAllValues, UnknownPreset, PresetArguments, EndlessPreset, ReadWhileOff, NeedlessOverride,
-        OnlyTried, BadParamValues,
+        NotEveryValue, BadParamValues,
         NotInRuntime,
         SaturatingProjection, UnfinishedDecay, FastWarmup, CurriculumWithWarmup, ManyChangesAtOnce, PositiveFeedback,
         IdlePhase, HighConstantKl, LowRateConstantKl, KlStep, FarSetPoint, SeveralFactors, ClippedCycle, DocumentedLength,

@@ -36,7 +36,7 @@ public static class CodeLenses
             return [new CodeLens(name.Span, $"{Count(errors, "error")}: nothing is generated", LensAction.None)];
         }
         string proved = methodology.Ensures.Count > 0 ? $"proved: {Count(methodology.Ensures.Count, "ensure")}" : "no ensure";
-        if (compilation.AreAllSettings && compilation.ProvedParams.Count > 0)
+        if (compilation.ProvedParams.Count > 0)
             proved += $", for all values of {Count(compilation.ProvedParams.Count, "param")}";
         return
         [

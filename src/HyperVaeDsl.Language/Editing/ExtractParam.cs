@@ -1,6 +1,7 @@
 using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Language.Editing;
 
@@ -19,10 +20,10 @@ internal static class ExtractParam
         (string unit, TextSpan written) = Unit(tokens, index);
         string name = Name(request, statement, index);
         FileChange use = new(file, written, name);
-        foreach (string range in Ranges(tokens[index].Value))
+        foreach (ParamDomain domain in Domains(tokens[index].Value))
         {
             string value = file.Text.Slice(written);
-            string line = $"param {name} = {value} in {range}{(unit == "%" ? "%" : unit.Length > 0 ? " " + unit : "")}";
+            string line = $"param {name} = {value} in {Param.Write(domain, unit)}";
             FileChange declaration = Declaration(file, methodology, line);
             FileChange[] changes = [declaration, use];
             if (request.Keeps(file, request.Compilation, changes))
@@ -57,21 +58,25 @@ internal static class ExtractParam
         return new FileChange(file, new TextSpan(at, at), $"{CodeActions.LineEnd(file)}  {line}");
     }
 
-    // A factor of two around it, to one side, or as a list where only what is listed is checked with every value; whole numbers stay whole.
-    private static IEnumerable<string> Ranges(double value)
+    // A factor of two around it, or to one side; as steps or a list where only what is counted can be checked. Whole numbers stay whole.
+    private static IEnumerable<ParamDomain> Domains(double value)
     {
         bool isWhole = Math.Floor(value).Equals(value);
         double half = isWhole ? Math.Floor(value / 2) : value / 2;
-        (double low, double high) = value > 0 ? (half, 2 * value) : value < 0 ? (2 * value, Math.Ceiling(half)) : (0, 1);
-        yield return $"{Numbers.Format(low)}..{Numbers.Format(high)}";
-        yield return value > 0 ? $"{Numbers.Format(half)}..{Numbers.Format(value)}" : $"{Numbers.Format(value)}..{Numbers.Format(value + 1)}";
-        yield return $"{Numbers.Format(value)}..{Numbers.Format(2 * Math.Abs(value) + (value.Equals(0) ? 1 : 0))}";
-        if (low < value && value < high)
-            yield return $"{Numbers.Format(low)}, {Numbers.Format(value)}, {Numbers.Format(high)}";
-        if (low < value)
-            yield return $"{Numbers.Format(low)}, {Numbers.Format(value)}";
-        if (value < high)
-            yield return $"{Numbers.Format(value)}, {Numbers.Format(high)}";
+        Interval around = value > 0 ? new(half, 2 * value) : value < 0 ? new(2 * value, Math.Ceiling(half)) : new(0, 1);
+        Interval below = value > 0 ? new(half, value) : new(value, value + 1);
+        Interval above = new(value, 2 * Math.Abs(value) + (value.Equals(0) ? 1 : 0));
+        Interval[] ranges = [.. new[] { around, below, above }.Where(range => range.High > range.Low)];
+        foreach (Interval range in ranges)
+            yield return new ParamDomain(range, isWhole, null);
+        foreach (Interval range in ranges)
+            yield return CountedRange.Of(range, isWhole, [value]);
+        foreach (double[] values in new[] { new[] { around.Low, value, around.High }, [around.Low, value], [value, around.High] })
+        {
+            double[] distinct = [.. values.Distinct()];
+            if (distinct.Length > 1)
+                yield return ParamDomain.Of(distinct, isWhole);
+        }
     }
 
     private static string Name(CodeActionRequest request, StatementPlace statement, int index)

@@ -6,6 +6,9 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <param name="Values">The values in rising order, where they are listed or counted by a step; else null.</param>
 internal sealed record ParamDomain(Interval Range, bool IsWhole, IReadOnlyList<double>? Values)
 {
+    /// <summary>What is listed is looked at one by one, if need be.</summary>
+    public const int MostValues = 10_000;
+
     /// <summary>The distance of two values that are counted; 0 where none is written.</summary>
     public double Step { get; init; }
 
@@ -43,6 +46,15 @@ internal sealed record ParamDomain(Interval Range, bool IsWhole, IReadOnlyList<d
 
     /// <summary>The values that lie in a narrower range, counted as before.</summary>
     public ParamDomain Within(Interval range) => Values == null ? this with { Range = range } : Of([.. Values.Where(range.Contains)], IsWhole) with { Step = Step };
+
+    /// <summary>The values that steps lead to from one end of a range to the other; null where they do not lead there, or there are too many of them.</summary>
+    public static ParamDomain? Counted(Interval ends, double step, bool isWhole)
+    {
+        double steps = (ends.High - ends.Low) / step;
+        return step > 0 && steps is >= 1 - 1e-9 and <= MostValues && Math.Abs(steps - Math.Round(steps)) < 1e-9 * steps
+            ? Of([.. Enumerable.Range(0, (int)Math.Round(steps) + 1).Select(number => Text.Numbers.Rounded(ends.Low + number * step, 15))], isWhole) with { Step = step }
+            : null;
+    }
 
     /// <summary>Some values, in rising order; an empty range without any.</summary>
     public static ParamDomain Of(IReadOnlyList<double> values, bool isWhole) =>

@@ -9,13 +9,12 @@ internal static class Allowances
     /// <summary>Takes the allowed findings away; the allowance that speaks of the least has the finding.</summary>
     /// <param name="methodology">What allows.</param>
     /// <param name="diagnostics">The findings.</param>
-    /// <param name="areParamsJudged">Whether it was looked at with other values of its params, so that what is allowed of these may be found in vain.</param>
-    public static void Apply(Methodology methodology, DiagnosticBag diagnostics, bool areParamsJudged)
+    public static void Apply(Methodology methodology, DiagnosticBag diagnostics)
     {
         foreach (Allowance allowance in methodology.Allowances.OrderBy(allowance => allowance.Words?.Count ?? int.MaxValue))
         {
             // Errors cannot be allowed, whatever severity a rule has by itself. And nothing is in vain while not everything was judged.
-            if (diagnostics.Remove(item => item.Severity != Severity.Error && allowance.Covers(item.Code, item.Span)) > 0 || diagnostics.HasErrors || (!areParamsJudged && allowance.Code == Diagnostics.Rules.OnlyTried.Code))
+            if (diagnostics.Remove(item => item.Severity != Severity.Error && allowance.Covers(item.Code, item.Span)) > 0 || diagnostics.HasErrors)
                 continue;
             string where = allowance.Words == null ? "in this methodology" : $"in '{allowance.Place}'";
             diagnostics.Report(Diagnostics.Rules.UnusedAllow, allowance.Span, $"Nothing {where} is reported as {allowance.Code}. Remove this allow.", new DiagnosticDetails

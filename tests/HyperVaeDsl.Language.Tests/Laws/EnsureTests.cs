@@ -126,13 +126,14 @@ public sealed class EnsureTests
         string text = Text("ramp 0 -> (0.1 * top)", "0.5", "  param top = 4 in 1..8\n", "always a <= 0.1 * top and 0.1 * top <= 0.8");
         HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", text);
         Assert.Empty(compilation.Diagnostics.Where(item => item.Severity == Severity.Error).Select(item => item.Message));
-        Assert.Equal((7, true), (compilation.OtherSettings, compilation.AreAllSettings));
+        Assert.Equal(7, compilation.OtherSettings);
         Diagnostic wrong = Assert.Single(HvaeCompiler.Compile("x.hvae", text.Replace("<= 0.8", "<= 0.75", StringComparison.Ordinal)).Diagnostics, item => item.Severity == Severity.Error);
         Assert.Equal("HV1013", wrong.Code);
         Assert.Contains("With top = 8 there is HV1301", wrong.Message, StringComparison.Ordinal);
         // Of real numbers there is no end; they are proved at once.
         HvaeCompilation real = HvaeCompiler.Compile("x.hvae", text.Replace("4 in 1..8", "4.0 in 1..8", StringComparison.Ordinal));
-        Assert.Equal((0, true), (real.OtherSettings, real.AreAllSettings));
+        Assert.NotNull(real.Methodology);
+        Assert.Equal((0, "top"), (real.OtherSettings, Assert.Single(real.ProvedParams)));
     }
 
     /// <summary>However long a run is, the searches share a fixed amount of work.</summary>

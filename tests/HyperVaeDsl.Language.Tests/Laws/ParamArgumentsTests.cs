@@ -19,7 +19,7 @@ public sealed partial class ParamArgumentsTests
           param top_of_beta = 0.02 in 0.01..0.1
           param n = 3 in 1..40
           param warm = 4 epochs in 2..6 epochs
-          param part = 50% in 10..90%
+          param part = 50% in 10..90% by 10%
           param w = 0.3 in 0.1..1
           signal beta in 0..0.1 = ramp 0 -> top_of_beta over warm cosine
           signal s in 0..1 = (0.5 / n) * (ramp 1 -> w) + 0.1 * top_of_beta

@@ -24,7 +24,7 @@ public sealed class ParamRangeTests
         HvaeCompilation compilation = Compile(param, range, schedule);
         Assert.Empty(Errors(compilation));
         Assert.Equal(["p"], compilation.ProvedParams);
-        Assert.Equal((0, true), (compilation.OtherSettings, compilation.AreAllSettings));
+        Assert.Equal(0, compilation.OtherSettings);
     }
 
     /// <summary>Schedules that leave their range for values that no grid holds: the value that is shown is the one that fails.</summary>
@@ -94,24 +94,24 @@ public sealed class ParamRangeTests
         Assert.Contains("aa = 1 and bb = 1 and cc = 0 and dd = 1 and ee = 1 and ff = 1", finding.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>What moves times is tried, and said to be, with the place; the other params are proved with each of its settings.</summary>
+    /// <summary>What moves times has to be counted; the other params are proved with each of its values.</summary>
     [Theory]
     [InlineData("signal s in 0..1 = cycle 0 -> p period T rise 50%", "phase All epochs 0..end { }")]
     [InlineData("signal s in 0..1 = ramp 0 -> p over T", "phase All epochs 0..end { }")]
     [InlineData("signal s in 0..1", "phase Warm epochs 0..20 { s ramp 0 -> p over T }\n  phase Rest epochs 20..end { s ramp -> 0.05 over 5 epochs }")]
-    public void What_moves_times_is_said_to_be_tried(string signal, string phases)
+    public void What_moves_times_is_counted(string signal, string phases)
     {
-        string text = $"  param T = 16 epochs in 10.5..20 epochs\n  param p = 0.5 in 0.1..1\n  {signal}\n  {phases}\n  loss reconstruction  weight 1\n  loss entropy  weight s\n";
+        string text = $"  param T = 16 epochs in 10.5..20 epochs by 0.5 epochs\n  param p = 0.5 in 0.1..1\n  {signal}\n  {phases}\n  loss reconstruction  weight 1\n  loss entropy  weight s\n";
         HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", Sample.Of(text));
         Assert.Empty(Errors(compilation));
-        Assert.Equal(["p"], compilation.ProvedParams);
-        Assert.Equal("T", Assert.Single(compilation.TriedParams).Name);
-        Assert.Equal((7, false), (compilation.OtherSettings, compilation.AreAllSettings));
+        Assert.Equal(["T", "p"], compilation.ProvedParams);
+        Assert.Equal(19, compilation.OtherSettings);
+        Assert.Equal(["HV1030"], Errors(HvaeCompiler.Compile("x.hvae", Sample.Of(text.Replace(" by 0.5 epochs", "", StringComparison.Ordinal)))).Select(item => item.Code));
     }
 
-    /// <summary>At each setting that is tried of one param the others are proved: the violation needs an end of T and a value of p that nobody tries.</summary>
+    /// <summary>With each value of one param the others are proved: the violation needs an end of T and a value of p inside its range.</summary>
     [Fact]
-    public void The_proof_is_made_at_each_setting_that_is_tried()
+    public void The_proof_is_made_with_each_value_that_is_compiled()
     {
         const string Statements = "  param T = 20 epochs in 10..40 epochs\n  param p = 0.9 in 0.0..1.0\n  signal s in 0..0.31 = (ramp 0 -> 1 over T then hold) * 0 + 0.1 + p * (1 - p) * (ramp 0.5 -> 1 over T) * (ramp 1 -> 0.5 over 40 epochs)\n";
         Diagnostic finding = Assert.Single(Errors(HvaeCompiler.Compile("x.hvae", Sample.Of(Statements + Rest))));
