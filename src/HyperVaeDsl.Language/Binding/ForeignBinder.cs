@@ -127,6 +127,21 @@ internal sealed class ForeignBinder(BindingContext context)
         return new WarmStartSpec(all[0].File.Text, components);
     }
 
+    /// <summary>How products are rounded; single precision where nothing is said, or something that cannot be.</summary>
+    public Precision Precision(MethodologySyntax methodology)
+    {
+        if (methodology.Statements.OfType<FactSyntax>().FirstOrDefault(fact => fact.Keyword.Text == "precision") is not { } fact)
+            return Methodologies.Precision.Single;
+        FactReader reader = new(fact, context, "precision single, precision tf32, or precision mixed");
+        string? word = reader.Word("single", "tf32", "mixed");
+        bool isHalf = word == "mixed" && reader.Accept("float16");
+        if (!reader.Finish())
+            return Methodologies.Precision.Single;
+        if (isHalf)
+            Refuse(Capabilities.HalfPrecision, fact);
+        return isHalf ? Methodologies.Precision.Single : word switch { "tf32" => Methodologies.Precision.Tf32, "mixed" => Methodologies.Precision.Mixed, _ => Methodologies.Precision.Single };
+    }
+
     /// <summary>Refuses what the language can say and the runtime cannot do.</summary>
     public void RefuseMissing(MethodologySyntax methodology, IReadOnlyCollection<string> signals)
     {
@@ -134,13 +149,6 @@ internal sealed class ForeignBinder(BindingContext context)
         {
             switch (fact.Keyword.Text)
             {
-                case "precision":
-                    FactReader precision = new(fact, context, "precision single");
-                    if (precision.Word("single", "mixed") == "mixed" && precision.Finish())
-                        Refuse(Capabilities.MixedPrecision, fact);
-                    else
-                        precision.Finish();
-                    break;
                 case "gradient_checkpointing" when Segments(new FactReader(fact, context, "gradient_checkpointing, or gradient_checkpointing 2 segments")):
                     Refuse(Capabilities.GradientCheckpointing, fact);
                     break;
@@ -211,7 +219,7 @@ internal sealed class ForeignBinder(BindingContext context)
             else if (!(range.Low < range.High))
                 context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is empty or reversed: its end must be above its start.");
             else if (Statistic(syntax, hasLevels) is { } statistic)
-                metrics.Add(new MetricKind(syntax.Name.Text, "", UnitOf(statistic), syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so") { OwnIndex = metrics.Count, Span = syntax.Name.Span, Statistic = statistic, Counts = statistic == LevelStatistic.Fraction ? MetricCount.Items : MetricCount.Nothing });
+                metrics.Add(new MetricKind(syntax.Name.Text, "", UnitOf(statistic), syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so") { OwnIndex = metrics.Count, Span = syntax.Name.Span, Statistic = statistic, Counts = statistic == LevelStatistic.Fraction ? MetricCount.Items : MetricCount.Nothing, MayBeUndefined = syntax.MayBeUndefined });
         }
         return metrics;
     }

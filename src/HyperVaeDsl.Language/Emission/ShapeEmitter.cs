@@ -53,6 +53,7 @@ public static class ShapeEmitter
         {
             foreach ((string type, string name) in new[] { ("ulong", "Seed"), ("int", "BatchSize"), ("int", "Accumulate"), ("int", "StepsPerEpoch"), ("int", "EvaluateEvery"), ("double", "ClipNorm"), ("double", "WeightDecay") })
                 code.Line(names.Fact(type, name, "1"));
+            code.Line(names.Fact("string", "Precision", "\"\""));
             code.Line($"public {names.OfClass}double LearningRate(in Signals signals) => {error};");
             code.Line($"public {names.OfClass}double Weight(Loss loss, Phase phase, in Signals signals) => {error};");
             return;

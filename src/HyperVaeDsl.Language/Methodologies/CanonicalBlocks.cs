@@ -27,7 +27,7 @@ internal static class CanonicalBlocks
     }
 
     private static IEnumerable<string> Metrics(Methodology m) =>
-        m.OwnMetrics.Select(metric => $"metric {metric.Name} {Range(metric.Range)} {metric.Better}").OrderBy(line => line, StringComparer.Ordinal);
+        m.OwnMetrics.Select(metric => $"metric {metric.Name} {Range(metric.Range)} {metric.Better}{(metric.MayBeUndefined ? " or none" : "")}").OrderBy(line => line, StringComparer.Ordinal);
 
     // The order of components gives parameters their places, and by these their initial values.
     private static string Of(ExternalSpec external) => !external.IsTrained ? ""
@@ -67,6 +67,7 @@ internal static class CanonicalBlocks
         Add(model.Dropout > 0, $"model.dropout {Numbers.Format(model.Dropout)}");
         Add(model.LogVariance != null, $"model.log_variance {Range(model.LogVariance)}");
         Add(model.ProjectionLayers > 0, $"model.projection layers {Numbers.Format(model.ProjectionLayers)} width {Numbers.Format(model.ProjectionWidth)}");
+        Add(m.Precision != Precision.Single, $"precision {m.Precision.Word()}");
         if (m.WarmStart is { } warm)
             lines.Add($"warm_start \"{warm.File}\" {string.Join(" ", warm.Components.Select(item => item.Component).OrderBy(component => component, StringComparer.Ordinal))}");
         return lines;

@@ -66,6 +66,19 @@ public static class ShapeRules
         RequireIndices(classes, classCount, "class");
     }
 
+    /// <summary>Rows of a table of classes for groups of logits.</summary>
+    /// <exception cref="ArgumentException">The columns do not divide into groups, the table has other columns or too many classes, or no such row.</exception>
+    public static void RequireClasses(Tensor logits, ClassTable classes, ReadOnlySpan<int> rows, int classCount)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        RequireGroups(logits, classCount);
+        if (rows.Length != logits.Rows || classes.Columns != logits.Columns / classCount)
+            throw new ArgumentException($"{rows.Length} rows of {classes.Columns} classes do not fit {Text(logits)} logits in groups of {classCount}.");
+        if (classes.Largest >= classCount)
+            throw new ArgumentException($"There is no class {classes.Largest}; there are {classCount}.");
+        RequireIndices(rows, classes.Rows, "row");
+    }
+
     /// <summary>Indices in [0, count).</summary>
     /// <exception cref="ArgumentException">One lies outside.</exception>
     public static void RequireIndices(ReadOnlySpan<int> indices, int count, string what)
@@ -75,6 +88,26 @@ public static class ShapeRules
             if ((uint)index >= (uint)count)
                 throw new ArgumentException($"There is no {what} {index}; there are {count}.");
         }
+    }
+
+    /// <summary>Two tensors element by element, without broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void RequireEqual(Tensor x, Tensor other)
+    {
+        if (x.Rows != other.Rows || x.Columns != other.Columns)
+            throw new ArgumentException($"{Text(x)} and {Text(other)} are not the same shape.");
+    }
+
+    /// <summary>Pairs of rows of n x D points that have one number each, n x 1.</summary>
+    /// <exception cref="ArgumentException">A row does not exist, a pair lacks one, or a point lacks its number.</exception>
+    public static void RequirePairs(Tensor points, Tensor numbers, ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        if (numbers.Rows != points.Rows || numbers.Columns != 1)
+            throw new ArgumentException($"{Text(points)} points need {points.Rows} x 1 numbers, not {Text(numbers)}.");
+        if (first.Length != second.Length)
+            throw new ArgumentException($"{first.Length} rows and {second.Length} rows are not pairs.");
+        RequireIndices(first, points.Rows, "row");
+        RequireIndices(second, points.Rows, "row");
     }
 
     /// <summary>A tensor that gradients start from.</summary>

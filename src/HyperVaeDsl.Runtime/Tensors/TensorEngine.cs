@@ -7,11 +7,26 @@ namespace HyperVaeDsl.Runtime.Tensors;
 /// </summary>
 public abstract class TensorEngine : IDisposable
 {
+    private float[] numbers = [];
+    private int[] labels = [];
+
     /// <summary>Name for logs, such as "cpu".</summary>
     public abstract string Name { get; }
 
     /// <summary>One line on the device and its settings, such as "embedded CPU engine, 2 threads, AVX-512".</summary>
     public abstract string Description { get; }
+
+    /// <summary>How the products of steps that record gradients are rounded.</summary>
+    public Precision Precision { get; private set; }
+
+    /// <summary>Chooses how products are rounded, from the next step on. A trainer chooses what its methodology says.</summary>
+    /// <exception cref="UnsupportedPrecisionException">The engine cannot; the message says why.</exception>
+    public void ComputeIn(Precision precision)
+    {
+        if (WhyNot(precision) is { } reason)
+            throw new UnsupportedPrecisionException(reason);
+        Precision = precision;
+    }
 
     /// <summary>
     /// Recycles every tensor of the step before and starts the next. With <paramref name="recordGradients"/> the operations
@@ -55,6 +70,18 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Selects rows; the gradient adds up over repeated rows.</summary>
     public abstract Tensor GatherRows(Tensor x, ReadOnlySpan<int> rows);
 
+    /// <summary>Rows of a table, as a constant of this step. An engine with a device of its own gathers them there.</summary>
+    /// <exception cref="ArgumentException">The table has no such row.</exception>
+    public virtual Tensor GatherRows(NumberTable table, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ShapeRules.RequireIndices(rows, table.Rows, "row");
+        Span<float> gathered = Room(ref numbers, rows.Length * table.Columns);
+        for (int i = 0; i < rows.Length; i++)
+            table[rows[i]].CopyTo(gathered[(i * table.Columns)..]);
+        return Constant(gathered, rows.Length, table.Columns);
+    }
+
     /// <summary>Rows become columns.</summary>
     public abstract Tensor Transpose(Tensor x);
 
@@ -64,11 +91,82 @@ public abstract class TensorEngine : IDisposable
     /// </summary>
     public abstract Tensor SoftmaxCrossEntropy(Tensor logits, ReadOnlySpan<int> classes, int classCount);
 
+    /// <summary>The same with the classes of rows of a table, one for each of the n rows of the logits. An engine with a device of its own gathers them there.</summary>
+    /// <exception cref="ArgumentException">The table has no such row, or other numbers of positions or classes than the logits.</exception>
+    public virtual Tensor SoftmaxCrossEntropy(Tensor logits, ClassTable classes, ReadOnlySpan<int> rows, int classCount)
+    {
+        ShapeRules.RequireClasses(logits, classes, rows, classCount);
+        Span<int> gathered = Room(ref labels, rows.Length * classes.Columns);
+        for (int i = 0; i < rows.Length; i++)
+            classes[rows[i]].CopyTo(gathered[(i * classes.Columns)..]);
+        return SoftmaxCrossEntropy(logits, gathered, classCount);
+    }
+
     /// <summary>log softmax within each group of <paramref name="classCount"/> columns, the shape unchanged.</summary>
     public abstract Tensor LogSoftmax(Tensor logits, int classCount);
 
     /// <summary>The same values without gradient.</summary>
     public abstract Tensor Detach(Tensor x);
+
+    // What losses of this field are made of, again and again. An engine may compute each in one pass; the result has to be that of the composition.
+
+    /// <summary>Euclidean norm of each row, n x 1; the gradient of a zero row is 0.</summary>
+    public virtual Tensor NormOfEachRow(Tensor x) => ComposedOperations.NormOfEachRow(x);
+
+    /// <summary>
+    /// KL divergence of diagonal normal distributions from the standard one, for each dimension the mean over the rows, in nats, 1 x D: the mean of
+    /// (mu^2 + sigma^2 - 1 - ln sigma^2) / 2.
+    /// </summary>
+    /// <param name="mean">mu, n x D.</param>
+    /// <param name="deviation">sigma, n x D.</param>
+    /// <param name="logVariance">ln sigma^2, n x D.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public virtual Tensor KlOfEachDimension(Tensor mean, Tensor deviation, Tensor logVariance)
+    {
+        ShapeRules.RequireEqual(mean, deviation);
+        ShapeRules.RequireEqual(mean, logVariance);
+        return ComposedOperations.KlOfEachDimension(mean, deviation, logVariance);
+    }
+
+    /// <summary>Mean over all elements of the smooth-L1 function of x - target, times a weight for each element if there are weights; 1 x 1.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public virtual Tensor MeanSmoothL1(Tensor x, Tensor target, Tensor? weights = null)
+    {
+        ShapeRules.RequireEqual(x, target);
+        ShapeRules.RequireEqual(x, weights ?? x);
+        return ComposedOperations.MeanSmoothL1(x, target, weights);
+    }
+
+    /// <summary>Distances in the Poincare ball between pairs of rows: see <see cref="Geometry.PoincareBall.Distance(Tensor, Tensor, Tensor, Tensor)"/>; count x 1.</summary>
+    /// <param name="points">Points in the ball, n x D.</param>
+    /// <param name="conformal">1 - c |x|^2 of each point, n x 1.</param>
+    /// <param name="first">A row for each pair.</param>
+    /// <param name="second">The other row of each pair.</param>
+    /// <param name="curvature">c &gt; 0; the curvature of the ball is -c.</param>
+    /// <exception cref="ArgumentException">A row does not exist, or the shapes do not fit.</exception>
+    public virtual Tensor BallDistances(Tensor points, Tensor conformal, ReadOnlySpan<int> first, ReadOnlySpan<int> second, double curvature)
+    {
+        ShapeRules.RequirePairs(points, conformal, first, second);
+        return ComposedOperations.BallDistances(points, conformal, first, second, curvature);
+    }
+
+    /// <summary>
+    /// For triplets of rows the distance of the first two in the Poincare ball less that of the first and the third, count x 1: below 0 where the second lies closer.
+    /// </summary>
+    /// <param name="points">Points in the ball, n x D.</param>
+    /// <param name="conformal">1 - c |x|^2 of each point, n x 1.</param>
+    /// <param name="anchors">The first row of each triplet.</param>
+    /// <param name="closer">The second.</param>
+    /// <param name="farther">The third.</param>
+    /// <param name="curvature">c &gt; 0; the curvature of the ball is -c.</param>
+    /// <exception cref="ArgumentException">A row does not exist, or the shapes do not fit.</exception>
+    public virtual Tensor BallGaps(
+        Tensor points, Tensor conformal, ReadOnlySpan<int> anchors, ReadOnlySpan<int> closer, ReadOnlySpan<int> farther, double curvature)
+    {
+        ShapeRules.RequirePairs(points, conformal, anchors, closer);
+        ShapeRules.RequirePairs(points, conformal, anchors, farther);
+        return ComposedOperations.BallGaps(points, conformal, anchors, closer, farther, curvature);
+    }
 
     /// <summary>
     /// Adds the gradient of a 1 x 1 tensor to the gradient of every parameter that it depends on. Once a step.
@@ -116,6 +214,16 @@ public abstract class TensorEngine : IDisposable
     /// </summary>
     public virtual string? FirstNotFinite() => null;
 
+    /// <summary>
+    /// Goes the way back from a 1 x 1 tensor of the running step once more, one operation at a time, and returns the first whose gradient by an input
+    /// has an element that is not finite, such as "Divide of 512 x 1 (number 37 of the step)"; null if there is none or the engine does not keep its
+    /// operations. Called after a gradient has turned out not to be finite; the gradients of the step are lost.
+    /// </summary>
+    public virtual string? FirstNotFiniteGradient(Tensor scalar) => null;
+
+    /// <summary>Why the engine cannot compute in a precision, as a clause such as "the engine cpu computes in float32 only"; null if it can.</summary>
+    protected virtual string? WhyNot(Precision precision) => precision == Precision.Single ? null : $"the engine '{Name}' computes in float32 only";
+
     /// <summary>Releases the engine's memory and threads.</summary>
     public void Dispose()
     {
@@ -126,5 +234,12 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Releases what the engine holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    private static Span<T> Room<T>(ref T[] room, int length)
+    {
+        if (room.Length < length)
+            room = new T[length];
+        return room.AsSpan(0, length);
     }
 }
