@@ -131,7 +131,7 @@ public static class HvaeCompiler
             Param[] open = [.. values.Values.Where(param => !param.IsUnknown && !closed.Contains(param.Name))];
             // The same box as before while the same params are open, so that what was read and bound with them is known at the next setting.
             ParamBox box = lastBox != null && lastBox.Names.SequenceEqual(open.Select(param => param.Name)) ? lastBox : BoxOf(open);
-            box.Renew();
+            box.Renew([]);
             lastBox = box;
             Reading reading = sources.Read(values, box);
             Methodology methodology = MethodologyBinder.Bind(OffStatements.Of(reading.Whole!).Active, reading.BrokenWords, reading.Text, reading.Diagnostics, reading.Signals);
