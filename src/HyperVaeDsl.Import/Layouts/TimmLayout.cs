@@ -31,7 +31,7 @@ public sealed class TimmLayout : ILayout
         if (length != epochs.Value)
             draft.Document($"The run is longer than the {epochs.Whole} epochs of its schedule: cycles, a cooldown, or a warm-up before it.");
         if (sheet.Flag("amp") == true)
-            LoopParts.MixedPrecision(draft);
+            LoopParts.MixedPrecision(draft, sheet.Text("amp_dtype"));
         string schedule = Schedule(sheet, draft, kind, rate, epochs, warmup, isPrefix, cycles);
         draft.Signal("lr", $"0..{rate.Text}", schedule, "Learning rate. timm changes it once an epoch unless sched_on_updates is set; this schedule changes with every step.");
         sheet.Flag("sched_on_updates");
