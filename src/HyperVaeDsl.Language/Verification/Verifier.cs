@@ -86,12 +86,17 @@ internal static class Verifier
         foreach (IOpenRule rule in All.OfType<IOpenRule>())
         {
             rule.Require(methodology, box);
-            box.Peek(() =>
-            {
-                rule.Check(methodology, diagnostics);
-                return true;
-            });
+            if (rule is IAskingRule)
+                box.ReadBy(() => Look(rule));
+            else
+                Look(rule);
         }
+
+        void Look(IRule rule) => box.Peek(() =>
+        {
+            rule.Check(methodology, diagnostics);
+            return true;
+        });
     }
 
     private static bool Finds(IRule rule, Methodology methodology)
