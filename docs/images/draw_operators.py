@@ -22,6 +22,8 @@ FAMILIES = {
         "ramp 0.1 -> 1 over 80 epochs exponential",
         "ramp 0.1 -> 1 over 80 epochs polynomial 3",
         "ramp 0.1 -> 1 over 80 epochs sqrt",
+        "ramp 0.1 -> 1 over 80 epochs linear warp 2.5",
+        "ramp 0.1 -> 1 over 80 epochs cosine warp 0.5",
         "ramp 0.1 -> 1 over 80 epochs sigmoid steepness 12",
         "ramp 0.1 -> 1 over 80 epochs sigmoid steepness 6 raw",
         "ramp 0.1 -> 1 over 80 epochs tanh steepness 10",
@@ -49,6 +51,8 @@ FAMILIES = {
         "repeat (ramp 0 -> 1 for 15 epochs then jump 0.4 for 10 epochs)",
     ]),
     "passages": ("One after the other", [
+        "0.5",
+        "ramp 0 -> 1 over 30 epochs then hold for 30 epochs then ramp -> 0.2",
         "steps in epochs 0: 1, 30: 0.5, 60: 0.25",
         "steps in epochs 0: 1, 30: 0.5, 60: 0.25 interpolated",
         "points in epochs 0: 0 cosine, 30: 1 sqrt, 60: 0.3, 90: 0.8",

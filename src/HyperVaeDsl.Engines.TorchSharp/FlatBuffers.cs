@@ -39,11 +39,20 @@ internal sealed class FlatBuffers : IDisposable
             Values.mul_(scalars[1 - (rate * settings.WeightDecay)]);
         FirstMoments.mul_(scalars[settings.Beta1]).add_(Gradients, scalars[1 - settings.Beta1]);
         SecondMoments.mul_(scalars[settings.Beta2]).addcmul_(Gradients, Gradients, scalars[1 - settings.Beta2]);
-        double correction1 = 1 - Math.Pow(settings.Beta1, update);
-        double correction2 = 1 - Math.Pow(settings.Beta2, update);
+        (double scale, double epsilon) = Correct(settings, update, rate);
         using torch.Tensor denominator = SecondMoments.sqrt();
-        denominator.div_(scalars[Math.Sqrt(correction2)]).add_(scalars[settings.Epsilon]);
-        Values.addcdiv_(FirstMoments, denominator, scalars[-rate / correction1]);
+        denominator.add_(scalars[epsilon]);
+        Values.addcdiv_(FirstMoments, denominator, scalars[-scale]);
+    }
+
+    /// <summary>
+    /// rate (m / c1) / (sqrt(v / c2) + eps) with the corrections c = 1 - beta^n is scale m / (sqrt(v) + epsilon) with scale = rate sqrt(c2) / c1 and epsilon = eps sqrt(c2): one
+    /// operation less on all elements.
+    /// </summary>
+    public static (double Scale, double Epsilon) Correct(in AdamWSettings settings, long update, double rate)
+    {
+        double root = Math.Sqrt(1 - Math.Pow(settings.Beta2, update));
+        return (rate * root / (1 - Math.Pow(settings.Beta1, update)), settings.Epsilon * root);
     }
 
     /// <summary>SGD with momentum: see <see cref="ParameterSet.Momentum"/>.</summary>

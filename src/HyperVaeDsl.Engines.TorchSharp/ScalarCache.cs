@@ -2,12 +2,16 @@ using TorchSharp;
 
 namespace HyperVaeDsl.Engines.TorchSharp;
 
-/// <summary>Numbers as TorchSharp takes them. Each is a native object with a finaliser; most return in every step.</summary>
-internal sealed class ScalarCache : IDisposable
+/// <summary>
+/// Numbers as TorchSharp takes them, and as tensors of the device. Each is a native object with a finaliser, and a tensor costs a transfer or a kernel; most
+/// return in every step.
+/// </summary>
+internal sealed class ScalarCache(torch.Device device) : IDisposable
 {
     private const int Most = 512;
 
     private readonly Dictionary<double, Scalar> scalars = [];
+    private readonly Dictionary<double, torch.Tensor> tensors = [];
 
     /// <summary>A number; valid until <see cref="Trim"/>.</summary>
     public Scalar this[double number]
@@ -20,10 +24,18 @@ internal sealed class ScalarCache : IDisposable
         }
     }
 
+    /// <summary>A number as a 1 x 1 tensor, which nobody may change; valid until <see cref="Trim"/>.</summary>
+    public torch.Tensor Tensor(double number)
+    {
+        if (!tensors.TryGetValue(number, out torch.Tensor? tensor))
+            tensors.Add(number, tensor = torch.full(1, 1, this[number], torch.ScalarType.Float32, device).DetachFromDisposeScope());
+        return tensor;
+    }
+
     /// <summary>Forgets all if there are many: weights that change from step to step would add up.</summary>
     public void Trim()
     {
-        if (scalars.Count > Most)
+        if (scalars.Count + tensors.Count > Most)
             Dispose();
     }
 
@@ -32,6 +44,9 @@ internal sealed class ScalarCache : IDisposable
     {
         foreach (Scalar scalar in scalars.Values)
             scalar.Dispose();
+        foreach (torch.Tensor tensor in tensors.Values)
+            tensor.Dispose();
         scalars.Clear();
+        tensors.Clear();
     }
 }

@@ -14,10 +14,10 @@ public sealed partial class TorchEngine
     public override Tensor Constant(ReadOnlySpan<float> values, int rows, int columns)
     {
         ShapeRules.RequireValues(values.Length, rows, columns);
-        torch.Tensor host = torch.empty(rows, (long)columns, torch.ScalarType.Float32);
-        if (values.Length > 0)
-            values.CopyTo(MemoryMarshal.Cast<byte, float>(host.bytes));
-        return Result(Send(host), rows, columns);
+        torch.Tensor tensor = columns == 1
+            ? sent.Of(values, (bits, length) => SendMatrix(MemoryMarshal.Cast<int, float>(bits.AsSpan(0, length)), length, 1))
+            : SendMatrix(values, rows, columns);
+        return Result(tensor, rows, columns);
     }
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed partial class TorchEngine
             UnaryOperation.Sigmoid => input.sigmoid(),
             UnaryOperation.Softplus => input.softplus(),
             UnaryOperation.Relu => input.relu(),
-            UnaryOperation.SmoothL1 => torch.nn.functional.smooth_l1_loss(input, zero.expand(x.Rows, x.Columns), torch.nn.Reduction.None),
+            UnaryOperation.SmoothL1 => torch.nn.functional.smooth_l1_loss(input, scalars.Tensor(0).expand(x.Rows, x.Columns), torch.nn.Reduction.None),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
         };
         return Result(value, x.Rows, x.Columns);
@@ -82,9 +82,9 @@ public sealed partial class TorchEngine
         {
             (1, _) => input.add(scalars[shift]),
             (-1, 0) => input.neg(),
-            (-1, _) => input.neg().add_(scalars[shift]),
+            (-1, _) => scalars.Tensor(shift).sub(input),
             (_, 0) => input.mul(scalars[scale]),
-            _ => input.mul(scalars[scale]).add_(scalars[shift]),
+            _ => scalars.Tensor(shift).add(input, scalars[scale]),
         };
         return Result(value, x.Rows, x.Columns);
     }
@@ -120,7 +120,7 @@ public sealed partial class TorchEngine
     {
         torch.Tensor input = Own(x);
         ShapeRules.RequireIndices(rows, x.Rows, "row");
-        return Result(input.index_select(0, Indices(rows)), rows.Length, x.Columns);
+        return Result(Gather(input, rows), rows.Length, x.Columns);
     }
 
     /// <inheritdoc/>
@@ -146,16 +146,28 @@ public sealed partial class TorchEngine
     /// <inheritdoc/>
     public override Tensor Detach(Tensor x) => Result(Own(x).detach(), x.Rows, x.Columns);
 
-    private torch.Tensor Indices(ReadOnlySpan<int> indices)
+    // Both give the same. The gradient of index_select adds with atomics on a GPU, that of index sorts first.
+    private torch.Tensor Gather(torch.Tensor input, ReadOnlySpan<int> rows) =>
+        repeatsBits && input.requires_grad ? input.index(Indices(rows)) : input.index_select(0, Indices(rows));
+
+    private torch.Tensor Indices(ReadOnlySpan<int> indices) => sent.Of(indices, (numbers, length) =>
     {
-        torch.Tensor host = torch.empty(indices.Length, torch.ScalarType.Int64);
-        if (indices.Length > 0)
+        torch.Tensor host = torch.empty(length, torch.ScalarType.Int64);
+        if (length > 0)
         {
-            Span<long> numbers = MemoryMarshal.Cast<byte, long>(host.bytes);
-            for (int i = 0; i < indices.Length; i++)
-                numbers[i] = indices[i];
+            Span<long> wide = MemoryMarshal.Cast<byte, long>(host.bytes);
+            for (int i = 0; i < length; i++)
+                wide[i] = numbers[i];
         }
 
+        return Send(host);
+    });
+
+    private torch.Tensor SendMatrix(ReadOnlySpan<float> values, int rows, int columns)
+    {
+        torch.Tensor host = torch.empty(rows, (long)columns, torch.ScalarType.Float32);
+        if (values.Length > 0)
+            values.CopyTo(MemoryMarshal.Cast<byte, float>(host.bytes));
         return Send(host);
     }
 

@@ -17,9 +17,10 @@ public sealed partial class TorchEngine : TensorEngine
     private ScalarCache scalars = null!;
     private List<TorchParameterSet> sets = null!;
     private torch.Device place = null!;
-    private torch.Tensor zero = null!;
+    private SentNumbers sent = null!;
     private DisposeScope? scope;
     private bool defers;
+    private bool repeatsBits;
     private bool recording;
     private bool wentBackward;
     private bool disposed;
@@ -104,6 +105,7 @@ public sealed partial class TorchEngine : TensorEngine
         scope?.Dispose();
         scope = torch.NewDisposeScope();
         scalars.Trim();
+        sent.Forget();
         recording = recordGradients;
         wentBackward = false;
         step++;
@@ -128,8 +130,10 @@ public sealed partial class TorchEngine : TensorEngine
         if (wentBackward)
             throw new InvalidOperationException("Backward was already called in this step.");
         wentBackward = true;
-        if (start.requires_grad)
-            start.backward();
+        if (!start.requires_grad)
+            return;
+        start.backward();
+        sets.ForEach(set => set.CollectGradients());
     }
 
     /// <inheritdoc/>
@@ -177,7 +181,7 @@ public sealed partial class TorchEngine : TensorEngine
         MemoryMarshal.Cast<byte, float>(host.bytes).CopyTo(destination);
     }
 
-    /// <summary>Makes a module's parameter a view of the memory of ours, gradient included.</summary>
+    /// <summary>Makes a module's parameter a view of the memory of ours.</summary>
     internal void Lend(TorchTensor ours, torch.Tensor theirs, string name)
     {
         string here = place.ToString()!;
@@ -187,9 +191,8 @@ public sealed partial class TorchEngine : TensorEngine
         using IDisposable none = torch.no_grad();
         using torch.Tensor values = ours.Plain.reshape(shape);
         theirs.set_(values);
-        using torch.Tensor gradient = ours.Value.grad!;
-        using torch.Tensor shaped = gradient.reshape(shape);
-        theirs.grad = shaped;
+        theirs.grad = null;
+        ours.Leaf = theirs;
     }
 
     /// <inheritdoc/>
@@ -199,7 +202,6 @@ public sealed partial class TorchEngine : TensorEngine
         {
             scope?.Dispose();
             sets.ForEach(set => set.Dispose());
-            zero.Dispose();
             scalars.Dispose();
         }
 
@@ -211,15 +213,14 @@ public sealed partial class TorchEngine : TensorEngine
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Open(TorchSettings settings)
     {
-        (scalars, sets) = (new ScalarCache(), []);
+        place = new torch.Device(device.ToString());
+        (scalars, sets, sent) = (new ScalarCache(place), [], new SentNumbers());
         defers = settings.DefersReading ?? device.IsCuda;
+        repeatsBits = device.IsCuda && settings.RepeatsBits;
         if (device.IsCuda)
             torch.backends.cuda.matmul.allow_tf32 = settings.AllowsTf32;
-        place = new torch.Device(device.ToString());
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);
-        using torch.Tensor one = torch.zeros(1, torch.ScalarType.Float32, place);
-        zero = one.reshape(1, 1).DetachFromDisposeScope();
     }
 
     private torch.Tensor Own(Tensor x)

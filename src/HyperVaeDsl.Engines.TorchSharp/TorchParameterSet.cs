@@ -22,6 +22,9 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     private readonly Dictionary<FlatRange, FlatBuffers> parts = [];
     private readonly double[] rates;
     private readonly UpdateSwitch? updates;
+    private readonly torch.Tensor zeros;
+    private readonly torch.Tensor[] nothing;
+    private readonly torch.Tensor?[] gaps;
 
     public TorchParameterSet(TorchEngine engine, IReadOnlyList<ParameterShape> shapes, torch.Device device, ScalarCache scalars)
         : base(shapes)
@@ -42,8 +45,17 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
 
         whole = FlatBuffers.Allocate(length, device);
         updates = engine.DefersReading ? new UpdateSwitch(device) : null;
+        zeros = torch.zeros(length, torch.ScalarType.Float32, device).DetachFromDisposeScope();
+        nothing = new torch.Tensor[shapes.Count];
+        gaps = new torch.Tensor?[shapes.Count];
         for (int i = 0; i < shapes.Count; i++)
+        {
             tensors[i] = Leaf(i);
+            FlatRange range = ranges[i];
+            int end = i + 1 < shapes.Count ? ranges[i + 1].Start : length;
+            nothing[i] = zeros.narrow(0, 0, range.Length).DetachFromDisposeScope();
+            gaps[i] = end > range.End ? zeros.narrow(0, 0, end - range.End).DetachFromDisposeScope() : null;
+        }
     }
 
     public override Tensor this[string name] => tensors[IndexOf(name)];
@@ -63,6 +75,36 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         if (destination.Length != length)
             throw new ArgumentException($"{length} elements do not fit {destination.Length}.");
         engine.Read(State(name, state), destination);
+    }
+
+    /// <summary>
+    /// Adds what libtorch found for the parameters to the flat gradients: one addition instead of one for each parameter, which it would do if it had
+    /// them to add to.
+    /// </summary>
+    public void CollectGradients()
+    {
+        List<torch.Tensor> found = [];
+        bool any = false;
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            torch.Tensor leaf = tensors[i].Leaf;
+            if (leaf.grad is { } gradient)
+            {
+                any = true;
+                leaf.grad = null;
+                found.Add(gradient.reshape(ranges[i].Length));
+            }
+            else
+            {
+                found.Add(nothing[i]);
+            }
+
+            if (gaps[i] is { } gap)
+                found.Add(gap);
+        }
+
+        if (any)
+            whole.Gradients.add_(torch.cat([.. found]));
     }
 
     public override void ZeroGradients() => whole.Gradients.zero_();
@@ -91,13 +133,13 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     {
         if (updates is null)
             return base.ClipUnread(maximum);
-        List<FlatRange> trained = Ranges(i => !IsFrozen(i));
-        torch.Tensor[] norms = [.. trained.Select(range => Part(range).Gradients.norm().reshape(1))];
-        torch.Tensor all = norms.Length switch { 0 => whole.Gradients.narrow(0, 0, 1).mul(scalars[0]), 1 => norms[0], _ => torch.cat(norms) };
-        torch.Tensor norm = norms.Length > 1 ? all.norm().reshape(1) : all;
+        torch.Tensor norm = Norm(i => !IsFrozen(i));
         updates.Clip(whole.Gradients, norm, maximum, scalars);
         return engine.Scalar(norm.reshape(1, 1));
     }
+
+    public override Tensor GradientNormUnread(Func<ParameterShape, bool> isChosen) =>
+        updates is null ? base.GradientNormUnread(isChosen) : engine.Scalar(Norm(i => !IsFrozen(i) && isChosen(Shapes[i])).reshape(1, 1));
 
     public override void AdamW(in AdamWSettings settings, long update, ReadOnlySpan<double> learningRates)
     {
@@ -141,8 +183,18 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
 
         foreach (FlatBuffers part in parts.Values)
             part.Dispose();
+        foreach (torch.Tensor? view in nothing.Concat(gaps))
+            view?.Dispose();
+        zeros.Dispose();
         whole.Dispose();
         updates?.Dispose();
+    }
+
+    // One element.
+    private torch.Tensor Norm(Func<int, bool> isChosen)
+    {
+        torch.Tensor[] norms = [.. Ranges(isChosen).Select(range => Part(range).Gradients.norm().reshape(1))];
+        return norms.Length switch { 0 => scalars.Tensor(0).reshape(1), 1 => norms[0], _ => torch.cat(norms).norm().reshape(1) };
     }
 
     private TorchTensor Leaf(int index)
@@ -152,8 +204,6 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         torch.Tensor plain = part.Values.reshape(rows, columns).DetachFromDisposeScope();
         torch.Tensor leaf = plain.detach().DetachFromDisposeScope();
         leaf.requires_grad_(true);
-        using torch.Tensor gradient = part.Gradients.reshape(rows, columns);
-        leaf.grad = gradient;
         return new TorchTensor(engine, rows, columns, leaf, TorchTensor.Persistent) { Plain = plain };
     }
 

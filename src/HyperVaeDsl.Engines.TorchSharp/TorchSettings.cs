@@ -13,6 +13,12 @@ public sealed record TorchSettings
     public bool? DefersReading { get; init; }
 
     /// <summary>
+    /// Whether two equal runs give equal bits on a GPU, where the gradient of rows that are gathered more than once would else add up in any order. On a CPU it makes
+    /// no difference.
+    /// </summary>
+    public bool RepeatsBits { get; init; } = true;
+
+    /// <summary>
     /// Whether products of matrices on a GPU may round their factors to TF32 (10 bits instead of 23), which is several times faster on cards that have it. It
     /// holds for the whole process. The figures of a methodology are those without it.
     /// </summary>

@@ -15,6 +15,9 @@ internal sealed class TorchTensor(TorchEngine engine, int rows, int columns, tor
     /// <summary>The same memory without gradient, for steps that record none; <see cref="Value"/> unless this is a parameter.</summary>
     public torch.Tensor Plain { get; init; } = value;
 
+    /// <summary>What gradients are found for: <see cref="Value"/>, or the parameter of a module that has its memory.</summary>
+    public torch.Tensor Leaf { get; set; } = value;
+
     /// <summary>The step, or <see cref="Persistent"/>.</summary>
     public long Step { get; } = step;
 }

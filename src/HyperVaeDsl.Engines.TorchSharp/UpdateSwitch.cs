@@ -5,7 +5,7 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 
 /// <summary>
 /// Updates that stop on the device when a norm of the gradients is not finite, without the host having looked: a number that is 1 until then and 0
-/// from then on scales every change. The arithmetic is that of <see cref="FlatBuffers"/> otherwise.
+/// from then on scales every change. The arithmetic is that of <see cref="FlatBuffers"/> otherwise. Few calls: each costs more than what it computes.
 /// </summary>
 internal sealed class UpdateSwitch(torch.Device device) : IDisposable
 {
@@ -17,23 +17,24 @@ internal sealed class UpdateSwitch(torch.Device device) : IDisposable
     /// <summary>Clips the gradients, or clears them where the norm is not finite.</summary>
     public void Clip(torch.Tensor gradients, torch.Tensor norm, double maximum, ScalarCache scalars)
     {
-        on.mul_(norm.isfinite().to(torch.ScalarType.Float32));
+        // What is not finite is not a number when it is taken from itself.
+        torch.Tensor broken = norm.sub(norm).ne(scalars[0]);
+        on.masked_fill_(broken, scalars[0]);
         if (maximum > 0)
-            gradients.mul_(norm.add(scalars[ClipEpsilon]).reciprocal().mul_(scalars[maximum]).clamp_max(scalars[1]));
-        gradients.masked_fill_(on.eq(scalars[0]), scalars[0]);
+            gradients.div_(norm.add(scalars[ClipEpsilon]).mul_(scalars[1 / maximum]).clamp_min_(scalars[1]));
+        gradients.masked_fill_(broken, scalars[0]);
     }
 
     /// <summary>See <see cref="FlatBuffers.AdamW"/>.</summary>
     public void AdamW(FlatBuffers part, in AdamWSettings settings, long update, double rate, ScalarCache scalars)
     {
         if (settings.WeightDecay != 0)
-            part.Values.mul_(on.mul(scalars[-rate * settings.WeightDecay]).add_(scalars[1]));
+            part.Values.addcmul_(part.Values, on, scalars[-rate * settings.WeightDecay]);
         part.FirstMoments.lerp_(part.Gradients, on.mul(scalars[1 - settings.Beta1]));
         part.SecondMoments.lerp_(part.Gradients.square(), on.mul(scalars[1 - settings.Beta2]));
-        double correction1 = 1 - Math.Pow(settings.Beta1, update);
-        double correction2 = 1 - Math.Pow(settings.Beta2, update);
-        torch.Tensor denominator = part.SecondMoments.sqrt().div_(scalars[Math.Sqrt(correction2)]).add_(scalars[settings.Epsilon]);
-        part.Values.add_(part.FirstMoments.div(denominator).mul_(on.mul(scalars[-rate / correction1])));
+        (double scale, double epsilon) = FlatBuffers.Correct(settings, update, rate);
+        torch.Tensor denominator = part.SecondMoments.sqrt().add_(scalars[epsilon]);
+        part.Values.addcmul_(part.FirstMoments, on.div(denominator), scalars[-scale]);
     }
 
     /// <summary>See <see cref="FlatBuffers.Momentum"/>.</summary>
@@ -42,7 +43,7 @@ internal sealed class UpdateSwitch(torch.Device device) : IDisposable
         // on = 0 leaves v: v + on (momentum v + g - v)
         torch.Tensor next = part.FirstMoments.mul(scalars[momentum]).add_(part.Gradients);
         part.FirstMoments.lerp_(next, on);
-        part.Values.add_(part.FirstMoments.mul(on.mul(scalars[-rate])));
+        part.Values.addcmul_(part.FirstMoments, on, scalars[-rate]);
     }
 
     public void Dispose() => on.Dispose();

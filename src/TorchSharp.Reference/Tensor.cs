@@ -24,6 +24,8 @@ public static partial class torch
 
         public Tensor add(Tensor target) => throw null!;
 
+        public Tensor add(Tensor target, Scalar alpha) => throw null!;
+
         public Tensor add_(Scalar scalar) => throw null!;
 
         public Tensor add_(Tensor target) => throw null!;
@@ -36,6 +38,8 @@ public static partial class torch
 
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => throw null!;
 
+        public Tensor asinh() => throw null!;
+
         public Tensor atanh() => throw null!;
 
         public void backward() => throw null!;
@@ -45,6 +49,8 @@ public static partial class torch
         public Tensor clamp_max(Scalar max) => throw null!;
 
         public Tensor clamp_min(Scalar min) => throw null!;
+
+        public Tensor clamp_min_(Scalar min) => throw null!;
 
         public Tensor contiguous() => throw null!;
 
@@ -56,6 +62,8 @@ public static partial class torch
 
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
 
+        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
+
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
 
         public Tensor eq(Scalar target) => throw null!;
@@ -63,6 +71,8 @@ public static partial class torch
         public Tensor exp() => throw null!;
 
         public Tensor expand(params long[] sizes) => throw null!;
+
+        public Tensor index(params Tensor[] indices) => throw null!;
 
         public Tensor index_select(long dim, Tensor index) => throw null!;
 
@@ -88,9 +98,13 @@ public static partial class torch
 
         public Tensor narrow(long dim, long start, long length) => throw null!;
 
+        public Tensor ne(Scalar target) => throw null!;
+
         public Tensor neg() => throw null!;
 
         public Tensor norm(float p = 2) => throw null!;
+
+        public Tensor norm(int dim, bool keepdim = false, float p = 2) => throw null!;
 
         public Tensor pin_memory() => throw null!;
 
@@ -127,6 +141,8 @@ public static partial class torch
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => throw null!;
 
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => throw null!;
+
+        public Tensor[] unbind(long dimension = 0) => throw null!;
 
         public Tensor zero_() => throw null!;
     }

@@ -12,6 +12,8 @@ public static partial class torch
 
     public static Tensor zeros(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => throw null!;
 
+    public static Tensor full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => throw null!;
+
     public static int get_num_threads() => throw null!;
 
     public static DisposeScope NewDisposeScope() => throw null!;

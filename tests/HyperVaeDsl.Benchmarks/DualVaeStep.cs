@@ -6,12 +6,14 @@ namespace HyperVaeDsl.Benchmarks;
 /// <summary>
 /// One training step of two VAEs, written by hand against the seam: draw a batch and triplets, forward, reconstruction +
 /// beta KL + radial + 0.5 ranking for each, backward, clip at norm 1, AdamW, and a scale that follows KL and radius. The peer
-/// script does the same arithmetic.
+/// script does the same arithmetic. Where the engine defers reading, a step reads no number: its scale follows nothing and it clips on the device.
 /// </summary>
 internal sealed class DualVaeStep
 {
     private const int TripletCount = 500;
     private const double FreeBits = 0.1;
+
+    private static readonly AdamWSettings AdamW = new(0.9, 0.999, 1e-8, 1e-4);
 
     private readonly TensorEngine engine;
     private readonly StepSize size;
@@ -31,6 +33,7 @@ internal sealed class DualVaeStep
     private double averageKl;
     private double averageRadius;
     private long updates;
+    private Tensor? unread;
 
     public DualVaeStep(TensorEngine engine, StepSize size)
     {
@@ -52,6 +55,9 @@ internal sealed class DualVaeStep
     /// <summary>The loss of the last step.</summary>
     public float Loss { get; private set; }
 
+    /// <summary>Waits until the last step is done, and reads its loss.</summary>
+    public void Settle() => Loss = unread?.ToScalar() ?? Loss;
+
     public void Run()
     {
         DrawBatch();
@@ -64,10 +70,18 @@ internal sealed class DualVaeStep
         var loss = (lossA + lossB) * Scale();
         parameters.ZeroGradients();
         engine.Backward(loss);
+        if (engine.DefersReading)
+        {
+            unread = loss;
+            parameters.ClipUnread(1);
+            parameters.AdamW(AdamW, ++updates, learningRates);
+            return;
+        }
+
         var norm = parameters.GradientNorm(null);
         if (norm > 1 - 1e-6)
             parameters.ScaleGradients(null, 1 / (norm + 1e-6));
-        parameters.AdamW(new AdamWSettings(0.9, 0.999, 1e-8, 1e-4), ++updates, learningRates);
+        parameters.AdamW(AdamW, ++updates, learningRates);
         averageKl = (0.9 * averageKl) + (0.1 * (klA.ToScalar() + klB.ToScalar()));
         averageRadius = (0.9 * averageRadius) + (0.05 * (radiusA.ToScalar() + radiusB.ToScalar()));
         Loss = loss.ToScalar();
@@ -94,7 +108,7 @@ internal sealed class DualVaeStep
         return (reconstruction + (beta * kl) + radial + (0.5 * ranking), kl, radius.Mean());
     }
 
-    private double Scale() =>
+    private double Scale() => engine.DefersReading ? 1 :
         (averageKl > 7.5 ? 0.95 : averageKl < 2.5 ? 1.05 : 1.0) * (averageRadius < 0.25 ? 0.9 : 1.0);
 
     private void DrawBatch()

@@ -31,11 +31,18 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>The implementations of AdamW that this PyTorch has.</summary>
     public IReadOnlyList<string> Variants { get; }
 
-    /// <summary>Begins a new training.</summary>
-    public void Make(StepSize size, string variant, int threads) => Ask($"make {size.Batch} {size.Width} {variant} {threads}", "made");
+    /// <summary>Begins a new training; <c>where</c> is a device, and "unread" after it if no step shall read a number.</summary>
+    public void Make(StepSize size, string variant, int threads, string where = "cpu") => Ask($"make {size.Batch} {size.Width} {variant} {threads} {where}", "made");
 
     /// <summary>Seconds for some steps.</summary>
     public double Time(int steps) => Ask($"run {steps}", "seconds");
+
+    /// <summary>Seconds for some steps, to their end and until the host had given them to the device.</summary>
+    public (double Seconds, double Given) Run(int steps)
+    {
+        using JsonDocument answer = Ask($"run {steps}");
+        return (answer.RootElement.GetProperty("seconds").GetDouble(), answer.RootElement.GetProperty("given").GetDouble());
+    }
 
     /// <summary>Seconds for some runs of a variant, of a script that has nothing to begin.</summary>
     public double Time(string variant, int runs) => Ask($"run {variant} {runs}", "seconds");
@@ -52,10 +59,15 @@ internal sealed class PeerProcess : IDisposable
 
     private double Ask(string command, string property)
     {
+        using var answer = Ask(command);
+        return answer.RootElement.GetProperty(property).GetDouble();
+    }
+
+    private JsonDocument Ask(string command)
+    {
         process.StandardInput.WriteLine(command);
         process.StandardInput.Flush();
-        using var answer = Read();
-        return answer.RootElement.GetProperty(property).GetDouble();
+        return Read();
     }
 
     private JsonDocument Read() =>

@@ -14,7 +14,8 @@ const string Usage = """
            diff FOLDER                             comparing all pairs of the methodologies of a folder, and 1,000 phases
            lsp HVAE [edits]                       a language server: start, checks after edits, hovers, completions, memory
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
-           torch [device] [threads] [rounds]       the step on TorchSharp, on the seam and by hand; built with -p:TorchSharp=cpu
+           torch [device] [threads] [rounds] [batch]
+                                                   the step on TorchSharp, on the seam and by hand, and PyTorch's if HVAE_PEER_PYTHON is set; built with -p:TorchSharp=cpu
            native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
            repository HVAE FOLDER                  the published tool in a repository of 200 files, most of them heirs of one base
            results [seeds] [PICTURE.svg]           both shipped methodologies and v5.10 without its controller, with so many seeds
@@ -39,7 +40,7 @@ switch (args)
         return 0;
 #if TORCHSHARP
     case ["torch", ..]:
-        HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12));
+        HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12), Number(4, 512));
         return 0;
 #endif
     case ["results", ..]:

@@ -41,6 +41,18 @@ public sealed class DiffTests
         Assert.Contains("It differs in epochs 60..100, most just before epoch 100: 1 -> 0.9 (-0.1, -10%). The area between the curves is 2.", answer.Output.ReplaceLineEndings(" ").Replace("       ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Values_that_are_computed_in_another_way_train_the_same_and_every_checkpoint_goes_on()
+    {
+        using Tool tool = new();
+        Answer answer = Diff(tool, Sample.WithSignal("clamp(ramp 0 -> 1, 0..1)"), Rise);
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("Sample: every step trains the same, and some values are computed in another way.", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Every checkpoint of the old methodology can be resumed", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("What is computed in another way\n  ~ signal s  DF204", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("What trains differently", answer.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1, "--exit-code")]

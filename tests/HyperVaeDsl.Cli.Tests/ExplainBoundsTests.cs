@@ -89,6 +89,28 @@ public sealed class ExplainBoundsTests
     }
 
     [Fact]
+    public void A_property_that_a_controller_breaks_comes_with_the_way_there_and_the_bounds()
+    {
+        using Tool tool = new();
+        string file = tool.File("loops.hvae", Loops.Insert(Loops.LastIndexOf('}'), "  ensure always beta <= 0.2\n"));
+        Answer answer = Tool.Run("check", "--explain-bounds", file);
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("error HV1305", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("note: After 2 evaluations with kl > 7.5, at epoch 2, 'beta' is 0.225.\n", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("  up    0.5 after 4 evaluations with kl > 7.5, at epoch 4; 'keep' stops it\n", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_not_understood_has_no_bounds()
+    {
+        using Tool tool = new();
+        string file = tool.File("loops.hvae", Loops.Replace("scale beta by 1.5", "scale beta to 1.5", StringComparison.Ordinal));
+        Answer answer = Tool.Run("check", "--explain-bounds", file);
+        Assert.Equal(1, answer.Code);
+        Assert.DoesNotContain("bounds of", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_report_for_programs_holds_nothing_else()
     {
         using Tool tool = new();

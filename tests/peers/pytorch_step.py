@@ -2,10 +2,13 @@
 
 First prints one line of JSON about itself. Then reads commands, one a line, and answers each with a line of JSON:
 
-    make BATCH WIDTH VARIANT THREADS   begin a training with hidden widths times WIDTH; VARIANT is "default", "foreach" or "fused" of
-                                       AdamW, or "compiled", the fused one with the models and losses under torch.compile
-    run N                              do N steps, answer with the seconds
-    memory                             the peak of the resident memory
+    make BATCH WIDTH VARIANT THREADS [DEVICE [unread]]
+                  begin a training with hidden widths times WIDTH; VARIANT is "default", "foreach" or "fused" of AdamW; "compiled", the fused
+                  one with the models and losses under torch.compile; or, unread on a GPU, "graph" and "compiled-graph": the whole step as a
+                  CUDA graph. An unread step reads no number, so its scale follows nothing.
+    run N         do N steps, answer with the seconds to their end, and those until all were given to the device
+    profile N     kernels of a step, and how long the device computes, of N steps
+    memory        the peaks of the resident memory and of the device's
 
 The arithmetic is that of DualVaeStep.cs: two VAEs, exponential map to the ball limited to 0.95, cross-entropy, KL with a floor of
 0.1 on the batch mean of each dimension, radial and ranking terms, clipping at norm 1, AdamW.
@@ -62,16 +65,19 @@ def distance(u, v):
 
 
 class Trainer:
-    def __init__(self, batch, width, variant):
+    def __init__(self, batch, width, variant, device="cpu", unread=False):
         torch.manual_seed(1)
-        self.batch = batch
-        self.inputs, self.classes, self.valuation, self.radius = build_tables()
-        self.models = nn.ModuleList([Vae(width), Vae(width)])
+        self.batch, self.device = batch, device
+        self.inputs, self.classes, self.valuation, self.radius = (table.to(device) for table in build_tables())
+        self.models = nn.ModuleList([Vae(width), Vae(width)]).to(device)
         self.parameters = list(self.models.parameters())
-        options = {"default": {}, "foreach": {"foreach": True}, "fused": {"fused": True}, "compiled": {"fused": True}}[variant]
+        options = {"default": {}, "foreach": {"foreach": True}}.get(variant, {"fused": True, "capturable": variant.endswith("graph")})
         self.optimizer = torch.optim.AdamW(self.parameters, lr=1e-3, weight_decay=1e-4, **options)
         self.average_kl = self.average_radius = 0.0
-        self.losses = torch.compile(self.both_losses) if variant == "compiled" else self.both_losses
+        self.losses = torch.compile(self.both_losses, dynamic=False) if variant.startswith("compiled") else self.both_losses
+        self.step = self.unread_step if unread else self.following_step
+        if variant.endswith("graph"):
+            self.capture()
 
     def both_losses(self, x, classes, target, triplets):
         outputs = [model(x) for model in self.models]
@@ -88,7 +94,7 @@ class Trainer:
         return reconstruction + beta * kl + F.mse_loss(radius, target) + 0.5 * ranking, kl, radius.mean()
 
     def draw_triplets(self, rows):
-        anchor, first, second = (torch.randint(self.batch, (TRIPLETS,)) for _ in range(3))
+        anchor, first, second = (torch.randint(self.batch, (TRIPLETS,), device=self.device) for _ in range(3))
         swap = self.valuation[(rows[anchor] - rows[first]).abs()] < self.valuation[(rows[anchor] - rows[second]).abs()]
         return anchor, torch.where(swap, second, first), torch.where(swap, first, second)
 
@@ -96,19 +102,62 @@ class Trainer:
         by_kl = 0.95 if self.average_kl > 7.5 else 1.05 if self.average_kl < 2.5 else 1.0
         return by_kl * (0.9 if self.average_radius < 0.25 else 1.0)
 
-    def step(self):
-        rows = torch.randint(OPERATIONS, (self.batch,))
+    def update(self, scale):
+        rows = torch.randint(OPERATIONS, (self.batch,), device=self.device)
         x, classes, target = self.inputs[rows], self.classes[rows], self.radius[rows]
         triplets = self.draw_triplets(rows)
         (loss_a, kl_a, radius_a), (loss_b, kl_b, radius_b) = self.losses(x, classes, target, triplets)
-        loss = (loss_a + loss_b) * self.scale()
+        loss = (loss_a + loss_b) * scale
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.parameters, 1.0)
         self.optimizer.step()
+        return loss, kl_a, kl_b, radius_a, radius_b
+
+    def following_step(self):
+        loss, kl_a, kl_b, radius_a, radius_b = self.update(self.scale())
         self.average_kl = 0.9 * self.average_kl + 0.1 * (kl_a.item() + kl_b.item())
         self.average_radius = 0.9 * self.average_radius + 0.05 * (radius_a.item() + radius_b.item())
         return loss.item()
+
+    def unread_step(self):
+        return self.update(1.0)[0].detach()
+
+    def capture(self):
+        side = torch.cuda.Stream()
+        side.wait_stream(torch.cuda.current_stream())
+        with torch.cuda.stream(side):
+            for _ in range(3):
+                self.unread_step()
+        torch.cuda.current_stream().wait_stream(side)
+        self.graph = torch.cuda.CUDAGraph()
+        with torch.cuda.graph(self.graph):
+            loss = self.unread_step()
+
+        def replay():
+            self.graph.replay()
+            return loss
+        self.step = replay
+
+    def synchronize(self):
+        if self.device != "cpu":
+            torch.cuda.synchronize()
+
+    def run(self, steps):
+        self.synchronize()
+        start = time.perf_counter()
+        for _ in range(steps):
+            loss = self.step()
+        given = time.perf_counter() - start
+        self.synchronize()
+        return {"seconds": time.perf_counter() - start, "given": given, "loss": float(loss)}
+
+    def profile(self, steps):
+        activities = [torch.profiler.ProfilerActivity.CUDA]
+        with torch.profiler.profile(activities=activities) as profiler:
+            self.run(steps)
+        kernels = [event for event in profiler.events() if event.device_type == torch.autograd.DeviceType.CUDA]
+        return {"kernels": len(kernels) / steps, "microseconds": sum(event.device_time for event in kernels) / steps}
 
 
 def available(variant):
@@ -128,20 +177,21 @@ def main():
     # Compiling takes minutes, so it is tried only where it is asked for.
     names = ["default", "foreach", "fused"] + (["compiled"] if "HVAE_PEER_COMPILES" in os.environ else [])
     print(json.dumps({"torch": torch.__version__, "variants": [name for name in names if available(name)]}), flush=True)
-    trainer, loss = None, 0.0
+    trainer = None
     for line in sys.stdin:
         command, *arguments = line.split()
         if command == "make":
             torch.set_num_threads(int(arguments[3]))
-            trainer = Trainer(int(arguments[0]), int(arguments[1]), arguments[2])
-            print(json.dumps({"made": 1}), flush=True)
+            trainer = Trainer(int(arguments[0]), int(arguments[1]), arguments[2], *arguments[4:5], unread="unread" in arguments)
+            answer = {"made": 1}
         elif command == "run":
-            start = time.perf_counter()
-            for _ in range(int(arguments[0])):
-                loss = trainer.step()
-            print(json.dumps({"seconds": time.perf_counter() - start, "loss": loss}), flush=True)
+            answer = trainer.run(int(arguments[0]))
+        elif command == "profile":
+            answer = trainer.profile(int(arguments[0]))
         elif command == "memory":
-            print(json.dumps({"mebibytes": peak_memory()}), flush=True)
+            device = torch.cuda.max_memory_allocated() / 2 ** 20 if torch.cuda.is_available() else 0
+            answer = {"mebibytes": peak_memory(), "device": device}
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -65,10 +65,10 @@ internal static class CheckCommand
         return command;
     }
 
-    // What has errors has no meaning that could be explained, and the report has said so.
+    // Where rules are broken, the bounds say why; what was not understood has none, and the report has said so.
     private static void Explain(string file, Dictionary<string, string>? settings, TextWriter to)
     {
-        if (MethodologyFile.Compile(file, TextWriter.Null, settings)?.Methodology is not { } methodology)
+        if (MethodologyFile.Compile(file, TextWriter.Null, settings) is not { Draft: { Complete: { Understood: true, Run: true, Phases: true } } methodology })
             return;
         to.Write($"\n{file}: bounds of {methodology.Name}\n\n");
         new BoundsReport(methodology).Write(to);

@@ -60,7 +60,7 @@ internal sealed class DiffHtmlReport(TextWriter writer, DiffView view) : IDiffRe
         foreach ((string key, string sentence) in summary.Answers)
             page.Append($"<dt>{Markup.Text(key)}</dt><dd>{Markup.Text(Sentence(sentence))}</dd>\n");
         page.Append("</dl>\n");
-        Section(page, c, plot, prefix, "What trains differently", ChangeEffect.Training);
+        Section(page, c, plot, prefix, summary.TrainingTitle, ChangeEffect.Training);
         Section(page, c, plot, prefix, "What is kept, watched or called otherwise", ChangeEffect.Record);
         Section(page, c, plot, prefix, "What is said or proved otherwise", ChangeEffect.None);
         if (view.Methods && c.New.Methodology != null && !c.New.IsBroken)

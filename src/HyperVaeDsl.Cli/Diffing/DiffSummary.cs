@@ -24,10 +24,15 @@ internal sealed class DiffSummary(MethodologyComparison c)
             if (c.IsSameMeaning)
                 return "no change in training.";
             if (c.TrainsTheSame)
-                return "every step trains the same; what is kept, watched or called differs.";
+                return IsComputedOtherwise ? "every step trains the same, and some values are computed in another way." : "every step trains the same; what is kept, watched or called differs.";
             return c.First is { } first ? $"training differs from {first} on." : "training differs, after the end of the shorter run.";
         }
     }
+
+    /// <summary>What the changes with an effect on training are called.</summary>
+    public string TrainingTitle => c.TrainsTheSame ? "What is computed in another way" : "What trains differently";
+
+    private bool IsComputedOtherwise => c.Changes.Any(change => change.Rule == ChangeRules.SignalComputedOtherwise);
 
     /// <summary>A key and a sentence each.</summary>
     public IEnumerable<(string Key, string Sentence)> Answers

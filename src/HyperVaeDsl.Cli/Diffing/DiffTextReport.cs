@@ -27,7 +27,7 @@ internal sealed class DiffTextReport(TextWriter writer, DiffView view) : IDiffRe
         Head(comparison);
         if (comparison.Phases.Count > 0 && comparison.Phases.Any(pair => pair.Old == null || pair.New == null || pair.IsMoved || pair.IsRenamed))
             Timeline(comparison);
-        Section(comparison, "What trains differently", ChangeEffect.Training);
+        Section(comparison, new DiffSummary(comparison).TrainingTitle, ChangeEffect.Training);
         Section(comparison, "What is kept, watched or called otherwise", ChangeEffect.Record);
         Section(comparison, "What is said or proved otherwise", ChangeEffect.None);
         Tail(comparison);

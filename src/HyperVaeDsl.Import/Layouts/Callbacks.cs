@@ -31,7 +31,8 @@ internal static class Callbacks
                 checkpoint.Add($"best {metric} when {metric} {(rises ? "rises" : "falls")}");
                 if (sheet.Whole(arguments + "every_n_epochs", 1) is { } every)
                     checkpoint.Add($"every {every.Whole} epochs keep {sheet.Whole(arguments + "save_top_k", 1)?.Whole ?? "1"}");
-                sheet.Whole(arguments + "save_top_k", 1);
+                else if (sheet.Whole(arguments + "save_top_k", 1) is { Value: not 1 })
+                    sheet.Return(arguments + "save_top_k", "a best checkpoint here is the best one; 'every N epochs keep K' keeps the newest K");
             }
         }
         sheet.Refuse("callbacks", "it changes no schedule");

@@ -38,7 +38,18 @@ internal sealed class ComposerSchedules(ConfigSheet sheet, ConfigNumber rate)
 
     private ComposerTime? Time(string key) => ComposerTime.Read(sheet.Text("scheduler." + key));
 
-    private string Over() => Time("t_max") is { } time && !(time.Unit == "dur" && time.Value == 1) ? " over " + time.Duration : "";
+    // The code takes the warm-up off t_max.
+    private string Over()
+    {
+        if (Time("t_max") is not { } time || (time.Unit == "dur" && time.Value == 1))
+            return "";
+        if (Time("t_warmup") is not { Value: > 0 } warmup)
+            return " over " + time.Duration;
+        if (time.Unit == warmup.Unit && time.Value > warmup.Value)
+            return " over " + (time with { Value = time.Value - warmup.Value }).Duration;
+        sheet.Return("scheduler.t_max", "the warm-up is taken off it, which has another unit; the descent takes the rest of the run here");
+        return "";
+    }
 
     private List<ComposerTime> Milestones() =>
         [.. Enumerable.Range(0, sheet.Count("scheduler.milestones")).Select(i => ComposerTime.Read(sheet.Text(ConfigSheet.Item("scheduler.milestones", i)))).OfType<ComposerTime>()];

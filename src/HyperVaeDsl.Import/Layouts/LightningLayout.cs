@@ -8,6 +8,8 @@ public sealed class LightningLayout : ILayout
 {
     private static readonly string[] Optimizers = ["optimizer.", "model.optimizer.", "model.init_args.optimizer."];
     private static readonly string[] Schedulers = ["lr_scheduler.", "scheduler.", "model.scheduler.", "model.lr_scheduler.", "model.init_args.scheduler.", "model.init_args.lr_scheduler."];
+    private static readonly string[] OptimizerRates = [.. Optimizers.SelectMany(block => new[] { block + "lr", block + "init_args.lr" })];
+    private static readonly string[] OwnRates = ["model.lr", "model.init_args.lr", "model.init_args.learning_rate", "model.learning_rate"];
     private static readonly string[] Data = ["data.", "data.init_args.", "datamodule.", "datamodule.init_args."];
 
     /// <inheritdoc/>
@@ -60,7 +62,7 @@ public sealed class LightningLayout : ILayout
             sheet.Flag(block + "_partial_");
             return rate ?? throw new ImportException($"There is no learning rate: {arguments}lr is missing.");
         }
-        ConfigNumber own = sheet.FirstNumber("model.lr", "model.init_args.lr", "model.init_args.learning_rate", "model.learning_rate")
+        ConfigNumber own = sheet.FirstNumber(OwnRates)
             ?? throw new ImportException("There is no learning rate: neither optimizer.init_args.lr nor model.init_args.lr.");
         LoopParts.Optimizer(draft, "adamw", null, null, null, null);
         return own;
@@ -77,7 +79,13 @@ public sealed class LightningLayout : ILayout
             sheet.Flag(block + "_partial_");
             most = Math.Max(most, sheet.FirstNumber(block + "init_args.max_lr", block + "max_lr")?.Value ?? 0);
             schedule = new TorchSchedules(sheet, block, rate, epochs).Of(name);
-            if (schedule != null && sheet.Text(block + "interval") is "step")
+            bool isOneCycle = name.EndsWith("OneCycleLR", StringComparison.Ordinal);
+            if (isOneCycle && schedule != null)
+            {
+                foreach (string path in (string[])[.. OptimizerRates, .. OwnRates])
+                    sheet.Return(path, "OneCycleLR begins at max_lr / div_factor instead");
+            }
+            if (schedule != null && !isOneCycle && sheet.Text(block + "interval") is "step")
                 sheet.Return(block + "interval", "its numbers are read as epochs here");
             break;
         }

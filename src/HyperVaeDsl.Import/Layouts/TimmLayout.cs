@@ -62,6 +62,11 @@ public sealed class TimmLayout : ILayout
         string low = sheet.Number("min_lr")?.Text ?? "0";
         string first = sheet.Number("warmup_lr")?.Text ?? "1e-5";
         double gamma = sheet.Number("decay_rate")?.Value ?? 0.1;
+        // k-decay takes a power of the time; of cycles that grow it cannot be said.
+        bool isOneCycle = cycles <= epochs.Value;
+        string warp = kind is "cosine" or "poly" && isOneCycle && sheet.Number("lr_k_decay") is { Value: not 1 } power ? $" warp {power.Text}" : "";
+        if (!isOneCycle)
+            sheet.Refuse("lr_k_decay", "it takes a power of the time in each cycle: write the cycles as 'repeat (ramp ... cosine warp k)'");
         string main;
         switch (kind)
         {
@@ -71,19 +76,22 @@ public sealed class TimmLayout : ILayout
                 main = Schedules.CosineRestarts(rate.Text, low, epochs.Text, growth) + decay + $" for {Words.Number(cycles)} epochs";
                 break;
             case "cosine":
-                main = $"ramp {rate.Text} -> {low} over {epochs.Text} epochs cosine";
+                main = $"ramp {rate.Text} -> {low} over {epochs.Text} epochs cosine{warp}";
                 break;
             case "tanh":
-                main = $"ramp {rate.Text} -> {low} over {epochs.Text} epochs tanh";
+                // It does not arrive at its end, and is there all at once when the cycle is over.
+                main = $"ramp {rate.Text} -> {low} over {epochs.Text} epochs tanh steepness 10 raw" + (sheet.Number("cooldown_epochs") is { Value: > 0 } ? $" for {epochs.Text} epochs then jump {low}" : "");
                 break;
             case "poly":
-                main = $"ramp {rate.Text} -> {low} over {epochs.Text} epochs polynomial {Words.Number(sheet.Number("decay_rate")?.Value ?? gamma)}";
+                main = $"ramp {rate.Text} -> {low} over {epochs.Text} epochs polynomial {Words.Number(gamma)}{warp}";
                 break;
             case "step" when sheet.Number("decay_epochs") is { Value: > 0 } step:
                 main = Schedules.Decays(rate, [.. Enumerable.Range(1, (int)Math.Min(1000, Math.Ceiling(epochs.Value / step.Value) - 1)).Select(i => Words.Number(i * step.Value))], gamma);
                 break;
             case "multistep" when sheet.Count("decay_milestones") is > 0 and int count:
-                main = Schedules.Decays(rate, [.. Enumerable.Range(0, count).Select(i => sheet.Number(ConfigSheet.Item("decay_milestones", i))).OfType<ConfigNumber>().Select(epoch => epoch.Text)], gamma);
+                // timm asks for the epoch after the current one.
+                main = Schedules.Decays(rate, [.. Enumerable.Range(0, count).Select(i => sheet.Number(ConfigSheet.Item("decay_milestones", i))).OfType<ConfigNumber>().Select(epoch => Words.Number(epoch.Value - 1))], gamma);
+                draft.Document("timm's multistep looks one epoch ahead, so each change comes one epoch before the milestone that is written.");
                 break;
             default:
                 sheet.Return("sched", "it waits for a metric in a loop of your own, or is not known; the learning rate stays constant");

@@ -36,7 +36,8 @@ internal sealed class TorchSchedules(ConfigSheet sheet, string block, ConfigNumb
                 return $"ramp {peak.Text} -> 0 over {Text("total_iters", "5")} epochs polynomial {Text("power", "1.0")}";
             case "OneCycleLR" when sheet.Number(Arguments + "max_lr") is { } most:
                 double first = most.Value / Value("div_factor", 25);
-                return $"one_cycle {Words.Number(first)} -> {most.Text} -> {Words.Number(first / Value("final_div_factor", 1e4))} rise {Words.Number(100 * Value("pct_start", 0.3))}%" +
+                (string over, double rise) = OneCycle(Value("pct_start", 0.3));
+                return $"one_cycle {Words.Number(first)} -> {most.Text} -> {Words.Number(first / Value("final_div_factor", 1e4))}{over} rise {Words.Number(100 * rise)}%" +
                     (sheet.Text(Arguments + "anneal_strategy") == "linear" ? " linear" : "");
             case "ReduceLROnPlateau":
                 sheet.Return(block.TrimEnd('.'), "it waits for a metric: in a model that the runtime trains write a controller with the law 'plateau'; in a loop of your own it stays there");
@@ -45,6 +46,16 @@ internal sealed class TorchSchedules(ConfigSheet sheet, string block, ConfigNumb
                 sheet.Return(block.TrimEnd('.'), "there is no such schedule here, or an argument without which it means nothing is missing; the learning rate stays constant");
                 return null;
         }
+    }
+
+    // PyTorch counts the calls: of T of them the peak is at p T - 1, and the end at T - 1. A call comes once an epoch unless the interval says so.
+    private (string Over, double Rise) OneCycle(double share)
+    {
+        double? calls = Whole("total_steps")?.Value ?? (Whole("epochs") is { } count && Whole("steps_per_epoch") is { } steps ? count.Value * steps.Value : null);
+        if (calls is not { } total || total < 2)
+            return ("", share);
+        bool perStep = sheet.Text(block + "interval") is "step";
+        return ($" over {Words.Number(total - 1)} {(perStep ? "steps" : "epochs")}", Math.Max(0.01, (share * total - 1) / (total - 1)));
     }
 
     private ConfigNumber? Whole(string key) => sheet.Whole(Arguments + key, 1);

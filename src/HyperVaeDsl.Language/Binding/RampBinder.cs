@@ -48,6 +48,8 @@ internal sealed class RampBinder(ScheduleBinder schedules)
 
     private IReadOnlyList<Segment>? Extended(RampSyntax ramp, Curve curve, ScheduleWindow window)
     {
+        if (!Passages.WayOf(curve).Warp.Equals(1.0))
+            return Refuse(ramp, "a passage in warped time ends where it arrives. Write it without 'warp', or without 'extends'");
         if (Ending.Contains(Passages.WayOf(curve).Shape))
             return Refuse(ramp, $"the {ramp.Shape!.Name} shape ends where it arrives. Shapes that go on are linear, exponential, sqrt, inverse_sqrt, inverse_time, sigmoid, tanh and staircase");
         curve.Params?.RequireFinite(curve, window.Length, window.Length, Rules.CannotExtend.Code, ramp.Extends!.Span);

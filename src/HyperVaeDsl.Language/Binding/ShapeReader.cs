@@ -21,15 +21,15 @@ internal sealed class ShapeReader(BindingContext context)
     /// <param name="schedule">The schedule, for messages.</param>
     public Curve? Ramp(Curve from, Curve to, double duration, ShapeSyntax? shape, RampShape usual, ScheduleSyntax schedule)
     {
-        if (Read(shape, usual) is not { } read)
+        if (Read(shape, usual) is not { } read || Warp(shape) is not { } warp)
             return null;
         if ((from.Params ?? to.Params) is { } box)
-            return Open(from, to, new RampCurve(read.Shape == RampShape.Exponential ? 1 : 0, 1, duration, read.Shape, read.Parameter), schedule, box);
+            return Open(from, to, new RampCurve(read.Shape == RampShape.Exponential ? 1 : 0, 1, duration, read.Shape, read.Parameter, Warp: warp), schedule, box);
         (double start, double end) = (from.At(0), to.At(0));
         if (double.IsNaN(start) || double.IsNaN(end))
             return null;
         return CheckExponential(read.Shape, start, end, schedule) && CheckSpread(read.Shape, start, end, schedule)
-            ? new RampCurve(start, end, duration, read.Shape, read.Parameter)
+            ? new RampCurve(start, end, duration, read.Shape, read.Parameter, Warp: warp)
             : null;
     }
 
@@ -84,6 +84,8 @@ internal sealed class ShapeReader(BindingContext context)
 
     private double? Parameter(ShapeSyntax shape, double usual, string what) =>
         shape.Parameter == null ? usual : context.Real(shape.Parameter, LeastParameter, MostParameter, $"The {what} of a {shape.Name} shape");
+
+    private double? Warp(ShapeSyntax? shape) => shape?.Warp is not { } warp ? 1 : context.Real(warp, LeastParameter, MostParameter, "The power of the time");
 
     private bool CheckExponential(RampShape shape, double from, double to, ScheduleSyntax schedule)
     {

@@ -53,6 +53,8 @@ internal static class ResumptionSearch
     private static int? Epochs(ChangeCollector c, FirstDifference? first, WaitingEvent[] events)
     {
         double last = Math.Min(c.Old.Epochs, c.New.Epochs);
+        if (first == null && events.Length == 0 && c.Old.Epochs == c.New.Epochs)
+            return null;
         double limit = Math.Min(first?.Time ?? last, events.Select(item => Math.Floor(item.Watched)).DefaultIfEmpty(last).Min());
         return (int)Math.Floor(limit);
     }

@@ -15,7 +15,7 @@ internal static class ReservedWords
         "extends", "fall", "for", "from", "growth", "hold", "in", "interpolated", "inverse_sqrt", "inverse_time", "jump", "linear", "max", "min",
         "noise", "offset", "one_cycle", "over", "overlapping", "per", "percent", "period", "points", "polynomial", "pushing", "quantise", "ramp",
         "rate", "raw", "repeat", "rise", "sample", "samples", "sawtooth", "sawtooth_down", "scale", "seed", "sigmoid", "sine", "smoothstep", "sqrt",
-        "square", "staircase", "steepness", "step", "steps", "stretch", "tanh", "then", "time", "times", "triangle", "warmup", "warmup_stable_decay",
+        "square", "staircase", "steepness", "step", "steps", "stretch", "tanh", "then", "time", "times", "triangle", "warmup", "warmup_stable_decay", "warp",
         "wave",
     ];
 

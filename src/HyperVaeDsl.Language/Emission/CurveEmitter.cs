@@ -29,9 +29,9 @@ internal sealed class CurveEmitter(EmissionNames names)
     private Expression Write(Curve curve, string time, int depth, CurveScope scope, bool isRoot = false) => curve switch
     {
         ConstantCurve constant => new(Numbers.Literal(constant.Value), Atom),
-        { IsSteady: true } => new(names.Level(curve), Whole),
-        PassageCurve passage => Passage(passage, passage.Way.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(passage.Way.Duration)}"),
-        RampCurve ramp => Ramp(ramp, ramp.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(ramp.Duration)}"),
+        { IsSteady: true } => Level(names.Level(curve)),
+        PassageCurve passage => Passage(passage, Progress(passage.Way, time)),
+        RampCurve ramp => Ramp(ramp, Progress(ramp, time)),
         PeriodicCurve periodic => Periodic(periodic, time, depth, scope, isRoot),
         ClockCurve clock => Write(clock.Inner, Since(clock.Holds ? $"Math.Max({time}, {Numbers.Literal(clock.Start)})" : time, clock.Origin), depth, scope),
         ReferenceCurve reference => new(Reference(reference, time, scope), Atom),
@@ -44,6 +44,15 @@ internal sealed class CurveEmitter(EmissionNames names)
 
     private static string Since(string time, double origin) =>
         origin == 0 ? time : origin > 0 ? $"({time} - {Numbers.Literal(origin)})" : $"({time} + {Numbers.Literal(-origin)})";
+
+    // A name or a number needs no parentheses.
+    private static Expression Level(string text) => new(text, text.All(sign => char.IsLetterOrDigit(sign) || sign is '_' or '.' or '@') ? Atom : Whole);
+
+    private static string Progress(RampCurve way, string time)
+    {
+        string passed = way.Duration.Equals(1.0) ? time : $"{time} / {Numbers.Literal(way.Duration)}";
+        return way.Warp.Equals(1.0) ? passed : $"Math.Pow({passed}, {Numbers.Literal(way.Warp)})";
+    }
 
     private Expression Passage(PassageCurve passage, string progress)
     {
@@ -90,6 +99,7 @@ internal sealed class CurveEmitter(EmissionNames names)
 
     private static string ShareOf(RampCurve ramp, string p)
     {
+        string passed = ramp.Warp.Equals(1.0) ? $"({p})" : p;
         string k = Numbers.Literal(ramp.Parameter);
         string span = Numbers.Literal(Shapes.Span(ramp.Shape, ramp.Parameter));
         string offset = Numbers.Literal(Shapes.Offset(ramp.Shape, ramp.Parameter));
@@ -97,10 +107,10 @@ internal sealed class CurveEmitter(EmissionNames names)
         string tanh = $"Math.Tanh({k} * ({p} - {Numbers.Literal(Shapes.TanhCentre)}))";
         return ramp.Shape switch
         {
-            RampShape.Linear => $"({p})",
-            RampShape.Cosine => $"(0.5 - 0.5 * Math.Cos(Math.PI * ({p})))",
+            RampShape.Linear => passed,
+            RampShape.Cosine => $"(0.5 - 0.5 * Math.Cos(Math.PI * {passed}))",
             RampShape.Smoothstep => $"Smoothstep({p})",
-            RampShape.CosinePower => $"(1.0 - Math.Pow(0.5 + 0.5 * Math.Cos(Math.PI * ({p})), {k}))",
+            RampShape.CosinePower => $"(1.0 - Math.Pow(0.5 + 0.5 * Math.Cos(Math.PI * {passed}), {k}))",
             RampShape.Polynomial => Shapes.HasRoots(ramp.Parameter) ? $"(1.0 - Math.Pow(Math.Max(0.0, 1.0 - {p}), {k}))" : $"(1.0 - Math.Pow(1.0 - {p}, {k}))",
             RampShape.Sqrt => $"Math.Sqrt({p})",
             RampShape.InverseSqrt => $"((1.0 - 1.0 / Math.Sqrt(1.0 + {p} / {k})) / {span})",

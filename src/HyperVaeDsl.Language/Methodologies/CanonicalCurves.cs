@@ -29,7 +29,7 @@ internal static class CanonicalCurves
         _ => throw new InvalidOperationException(),
     };
 
-    private static string Way(RampCurve way) => $"{Numbers.Format(way.Duration)}{(way.Parameter == 0 ? "" : " by " + Numbers.Format(way.Parameter))}{(way.Extends ? " extends" : "")}";
+    private static string Way(RampCurve way) => $"{Numbers.Format(way.Duration)}{(way.Parameter == 0 ? "" : " by " + Numbers.Format(way.Parameter))}{(way.Warp == 1 ? "" : " warp " + Numbers.Format(way.Warp))}{(way.Extends ? " extends" : "")}";
 
     private static string Pieces(IReadOnlyList<Piece> pieces) => string.Join(", ", pieces.Select(piece => $"{Numbers.Format(piece.Start)} {Write(piece.Curve)}"));
 

@@ -47,9 +47,6 @@ public sealed class SourceText
     /// <summary>The characters.</summary>
     public string Content { get; }
 
-    /// <summary>Number of lines of the main file; an empty text has one.</summary>
-    public int LineCount => lineStarts.Length;
-
     /// <summary>Several files as one text; the first is the main one.</summary>
     public static SourceText Join(IReadOnlyList<SourceText> files) => files.Count == 1 ? files[0] : new SourceText([.. files]);
 

@@ -1,7 +1,7 @@
 namespace HyperVaeDsl.Language.Timelines;
 
 /// <summary>
-/// The integral of a curve over time, in epochs, enclosed: in closed form for constants, ramps of every shape but the cosine with an exponent, what
+/// The integral of a curve over time, in epochs, enclosed: in closed form for constants, ramps of every shape but the cosine with an exponent and cosines and polynomials in warped time, what
 /// repeats, follows or reads them, and sums and multiples; right to <see cref="ClosedForm"/> of the length times the largest value. Everything else is
 /// enclosed by its values and slopes on stretches, of which the one that is known worst is halved until the enclosure is as narrow, or after 20,000
 /// halvings; the answer is the enclosure that is known by then.
@@ -22,7 +22,7 @@ internal static class Integrals
         { IsSteady: true } => IntervalMath.Multiply(curve.ValueAt(0), new Interval(to - from)),
         PassageCurve passage when ShapeIntegrals.Knows(passage.Way.Shape) => OfPassage(passage, Math.Max(0, from), to),
         NoiseCurve noise => new Interval(noise.Low * (to - from), noise.High * (to - from)),
-        RampCurve ramp when ramp.Shape == RampShape.Exponential || ShapeIntegrals.Knows(ramp.Shape) => OfRamp(ramp, Math.Max(0, from), to),
+        RampCurve ramp when ShapeIntegrals.Knows(ramp) => OfRamp(ramp, Math.Max(0, from), to),
         PeriodicCurve periodic => OfPeriods(periodic, from, to, splits),
         SequenceCurve sequence => OfSequence(sequence, from, to, splits),
         ClockCurve clock => OfClock(clock, from, to, splits),
@@ -68,7 +68,7 @@ internal static class Integrals
         double q = end / ramp.Duration;
         double integral = ramp.Shape == RampShape.Exponential
             ? ShapeIntegrals.OfExponential(ramp, p, q)
-            : ramp.From * (end - from) + ramp.Delta * ramp.Duration * ShapeIntegrals.Of(ramp.Shape, p, q, ramp.Parameter);
+            : ramp.From * (end - from) + ramp.Delta * ramp.Duration * (ramp.Warp.Equals(1.0) ? ShapeIntegrals.Of(ramp.Shape, p, q, ramp.Parameter) : WarpedShapes.Integral(ramp.Shape, p, q, ramp.Warp));
         Interval values = ramp.Over(from, end);
         double slack = ClosedForm * (end - from) * Math.Max(Math.Abs(values.Low), Math.Abs(values.High));
         return IntervalMath.Add(new Interval(integral - slack, integral + slack), new Interval(ramp.LimitAt(to) * (to - end)));

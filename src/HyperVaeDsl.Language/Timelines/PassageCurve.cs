@@ -38,7 +38,7 @@ internal sealed record PassageCurve(Curve From, Curve To, RampCurve Way) : Curve
         Interval b = To.Bound(0, 0);
         if (Way.Shape == RampShape.Exponential)
             return IntervalMath.Multiply(Bound(start, stop), IntervalMath.Multiply(LogRatio(a, b), new Interval(1 / Way.Duration)));
-        return IntervalMath.Multiply(Shapes.Derivative(Way.Shape, start / Way.Duration, stop / Way.Duration, Way.Parameter), IntervalMath.Multiply(IntervalMath.Subtract(b, a), new Interval(1 / Way.Duration)));
+        return IntervalMath.Multiply(Way.ShareSlope(start, stop), IntervalMath.Multiply(IntervalMath.Subtract(b, a), new Interval(1 / Way.Duration)));
     }
 
     // (1 - s) da + s db; for the exponential a^(1-p) b^p ((1 - p) da / a + p db / b).

@@ -7,7 +7,8 @@ namespace HyperVaeDsl.Language.Timelines;
 /// <param name="Shape">The way between.</param>
 /// <param name="Parameter">Parameter k of the shape, 0 for a shape without one.</param>
 /// <param name="Extends">Whether the formula goes on after the duration.</param>
-public sealed record RampCurve(double From, double To, double Duration, RampShape Shape, double Parameter = 0, bool Extends = false) : Curve
+/// <param name="Warp">The power w of the progress in whose place the shape is taken, p = (u / duration)^w; 1 for the plain shape.</param>
+public sealed record RampCurve(double From, double To, double Duration, RampShape Shape, double Parameter = 0, bool Extends = false, double Warp = 1) : Curve
 {
     /// <summary>to - from.</summary>
     public double Delta => To - From;
@@ -21,9 +22,12 @@ public sealed record RampCurve(double From, double To, double Duration, RampShap
     /// <inheritdoc />
     public override double At(double u)
     {
-        double p = u / Duration;
+        double p = Progress(u);
         return Shape == RampShape.Exponential ? From * Math.Pow(Ratio, p) : From + Delta * Shapes.Share(Shape, p, Parameter);
     }
+
+    /// <summary>The progress at a time, as the shape takes it.</summary>
+    public double Progress(double u) => Warp.Equals(1.0) ? u / Duration : Math.Pow(u / Duration, Warp);
 
     // Every shape is monotone, so the ends are the extremes.
     /// <inheritdoc />
@@ -52,8 +56,13 @@ public sealed record RampCurve(double From, double To, double Duration, RampShap
         double stop = Math.Max(start, Math.Min(to, end));
         if (Shape == RampShape.Exponential)
             return IntervalMath.Multiply(Interval.Between(At(start), At(stop)), new Interval(Math.Log(Ratio) / Duration));
-        return IntervalMath.Multiply(Shapes.Derivative(Shape, start / Duration, stop / Duration, Parameter), new Interval(Delta / Duration));
+        return IntervalMath.Multiply(ShareSlope(start, stop), new Interval(Delta / Duration));
     }
+
+    /// <summary>Enclosure of the derivative of the share by u / duration.</summary>
+    internal Interval ShareSlope(double from, double to) => Warp.Equals(1.0)
+        ? Shapes.Derivative(Shape, from / Duration, to / Duration, Parameter)
+        : WarpedShapes.Derivative(Shape, from / Duration, to / Duration, Parameter, Warp);
 
     internal override void Breaks(double from, double to, BreakList into)
     {

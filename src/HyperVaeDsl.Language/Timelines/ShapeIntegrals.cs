@@ -13,8 +13,8 @@ internal static class ShapeIntegrals
 
     private static readonly double[] Weights = [0.2955242247147529, 0.2692667193099963, 0.2190863625159820, 0.1494513491505806, 0.0666713443086881];
 
-    /// <summary>Whether the integral of a shape is known in closed form.</summary>
-    public static bool Knows(RampShape shape) => shape is not (RampShape.CosinePower or RampShape.Exponential);
+    /// <summary>Whether the integral of a ramp is known in closed form.</summary>
+    public static bool Knows(RampCurve ramp) => ramp.Warp.Equals(1.0) ? ramp.Shape != RampShape.CosinePower : WarpedShapes.KnowsIntegral(ramp.Shape);
 
     /// <summary>The integral of the share from one progress to another.</summary>
     public static double Of(RampShape shape, double from, double to, double k)

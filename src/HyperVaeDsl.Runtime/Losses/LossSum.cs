@@ -8,14 +8,14 @@ public sealed class LossSum
     private readonly Tensor?[] terms;
     private readonly double[] values;
     private readonly Tensor[] present;
-    private readonly float[] numbers;
+    private Tensor[] asked = [];
+    private float[] numbers = [];
 
     internal LossSum(int count)
     {
         terms = new Tensor?[count];
         values = new double[count];
         present = new Tensor[count];
-        numbers = new float[count];
     }
 
     /// <summary>The sum so far, 1 x 1; null before the first loss.</summary>
@@ -49,9 +49,13 @@ public sealed class LossSum
     }
 
     /// <summary>Reads the values, all at once; returns the first loss that is not finite, or -1.</summary>
-    internal int Read()
+    internal int Read() => Read([], []);
+
+    /// <summary>Reads the values together with those of other tensors, in one transfer; returns the first loss that is not finite, or -1.</summary>
+    /// <param name="others">What is read besides.</param>
+    /// <param name="received">Receives their values, one after the other.</param>
+    internal int Read(ReadOnlySpan<Tensor> others, Span<float> received)
     {
-        int broken = -1;
         int count = 0;
         foreach (Tensor? term in terms)
         {
@@ -59,10 +63,23 @@ public sealed class LossSum
                 present[count++] = term;
         }
 
-        if (count == 0)
-            return broken;
-        present[0].Engine.ReadAll(present.AsSpan(0, count), numbers.AsSpan(0, count));
-        count = 0;
+        if (count + others.Length == 0)
+            return -1;
+        if (asked.Length != count + others.Length)
+            asked = new Tensor[count + others.Length];
+        present.AsSpan(0, count).CopyTo(asked);
+        others.CopyTo(asked.AsSpan(count));
+        if (numbers.Length < count + received.Length)
+            numbers = new float[count + received.Length];
+        asked[0].Engine.ReadAll(asked, numbers.AsSpan(0, count + received.Length));
+        numbers.AsSpan(count, received.Length).CopyTo(received);
+        return Take();
+    }
+
+    private int Take()
+    {
+        int broken = -1;
+        int count = 0;
         for (int i = 0; i < terms.Length; i++)
         {
             if (terms[i] is null)

@@ -75,25 +75,53 @@ public sealed class Optimizer : IStateful
     public double Update(double learningRate)
     {
         if (settings.Balance is { } balance)
-            Balance(balance);
+            Balance(balance, parameters.GradientNorm(balance.First), parameters.GradientNorm(balance.Second));
         double norm = parameters.GradientNorm(null);
-        if (!double.IsFinite(norm))
-            return norm;
-        if (settings.ClipNorm > 0 && norm > settings.ClipNorm)
-            parameters.ScaleGradients(null, settings.ClipNorm / (norm + ClipEpsilon));
-        SetRates(learningRate);
-        Take();
-        parameters.CountUpdate();
-        return norm;
+        return double.IsFinite(norm) ? Update(learningRate, norm) : norm;
     }
 
-    /// <summary>Whether an update can do without reading anything: a balance follows the norms of two components, which it reads.</summary>
+    /// <summary>The norms that an update with a balance follows, for an engine that defers reading: of its two components, and of what is in neither.</summary>
+    internal Tensor[] NormsUnread()
+    {
+        GradientBalance balance = settings.Balance!;
+        return
+        [
+            parameters.GradientNormUnread(shape => shape.IsIn(balance.First)),
+            parameters.GradientNormUnread(shape => shape.IsIn(balance.Second)),
+            parameters.GradientNormUnread(shape => !shape.IsIn(balance.First) && !shape.IsIn(balance.Second)),
+        ];
+    }
+
+    /// <summary>Balances, clips and updates by <see cref="NormsUnread"/> that have been read.</summary>
+    /// <returns>As <see cref="Update(double)"/>.</returns>
+    internal double Update(double learningRate, double firstNorm, double secondNorm, double otherNorm)
+    {
+        double before = firstNorm + secondNorm + otherNorm;
+        if (!double.IsFinite(before))
+            return before;
+        (double first, double second) = Balance(settings.Balance!, firstNorm, secondNorm);
+        return Update(learningRate, Math.Sqrt(Square(first * firstNorm) + Square(second * secondNorm) + Square(otherNorm)));
+
+        static double Square(double x) => x * x;
+    }
+
+    /// <summary>Whether an update can do without reading anything: a balance follows the norms of two components on the host.</summary>
     internal bool CanDeferReading => settings.Balance is null;
 
     /// <summary>Clips and updates without reading the norm of the gradients, which it returns: see <see cref="ParameterSet.ClipUnread"/>.</summary>
     internal Tensor UpdateUnread(double learningRate)
     {
         Tensor norm = parameters.ClipUnread(settings.ClipNorm);
+        SetRates(learningRate);
+        Take();
+        parameters.CountUpdate();
+        return norm;
+    }
+
+    private double Update(double learningRate, double norm)
+    {
+        if (settings.ClipNorm > 0 && norm > settings.ClipNorm)
+            parameters.ScaleGradients(null, settings.ClipNorm / (norm + ClipEpsilon));
         SetRates(learningRate);
         Take();
         parameters.CountUpdate();
@@ -146,18 +174,20 @@ public sealed class Optimizer : IStateful
             parameters.Momentum(settings.Momentum, learningRates);
     }
 
-    private void Balance(GradientBalance balance)
+    // Returns the factors by which the gradients were scaled.
+    private (double First, double Second) Balance(GradientBalance balance, double firstNormNow, double secondNormNow)
     {
-        double first = firstNorm!.Update(parameters.GradientNorm(balance.First));
-        double second = secondNorm!.Update(parameters.GradientNorm(balance.Second));
+        double first = firstNorm!.Update(firstNormNow);
+        double second = secondNorm!.Update(secondNormNow);
         // Without a gradient on one side there is nothing to balance.
         if (!(first > 0 && second > 0))
-            return;
+            return (1, 1);
         BalanceFactors = (
             Math.Clamp(Math.Sqrt(second / first), balance.Minimum, balance.Maximum),
             Math.Clamp(Math.Sqrt(first / second), balance.Minimum, balance.Maximum));
         parameters.ScaleGradients(balance.First, BalanceFactors.First);
         parameters.ScaleGradients(balance.Second, BalanceFactors.Second);
+        return BalanceFactors;
     }
 
     // The longest path that holds the parameter; -1 for none.

@@ -118,6 +118,14 @@ public abstract class ParameterSet
     /// <summary>Euclidean norm of the gradients of a component (null: of all), without what is frozen.</summary>
     public abstract double GradientNorm(string? component);
 
+    /// <summary>
+    /// Euclidean norm of the gradients of the chosen parameters, 1 x 1, without what is frozen, which is not read. For engines that defer reading: norms go to the
+    /// host together with what else it needs.
+    /// </summary>
+    /// <param name="isChosen">Which parameters, by their shapes.</param>
+    /// <exception cref="NotSupportedException">The engine does not defer reading.</exception>
+    public virtual Tensor GradientNormUnread(Func<ParameterShape, bool> isChosen) => throw new NotSupportedException("The engine of these parameters reads the norm.");
+
     /// <summary>Multiplies the gradients of a component (null: of all).</summary>
     public abstract void ScaleGradients(string? component, double factor);
 

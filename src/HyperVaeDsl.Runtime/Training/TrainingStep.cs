@@ -23,8 +23,11 @@ public sealed class TrainingStep
     private readonly ItemSampler? itemSampler;
     private readonly ItemBatch? items;
     private readonly UnreadSteps? unread;
+    private readonly bool readsOnce;
     private readonly Tensor[] observed = new Tensor[4];
     private int plannedEpoch;
+    private bool observes;
+    private bool hasObserved;
 
     internal TrainingStep(TensorEngine engine, MethodologyFacts facts, TrainedModel model, Optimizer optimizer, ulong seed)
     {
@@ -47,7 +50,9 @@ public sealed class TrainingStep
         signals = new double[facts.Signals.Count];
         dimensions = new float[((facts.Model?.Latent ?? 0) * 2) + 2];
         accumulated = new AccumulatedStep(facts.Data.Accumulate, facts.Losses.Count);
-        unread = engine.DefersReading && optimizer.CanDeferReading && facts.Data.Accumulate == 1 ? new UnreadSteps(engine, facts.Losses.Count) : null;
+        bool isDeferred = engine.DefersReading && facts.Data.Accumulate == 1;
+        unread = isDeferred && optimizer.CanDeferReading ? new UnreadSteps(engine, facts.Losses.Count) : null;
+        readsOnce = isDeferred && unread is null;
         StepsPerEpoch = BatchSampler.StepsPerEpoch(facts.Data);
     }
 
@@ -126,6 +131,12 @@ public sealed class TrainingStep
     /// <exception cref="DivergedException">A loss or the gradient is not finite; no parameter has changed.</exception>
     public void Minimize(LossSum loss, double learningRate)
     {
+        if (readsOnce)
+        {
+            MinimizeReadingOnce(loss, learningRate);
+            return;
+        }
+
         if (unread is null)
         {
             Differentiate(loss, share: 1, isFirst: true);
@@ -148,12 +159,7 @@ public sealed class TrainingStep
 
     /// <summary>Balances and clips the gradients, and updates the parameters.</summary>
     /// <exception cref="DivergedException">The gradient is not finite; no parameter has changed.</exception>
-    public void Update(double learningRate)
-    {
-        double norm = optimizer.Update(learningRate);
-        if (!double.IsFinite(norm))
-            throw new DivergedException($"{GradientThatBroke()} became {Describe(norm)}");
-    }
+    public void Update(double learningRate) => RequireFinite(optimizer.Update(learningRate));
 
     /// <summary>The unweighted value of a loss in this step; NaN if it takes no part.</summary>
     /// <param name="loss">Its place in <see cref="MethodologyFacts.Losses"/>.</param>
@@ -202,6 +208,7 @@ public sealed class TrainingStep
         this.plannedEpoch = plannedEpoch;
         accumulated.Clear();
         unread?.Begin();
+        hasObserved = false;
     }
 
     private StepObservation ObservedInBatch
@@ -210,12 +217,20 @@ public sealed class TrainingStep
         {
             if (model.Vae is not { } vae)
                 return default;
-            DualVaeOutput output = vae.Latest;
-            (observed[0], observed[1], observed[2], observed[3]) = (output.A.KlOfEachDimension, output.B.KlOfEachDimension, output.A.MeanRadius, output.B.MeanRadius);
-            engine.ReadAll(observed, dimensions);
-            int latent = output.A.KlOfEachDimension.Columns;
+            observes = true;
+            int latent = FindObserved(vae);
+            if (!hasObserved)
+                engine.ReadAll(observed, dimensions);
             return new StepObservation(Sum(dimensions.AsSpan(0, latent)), Sum(dimensions.AsSpan(latent, latent)), dimensions[^2], dimensions[^1]);
         }
+    }
+
+    // Returns the number of latent dimensions.
+    private int FindObserved(DualVae vae)
+    {
+        DualVaeOutput output = vae.Latest;
+        (observed[0], observed[1], observed[2], observed[3]) = (output.A.KlOfEachDimension, output.B.KlOfEachDimension, output.A.MeanRadius, output.B.MeanRadius);
+        return output.A.KlOfEachDimension.Columns;
     }
 
     // The trainer has begun the engine's step for the first batch of an accumulated step. Returns the number of the batch in the epoch.
@@ -226,19 +241,45 @@ public sealed class TrainingStep
         return (StepInEpoch * facts.Data.Accumulate) + accumulated.Count;
     }
 
+    /// <summary>
+    /// What follows norms on the host gets them with the losses in one transfer, and with what the methodology observed in the step before: it will ask for it again.
+    /// </summary>
+    private void MinimizeReadingOnce(LossSum loss, double learningRate)
+    {
+        model.Parameters.ZeroGradients();
+        engine.Backward(TotalOf(loss));
+        Tensor[] norms = optimizer.NormsUnread();
+        hasObserved = observes && model.Vae is not null;
+        if (hasObserved)
+            FindObserved(model.Vae!);
+        Tensor[] asked = hasObserved ? [.. norms, .. observed] : norms;
+        Span<float> values = stackalloc float[norms.Length + (hasObserved ? dimensions.Length : 0)];
+        RequireFinite(loss, loss.Read(asked, values));
+        values[norms.Length..].CopyTo(dimensions);
+        RequireFinite(optimizer.Update(learningRate, values[0], values[1], values[2]));
+    }
+
+    private void RequireFinite(LossSum loss, int broken)
+    {
+        if (broken < 0)
+            return;
+        string operation = engine.FirstNotFinite() is { } first ? $"; the first operation without a finite result is {first}" : "";
+        throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}{operation}");
+    }
+
     private void Differentiate(LossSum loss, double share, bool isFirst)
     {
         Tensor total = TotalOf(loss);
-        int broken = loss.Read();
-        if (broken >= 0)
-        {
-            string operation = engine.FirstNotFinite() is { } first ? $"; the first operation without a finite result is {first}" : "";
-            throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}{operation}");
-        }
-
+        RequireFinite(loss, loss.Read());
         if (isFirst)
             model.Parameters.ZeroGradients();
         engine.Backward(share == 1 ? total : total * share);
+    }
+
+    private void RequireFinite(double norm)
+    {
+        if (!double.IsFinite(norm))
+            throw new DivergedException($"{GradientThatBroke()} became {Describe(norm)}");
     }
 
     // The last in the order of the model is the first on the way back.

@@ -17,7 +17,7 @@
     "plant" "polynomial" "precision" "projection" "pushing" "rate" "raw" "reads" "recover" "relative" "relax" "rise"
     "rises" "rollback" "sampler" "sawtooth" "sawtooth_down" "scale" "seed" "shift" "sine" "slope" "smoothstep" "split"
     "sqrt" "square" "staircase" "stalls" "starts" "steepness" "stop" "subset" "tanh" "threshold" "time" "times" "to"
-    "tolerance" "trainable" "trend" "triangle" "unfreeze" "until" "warm_start" "warn" "weight_decay" "when" "while"
+    "tolerance" "trainable" "trend" "triangle" "unfreeze" "until" "warm_start" "warn" "warp" "weight_decay" "when" "while"
     "within"))
 
 ((identifier) @function.builtin

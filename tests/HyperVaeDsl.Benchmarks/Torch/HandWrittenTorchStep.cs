@@ -11,31 +11,48 @@ namespace HyperVaeDsl.Benchmarks.Torch;
 /// </summary>
 internal sealed class HandWrittenTorchStep
 {
-    private const int Batch = 512;
     private const int Triplets = 500;
 
-    private readonly Vae[] models = [new(), new()];
+    private readonly Device device;
+    private readonly int batch;
+    private readonly bool reads;
+    private readonly Vae[] models;
     private readonly Parameter[] parameters;
     private readonly optim.Optimizer optimizer;
-    private readonly Tensor inputs = tensor(TernaryTables.Inputs, [TernaryTables.Count, TernaryTables.Digits]);
-    private readonly Tensor classes = tensor([.. TernaryTables.Classes.Select(one => (long)one)], [TernaryTables.Count, TernaryTables.Digits]);
-    private readonly Tensor radii = tensor(TernaryTables.TargetRadii);
-    private readonly Tensor valuations = tensor([.. TernaryTables.Valuations.Select(one => (long)one)]);
+    private readonly Tensor inputs;
+    private readonly Tensor classes;
+    private readonly Tensor radii;
+    private readonly Tensor valuations;
+    private Tensor? unread;
     private double averageKl;
     private double averageRadius;
 
-    public HandWrittenTorchStep()
+    /// <param name="device">Where everything lies.</param>
+    /// <param name="batch">Operations in a batch.</param>
+    /// <param name="reads">Whether a step reads what its scale follows, and its loss. Clipping reads in either case: it is TorchSharp's.</param>
+    public HandWrittenTorchStep(string device, int batch, bool reads)
     {
+        this.device = new Device(device);
+        this.batch = batch;
+        this.reads = reads;
+        inputs = tensor(TernaryTables.Inputs, [TernaryTables.Count, TernaryTables.Digits], device: this.device);
+        classes = tensor([.. TernaryTables.Classes.Select(one => (long)one)], [TernaryTables.Count, TernaryTables.Digits], device: this.device);
+        radii = tensor(TernaryTables.TargetRadii, device: this.device);
+        valuations = tensor([.. TernaryTables.Valuations.Select(one => (long)one)], device: this.device);
+        models = [new Vae().to(this.device), new Vae().to(this.device)];
         parameters = [.. models.SelectMany(model => model.parameters())];
         optimizer = optim.AdamW(parameters, lr: 1e-3, weight_decay: 1e-4);
     }
 
     public float Loss { get; private set; }
 
+    /// <summary>Waits until the last step is done, and reads its loss.</summary>
+    public void Settle() => Loss = unread?.item<float>() ?? Loss;
+
     public void Run()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor rows = randint(TernaryTables.Count, Batch);
+        Tensor rows = randint(TernaryTables.Count, batch, device: device);
         (Tensor x, Tensor labels, Tensor target) = (inputs[rows], classes[rows], radii[rows]);
         (Tensor, Tensor, Tensor) triplets = DrawTriplets(rows);
         (Tensor lossA, Tensor klA, Tensor radiusA) = LossOf(models[0], x, labels, target, triplets, 0.8);
@@ -46,6 +63,13 @@ internal sealed class HandWrittenTorchStep
         loss.backward();
         nn.utils.clip_grad_norm_(parameters, 1.0);
         optimizer.step();
+        if (!reads)
+        {
+            unread?.Dispose();
+            unread = loss.detach().DetachFromDisposeScope();
+            return;
+        }
+
         averageKl = (0.9 * averageKl) + (0.1 * (klA.item<float>() + klB.item<float>()));
         averageRadius = (0.9 * averageRadius) + (0.05 * (radiusA.item<float>() + radiusB.item<float>()));
         Loss = loss.item<float>();
@@ -70,12 +94,12 @@ internal sealed class HandWrittenTorchStep
 
     private (Tensor Anchor, Tensor Near, Tensor Far) DrawTriplets(Tensor rows)
     {
-        (Tensor anchor, Tensor first, Tensor second) = (randint(Batch, Triplets), randint(Batch, Triplets), randint(Batch, Triplets));
+        (Tensor anchor, Tensor first, Tensor second) = (randint(batch, Triplets, device: device), randint(batch, Triplets, device: device), randint(batch, Triplets, device: device));
         Tensor swap = valuations[(rows[anchor] - rows[first]).abs()] < valuations[(rows[anchor] - rows[second]).abs()];
         return (anchor, where(swap, second, first), where(swap, first, second));
     }
 
-    private double Scale() =>
+    private double Scale() => !reads ? 1 :
         (averageKl > 7.5 ? 0.95 : averageKl < 2.5 ? 1.05 : 1.0) * (averageRadius < 0.25 ? 0.9 : 1.0);
 
     private sealed class Vae : Module

@@ -32,6 +32,16 @@ public sealed class DeferredReadingTests : IDisposable
         Assert.All(counter.Reads, reads => Assert.Equal(1, reads));
     }
 
+    /// <summary>Its controller observes every step, and its balance follows two norms in every step.</summary>
+    [Fact]
+    public void A_balance_reads_its_norms_the_losses_and_what_is_observed_in_one_transfer()
+    {
+        ReadCounter counter = new(engine);
+        new Trainer(engine, new Homeostatic(), new TrainingOptions { Epochs = 2 }, counter, TimeProvider.System).Run();
+        Assert.Equal(2, counter.Epochs);
+        Assert.All(counter.Reads, reads => Assert.Equal(1, reads));
+    }
+
     [Fact]
     public void A_step_that_diverges_is_named_and_nothing_is_updated_after_it()
     {

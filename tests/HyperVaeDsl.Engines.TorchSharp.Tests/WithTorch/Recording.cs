@@ -16,12 +16,13 @@ internal sealed class Recording : TrainingObserver
 
     public TrainingResult Result { get; private set; } = null!;
 
-    public static Recording Of(TensorEngine engine, IMethodology methodology, int epochs, bool everyStep, Action<ParameterSet>? change = null)
+    public static Recording Of(TensorEngine engine, IMethodology methodology, int epochs, bool everyStep, Action<ParameterSet>? change = null, Action<ParameterSet>? after = null)
     {
         Recording recording = new(everyStep);
         Trainer trainer = new(engine, methodology, new TrainingOptions { Epochs = epochs }, recording, TimeProvider.System);
         change?.Invoke(trainer.Parameters);
         recording.Result = trainer.Run();
+        after?.Invoke(trainer.Parameters);
         return recording;
     }
 

@@ -50,6 +50,28 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
         Assert.Equal(Accuracy(expected), Accuracy(actual), 0.01);
     }
 
+    /// <summary>On a GPU as well: see <see cref="TorchSettings.RepeatsBits"/>.</summary>
+    [Theory]
+    [MemberData(nameof(Methodologies))]
+    public void Equal_runs_give_equal_bits(string name)
+    {
+        using TorchEngine first = Device.Open();
+        using TorchEngine second = Device.Open();
+        float[] expected = [];
+        float[] actual = [];
+        Recording.Of(first, Make(name), epochs: 2, everyStep: false, after: set => expected = Values(set));
+        Recording.Of(second, Make(name), epochs: 2, everyStep: false, after: set => actual = Values(set));
+        Assert.NotEmpty(expected);
+        Assert.True(expected.AsSpan().SequenceEqual(actual), $"{expected.Zip(actual, (one, other) => one == other ? 0 : 1).Sum()} of {expected.Length} weights differ.");
+    }
+
+    private static float[] Values(ParameterSet parameters) => [.. parameters.Shapes.SelectMany(shape =>
+    {
+        var values = new float[shape.Rows * shape.Columns];
+        parameters.Read(shape.Name, ParameterState.Value, values);
+        return values;
+    })];
+
     private static void Round(ParameterSet parameters)
     {
         foreach (ParameterShape shape in parameters.Shapes)

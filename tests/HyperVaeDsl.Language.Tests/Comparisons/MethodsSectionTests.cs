@@ -18,7 +18,7 @@ public sealed class MethodsSectionTests
     private static readonly string[] Schedules =
     [
         "0.05", "5e-3", "ramp 5e-3 -> 5e-5 cosine", "ramp 0 -> 1", "ramp 0 -> 1 over 40 epochs", "ramp 0 -> 1 over 40 epochs then hold for 20 epochs then ramp -> 0.5 cosine",
-        "ramp 1 -> 0.1 cosine exponent 2", "ramp 0 -> 1 smoothstep", "ramp 1 -> 1e-3 exponential", "ramp 1 -> 0 polynomial 2", "ramp 1 -> 0 sqrt", "ramp 1 -> 0.1 inverse_sqrt scale 0.1", "ramp 1 -> 0.1 inverse_time rate 2",
+        "ramp 1 -> 0.1 cosine exponent 2", "ramp 0 -> 1 smoothstep", "ramp 1 -> 1e-3 exponential", "ramp 1 -> 0 polynomial 2", "ramp 1 -> 0 linear warp 2.5", "ramp 1 -> 0.1 cosine warp 2", "ramp 1 -> 0 sqrt", "ramp 1 -> 0.1 inverse_sqrt scale 0.1", "ramp 1 -> 0.1 inverse_time rate 2",
         "ramp 0 -> 1 sigmoid steepness 10", "ramp 0 -> 1 sigmoid raw", "ramp 0 -> 1 tanh", "ramp 0 -> 1 tanh steepness 8 raw", "ramp 1 -> 0.1 staircase 4", "ramp 5e-3 -> (5e-3 * 0.7) over 10 epochs exponential extends",
         "decay 1 -> 0.7", "cycle 0 -> 0.05 period 20 epochs rise 50%", "cycle 0.1 -> 0.7 count 2 rise 40% cosine fall 40% cosine", "cycle 0 -> 1 period 20 epochs count 2 rise 50%", "cycle 0 -> 1 count 3 rise 50% growth 2", "cycle 0 -> 1 period 25 epochs rise 50% amplitude 0.5",
         "cycle 0 -> 1 period 25 epochs rise 50% offset 5 epochs", "wave sine 0.15 -> 0.45 period 30 epochs", "wave cosine 0.15 -> 0.45 period 25 epochs offset 1 epochs", "wave triangle 0 -> 1 period 20 epochs", "wave sawtooth 0 -> 1 period 20 epochs", "wave sawtooth_down 0 -> 1 period 20 epochs", "wave square 0 -> 1 period 20 epochs",

@@ -48,7 +48,7 @@ public sealed class HoverTests
         foreach ((StatementTable table, string keyword) in Tables(HvaeGrammar.File, null).SelectMany(item => item.Table.Keywords.Select(keyword => (item.Table, keyword))))
             Assert.True(Manual.Find(keyword, table.Where) != null, $"{table.Where}: {keyword}");
         Assert.All(Schedules.Operators, word => Assert.NotNull(Manual.Find(word)));
-        Assert.All(ScheduleOperators.Shapes, word => Assert.NotNull(Manual.Find(word, "ramp")));
+        Assert.All(ShapeGrammar.Words, word => Assert.NotNull(Manual.Find(word, "ramp")));
         Assert.All(LossKind.All, kind => Assert.NotNull(Manual.Loss(kind.Name)));
         Assert.All(MetricKind.All, kind => Assert.NotNull(Manual.Metric(MetricKind.OfModel(kind).Name)));
         Assert.All(Prelude.Presets.Keys, preset => Assert.NotNull(Manual.Preset(preset)));

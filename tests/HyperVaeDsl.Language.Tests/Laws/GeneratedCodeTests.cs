@@ -21,7 +21,7 @@ public sealed class GeneratedCodeTests
     /// <summary>Every word by which a schedule is written, and every shape.</summary>
     private static readonly string[] Words =
     [
-        .. ScheduleOperators.Expected.Select(word => word.Trim('\'')), .. ScheduleOperators.Shapes,
+        .. ScheduleOperators.Expected.Select(word => word.Trim('\'')), .. ShapeGrammar.Words,
         "min", "max", "clamp", "quantise", "+", "-", "*", "/", "extends", "growth", "amplitude", "offset", "count", "rise", "fall", "pushing", "overlapping", "interpolated", "raw",
         "sine", "triangle", "sawtooth", "sawtooth_down", "square", "then", "times", "per epoch",
     ];

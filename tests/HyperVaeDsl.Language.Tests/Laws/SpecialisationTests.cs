@@ -66,10 +66,16 @@ public sealed class SpecialisationTests
         (Methodology m, IMethodology generated, _) = Compile("homeostatic.hvae");
         double[] values = new double[m.Signals.Count];
         generated.WriteSignals(0, values);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10_000; i++)
-            generated.WriteSignals(i / 100.0, values);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // What the runtime allocates when it compiles a method again comes once; what the schedule allocates comes in every round.
+        long least = long.MaxValue;
+        for (int round = 0; round < 3; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 10_000; i++)
+                generated.WriteSignals(i / 100.0, values);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
     }
 
     private static int Linears(string statements)

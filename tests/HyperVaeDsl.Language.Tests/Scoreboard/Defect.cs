@@ -6,6 +6,9 @@ internal enum Proof
     /// <summary>A finding at a statement of as-it-was.hvae.</summary>
     Found,
 
+    /// <summary>The same once a mistake that is reported first, and hides it, is cured.</summary>
+    FoundNext,
+
     /// <summary>The language cannot say it: a line that tries is refused.</summary>
     Refused,
 
@@ -27,11 +30,19 @@ internal enum Proof
 internal sealed record Defect(string Id, string What, Proof Proof, string[] Codes, string Words, string Instead, string Missed)
 {
     private const string At = " at: ";
+    private const string Once = " once: ";
+    private const string Without = "without: ";
     private const string Refuses = " refuses: ";
     private const string InPlaceOf = " in place of: ";
     private const string NoDefect = "no defect: ";
     private const string Beyond = "out of reach: ";
     private const string Miss = "missed: ";
+
+    /// <summary>Whether it can be decided from the file.</summary>
+    public bool IsDecidable => Proof is Proof.Found or Proof.FoundNext or Proof.Refused;
+
+    /// <summary>What cures the mistakes that hide it: words of a line, and the line in its place, or null where the line goes.</summary>
+    public IReadOnlyList<(string Words, string? Line)> Cures { get; private init; } = [];
 
     /// <summary>Reads "ID | what | CODES at: words" with the variants that tests/scoreboard/README.md lists.</summary>
     public static Defect Parse(string line)
@@ -47,9 +58,14 @@ internal sealed record Defect(string Id, string What, Proof Proof, string[] Code
         bool refused = proof.Contains(Refuses, StringComparison.Ordinal);
         string[] sides = proof.Split(refused ? Refuses : At, 2);
         Assert.True(sides.Length == 2, $"Neither 'at:' nor 'refuses:' nor a reason: {line}");
+        if (!refused && sides[1].Split(Once, 2) is [{ } place, { } cures])
+            return new Defect(parts[0], parts[1], Proof.FoundNext, sides[0].Split(", "), place, "", missed) { Cures = [.. cures.Split("; ").Select(Cure)] };
         string[] attempt = refused ? sides[1].Split(InPlaceOf, 2) : [sides[1]];
         return new Defect(parts[0], parts[1], refused ? Proof.Refused : Proof.Found, sides[0].Split(", "), attempt[0], attempt.Length == 2 ? attempt[1] : "", missed);
     }
+
+    private static (string Words, string? Line) Cure(string text) =>
+        text.StartsWith(Without, StringComparison.Ordinal) ? (text[Without.Length..], null) : text.Split(InPlaceOf, 2) is [{ } line, { } words] ? (words, line) : throw new FormatException($"Neither 'without:' nor 'in place of:': {text}");
 
     private static string After(string text, string start)
     {

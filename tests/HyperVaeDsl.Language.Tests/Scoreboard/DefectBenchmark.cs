@@ -34,7 +34,7 @@ public sealed class DefectBenchmark
         HistoricalConfiguration configuration = HistoricalConfiguration.All.Single(item => item.Name == name);
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
             configuration.ForgetAnsweredMisses();
-        foreach (Defect defect in configuration.Defects.Where(defect => defect.Proof is Proof.Found or Proof.Refused))
+        foreach (Defect defect in configuration.Defects.Where(defect => defect.IsDecidable))
         {
             bool caught = configuration.Caught.Contains(defect);
             Assert.True(caught == (defect.Missed.Length == 0), caught ? $"{name}: {defect.Id} is caught now; remove 'missed': {defect.What}" : $"{name}: {defect.Id} is not caught, and no reason is given: {defect.What} [{string.Join(", ", defect.Codes)} {defect.Words}]");
@@ -55,10 +55,10 @@ public sealed class DefectBenchmark
     {
         Defect[] all = [.. HistoricalConfiguration.All.SelectMany(item => item.Defects)];
         Defect[] caught = [.. HistoricalConfiguration.All.SelectMany(item => item.Caught)];
-        int decidable = all.Count(defect => defect.Proof is Proof.Found or Proof.Refused);
+        int decidable = all.Count(defect => defect.IsDecidable);
         StringBuilder table = new();
-        table.Append(CultureInfo.InvariantCulture, $"**Of {all.Length} documented mistakes {decidable} can be decided, and {caught.Length} of these are caught ({100.0 * caught.Length / decidable:F1}%): {caught.Count(defect => defect.Proof == Proof.Found)} are reported at their place, {caught.Count(defect => defect.Proof == Proof.Refused)} cannot be said.**\n\n");
-        table.Append("| Configuration | documented | reported at its place | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|\n");
+        table.Append(CultureInfo.InvariantCulture, $"**Of {all.Length} documented mistakes {decidable} can be decided, and {caught.Length} of these are caught ({100.0 * caught.Length / decidable:F1}%): {caught.Count(defect => defect.Proof == Proof.Found)} are reported at their place, {caught.Count(defect => defect.Proof == Proof.FoundNext)} as soon as the mistake that hides them is cured, {caught.Count(defect => defect.Proof == Proof.Refused)} cannot be said.**\n\n");
+        table.Append("| Configuration | documented | reported at its place | once another is cured | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (HistoricalConfiguration configuration in HistoricalConfiguration.All)
             table.Append(Row($"[{configuration.Name}](../tests/scoreboard/defects/{configuration.Name}/defects.txt)", configuration.Defects, configuration.Caught));
         table.Append(Row("**all 36**", all, caught));
@@ -70,7 +70,7 @@ public sealed class DefectBenchmark
     [Fact]
     public void The_page_has_the_table_of_the_kinds()
     {
-        StringBuilder table = new("| Id | documented | reported at its place | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|\n");
+        StringBuilder table = new("| Id | documented | reported at its place | once another is cured | cannot be said | caught | missed | out of reach | no defect here |\n|---|---|---|---|---|---|---|---|---|\n");
         Defect[] caught = [.. HistoricalConfiguration.All.SelectMany(item => item.Caught)];
         foreach (IGrouping<string, Defect> kind in HistoricalConfiguration.All.SelectMany(item => item.Defects).GroupBy(defect => defect.Id).OrderBy(kind => Order(kind.Key)).ThenBy(kind => kind.Key, StringComparer.Ordinal))
             table.Append(Row($"[{kind.Key}](verifier.md)", [.. kind], [.. caught.Where(defect => defect.Id == kind.Key)]));
@@ -92,12 +92,13 @@ public sealed class DefectBenchmark
     private static string Row(string name, IReadOnlyCollection<Defect> defects, IReadOnlyCollection<Defect> caught)
     {
         int found = caught.Count(defect => defect.Proof == Proof.Found);
+        int next = caught.Count(defect => defect.Proof == Proof.FoundNext);
         int refused = caught.Count(defect => defect.Proof == Proof.Refused);
-        int decidable = defects.Count(defect => defect.Proof is Proof.Found or Proof.Refused);
+        int decidable = defects.Count(defect => defect.IsDecidable);
         int beyond = defects.Count(defect => defect.Proof == Proof.OutOfReach);
         int cured = defects.Count(defect => defect.Proof == Proof.Cured);
         string share = decidable == 0 ? "-" : FormattableString.Invariant($"{caught.Count} of {decidable}");
-        return FormattableString.Invariant($"| {name} | {defects.Count} | {found} | {refused} | {share} | {decidable - caught.Count} | {beyond} | {cured} |\n");
+        return FormattableString.Invariant($"| {name} | {defects.Count} | {found} | {next} | {refused} | {share} | {decidable - caught.Count} | {beyond} | {cured} |\n");
     }
 
     // One line for each kind and reason, with the configurations that have it.

@@ -34,7 +34,7 @@ internal sealed class HistoricalConfiguration
     public IReadOnlyList<Defect> Caught { get; private set; }
 
     /// <summary>Those that could be caught and are not.</summary>
-    public IEnumerable<Defect> Missed => Defects.Where(defect => defect.Proof is Proof.Found or Proof.Refused).Except(Caught);
+    public IEnumerable<Defect> Missed => Defects.Where(defect => defect.IsDecidable).Except(Caught);
 
     /// <summary>Findings that no listed defect explains.</summary>
     public IReadOnlyList<Diagnostic> Unlisted { get; }
@@ -57,6 +57,7 @@ internal sealed class HistoricalConfiguration
     private bool IsCaught(Defect defect) => defect.Proof switch
     {
         Proof.Found => IsFound(defect),
+        Proof.FoundNext => IsFoundNext(defect),
         Proof.Refused => IsRefused(defect),
         _ => false,
     };
@@ -70,6 +71,25 @@ internal sealed class HistoricalConfiguration
         Diagnostic[] findings = [.. compilation.Diagnostics.Where(item => defect.Codes.Contains(item.Code) && Plain(lines[LineOf(item, compilation)]).Contains(words, StringComparison.Ordinal))];
         explained.UnionWith(findings);
         return findings.Length > 0;
+    }
+
+    // Before the cure it must not be found: then nothing hides it.
+    private bool IsFoundNext(Defect defect)
+    {
+        List<string> lines = [.. Lines(compilation.Text.Content)];
+        foreach ((string words, string? line) in defect.Cures)
+        {
+            int at = lines.FindIndex(candidate => Plain(candidate).Contains(Plain(words), StringComparison.Ordinal));
+            Assert.True(at >= 0, $"{Name}: no line has the words '{words}'.");
+            int last = lines[at].EndsWith('{') && line == null ? lines.FindIndex(at, candidate => candidate == "  }") : at;
+            lines.RemoveRange(at, last - at + 1);
+            if (line != null)
+                lines.Insert(at, "  " + line);
+        }
+        HvaeCompilation cured = HvaeCompiler.Compile("cured.hvae", string.Join('\n', lines));
+        return Has(cured) && !Has(compilation);
+
+        bool Has(HvaeCompilation of) => of.Diagnostics.Any(item => defect.Codes.Contains(item.Code) && Plain(Lines(of.Text.Content)[LineOf(item, of)]).Contains(Plain(defect.Words), StringComparison.Ordinal));
     }
 
     // The attempt must be refused at its own line.

@@ -15,6 +15,7 @@ internal sealed class RandomSchedule(Random random, int epochs, IReadOnlyList<st
     [
         "", " linear", " cosine", " smoothstep", " exponential", " cosine exponent 2", " cosine exponent 0.7", " polynomial 3", " polynomial 0.9", " sqrt",
         " inverse_sqrt", " inverse_sqrt scale 0.1", " inverse_time rate 4", " sigmoid", " sigmoid steepness 6 raw", " tanh", " tanh steepness 5 raw", " staircase 5",
+        " linear warp 2.5", " cosine warp 0.5", " cosine exponent 2 warp 2", " smoothstep warp 1.5", " polynomial 0.9 warp 3", " sqrt warp 2",
     ];
 
     private int depth;

@@ -81,6 +81,14 @@ for name, parameters in PARAMETERS.items():
         for start, end in ((0, 100), (3.25, 31.5)):
             case(closed, schedule, f, [40, *steps], start, end, jumps=name == "staircase", rate=not (steep and start == 0 or name == "polynomial" and mpf(k) < 1))
 
+# In warped time p is a power of the progress.
+for name, k, w, kind in (("linear", None, "2.5", "closed"), ("linear", None, "0.3", "closed"), ("sqrt", None, "3", "closed"), ("smoothstep", None, "1.5", "closed"),
+                         ("cosine", None, "2", "enclosed"), ("polynomial", "3", "0.7", "enclosed")):
+    s = shape(name, None if k is None else mpf(k))
+    f = lambda t, s=s, w=w: mpf("0.3") + mpf("0.5") * s((t / 40) ** mpf(w)) if t < 40 else mpf("0.8")
+    for start, end in ((0, 100), (3.25, 31.5)):
+        case(kind, f"ramp 0.3 -> 0.8 over 40 epochs {words(name, k) or 'linear'} warp {w}", f, [40], start, end, rate=not (mpf(w) < 1 and start == 0))
+
 for ratio, end in (("1e-3 -> 1e-6", 100), ("0.8 -> 0.7", 60), ("0.5 -> 0.5000001", 100)):
     x, y = (mpf(v) for v in ratio.split(" -> "))
     case("closed", f"decay {ratio}", lambda t, x=x, y=y: x * (y / x) ** (t / 100), [], 0, end)

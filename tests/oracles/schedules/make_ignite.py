@@ -63,6 +63,10 @@ def main():
         CosineAnnealingScheduler(fresh(), "lr", 1.0, 0.1, 20))
     add("CosineAnnealingScheduler", "start_value=1, end_value=0, cycle_size=10, cycle_mult=2, start_value_mult=0.5",
         "cosine_restarts 1 -> 0 period 10 epochs growth 2 amplitude 0.5", 70, CosineAnnealingScheduler(fresh(), "lr", 1.0, 0.0, 10, cycle_mult=2, start_value_mult=0.5))
+    # Both ends change from cycle to cycle: each has a cycle of its own, and the two add up.
+    add("CosineAnnealingScheduler", "start_value=1, end_value=0.1, cycle_size=10, start_value_mult=0.5, end_value_mult=0.8",
+        "(cosine_restarts 1 -> 0 period 10 epochs amplitude 0.5) + (cycle 0 -> 0.1 period 10 epochs rise 100% cosine amplitude 0.8)", 50,
+        CosineAnnealingScheduler(fresh(), "lr", 1.0, 0.1, 10, start_value_mult=0.5, end_value_mult=0.8))
     # The cosine rises by a half wave and starts over, which is a cycle that never rests at its end.
     add("CosineAnnealingScheduler", "start_value=0.2, end_value=1, cycle_size=20", "cycle 0.2 -> 1 period 20 epochs rise 100% cosine", 100,
         CosineAnnealingScheduler(fresh(), "lr", 0.2, 1.0, 20))

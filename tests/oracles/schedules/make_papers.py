@@ -32,6 +32,15 @@ def main():
     ramp("smoothstep (Perlin 1985)", "a + (b - a) p^2 (3 - 2 p)", "ramp {} over 48 epochs smoothstep", lambda p: p * p * (3 - 2 * p))
     ramp("1-sqrt decay (Haegele et al. 2024)", "a + (b - a) sqrt(p)", "ramp {} over 48 epochs sqrt", sqrt)
     add("fastai SchedExp", "a (b / a)^p", "ramp 0.2 -> 3 over 48 epochs exponential", 64, lambda t: mpf("0.2") * mpf(15) ** min(1, t / 48))
+    for k in ("2.5", "0.7"):
+        ramp("fastai SchedPoly", "a + (b - a) p^power", "ramp {} over 48 epochs " + f"linear warp {k}", lambda p, k=k: p ** mpf(k))
+    ramp("k-decay (Zhang and Li 2020)", "b + (a - b) (1 + cos(pi t^k / T^k)) / 2, k = 3", "ramp {} over 48 epochs cosine warp 3", lambda p: (1 - cos(pi * p ** 3)) / 2)
+    ramp("k-decay (Zhang and Li 2020)", "b + (a - b) (1 - t^k / T^k)^N, k = 1.5, N = 2", "ramp {} over 48 epochs polynomial 2 warp 1.5", lambda p: 1 - (1 - p ** mpf("1.5")) ** 2)
+    ramp("smoothstep of a power", "a + (b - a) q^2 (3 - 2 q), q = p^1.5", "ramp {} over 48 epochs smoothstep warp 1.5", lambda p: p ** 3 * (3 - 2 * p ** mpf("1.5")))
+    # It holds a value up to and including the end of a period, so the ends are left out.
+    add("Keras PolynomialDecay, cycle=True", "b + (a - b) (1 - t / (n ceil(t / n)))^2, a = 0.1, b = 0.01, n = 10",
+        "ramp 0.1 -> 0.01 over 10 epochs polynomial 2 then jump ramp (0.01 + 0.09 / 4) -> 0.01 over 10 epochs polynomial 2 then jump ramp (0.01 + 0.09 / 9) -> 0.01 polynomial 2", 30,
+        lambda t: mpf("0.01") + mpf("0.09") * (1 - t / (10 * floor(t / 10) + 10)) ** 2, times=[t + 0.25 for t in range(30)])
     for k in (5, 12):
         def logistic(p, k=k):
             return 1 / (1 + exp(-k * (p - mpf(1) / 2)))

@@ -7,6 +7,7 @@ import math
 import timm
 import torch
 from timm.scheduler.cosine_lr import CosineLRScheduler
+from timm.scheduler.multistep_lr import MultiStepLRScheduler
 from timm.scheduler.poly_lr import PolyLRScheduler
 from timm.scheduler.step_lr import StepLRScheduler
 from timm.scheduler.tanh_lr import TanhLRScheduler
@@ -38,6 +39,12 @@ def main():
         warmup_prefix=True)
     add(PolyLRScheduler, "ramp 1 -> 0.01 over 40 epochs polynomial 0.5", 60, times=halves, t_initial=40, lr_min=0.01, power=0.5)
     add(PolyLRScheduler, "warmup 5 epochs pushing ramp 1 -> 0.01 over 40 epochs polynomial 2", 60, times=halves, t_initial=40, lr_min=0.01, power=2.0, warmup_t=5, warmup_prefix=True)
+    # k-decay (Zhang and Li 2020) takes a power of the time.
+    add(CosineLRScheduler, "ramp 1 -> 0.01 over 40 epochs cosine warp 2", 60, times=halves, t_initial=40, lr_min=0.01, k_decay=2.0)
+    add(CosineLRScheduler, "ramp 1 -> 0.01 over 40 epochs cosine warp 0.7", 60, times=halves, t_initial=40, lr_min=0.01, k_decay=0.7)
+    add(CosineLRScheduler, "repeat (ramp 1 -> 0.01 over 20 epochs cosine warp 1.5) 3 times", 60, times=halves, t_initial=20, lr_min=0.01, k_decay=1.5, cycle_limit=3)
+    add(PolyLRScheduler, "ramp 1 -> 0.01 over 40 epochs polynomial 2 warp 1.5", 60, times=halves, t_initial=40, lr_min=0.01, power=2.0, k_decay=1.5)
+    add(PolyLRScheduler, "repeat (ramp 1 -> 0.01 over 20 epochs polynomial 0.5) 3 times", 60, times=halves, t_initial=20, lr_min=0.01, power=0.5, cycle_limit=3)
     add(TanhLRScheduler, "ramp 1 -> 0.01 over 40 epochs sigmoid steepness 12 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01, lb=-3.0, ub=3.0)
     add(TanhLRScheduler, "ramp 1 -> 0.01 over 40 epochs tanh steepness 10 raw", 40, times=halves[:80], t_initial=40, lr_min=0.01)
     # The overlapping warm-up of the tanh goes on a straight line to the schedule where the warm-up ends.
@@ -48,6 +55,8 @@ def main():
     add(CosineLRScheduler, "ramp 0.1 -> 1 for 10 epochs then jump C", 60, times=halves, signals={"C": "ramp 1 -> 0.01 over 40 epochs cosine"}, t_initial=40, lr_min=0.01, warmup_t=10,
         warmup_lr_init=0.1)
     add(StepLRScheduler, "warmup 5 epochs pushing steps in epochs 0: 1, 10: 0.5, 20: 0.25", 35, decay_t=10, decay_rate=0.5, warmup_t=5)
+    # It looks one epoch ahead.
+    add(MultiStepLRScheduler, "steps in epochs 0: 1, 9: 0.5, 24: 0.25", 35, decay_t=[10, 25], decay_rate=0.5)
     cases.write("timm.json")
 
 

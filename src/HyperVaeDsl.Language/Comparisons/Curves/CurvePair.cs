@@ -46,8 +46,8 @@ internal sealed class CurvePair
     private static bool IsMonotone(PlacedCurve old, PlacedCurve @new) => (old.Curve, @new.Curve) switch
     {
         (ConstantCurve, ConstantCurve or RampCurve) or (RampCurve, ConstantCurve) => true,
-        (RampCurve a, RampCurve b) when a.Shape == b.Shape && a.Shape != RampShape.Staircase =>
-            a.Shape is RampShape.Linear or RampShape.Exponential || (a.Duration.Equals(b.Duration) && a.Parameter.Equals(b.Parameter) && old.Origin.Equals(@new.Origin)),
+        (RampCurve a, RampCurve b) when a.Shape == b.Shape && a.Warp.Equals(b.Warp) && a.Shape != RampShape.Staircase =>
+            (a.Shape is RampShape.Linear or RampShape.Exponential && a.Warp.Equals(1.0)) || (a.Duration.Equals(b.Duration) && a.Parameter.Equals(b.Parameter) && old.Origin.Equals(@new.Origin)),
         _ => false,
     };
 }

@@ -71,7 +71,9 @@ internal static class CurveProse
         return string.Join(", then ", pieces);
     }
 
-    private static string Manner(RampCurve ramp) => ramp.Shape switch
+    private static string Manner(RampCurve ramp) => Shape(ramp) + (ramp.Warp.Equals(1.0) ? "" : $" in time to the power {Number(ramp.Warp)}");
+
+    private static string Shape(RampCurve ramp) => ramp.Shape switch
     {
         RampShape.Linear => "linearly",
         RampShape.Cosine => "by a half cosine",

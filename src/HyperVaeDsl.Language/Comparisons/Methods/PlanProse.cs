@@ -55,7 +55,7 @@ internal static class PlanProse
 
     // The same way down, or up, from its start once more, whatever it lasts.
     private static bool IsRestart(Segment first, Segment next) =>
-        first.Curve is RampCurve one && next.Curve is RampCurve other && one.Shape == other.Shape && one.Parameter.Equals(other.Parameter) && one.From.Equals(other.From) && one.To.Equals(other.To)
+        first.Curve is RampCurve one && next.Curve is RampCurve other && one.Shape == other.Shape && one.Parameter.Equals(other.Parameter) && one.Warp.Equals(other.Warp) && one.From.Equals(other.From) && one.To.Equals(other.To)
         && first.Origin.Equals(first.Start) && next.Origin.Equals(next.Start);
 
     private static string Restarted(Segment[] segments)

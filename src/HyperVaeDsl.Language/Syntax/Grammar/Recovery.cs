@@ -48,7 +48,12 @@ internal static class Recovery
         }
         string[] words = found is { Kind: TokenKind.Word, Text: not "or" } ? [.. state.Expected.Where(item => item.Length > 2 && item[0] == '\'').Select(item => item.Trim('\''))] : [];
         string suggestion = Suggestion.For(found.Text, words);
-        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{(suggestion.Length > 0 ? suggestion : Hints.For(state))}", suggestion.Length > 0 ? Suggestion.Details(found.Text, found.Span, words) : new DiagnosticDetails { Fixes = Hints.Fixes(state) });
+        (string Sentence, Fix? Fix)? habit = Habits.For(state);
+        string help = habit is { } known ? " " + known.Sentence : suggestion.Length > 0 ? suggestion : Hints.For(state);
+        DiagnosticDetails details = habit is { } change ? new DiagnosticDetails { Fixes = change.Fix == null ? [] : [change.Fix] }
+            : suggestion.Length > 0 ? Suggestion.Details(found.Text, found.Span, words)
+            : new DiagnosticDetails { Fixes = Hints.Fixes(state) };
+        state.Diagnostics.Report(Rules.UnexpectedText, found.Span, $"Expected {expected}, but {DescribeFound(found)}.{help}", details);
     }
 
     private static bool IsSwallowed(ParseState state, int position) =>
@@ -155,10 +160,10 @@ internal static class Recovery
             shown.RemoveAll(parts.Contains);
             shown.Add("a schedule (a number, a signal, or an operator such as ramp, cycle or steps)");
         }
-        if (ScheduleOperators.Shapes.All(word => expected.Contains($"'{word}'")))
+        if (ShapeGrammar.Words.All(word => expected.Contains($"'{word}'")))
         {
-            shown.RemoveAll(item => ScheduleOperators.Shapes.Any(word => item == $"'{word}'"));
-            shown.Add($"a shape ({string.Join(", ", ScheduleOperators.Shapes)})");
+            shown.RemoveAll(item => ShapeGrammar.Words.Any(word => item == $"'{word}'"));
+            shown.Add($"a shape ({string.Join(", ", ShapeGrammar.Words)})");
         }
         if (shown.Remove(Tokens.Calculation))
             shown.Add($"a sign ({Tokens.Calculation})");

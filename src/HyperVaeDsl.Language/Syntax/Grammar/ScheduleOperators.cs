@@ -10,13 +10,6 @@ namespace HyperVaeDsl.Language.Syntax.Grammar;
 /// <summary>The operators that make a schedule from numbers, and those that change another one.</summary>
 internal static class ScheduleOperators
 {
-    /// <summary>The shapes of a passage.</summary>
-    public static readonly string[] Shapes =
-        ["linear", "cosine", "smoothstep", "exponential", "polynomial", "sqrt", "inverse_sqrt", "inverse_time", "sigmoid", "tanh", "staircase"];
-
-    private static readonly string[] ExpectedShapes =
-        [.. new[] { "linear", "smoothstep", "exponential", "sqrt", "cosine", "inverse_sqrt", "inverse_time", "sigmoid", "tanh", "polynomial", "staircase" }.Select(word => $"'{word}'")];
-
     private static readonly string[] ExpectedUnits = ["'epochs'", "'steps'", "'samples'", "'percent'"];
 
     private static readonly Keyword OverWord = new("over");
@@ -30,13 +23,8 @@ internal static class ScheduleOperators
     private static readonly Keyword OffsetWord = new("offset");
     private static readonly Keyword InWord = new("in");
     private static readonly Keyword InterpolatedWord = new("interpolated");
-    private static readonly Keyword RawWord = new("raw");
-    private static readonly Keyword ExponentWord = new("exponent");
-    private static readonly Keyword ScaleWord = new("scale");
-    private static readonly Keyword RateWord = new("rate");
-    private static readonly Keyword SteepnessWord = new("steepness");
 
-    private static readonly Parser<ShapeSyntax> Shape = Cursor.Parser(ReadShape);
+    private static readonly Parser<ShapeSyntax> Shape = Cursor.Parser(ShapeGrammar.Read);
 
     private static readonly Parser<IOption<ShapeSyntax>> MaybeShape = Shape.Optional();
 
@@ -151,7 +139,7 @@ internal static class ScheduleOperators
         if (cursor.Take(TokenKind.Arrow, "'->'") == null || Constants.ReadValue(ref cursor) is not { } high)
             return null;
         Duration? over = cursor.MaybeAfter(OverWord, Constants.ReadDuration);
-        ShapeSyntax? shape = cursor.Maybe(ReadShape);
+        ShapeSyntax? shape = cursor.Maybe(ShapeGrammar.Read);
         return new RampSyntax(word, low, high, over, shape, cursor.Take(ExtendsWord) is { } extends ? new WordSyntax(extends) : null);
     }
 
@@ -176,7 +164,7 @@ internal static class ScheduleOperators
         if (period == null && count == null)
             return null;
         Duration? rise = cursor.MaybeAfter(RiseWord, Constants.ReadPercentage);
-        ShapeSyntax? shape = cursor.Maybe(ReadShape);
+        ShapeSyntax? shape = cursor.Maybe(ShapeGrammar.Read);
         Duration? fall = cursor.MaybeAfter(FallWord, Constants.ReadPercentage);
         return new CycleSyntax(word, low, high)
         {
@@ -185,7 +173,7 @@ internal static class ScheduleOperators
             Rise = rise,
             Shape = shape,
             Fall = fall,
-            FallShape = fall == null ? null : cursor.Maybe(ReadShape),
+            FallShape = fall == null ? null : cursor.Maybe(ShapeGrammar.Read),
             Growth = cursor.MaybeAfter(GrowthWord, Constants.ReadValue),
             Amplitude = cursor.MaybeAfter(AmplitudeWord, Constants.ReadValue),
             Offset = cursor.MaybeAfter(OffsetWord, Constants.ReadDuration),
@@ -219,31 +207,6 @@ internal static class ScheduleOperators
         return cursor.Take(InWord) != null && TableUnit(ref cursor) is { } unit && Rows(ref cursor, isShaped: true) is { } rows ? new StepsSyntax(word, unit, rows, null) : null;
     }
 
-    private static ShapeSyntax? ReadShape(ref Cursor cursor)
-    {
-        if (cursor.Token.Kind == TokenKind.Word)
-        {
-            switch (cursor.Token.Text)
-            {
-                case "linear" or "smoothstep" or "exponential" or "sqrt":
-                    return new ShapeSyntax(cursor.Next(), null, null);
-                case "polynomial" or "staircase":
-                    Token word = cursor.Next();
-                    return Constants.ReadValue(ref cursor) is { } parameter ? new ShapeSyntax(word, parameter, null) : null;
-                case "cosine":
-                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(ExponentWord, Constants.ReadValue), null);
-                case "inverse_sqrt":
-                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(ScaleWord, Constants.ReadValue), null);
-                case "inverse_time":
-                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(RateWord, Constants.ReadValue), null);
-                case "sigmoid" or "tanh":
-                    return new ShapeSyntax(cursor.Next(), cursor.MaybeAfter(SteepnessWord, Constants.ReadValue), cursor.Take(RawWord)?.Span);
-            }
-        }
-        cursor.Expect(ExpectedShapes);
-        return null;
-    }
-
     private static WordSyntax? TableUnit(ref Cursor cursor)
     {
         if (cursor.Token is { Kind: TokenKind.Word, Text: "epochs" or "steps" or "samples" or "percent" })
@@ -261,7 +224,7 @@ internal static class ScheduleOperators
         {
             if (Constants.ReadValue(ref cursor) is not { } time || cursor.Take(TokenKind.Colon, "':'") == null || Constants.ReadValue(ref cursor) is not { } value)
                 return null;
-            rows.Add(new StepEntrySyntax(time, value, isShaped ? cursor.Maybe(ReadShape) : null));
+            rows.Add(new StepEntrySyntax(time, value, isShaped ? cursor.Maybe(ShapeGrammar.Read) : null));
         }
         while ((!isInParentheses || IsRowAhead(cursor)) && cursor.Take(TokenKind.Comma, "','") != null);
         return [.. rows];

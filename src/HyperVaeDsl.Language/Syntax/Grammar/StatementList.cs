@@ -272,9 +272,9 @@ internal static class StatementList
         Token word = start.Token;
         bool modifies = ((TokenInput)start.Advance()).Token.Kind == TokenKind.Word;
         string? nearest = Suggestion.Nearest(word.Text, modifies ? table.Keywords.Concat(table.Modifiers) : table.Keywords);
-        string help = nearest != null
-            ? $"Did you mean '{nearest}'?"
-            : $"Here may stand: {string.Join(", ", table.Keywords.Where(keyword => keyword != "without" && (keyword != "allow" || table.Depth == 1)).OrderBy(keyword => keyword, StringComparer.Ordinal))}.";
+        string help = nearest != null ? $"Did you mean '{nearest}'?"
+            : (table.Depth == 1 ? StatementWords.Instead(word.Text) : "")
+            + $"Here may stand: {string.Join(", ", table.Keywords.Where(keyword => keyword != "without" && (keyword != "allow" || table.Depth == 1)).OrderBy(keyword => keyword, StringComparer.Ordinal))}.";
         start.State.Diagnostics.Report(Rules.UnknownKeyword, word.Span, $"'{word.Text}' is not a keyword of {table.Where}. {help}", Suggestion.Details(word.Text, word.Span, modifies ? table.Keywords.Concat(table.Modifiers) : table.Keywords));
         if (nearest == null)
         {

@@ -12,6 +12,9 @@ namespace HyperVaeDsl.Language.Verification.Reachability;
 /// <param name="How">How often which controller acted, with which metrics, as a clause: "14 evaluations with kl > 7.5".</param>
 internal sealed record Excursion(double Epoch, double Value, bool Upwards, string How)
 {
+    // What a step reads is the value at its time and none between two steps; a share of a step, so that acts of this very time count.
+    private const double JustAfter = 1e-6;
+
     /// <summary>The first time at which a signal can be outside a range; null if it stays in it over the whole run.</summary>
     public static Excursion? Beyond(Methodology methodology, string signal, DrivenReach reach, Interval range) =>
         First(methodology, signal, reach, values => Crossings.IsOutside(values.High, range) && values.High > range.High, upwards: true) is { } up
@@ -44,18 +47,18 @@ internal sealed record Excursion(double Epoch, double Value, bool Upwards, strin
         double step = 1.0 / methodology.Data.StepsPerEpoch;
         long low = -1;
         long high = ((long)methodology.Epochs * methodology.Data.StepsPerEpoch) - 1;
-        if (!isThere(reach.At(0, (high + 0.5) * step)))
+        if (!isThere(reach.At(0, (high + JustAfter) * step)))
             return null;
         while (high - low > 1)
         {
             long middle = low + ((high - low) / 2);
-            if (isThere(reach.At(0, (middle + 0.5) * step)))
+            if (isThere(reach.At(0, (middle + JustAfter) * step)))
                 high = middle;
             else
                 low = middle;
         }
         double epoch = Math.Round(high * step, 9);
-        Interval values = reach.At(0, (high + 0.5) * step);
+        Interval values = reach.At(0, (high + JustAfter) * step);
         return new Excursion(epoch, upwards ? values.High : values.Low, upwards, Acts(methodology, signal, reach, epoch, values, upwards));
     }
 

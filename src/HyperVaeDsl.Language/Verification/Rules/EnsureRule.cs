@@ -137,7 +137,7 @@ internal sealed class EnsureRule : IAskingRule
             Diagnostics.Rules.EnsureBrokenByController,
             ensure.Span,
             $"The plan has {name}, but {string.Join(" and ", controllers)} can break it: {verdict.Why}. Write {planned} if the plan is meant, or keep the controller in narrower bounds.",
-            details with { Related = [.. details.Related, .. bounds] });
+            details with { Related = [.. details.Related, .. bounds], Notes = [.. details.Notes, .. ShortestWays.Of(methodology, ensure.Property, driven)] });
     }
 
     private static DiagnosticDetails Details(Methodology methodology, EnsureSpec ensure, Prover prover, Verdict verdict)
