@@ -20,7 +20,7 @@ internal static class Integrals
     {
         ConstantCurve constant => new Interval(constant.Value * (to - from)),
         { IsSteady: true } => IntervalMath.Multiply(curve.ValueAt(0), new Interval(to - from)),
-        PassageCurve passage when ShapeIntegrals.Knows(passage.Way.Shape) => OfPassage(passage, Math.Max(0, from), to),
+        PassageCurve passage when passage.Way.Shape != RampShape.Exponential && ShapeIntegrals.Knows(passage.Way) => OfPassage(passage, Math.Max(0, from), to),
         NoiseCurve noise => new Interval(noise.Low * (to - from), noise.High * (to - from)),
         RampCurve ramp when ShapeIntegrals.Knows(ramp) => OfRamp(ramp, Math.Max(0, from), to),
         PeriodicCurve periodic => OfPeriods(periodic, from, to, splits),
