@@ -14,6 +14,9 @@ public sealed record Methodology
 
     private static readonly ConditionalWeakTable<IReadOnlyList<Controller>, Dictionary<string, List<Controller>>> DriversBySignal = new();
 
+    private readonly IReadOnlyList<Signal> signals = [];
+    private readonly IReadOnlyList<Loss> losses = [];
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -54,10 +57,18 @@ public sealed record Methodology
     public required IReadOnlyList<Phase> Phases { get; init; }
 
     /// <summary>The signals: declared ones first, then those of scheduled or controlled loss weights.</summary>
-    public required IReadOnlyList<Signal> Signals { get; init; }
+    public required IReadOnlyList<Signal> Signals
+    {
+        get => Read(signals);
+        init => signals = value;
+    }
 
     /// <summary>The losses in the order of the file.</summary>
-    public required IReadOnlyList<Loss> Losses { get; init; }
+    public required IReadOnlyList<Loss> Losses
+    {
+        get => Read(losses);
+        init => losses = value;
+    }
 
     /// <summary>The groups of losses.</summary>
     public required IReadOnlyList<LossGroup> Groups { get; init; }
@@ -110,6 +121,9 @@ public sealed record Methodology
     /// <summary>The params that stay params, while something is proved of all their values; else null.</summary>
     internal Timelines.ParamBox? Box { get; init; }
 
+    /// <summary>Notes who looks at signals and losses, while that has to be known; else null.</summary>
+    internal PlansRead? PlansRead { get; init; }
+
     /// <summary>SHA-256 of the canonical form.</summary>
     public string Digest => CanonicalForm.Digest(this);
 
@@ -123,6 +137,13 @@ public sealed record Methodology
             return [];
         SignalOrder? order = Orders.FirstOrDefault(candidate => candidate.Signal == signal);
         return order == null ? drivers : [.. drivers.OrderBy(controller => order.Controllers.ToList().IndexOf(controller.Name))];
+    }
+
+    private T Read<T>(T plans)
+    {
+        if (PlansRead is { } read)
+            read.Any = true;
+        return plans;
     }
 
     private static Dictionary<string, List<Controller>> Index(IReadOnlyList<Controller> controllers)
