@@ -71,6 +71,7 @@ public sealed class LightningLayout : ILayout
     private static void Rate(ConfigSheet sheet, MethodologyDraft draft, ConfigNumber rate, double epochs)
     {
         string? schedule = null;
+        string note = "";
         double most = rate.Value;
         foreach (string block in Schedulers)
         {
@@ -78,7 +79,9 @@ public sealed class LightningLayout : ILayout
                 continue;
             sheet.Flag(block + "_partial_");
             most = Math.Max(most, sheet.FirstNumber(block + "init_args.max_lr", block + "max_lr")?.Value ?? 0);
-            schedule = new TorchSchedules(sheet, block, rate, epochs).Of(name);
+            TorchSchedules schedules = new(sheet, block, rate, epochs);
+            schedule = schedules.Of(name);
+            note = schedules.Note;
             bool isOneCycle = name.EndsWith("OneCycleLR", StringComparison.Ordinal);
             if (isOneCycle && schedule != null)
             {
@@ -89,6 +92,6 @@ public sealed class LightningLayout : ILayout
                 sheet.Return(block + "interval", "its numbers are read as epochs here");
             break;
         }
-        draft.Signal("lr", $"0..{(most > rate.Value ? Words.Number(most) : rate.Text)}", schedule ?? rate.Text, "Learning rate. PyTorch changes it once an epoch, this schedule with every step.");
+        draft.Signal("lr", $"0..{(most > rate.Value ? Words.Number(most) : rate.Text)}", schedule ?? rate.Text, "Learning rate. PyTorch changes it once an epoch, this schedule with every step." + note);
     }
 }
