@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>
-/// What a language server costs, seen from the editor: its start, the check of a methodology of 1,000 lines after an edit, hovers and completions, and its memory. The
+/// What a language server costs, seen from the editor: its start, the check of a methodology of 1,000 lines after an edit, hovers, completions and code actions, and its memory. The
 /// server is a program (the published tool), and times are those from a message to its answer, with both ends of the pipe.
 /// </summary>
 internal static class LspBenchmark
@@ -39,6 +39,7 @@ internal static class LspBenchmark
         List<double> checks = [];
         List<double> hovers = [];
         List<double> completions = [];
+        List<double> actions = [];
         List<(int Edits, double MiB)> memory = [];
         (int Line, int Character, int Length) undo = default;
         for (int edit = 1; edit <= edits + WarmUp; edit++)
@@ -57,8 +58,11 @@ internal static class LspBenchmark
             double check = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
             double hover = used.Time("textDocument/hover", $"{{\"textDocument\":{{\"uri\":\"{Uri}\"}},\"position\":{Place(line, Math.Min(character, 6))}}}");
             double completion = used.Time("textDocument/completion", $"{{\"textDocument\":{{\"uri\":\"{Uri}\"}},\"position\":{Place(line, character)}}}");
+            // What is asked for at a place; in a phase each split that is offered has been compiled.
+            double action = used.Time("textDocument/codeAction", $"{{\"textDocument\":{{\"uri\":\"{Uri}\"}},\"range\":{{\"start\":{Place(line, character)},\"end\":{Place(line, character)}}},\"context\":{{\"diagnostics\":[],\"triggerKind\":1}}}}");
             if (edit <= WarmUp)
                 continue;
+            actions.Add(action);
             checks.Add(check);
             hovers.Add(hover);
             completions.Add(completion);
@@ -68,6 +72,7 @@ internal static class LspBenchmark
         Report($"check of {Lines} lines after an edit, to its findings", checks);
         Report("hover", hovers);
         Report("completion", completions);
+        Report("code actions that are asked for", actions);
         Console.WriteLine($"memory, MiB: {string.Join(", ", memory.Select(item => FormattableString.Invariant($"{item.MiB:F0} after {item.Edits} edits")))}");
     }
 

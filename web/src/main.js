@@ -5,6 +5,7 @@ import { bindControls } from './controls.js';
 import { fillValues } from './values.js';
 import { bindFollow } from './follow.js';
 import { bindList } from './list.js';
+import { keepTime, keptTime } from './host.js';
 
 // A page has a view for each methodology, or for each pair of them; views know nothing of each other.
 for (const root of document.querySelectorAll('[data-view]')) {
@@ -17,6 +18,7 @@ for (const root of document.querySelectorAll('[data-view]')) {
   fillValues(root, data, clock);
   bindList(root, charts);
   bindFollow(root, data, clock);
-  clock.set(0, 0);
+  clock.setTime(keptTime());
+  clock.listen(({ time }) => keepTime(time));
 }
 document.documentElement.classList.add('ready');

@@ -185,3 +185,27 @@ test('an editor beside the page says what is shown', async t => {
   await show('no such thing');
   assert.deepEqual(await pointed(), ['lr']);
 });
+
+test('in a webview of VS Code the page looks like the editor, and keeps its moment when it is written anew', async t => {
+  const address = await (await folder(t)).plot(homeostatic);
+  const page = await open(t, address);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const chart = () => page.$eval('canvas', canvas => canvas.toDataURL());
+  const [light, drawn] = [await ground(), await chart()];
+  await page.evaluate(() => document.body.classList.add('vscode-dark'));
+  assert.notEqual(await ground(), light);
+  await page.waitForFunction(before => document.querySelector('canvas').toDataURL() !== before, drawn);
+  await page.evaluate(() => document.body.classList.replace('vscode-dark', 'vscode-light'));
+  assert.equal(await ground(), light);
+  // What VS Code gives to the page of a webview.
+  await page.addInitScript(() => {
+    globalThis.acquireVsCodeApi = () => ({ getState: () => JSON.parse(sessionStorage.getItem('state')), setState: state => sessionStorage.setItem('state', JSON.stringify(state)) });
+  });
+  const moment = async () => Number(await page.getAttribute('#moment', 'data-time'));
+  await page.reload();
+  assert.equal(await moment(), 0);
+  await page.evaluate(() => window.postMessage({ type: 'hvae.show', name: 'Consolidate' }, '*'));
+  await page.waitForFunction(() => document.querySelector('#moment').dataset.time === '40');
+  await page.reload();
+  assert.equal(await moment(), 40);
+});

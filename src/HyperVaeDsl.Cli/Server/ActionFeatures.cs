@@ -18,8 +18,7 @@ internal sealed class ActionFeatures(ServerState state, MessageWriter writer)
     public CodeActionItem[] CodeActions(CodeActionParams parameters)
     {
         OpenDocument document = state.DocumentOf(parameters.TextDocument);
-        TextSpan span = Places.SpanOf(document.File.Text, parameters.Range);
-        CodeActionRequest request = new(state.Workspace.Project(), document.File, span, state.AnalysisOf(document).Compilation, (file, others) => state.Workspace.Compile(file, others))
+        CodeActionRequest request = RequestAt(document, Places.SpanOf(document.File.Text, parameters.Range)) with
         {
             Only = parameters.Context?.Only,
             IsQuick = parameters.Context?.TriggerKind == Automatic,
@@ -60,6 +59,8 @@ internal sealed class ActionFeatures(ServerState state, MessageWriter writer)
         if (!CommandNames.All.Contains(parameters.Name))
             throw new RequestException(ErrorCodes.InvalidParams, $"There is no command '{parameters.Name}'.");
         string? uri = parameters.Arguments is { Length: > 0 } arguments && arguments[0].ValueKind == JsonValueKind.String ? arguments[0].GetString() : null;
+        if (parameters.Name == CommandNames.SplitPhase)
+            return Split(state.DocumentOf(uri == null ? null : new TextDocumentIdentifier(uri)), parameters.Arguments!);
         bool isShown = parameters.Arguments is { Length: > 1 } more && more[1].ValueKind == JsonValueKind.False ? false : true;
         OpenDocument document = state.DocumentOf(uri == null ? null : new TextDocumentIdentifier(uri));
         HvaeCompilation compilation = state.AnalysisOf(document).Compilation;
@@ -72,6 +73,24 @@ internal sealed class ActionFeatures(ServerState state, MessageWriter writer)
             writer.Request("window/showDocument", new ShowDocumentParams(address, isPlot, true));
         return new CommandAnswer(content, address);
     }
+
+    // Arguments: the document, a position in the phase, the epoch, and false to change nothing and get the edit alone.
+    private CommandAnswer Split(OpenDocument document, JsonElement[] arguments)
+    {
+        if (arguments is not [_, { ValueKind: JsonValueKind.Object } place, { ValueKind: JsonValueKind.Number } epoch, ..])
+            throw new RequestException(ErrorCodes.InvalidParams, $"{CommandNames.SplitPhase} wants the address of a document, a position in the phase, and an epoch.");
+        int at = Places.OffsetOf(document.File.Text, place.Deserialize(ProtocolJson.Default.Position));
+        (CodeAction? action, string problem) = SplitPhase.At(RequestAt(document, new TextSpan(at, at)), epoch.GetDouble());
+        if (action == null)
+            throw new RequestException(ErrorCodes.RequestFailed, problem);
+        WorkspaceEdit edit = EditOf(action);
+        if (arguments is not [_, _, _, { ValueKind: JsonValueKind.False }, ..] && state.Client?.Workspace?.ApplyEdit == true)
+            writer.Request("workspace/applyEdit", new ApplyEditParams(action.Title, edit));
+        return new CommandAnswer(null, null, action.Title, edit);
+    }
+
+    private CodeActionRequest RequestAt(OpenDocument document, TextSpan span) =>
+        new(state.Workspace.Project(), document.File, span, state.AnalysisOf(document).Compilation, (file, others) => state.Workspace.Compile(file, others));
 
     private WorkspaceEdit EditOf(CodeAction action)
     {

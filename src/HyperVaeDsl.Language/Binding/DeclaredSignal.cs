@@ -20,6 +20,9 @@ internal sealed class DeclaredSignal(WordSyntax name, SignalSyntax syntax)
     /// <summary>The assignment of each phase in the order of time, the first one where there are several.</summary>
     public AssignmentSyntax?[] Assigned { get; set; } = [];
 
+    /// <summary>The assignment of a phase, or null.</summary>
+    public AssignmentSyntax? AssignedIn(int place) => Assigned.Length == 0 ? null : Assigned[place];
+
     /// <summary>The assignments that there should not be: in a phase that has one before, or beside a schedule for the whole run.</summary>
     public List<SignalAssignment> Surplus { get; } = [];
 

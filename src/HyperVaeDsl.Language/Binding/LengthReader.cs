@@ -8,6 +8,7 @@ internal sealed class LengthReader(BindingContext context)
     /// <summary>The length in epochs; null where none is written; NaN after reporting a bad one.</summary>
     public double? Of(ScheduleSyntax schedule) => schedule switch
     {
+        ContinueSyntax part => Refused(part),
         LimitedSyntax limited => Read(limited.Duration),
         RampSyntax { Extends: null } ramp => Read(ramp.Over),
         OneCycleSyntax cycle => Read(cycle.Over),
@@ -22,6 +23,12 @@ internal sealed class LengthReader(BindingContext context)
         SequenceSyntax sequence => sequence.Parts.Select(Of).Aggregate((a, b) => a + b),
         _ => null,
     };
+
+    private double Refused(ContinueSyntax part)
+    {
+        Continuation.Refuse(part, context);
+        return double.NaN;
+    }
 
     private double? OfCycles(CycleSyntax cycle)
     {

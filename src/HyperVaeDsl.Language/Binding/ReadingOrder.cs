@@ -75,7 +75,7 @@ internal sealed class ReadingOrder
         if (node is ReferenceSyntax reference)
             references.Add(reference);
         // What is made of numbers reads nothing; it is most of what there is.
-        if (node is ConstantSyntax or HoldSyntax or RampSyntax or CycleSyntax or RestartsSyntax or StepsSyntax or ReferenceSyntax or NumberSyntax)
+        if (node is ConstantSyntax or HoldSyntax or ContinueSyntax or RampSyntax or CycleSyntax or RestartsSyntax or StepsSyntax or ReferenceSyntax or NumberSyntax)
             return;
         foreach (SyntaxNode child in node.Children)
             Collect(child, references);

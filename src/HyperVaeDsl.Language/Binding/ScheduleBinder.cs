@@ -43,6 +43,9 @@ internal sealed class ScheduleBinder
 
     public BindingContext Context { get; }
 
+    /// <summary>The text that is bound, for labels.</summary>
+    public SourceText Text => text;
+
     public ShapeReader Shapes { get; }
 
     public LengthReader Lengths { get; }
@@ -65,6 +68,7 @@ internal sealed class ScheduleBinder
     public IReadOnlyList<Segment>? Bind(ScheduleWindow window) => window.Schedule switch
     {
         HoldSyntax => Carried(window) is { } value ? [window.Segment(window.Start, window.End, value)] : null,
+        ContinueSyntax part => Refused(part),
         RampSyntax ramp => ramps.Bind(ramp, window),
         CycleSyntax cycle => cycles.Bind(cycle, window),
         WaveSyntax wave => cycles.Bind(wave, window),
@@ -98,6 +102,12 @@ internal sealed class ScheduleBinder
             return true;
         Context.Report(Rules.RampTooLong, span, $"{what} {Numbers.Short(length)} epochs, but {window.Owner} has only {Numbers.Short(window.Length)}. Shorten it to at most {Numbers.Short(window.Length)} epochs.", window.Beyond("what is written", length));
         return false;
+    }
+
+    private IReadOnlyList<Segment>? Refused(ContinueSyntax part)
+    {
+        Continuation.Refuse(part, Context);
+        return null;
     }
 
     private static string Explicit(ScheduleSyntax schedule) =>

@@ -200,24 +200,28 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
         {
             foreach (DeclaredSignal signal in signals)
             {
-                if (signal.Segments is { } segments && !Continue(signal, segments, plan[i], i))
+                if (signal.Segments is { } segments && !Follow(signal, segments, plan, i))
                     signal.Segments = null;
             }
         }
     }
 
-    // Lays the segments of one phase behind those before it; false after a mistake.
-    private bool Continue(DeclaredSignal signal, List<Segment> segments, PhasePlan plan, int place)
+    // Lays the segments of one phase, and of those that continue it, behind those before it; false after a mistake.
+    private bool Follow(DeclaredSignal signal, List<Segment> segments, PhasePlan[] plan, int place)
     {
-        Phase phase = plan.Phase;
-        AssignmentSyntax? assigned = signal.Assigned.Length == 0 ? null : signal.Assigned[place];
+        Phase phase = plan[place].Phase;
+        AssignmentSyntax? assigned = signal.AssignedIn(place);
         // Before a phase in which it is not clear what is meant, everything else can still be judged.
         if (signal.IsUnclear && IsUnclear(signal, assigned, place))
             return false;
+        if (assigned?.Schedule is ContinueSyntax part)
+            return Continuation.Lay(part, segments, phase, schedules);
         Segment? carried = segments.Count == 0 ? null : segments[segments.Count - 1];
+        int last = Continuation.LastOf(signal, place);
+        string name = last == place ? plan[place].Name : $"the time of phases {phase.Name} to {plan[last].Phase.Name}";
         IReadOnlyList<Segment>? added = assigned != null
-            ? schedules.Bind(assigned.Schedule, phase.Start, phase.End, carried, plan.Name, signal.Name.Text, phase.Span)
-            : CarryOver(signal, phase, segments, carried);
+            ? schedules.Bind(assigned.Schedule, phase.Start, plan[last].Phase.End, carried, name, signal.Name.Text, phase.Span)
+            : CarryOver(signal, phase, plan[last].Phase.End, segments, carried);
         if (added == null)
             return false;
         for (int i = 0; i < added.Count; i++)
@@ -228,10 +232,10 @@ internal sealed class SignalBinder(BindingContext context, ScheduleBinder schedu
     private static bool IsUnclear(DeclaredSignal signal, AssignmentSyntax? assigned, int place) =>
         assigned?.IsBroken == true || signal.Surplus.Any(assignment => assignment.Place == place && (assignment.Assignment.IsBroken || assignment.Assignment != assigned));
 
-    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, List<Segment> before, Segment? carried)
+    private IReadOnlyList<Segment>? CarryOver(DeclaredSignal signal, Phase phase, double end, List<Segment> before, Segment? carried)
     {
         if (carried is { } value)
-            return [new Segment(phase.Start, phase.End, value.LastLevel, false, false, "hold", before[before.Count - 1].Span)];
+            return [new Segment(phase.Start, end, value.LastLevel, false, false, "hold", before[before.Count - 1].Span)];
         string name = signal.Name.Text;
         if (!context.IsBroken(name))
             context.Report(Rules.SignalWithoutValue, signal.Name.Span, $"Signal '{name}' has no value from epoch {Numbers.Short(phase.Start)} on: phase {phase.Name} does not assign it and nothing came before. Write for example '{name} {Numbers.Format(signal.Syntax.Range.From.Value)}' in phase {phase.Name}, or give the signal a schedule after '='.", new RelatedLocation(phase.Span, $"phase {phase.Name}"));

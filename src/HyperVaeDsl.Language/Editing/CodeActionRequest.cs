@@ -22,16 +22,19 @@ public sealed record CodeActionRequest(EditorProject Project, EditedFile File, T
     /// <summary>Whether actions may make files.</summary>
     public bool CanCreate { get; init; } = true;
 
+    // What the files that import a file meant before.
+    private readonly Dictionary<EditedFile, HvaeCompilation> dependents = [];
+
     /// <summary>Whether a kind is wanted.</summary>
     internal bool Wants(string kind) => Only == null || Only.Count == 0 || Only.Any(wanted => kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
 
     /// <summary>
-    /// Whether with some changes a file trains exactly what it trains now, without an error and without any finding of another kind than before, but for codes that are
-    /// expected.
+    /// Whether with some changes a file, and every file that imports a changed one, trains exactly what it trains now, without an error and without any finding of another
+    /// kind than before, but for codes that are expected.
     /// </summary>
     internal bool Keeps(EditedFile file, HvaeCompilation before, IReadOnlyList<FileChange> changes, SourceFile? created = null, params string[] expected)
     {
-        if (before.Methodology is not { } meant)
+        if (before.Methodology == null)
             return false;
         Dictionary<string, string> contents = new(StringComparer.Ordinal);
         foreach (IGrouping<EditedFile, FileChange> group in changes.GroupBy(change => change.File))
@@ -42,8 +45,29 @@ public sealed record CodeActionRequest(EditorProject Project, EditedFile File, T
         }
         if (created?.Content is { } content)
             contents[ImportPath.Normalize(created.Path)] = content;
-        HvaeCompilation after = Compile(file, path => contents.TryGetValue(ImportPath.Normalize(path), out string? text) ? text : null);
+        string? Changed(string path) => contents.TryGetValue(ImportPath.Normalize(path), out string? text) ? text : null;
+        return IsSame(file, before, Changed, expected)
+            && changes.Select(change => change.File).Distinct().SelectMany(Dependents).Where(other => other.File != file).All(other => IsSame(other.File, other.Before, Changed, expected));
+    }
+
+    private bool IsSame(EditedFile file, HvaeCompilation before, Func<string, string?> changed, string[] expected)
+    {
+        HvaeCompilation after = Compile(file, changed);
         HashSet<string> known = [.. before.Diagnostics.Select(item => item.Code), .. expected];
-        return after.Methodology?.Digest == meant.Digest && after.Diagnostics.All(item => known.Contains(item.Code));
+        return after.Methodology?.Digest == before.Methodology?.Digest && after.Diagnostics.All(item => known.Contains(item.Code));
+    }
+
+    // The files that import a file, themselves or through others.
+    private IEnumerable<(EditedFile File, HvaeCompilation Before)> Dependents(EditedFile changed)
+    {
+        HashSet<string> found = [ImportPath.Normalize(changed.Path)];
+        List<EditedFile> left = [.. Project.Files.Where(file => file.Statements.Any(statement => file.Tokens[statement.Keyword].Text == "import"))];
+        while (left.FirstOrDefault(file => !found.Contains(ImportPath.Normalize(file.Path)) && DocumentLinks.Of(file).Any(link => link.Path != null && found.Contains(ImportPath.Normalize(link.Path)))) is { } next)
+        {
+            found.Add(ImportPath.Normalize(next.Path));
+            if (!dependents.TryGetValue(next, out HvaeCompilation? before))
+                dependents.Add(next, before = Compile(next, _ => null));
+            yield return (next, before);
+        }
     }
 }

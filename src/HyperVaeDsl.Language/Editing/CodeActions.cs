@@ -33,8 +33,8 @@ public static class CodeActions
             actions.Add(param);
         if (request.Wants("refactor.inline") && InlinePreset.At(request) is { } preset)
             actions.Add(preset);
-        if (request.Wants("refactor.rewrite") && SplitPhase.At(request) is { } split)
-            actions.Add(split);
+        if (request.Wants(SplitPhase.Kind))
+            actions.AddRange(SplitPhase.At(request));
         if (request.CanCreate && request.Wants("refactor.extract") && MoveToBase.At(request) is { } moved)
             actions.Add(moved);
         return actions;

@@ -1,4 +1,5 @@
 using System.Text;
+using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Text;
@@ -12,6 +13,8 @@ internal static class SignalCard
 {
     private const int Columns = 48;
     private const int MostPhases = 12;
+    private const int MostFormulas = 6;
+    private const int LongestFormula = 120;
 
     /// <summary>The card, in Markdown.</summary>
     public static string Of(Methodology methodology, Signal signal)
@@ -32,6 +35,7 @@ internal static class SignalCard
             text.Append("```text\n").Append(new Sparkline(plan.End, hull, Columns, usesUnicode: true).Draw(plan)).Append('\n');
             Phases(text, methodology, plan);
             text.Append("```\n");
+            Formulas(text, methodology, signal);
             text.Append("Smallest ").Append(Numbers.Short(hull.Low)).Append(", largest ").Append(Numbers.Short(hull.High)).Append(".\n");
         }
         if (methodology.PipelineOf(signal.Name) is { Count: > 0 } drivers)
@@ -56,6 +60,26 @@ internal static class SignalCard
             text.Append("... and ").Append(Numbers.Format(methodology.Phases.Count - MostPhases)).Append(" phases more\n");
     }
 
+    // The formulas that are trained; where they are long, the schedules above say more.
+    private static void Formulas(StringBuilder text, Methodology methodology, Signal signal)
+    {
+        IReadOnlyList<(double End, string Formula)> formulas = ScheduleFormula.Of(methodology, signal);
+        if (formulas.Count > MostFormulas || formulas.Any(item => item.Formula.Length > LongestFormula || item.Formula.Contains('\n')))
+            return;
+        double start = 0;
+        List<(string Time, string Formula)> rows = [];
+        foreach ((double end, string formula) in formulas)
+        {
+            rows.Add(($"{Numbers.Short(start)}..{Numbers.Short(end)}", formula));
+            start = end;
+        }
+        int width = Math.Max("epoch".Length, rows.Max(row => row.Time.Length));
+        text.Append("```text\n").Append("epoch".PadRight(width)).Append("  formula\n");
+        foreach ((string time, string formula) in rows)
+            text.Append(time.PadRight(width)).Append("  ").Append(formula).Append('\n');
+        text.Append("```\n");
+    }
+
     private static string Label(SignalTimeline plan, Phase phase)
     {
         Segment segment = plan.SegmentAt(phase.Start);
@@ -66,7 +90,14 @@ internal static class SignalCard
 
     private static string Readers(Methodology methodology, string signal)
     {
-        List<string> readers = [.. methodology.Losses.Where(loss => loss.Scalars.Any(scalar => scalar.Value.Signal == signal)).Select(loss => $"loss {loss.Name}")];
+        List<string> readers = [];
+        foreach (Loss loss in methodology.Losses)
+        {
+            if (loss.Weight.Signal == signal)
+                readers.Add($"loss {loss.Name}");
+            readers.AddRange(loss.Kind.Parameters.Zip(loss.Parameters, (parameter, value) => (parameter, value)).Where(pair => pair.value.Signal == signal)
+                .Select(pair => $"loss {loss.Name} as its {pair.parameter.Name}{(pair.parameter.Unit.Length > 0 ? $" in {pair.parameter.Unit}" : "")}"));
+        }
         readers.AddRange(methodology.Signals.Where(other => other.Timeline?.Reads.Contains(signal) == true).Select(other => $"signal {other.Name}"));
         if (methodology.Optimizer.LearningRate.Signal == signal)
             readers.Add("the optimizer as its learning rate");

@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Language.Fixing;
 /// <summary>Changes of a text, applied together.</summary>
 public static class TextEdits
 {
-    /// <summary>The text with all changes; null when two of them touch the same characters or one lies outside of it.</summary>
+    /// <summary>The text with all changes, which get its line ends; null when two of them touch the same characters or one lies outside of it.</summary>
     public static string? Apply(string content, IEnumerable<TextChange> changes)
     {
         string lineEnd = content.Contains("\r\n") ? "\r\n" : "\n";
@@ -16,7 +16,7 @@ public static class TextEdits
         {
             if (change.Span.Start < done || change.Span.End > content.Length || change.Span.Length < 0)
                 return null;
-            text.Append(content, done, change.Span.Start - done).Append(change.Text.Replace("\n", lineEnd));
+            text.Append(content, done, change.Span.Start - done).Append(change.Text.Replace("\r\n", "\n").Replace("\n", lineEnd));
             done = change.Span.End;
         }
         return text.Append(content, done, content.Length - done).ToString();

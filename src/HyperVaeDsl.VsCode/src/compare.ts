@@ -13,6 +13,10 @@ export class Compare implements vscode.Disposable {
       void vscode.window.showWarningMessage('Only a file on a disk can be compared with git.');
       return;
     }
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage('Nothing is compared: in a workspace that is not trusted no tool is started.');
+      return;
+    }
     if (document.isDirty && !(await document.save())) {
       return;
     }

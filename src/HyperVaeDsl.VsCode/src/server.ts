@@ -6,9 +6,26 @@ export function commandLine(path: string, args: string[]): { command: string; ar
   return path.toLowerCase().endsWith('.dll') ? { command: 'dotnet', args: [path, ...args] } : { command: path, args };
 }
 
+/** Commands of the server that show something, and those of the extension that show the same. */
+const commandHere: Record<string, string> = { 'hvae.plot': 'hvae.showTimeline', 'hvae.generatedCode': 'hvae.showGeneratedCode' };
+
 /** The path of the tool, as the settings have it. */
 export function toolPath(): string {
   return vscode.workspace.getConfiguration('hvae').get<string>('server.path')?.trim() || 'hvae';
+}
+
+/** A client that leaves it to its owner to say that it could not start. */
+class Client extends LanguageClient {
+  private isStarting = true;
+
+  override async start(): Promise<void> {
+    await super.start();
+    this.isStarting = false;
+  }
+
+  override error(message: string, data?: unknown, showNotification: boolean | 'force' = true): void {
+    super.error(message, data, this.isStarting ? false : showNotification);
+  }
 }
 
 /** The language server while it runs: started once, restarted when its settings change. */
@@ -23,19 +40,31 @@ export class Server implements vscode.Disposable {
     const client: LanguageClientOptions = {
       documentSelector: [{ language: 'hvae' }],
       outputChannel: this.output,
+      // What the lines above a methodology run opens beside the text here, not in a browser.
+      middleware: {
+        executeCommand: (command, args, next) => {
+          const own = commandHere[command];
+          return own === undefined ? next(command, args) : vscode.commands.executeCommand(own);
+        },
+      },
       initializationOptions: { helpAddress: vscode.workspace.getConfiguration('hvae').get<string>('server.helpAddress') || undefined },
     };
-    this.client = new LanguageClient('hvae', 'hvae', server, client);
+    this.client = new Client('hvae', 'hvae', server, client);
     try {
       await this.client.start();
     } catch (error) {
       this.output.appendLine(String(error));
-      const settings = 'Open Settings';
-      const chosen = await vscode.window.showErrorMessage(
-        `The language server '${run.command}' could not be started. Install it with 'dotnet tool install --global HyperVaeDsl.Cli', or set its path.`, settings);
-      if (chosen === settings) {
-        await vscode.commands.executeCommand('workbench.action.openSettings', 'hvae.server.path');
-      }
+      void this.explain(run.command);
+    }
+  }
+
+  // Nobody waits for the answer: the extension is ready without a server.
+  private async explain(command: string): Promise<void> {
+    const settings = 'Open Settings';
+    const chosen = await vscode.window.showErrorMessage(
+      `The language server '${command}' could not be started. Install it with 'dotnet tool install --global HyperVaeDsl.Cli', or set its path.`, settings);
+    if (chosen === settings) {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'hvae.server.path');
     }
   }
 
@@ -51,6 +80,13 @@ export class Server implements vscode.Disposable {
       return undefined;
     }
     return await this.client.sendRequest<T>('workspace/executeCommand', { command, arguments: args });
+  }
+
+  /** Why nothing came of a command, as the rest of a sentence. */
+  get hindrance(): string {
+    return !vscode.workspace.isTrusted ? 'in a workspace that is not trusted no tool is started.'
+      : this.client?.isRunning() !== true ? "the language server does not run. The output 'hvae' says why."
+      : 'the methodology has errors.';
   }
 
   async stop(): Promise<void> {

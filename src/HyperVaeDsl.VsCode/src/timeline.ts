@@ -31,7 +31,7 @@ export class Timeline implements vscode.Disposable {
   async open(document: vscode.TextDocument): Promise<void> {
     await this.draw(document);
     if (!this.page.isOpen) {
-      void vscode.window.showWarningMessage('There is no timeline: the methodology has errors, or the language server does not run.');
+      void vscode.window.showWarningMessage(`There is no timeline: ${this.server.hindrance}`);
     }
   }
 

@@ -22,7 +22,7 @@
 
 ((identifier) @function.builtin
   (#any-of? @function.builtin
-    "ramp" "decay" "hold" "cycle" "wave" "cosine_restarts" "one_cycle" "warmup_stable_decay" "warmup" "steps" "points"
+    "ramp" "decay" "hold" "continue" "cycle" "wave" "cosine_restarts" "one_cycle" "warmup_stable_decay" "warmup" "steps" "points"
     "repeat" "delay" "stretch" "noise" "min" "max" "clamp" "quantise" "abs" "pi" "geco" "integral" "sigmoid" "plateau"
     "boost"))
 

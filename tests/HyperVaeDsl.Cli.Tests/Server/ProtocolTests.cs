@@ -170,6 +170,13 @@ public sealed class ProtocolTests
         Assert.Equal(["proved: 7 ensures", "plot", "generated C#"], client.Of("textDocument/codeLens", Uri)!.AsArray().Select(lens => (string?)lens!["command"]!["title"]));
         Assert.Contains("<html", (string?)client.Request("workspace/executeCommand", $$"""{"command":"hvae.plot","arguments":["{{Uri}}",false]}""")["result"]!["content"], StringComparison.Ordinal);
         Assert.Contains("class Homeostatic", (string?)client.Request("workspace/executeCommand", $$"""{"command":"hvae.generatedCode","arguments":["{{Uri}}",false]}""")["result"]!["content"], StringComparison.Ordinal);
+        const string Place = "{\"line\":21,\"character\":4}";
+        JsonNode split = client.Request("workspace/executeCommand", $$"""{"command":"hvae.splitPhase","arguments":["{{Uri}}",{{Place}},12.5]}""")["result"]!;
+        Assert.Equal("Split phase Explore at epoch 12.5", (string?)split["title"]);
+        Assert.Contains("phase Explore2 epochs 12.5..40 {", split["edit"]!["changes"]![Uri]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("epoch 50 is not", (string?)client.Request("workspace/executeCommand", $$"""{"command":"hvae.splitPhase","arguments":["{{Uri}}",{{Place}},50]}""")["error"]!["message"], StringComparison.Ordinal);
+        foreach (string arguments in (string[])["", $"\"{Uri}\"", $"\"{Uri}\",1,2", $"\"{Uri}\",{Place}", $"\"{Uri}\",{Place},\"2\"", $"\"{Uri}\",{{\"line\":\"x\"}},2"])
+            Assert.Equal(-32602, (int?)client.Request("workspace/executeCommand", $$"""{"command":"hvae.splitPhase","arguments":[{{arguments}}]}""")["error"]!["code"]);
         foreach (string text in (string[])[good, good[..(good.Length / 2)], good.Replace("{", "", StringComparison.Ordinal), "\0", "", new string('(', 5000)])
         {
             client.Change(Uri, 2, text);

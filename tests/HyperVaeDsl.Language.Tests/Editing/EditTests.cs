@@ -101,7 +101,7 @@ public sealed class EditTests
     [Theory]
     [InlineData("batch    5|12", "Make 512 the param 'batch_value'")]
     [InlineData("free_bits 0.|1 nats/dim", "Make 0.1 nats/dim the param 'kl_free_bits'")]
-    [InlineData("phase Tr|ain epochs", "Split phase Train at epochs 25")]
+    [InlineData("phase Tr|ain epochs", "Split phase Train at epoch 25, its middle")]
     public void A_change_of_writing_trains_the_same(string place, string title)
     {
         string text = Sample.Of(Two);
@@ -124,13 +124,6 @@ public sealed class EditTests
         }
         string text = Holds(marked, Actions(marked).Single(action => action.Kind == "refactor.inline").Title);
         Assert.Contains(schedule, text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_phase_in_which_something_moves_is_not_split()
-    {
-        Marked marked = new(Sample.Of(Two.Replace("beta 0.5", "beta ramp 0 -> 1", StringComparison.Ordinal)).Replace("phase Train", "phase Tra|in", StringComparison.Ordinal));
-        Assert.DoesNotContain(Actions(marked), action => action.Kind == "refactor.rewrite");
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class HoverTests
     [InlineData("weight be|ta", "▁")]
     [InlineData("weight be|ta", "it stays in 0..1")]
     [InlineData("weight be|ta", "Read by loss kl.")]
+    [InlineData("weight be|ta", "0..50    0.5 * (epoch / 50.0)\n50..100  0.5\n")]
     [InlineData("1|0 epochs", "10 epochs = 390 steps = 199,680 samples = 10% of the run")]
     [InlineData("10 ep|ochs", "10 epochs = 390 steps")]
     [InlineData("0..5|0 {", "50 epochs = 1,950 steps")]

@@ -51,7 +51,8 @@ public sealed partial class ScheduleOracleTests
 
         Assert.Contains("cosine_restarts", words);
         HashSet<string> used = [.. ScheduleOracle.All.Values.SelectMany(oracle => Word().Matches(oracle.Schedule)).Select(match => match.Value)];
-        Assert.Empty(words.Except(used).Except(Singulars).Order(StringComparer.Ordinal));
+        // What continues is the schedule of another phase; ContinueTests compare it with that of one phase.
+        Assert.Empty(words.Except(used).Except(Singulars).Except(["continue"]).Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"^(\w+)\s*=((?:[^;""]|""[^""]*"")*);", RegexOptions.Multiline)]

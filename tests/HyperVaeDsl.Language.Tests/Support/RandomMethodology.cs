@@ -40,6 +40,8 @@ internal sealed class RandomMethodology(int seed)
             {
                 if (!ofRun[i] && (p == 0 || random.Next(4) > 0))
                     statements.Append("    ").Append(signals[i]).Append(p == 0 ? " " : " jump ").Append(schedules[i].Write(cuts[p + 1] - cuts[p], p == 0)).Append('\n');
+                else if (!ofRun[i] && random.Next(2) == 0)
+                    statements.Append("    ").Append(signals[i]).Append(" continue\n");
             }
             statements.Append(p + 2 == cuts.Length ? control?.Activation : "").Append("  }\n");
         }

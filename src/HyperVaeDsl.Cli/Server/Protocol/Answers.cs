@@ -66,5 +66,5 @@ internal sealed record DocumentLinkItem(Range Range, string Target, string? Tool
 /// <summary>What can be done.</summary>
 internal sealed record CodeActionItem(string Title, string Kind, bool? IsPreferred, WorkspaceEdit Edit);
 
-/// <summary>What a command made.</summary>
-internal sealed record CommandAnswer(string Content, string? Uri);
+/// <summary>What a command made: a text, or a change of files with what it does.</summary>
+internal sealed record CommandAnswer(string? Content, string? Uri, string? Title = null, WorkspaceEdit? Edit = null);

@@ -60,6 +60,9 @@ internal sealed record FoldersEvent(WorkspaceFolder[]? Added, WorkspaceFolder[]?
 /// <summary>A command is to be run.</summary>
 internal sealed record ExecuteCommandParams([property: System.Text.Json.Serialization.JsonPropertyName("command")] string Name, System.Text.Json.JsonElement[]? Arguments);
 
+/// <summary>Files are to be changed.</summary>
+internal sealed record ApplyEditParams(string Label, WorkspaceEdit Edit);
+
 /// <summary>The document is to be shown.</summary>
 internal sealed record ShowDocumentParams(string Uri, bool External, bool TakeFocus);
 

@@ -17,7 +17,7 @@ internal sealed record InitializationOptions(string? HelpAddress);
 internal sealed record ClientCapabilities(WorkspaceCapabilities? Workspace, TextDocumentCapabilities? TextDocument, WindowCapabilities? Window);
 
 /// <summary>Of a workspace.</summary>
-internal sealed record WorkspaceCapabilities(DynamicCapability? DidChangeWatchedFiles, WorkspaceEditCapability? WorkspaceEdit, RefreshCapability? InlayHint, RefreshCapability? CodeLens);
+internal sealed record WorkspaceCapabilities(bool? ApplyEdit, DynamicCapability? DidChangeWatchedFiles, WorkspaceEditCapability? WorkspaceEdit, RefreshCapability? InlayHint, RefreshCapability? CodeLens);
 
 /// <summary>Whether something can be asked for later.</summary>
 internal sealed record DynamicCapability(bool? DynamicRegistration);

@@ -22,6 +22,7 @@ namespace HyperVaeDsl.Cli.Server.Protocol;
 [JsonSerializable(typeof(WatchedFilesParams))]
 [JsonSerializable(typeof(FoldersParams))]
 [JsonSerializable(typeof(ExecuteCommandParams))]
+[JsonSerializable(typeof(ApplyEditParams))]
 [JsonSerializable(typeof(ShowDocumentParams))]
 [JsonSerializable(typeof(ShowMessageParams))]
 [JsonSerializable(typeof(PublishDiagnosticsParams))]

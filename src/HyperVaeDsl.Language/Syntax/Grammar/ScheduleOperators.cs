@@ -107,6 +107,7 @@ internal static class ScheduleOperators
         ["ramp"] = ReadRamp,
         ["decay"] = ReadDecay,
         ["hold"] = ReadHold,
+        ["continue"] = ReadContinue,
         ["cycle"] = ReadCycle,
         ["wave"] = With(Wave),
         ["cosine_restarts"] = ReadRestarts,
@@ -130,6 +131,8 @@ internal static class ScheduleOperators
     private static Reader<ScheduleSyntax> With(Parser<ScheduleSyntax> parser) => (ref Cursor cursor) => cursor.Through(parser);
 
     private static HoldSyntax ReadHold(ref Cursor cursor) => new(cursor.Next());
+
+    private static ContinueSyntax ReadContinue(ref Cursor cursor) => new(cursor.Next());
 
     // ramp [a] -> b [over d] [shape] [extends]
     private static RampSyntax? ReadRamp(ref Cursor cursor)

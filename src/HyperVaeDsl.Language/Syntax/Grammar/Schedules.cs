@@ -11,7 +11,7 @@ internal static class Schedules
     /// <summary>The words that begin a schedule.</summary>
     public static readonly string[] Operators =
     [
-        "ramp", "decay", "hold", "jump", "cycle", "wave", "cosine_restarts", "one_cycle", "warmup_stable_decay", "warmup", "steps", "points",
+        "ramp", "decay", "hold", "continue", "jump", "cycle", "wave", "cosine_restarts", "one_cycle", "warmup_stable_decay", "warmup", "steps", "points",
         "repeat", "delay", "stretch", "noise", "min", "max", "clamp", "quantise",
     ];
 

@@ -78,6 +78,13 @@ public sealed class HoldSyntax(Token first) : ScheduleSyntax(first)
     protected override string Name => "Hold";
 }
 
+/// <summary>continue: the schedule of the phase before goes on.</summary>
+public sealed class ContinueSyntax(Token first) : ScheduleSyntax(first)
+{
+    /// <inheritdoc />
+    protected override string Name => "Continue";
+}
+
 /// <summary>ramp [a] -> b [over d] [shape] [extends], or decay [a] -> b [over d].</summary>
 public sealed class RampSyntax(Token first, NumberSyntax? from, NumberSyntax to, NumberSyntax? over, ShapeSyntax? shape, WordSyntax? extends) : ScheduleSyntax(first)
 {

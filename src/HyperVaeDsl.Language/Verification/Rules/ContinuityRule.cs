@@ -45,7 +45,7 @@ internal sealed class ContinuityRule : IOpenRule
         string write = next.Label == "hold" || !isOfPhase ? Numbers.Short(then) : next.Label;
         string fix = isOfPhase
             ? $"Write '{signal.Name} jump {write}' in phase {after} if that is meant, or keep it at {Numbers.Short(then)} from epoch {Numbers.Short(phase.EarlyEnd!.Earliest)} on."
-            : $"Keep it at {Numbers.Short(then)} from epoch {Numbers.Short(phase.EarlyEnd!.Earliest)} on, or assign it in the phases, with 'jump' in phase {after}.";
+            : $"Keep it at {Numbers.Short(then)} from epoch {Numbers.Short(phase.EarlyEnd!.Earliest)} on, or let the phases assign it, with 'jump' in phase {after} ('jump continue', if its schedule goes on there).";
         diagnostics.Report(
             Diagnostics.Rules.Discontinuity,
             next.Span,
