@@ -52,7 +52,10 @@ internal sealed unsafe class CpuParameterSet : ParameterSet
         partials = new PinnedBuffer<double>(parts.Count);
         updates = new PinnedBuffer<ParameterUpdate>(shapes.Count);
         for (var i = 0; i < shapes.Count; i++)
-            nodes[i] = new ParameterNode(engine, shapes[i].Rows, shapes[i].Columns, values.Pointer + offsets[i], gradients.Pointer + offsets[i]);
+        {
+            var place = i;
+            nodes[i] = new ParameterNode(engine, shapes[i].Rows, shapes[i].Columns, values.Pointer + offsets[i], gradients.Pointer + offsets[i], () => IsFrozen(place));
+        }
     }
 
     private ParameterMemory Memory => new(values.Pointer, gradients.Pointer, firstMoments.Pointer, secondMoments.Pointer);

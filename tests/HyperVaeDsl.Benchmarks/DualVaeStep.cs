@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Benchmarks;
 /// <summary>
 /// One training step of two VAEs, written by hand against the seam: draw a batch and triplets, forward, reconstruction +
 /// beta KL + radial + 0.5 ranking for each, backward, clip at norm 1, AdamW, and a scale that follows KL and radius. The peer
-/// script does the same arithmetic. Where the engine defers reading, a step reads no number: its scale follows nothing and it clips on the device.
+/// script computes the same functions. Where the engine defers reading, a step reads no number: its scale follows nothing and it clips on the device.
 /// </summary>
 internal sealed class DualVaeStep
 {
@@ -87,24 +87,18 @@ internal sealed class DualVaeStep
         Loss = loss.ToScalar();
     }
 
-    private static Tensor Distance(Tensor u, Tensor v)
-    {
-        var ratio = (u - v).Square().SumOfEachRow() / ((1 - u.Square().SumOfEachRow()) * (1 - v.Square().SumOfEachRow()));
-        var argument = ((2 * ratio) + 1).AtLeast(1 + 1e-7);
-        return (argument + (argument.Square() - 1).Sqrt()).Log();
-    }
-
     private (Tensor Loss, Tensor Kl, Tensor Radius) LossOf(VaeModel model, RandomPurpose purpose, Tensor x, Tensor targetRadius, double beta)
     {
         var (mean, logVariance) = model.Encode(x);
         new RandomStream(2, purpose, step: (int)updates).FillNormal(noise);
-        var (logits, point) = model.Decode(mean, logVariance, engine.Constant(noise, size.Batch, VaeModel.LatentSize));
+        var deviation = (0.5 * logVariance).Exp();
+        var (logits, point) = model.Decode(mean, deviation, engine.Constant(noise, size.Batch, VaeModel.LatentSize));
         var reconstruction = engine.SoftmaxCrossEntropy(logits, classes, 3).Sum() / classes.Length;
-        var kl = (-0.5 * ((logVariance + 1) - mean.Square() - logVariance.Exp())).MeanOverRows().AtLeast(FreeBits).Sum();
+        var kl = engine.KlOfEachDimension(mean, deviation, logVariance).AtLeast(FreeBits).Sum();
         var radius = point.NormOfEachRow();
         var radial = (radius - targetRadius).Square().Mean();
-        var anchor = point.GatherRows(anchors);
-        var ranking = (Distance(anchor, point.GatherRows(near)) - Distance(anchor, point.GatherRows(far)) + 0.1).Relu().Mean();
+        var gaps = engine.BallGaps(point, 1 - radius.Square(), anchors, near, far, curvature: 1);
+        var ranking = (gaps + 0.1).Relu().Mean();
         return (reconstruction + (beta * kl) + radial + (0.5 * ranking), kl, radius.Mean());
     }
 

@@ -45,9 +45,9 @@ internal sealed class VaeModel(string name, int width)
     }
 
     /// <summary>Logits, and the sample on the ball that they come from.</summary>
-    public (Tensor Logits, Tensor Point) Decode(Tensor mean, Tensor logVariance, Tensor noise)
+    public (Tensor Logits, Tensor Point) Decode(Tensor mean, Tensor deviation, Tensor noise)
     {
-        var z = mean + ((0.5 * logVariance).Exp() * noise);
+        var z = mean + (deviation * noise);
         var norm = z.NormOfEachRow().AtLeast(1e-7);
         var point = z * (norm.Tanh().AtMost(0.95) / norm);
         return (Layer(Layer(Layer(point, "decoder.0"), "decoder.1"), "decoder.2", Activation.None), point);

@@ -82,10 +82,19 @@ public abstract class EngineAgainstPyTorch(TensorEngine engine) : IDisposable
             "Transpose" => engine.Transpose(x[0]),
             "Detach" => x[0] * engine.Detach(x[0]),
             "SoftmaxCrossEntropy" => engine.SoftmaxCrossEntropy(x[0], arguments.Indices, arguments.Count),
+            "NormOfEachRow" => engine.NormOfEachRow(x[0]),
+            "KlOfEachDimension" => engine.KlOfEachDimension(x[0], (x[1] * 0.5).Exp(), x[1]),
+            "MeanSmoothL1" => engine.MeanSmoothL1(x[0], Values(arguments.Targets!, x[0]), arguments.Factors is { } factors ? Values(factors, x[0]) : null),
+            "BallDistances" => engine.BallDistances(x[0], Conformal(x[0], arguments.Scale), arguments.Indices, arguments.Second, arguments.Scale),
+            "BallGaps" => engine.BallGaps(x[0], Conformal(x[0], arguments.Scale), arguments.Indices, arguments.Second, arguments.Third, arguments.Scale),
             "LogSoftmax" => engine.LogSoftmax(x[0], arguments.Count),
             _ => throw new InvalidDataException($"Unknown operation {oracle.Operation}."),
         };
     }
+
+    private static Tensor Conformal(Tensor points, double curvature) => 1 - (points.Square().SumOfEachRow() * curvature);
+
+    private Tensor Values(float[] values, Tensor like) => engine.Constant(values, like.Rows, like.Columns);
 
     private Tensor Constant(OracleMatrix matrix) => engine.Constant(matrix.Values, matrix.Rows, matrix.Columns);
 }

@@ -7,7 +7,7 @@ public static class OperationCatalogue
 {
     private static readonly (int Rows, int Columns)[] Sides = [(5, 19), (5, 1), (1, 19), (1, 1)];
 
-    public static IReadOnlyList<OperationCase> All { get; } = [.. Elementwise(), .. Broadcasting(), .. Products(), .. Sums(), .. Rows(), .. Softmax(), .. Graphs()];
+    public static IReadOnlyList<OperationCase> All { get; } = [.. Elementwise(), .. Broadcasting(), .. Products(), .. Sums(), .. Rows(), .. Softmax(), .. Fused(), .. Graphs()];
 
     public static TheoryData<OperationCase> Cases => [.. All];
 
@@ -83,6 +83,27 @@ public static class OperationCatalogue
             var chosen = Numbers.Integers(7, rows * positions, classes);
             yield return new($"SoftmaxCrossEntropy {rows} x {positions} x {classes}", [(rows, positions * classes)], x => x[0].Engine.SoftmaxCrossEntropy(x[0], chosen, classes));
             yield return new($"LogSoftmax {rows} x {positions} x {classes}", [(rows, positions * classes)], x => x[0].Engine.LogSoftmax(x[0], classes));
+        }
+    }
+
+    /// <summary>What an engine may compute in one pass. Points are drawn inside the ball: 5 coordinates below 0.4, 20 below 0.2.</summary>
+    private static IEnumerable<OperationCase> Fused()
+    {
+        int[] first = [0, 3, 3, 5, 8, 1, 1, 7, 2, 6, 4, 0, 5, 8, 2, 7, 3, 1];
+        int[] second = [4, 0, 1, 2, 7, 6, 5, 3, 8, 0, 2, 1, 3, 4, 5, 6, 7, 8];
+        int[] third = [1, 8, 7, 0, 2, 3, 4, 5, 6, 7, 8, 2, 4, 5, 0, 1, 2, 3];
+        yield return new("KlOfEachDimension", [(7, 19), (7, 19), (7, 19)], x => x[0].Engine.KlOfEachDimension(x[0], x[1], x[2])) { Terms = 1 };
+        yield return new("KlOfEachDimension of one tensor", [(7, 3)], x => x[0].Engine.KlOfEachDimension(x[0], x[0], x[0]), 0.5, 1.5);
+        yield return new("MeanSmoothL1", [(37, 1)], x => x[0].Engine.MeanSmoothL1(x[0], x[0].Engine.Constant(Numbers.Uniform(5, 37, -1, 1), 37, 1)));
+        yield return new("MeanSmoothL1 with weights", [(9, 5)], x => x[0].Engine.MeanSmoothL1(
+            x[0], x[0].Engine.Constant(Numbers.Uniform(5, 45, -1, 1), 9, 5), x[0].Engine.Constant(Numbers.Uniform(6, 45, 0, 2), 9, 5)));
+        yield return new("MeanSmoothL1 to what is trained", [(9, 1), (9, 1), (9, 1)], x => x[0].Engine.MeanSmoothL1(x[0], x[1], x[2]));
+        foreach (var (columns, bound, curvature) in new[] { (5, 0.4, 1.0), (20, 0.2, 0.7) })
+        {
+            Tensor Conformal(Tensor points) => 1 - (points.Square().SumOfEachRow() * curvature);
+            yield return new($"BallDistances of {columns}", [(9, columns)], x => x[0].Engine.BallDistances(x[0], Conformal(x[0]), first, second, curvature), -bound, bound);
+            yield return new($"BallGaps of {columns}", [(9, columns)], x => x[0].Engine.BallGaps(x[0], Conformal(x[0]), first, second, third, curvature), -bound, bound) { Terms = 1 };
+            yield return new($"BallGaps of {columns} with parts apart", [(9, columns), (9, 1)], x => x[0].Engine.BallGaps(x[0], (x[1] * 0.1) + 0.7, first, second, third, curvature), -bound, bound) { Terms = 1 };
         }
     }
 

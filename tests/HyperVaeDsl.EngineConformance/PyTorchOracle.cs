@@ -19,7 +19,16 @@ public sealed record OracleCase(
 }
 
 /// <summary>What an operation takes besides tensors; each uses its own.</summary>
-public sealed record OracleArguments(string? Function, float Scale, float Shift, float Minimum, float Maximum, bool Transpose, int[]? Indices, int Count);
+public sealed record OracleArguments(string? Function, float Scale, float Shift, float Minimum, float Maximum, bool Transpose, int[]? Indices, int Count)
+{
+    public int[]? Second { get; init; }
+
+    public int[]? Third { get; init; }
+
+    public float[]? Targets { get; init; }
+
+    public float[]? Factors { get; init; }
+}
 
 /// <summary>A matrix, row by row.</summary>
 public sealed record OracleMatrix(int Rows, int Columns, float[] Values);

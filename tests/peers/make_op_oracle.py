@@ -73,6 +73,33 @@ def cases():
         yield case(f"Log softmax of {count}", "LogSoftmax", lambda x: F.log_softmax(x.reshape(-1, count), 1).reshape(x.shape), [(2, columns)], count=count)
 
 
+def fused():
+    """What an engine may compute in one pass; PyTorch composes it by itself, in float64."""
+    yield case("Norm of each row", "NormOfEachRow", lambda x: torch.linalg.vector_norm(x, dim=1, keepdim=True), [(5, 19)])
+
+    def divergence(mean, log_variance):
+        normal = torch.distributions.Normal(mean.double(), (log_variance.double() / 2).exp())
+        return torch.distributions.kl_divergence(normal, torch.distributions.Normal(0.0, 1.0)).mean(0, keepdim=True).float()
+
+    yield case("Divergence of each dimension", "KlOfEachDimension", divergence, [(6, 5), (6, 5)])
+    targets, factors = uniform(1, 21, -1, 1)[0], uniform(1, 21, 0, 2)[0]
+    numbers = {"targets": [float(f"{v:.9g}") for v in targets.tolist()]}
+    yield case("Mean of smooth L1", "MeanSmoothL1", lambda x: F.smooth_l1_loss(x[:, 0], targets).reshape(1, 1), [(21, 1)], **numbers)
+    numbers["factors"] = [float(f"{v:.9g}") for v in factors.tolist()]
+    yield case("Weighted mean of smooth L1", "MeanSmoothL1",
+               lambda x: (F.smooth_l1_loss(x[:, 0], targets, reduction="none") * factors).mean().reshape(1, 1), [(21, 1)], **numbers)
+    first, second, third = [0, 3, 3, 4, 1, 2, 0], [1, 0, 2, 2, 4, 0, 4], [2, 4, 1, 0, 3, 4, 3]
+    for c in (1.0, 0.5):
+        def distance(x, i, j):
+            x, y = x.double()[i], x.double()[j]
+            gap = 2 * c * (x - y).square().sum(1) / ((1 - c * x.square().sum(1)) * (1 - c * y.square().sum(1)))
+            return torch.arccosh(1 + gap).reshape(-1, 1).float() / c ** 0.5
+
+        pairs = {"scale": c, "indices": first, "second": second}
+        yield case(f"Distances in the ball of curvature -{c}", "BallDistances", lambda x: distance(x, first, second), [(5, 7)], -0.3, 0.3, **pairs)
+        yield case(f"Gaps in the ball of curvature -{c}", "BallGaps", lambda x: distance(x, first, second) - distance(x, first, third), [(5, 7)], -0.3, 0.3, third=third, **pairs)
+
+
 def adamw():
     """10 updates of the parameters of a linear layer that fits random targets."""
     x, y = uniform(8, 5, -1, 1), uniform(8, 3, -3, 3)
@@ -94,7 +121,9 @@ def adamw():
 def main():
     torch.manual_seed(20)
     torch.set_num_threads(1)
-    json.dump({"torch": torch.__version__, "cases": list(cases()), "adamW": adamw()}, sys.stdout, indent=None, separators=(",", ":"))
+    general, updates = list(cases()), adamw()
+    torch.manual_seed(21)
+    json.dump({"torch": torch.__version__, "cases": [*general, *fused()], "adamW": updates}, sys.stdout, indent=None, separators=(",", ":"))
     print()
 
 

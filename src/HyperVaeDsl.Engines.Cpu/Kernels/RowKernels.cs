@@ -8,6 +8,13 @@ internal static unsafe class RowKernels
     /// <summary>y[i] = x[index[i]].</summary>
     public static void Gather(float* x, ReadOnlySpan<int> index, float* y, int columns)
     {
+        if (columns == 1)
+        {
+            for (var i = 0; i < index.Length; i++)
+                y[i] = x[index[i]];
+            return;
+        }
+
         for (var i = 0; i < index.Length; i++)
             for (var j = 0; j < columns; j += Lanes.Width)
                 Lanes.StoreFirst(y + ((nint)i * columns) + j, Vector512.Load(x + ((nint)index[i] * columns) + j), columns - j);
@@ -16,12 +23,31 @@ internal static unsafe class RowKernels
     /// <summary>target[index[i]] += gradient[i], in the order of i.</summary>
     public static void ScatterAdd(float* gradient, ReadOnlySpan<int> index, float* target, int columns)
     {
+        if (columns == 1)
+        {
+            for (var i = 0; i < index.Length; i++)
+                target[index[i]] += gradient[i];
+            return;
+        }
+
         for (var i = 0; i < index.Length; i++)
         {
             var source = gradient + ((nint)i * columns);
             var place = target + ((nint)index[i] * columns);
             for (var j = 0; j < columns; j += Lanes.Width)
                 Lanes.StoreFirst(place + j, Vector512.Load(place + j) + Vector512.Load(source + j), columns - j);
+        }
+    }
+
+    /// <summary>target[index[i]] -= gradient[i], in the order of i.</summary>
+    public static void ScatterSubtract(float* gradient, ReadOnlySpan<int> index, float* target, int columns)
+    {
+        for (var i = 0; i < index.Length; i++)
+        {
+            var source = gradient + ((nint)i * columns);
+            var place = target + ((nint)index[i] * columns);
+            for (var j = 0; j < columns; j += Lanes.Width)
+                Lanes.StoreFirst(place + j, Vector512.Load(place + j) - Vector512.Load(source + j), columns - j);
         }
     }
 

@@ -17,11 +17,5 @@ internal sealed unsafe class GatherNode(CpuEngine engine, int rows, int columns)
 
     protected override void Forward() => RowKernels.Gather(input.Value, chosen, Value, Columns);
 
-    protected override void Backward()
-    {
-        var target = input.TakeGradient(out var accumulate);
-        if (!accumulate)
-            new Span<float>(target, input.Length).Clear();
-        RowKernels.ScatterAdd(Gradient, chosen, target, Columns);
-    }
+    protected override void Backward() => RowKernels.ScatterAdd(Gradient, chosen, input.TakeClearedGradient(), Columns);
 }

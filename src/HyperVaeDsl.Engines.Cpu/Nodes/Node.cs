@@ -147,6 +147,21 @@ internal abstract unsafe class Node : Job
         return Gradient;
     }
 
+    /// <summary>Where gradients of the result are added element by element: 0 where none has arrived.</summary>
+    public float* TakeClearedGradient()
+    {
+        var target = TakeGradient(out var accumulate);
+        if (!accumulate)
+            new Span<float>(target, Length).Clear();
+        return target;
+    }
+
+    /// <summary>Forgets what has arrived, so that the way back can be gone again.</summary>
+    public void ForgetGradient() => HasGradient = false;
+
+    /// <summary>Whether the gradient decides on anything: that of a frozen parameter does not.</summary>
+    public virtual bool IsGradientUsed => RequiresGradient;
+
     /// <summary>Makes room for the gradient.</summary>
     public void PrepareGradient()
     {

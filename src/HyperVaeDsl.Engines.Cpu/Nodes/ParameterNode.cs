@@ -3,9 +3,12 @@ namespace HyperVaeDsl.Engines.Cpu.Nodes;
 /// <summary>A parameter: its value and gradient lie in the flat buffers of the parameter set.</summary>
 internal sealed unsafe class ParameterNode : Node
 {
-    public ParameterNode(CpuEngine engine, int rows, int columns, float* value, float* gradient)
+    private readonly Func<bool> isFrozen;
+
+    public ParameterNode(CpuEngine engine, int rows, int columns, float* value, float* gradient, Func<bool> isFrozen)
         : base(engine, rows, columns)
     {
+        this.isFrozen = isFrozen;
         Value = value;
         UseGradient(gradient);
         IsZeroed = true;
@@ -19,6 +22,9 @@ internal sealed unsafe class ParameterNode : Node
         get => !HasGradient;
         set => HasGradient = !value;
     }
+
+    /// <inheritdoc/>
+    public override bool IsGradientUsed => !isFrozen();
 
     /// <summary>The tensor that lives as long as the engine.</summary>
     public CpuTensor Tensor { get; }

@@ -20,7 +20,7 @@ internal sealed class BackwardPlan
         for (var i = start.Index; i >= 0; i--)
         {
             var node = tape[i];
-            if (node.PlannedFor != plan || !node.RequiresGradient)
+            if (!Contains(node))
                 continue;
             count++;
             node.TurnBackward();
@@ -32,6 +32,9 @@ internal sealed class BackwardPlan
 
         return count;
     }
+
+    /// <summary>Whether a node takes part in the way back that was planned last.</summary>
+    public bool Contains(Node node) => node.PlannedFor == plan && node.RequiresGradient;
 
     private void AddUser(Node input, Node user)
     {

@@ -211,7 +211,7 @@ internal sealed class ForeignBinder(BindingContext context)
             else if (!(range.Low < range.High))
                 context.Report(Rules.BadRange, syntax.Range.Span, $"The range of '{syntax.Name.Text}' is empty or reversed: its end must be above its start.");
             else if (Statistic(syntax, hasLevels) is { } statistic)
-                metrics.Add(new MetricKind(syntax.Name.Text, "", UnitOf(statistic), syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so") { OwnIndex = metrics.Count, Span = syntax.Name.Span, Statistic = statistic, Counts = statistic == LevelStatistic.Fraction ? MetricCount.Items : MetricCount.Nothing });
+                metrics.Add(new MetricKind(syntax.Name.Text, "", UnitOf(statistic), syntax.Direction.Text == "rises" ? MetricDirection.Higher : MetricDirection.Lower, range, "its declaration says so") { OwnIndex = metrics.Count, Span = syntax.Name.Span, Statistic = statistic, Counts = statistic == LevelStatistic.Fraction ? MetricCount.Items : MetricCount.Nothing, MayBeUndefined = syntax.MayBeUndefined });
         }
         return metrics;
     }

@@ -16,7 +16,7 @@ internal static class ConditionEmitter
 
     /// <summary>A metric of the model or of one VAE.</summary>
     public static string Metric(MetricKind metric) => metric.IsOwn
-        ? $"new OwnMetric({Numbers.Format(metric.OwnIndex)}, {Names.Quote(metric.Name)}, HigherIsBetter: {(metric.IsBetterHigher ? "true" : "false")})"
+        ? $"new OwnMetric({Numbers.Format(metric.OwnIndex)}, {Names.Quote(metric.Name)}, HigherIsBetter: {(metric.IsBetterHigher ? "true" : "false")}){(metric.MayBeUndefined ? " { MayBeUndefined = true }" : "")}"
         : metric.Of == VaeChoice.Both
         ? $"Metric.{metric.RuntimeName}"
         : $"new MetricSelector(Metric.{metric.RuntimeName}, VaeSide.{metric.Of})";

@@ -72,7 +72,7 @@ internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, E
         code.Open($"void IMethodology.Measure({(names.Own.IsModel ? "IEnumerable<ItemBatch> items" : "DualVae model, IEnumerable<Batch> operations")}, Span<double> values)");
         code.Line($"Metrics measured = own.Measure({(names.Own.IsModel ? "items" : "model, operations")});");
         foreach (MetricKind metric in methodology.OwnMetrics)
-            code.Line($"values[{Numbers.Format(metric.OwnIndex)}] = measured.{names.Own.Metric(metric.Name)};");
+            code.Line($"values[{Numbers.Format(metric.OwnIndex)}] = measured.{names.Own.Metric(metric.Name)}{(metric.MayBeUndefined ? " ?? double.NaN" : "")};");
         code.Close();
     }
 
@@ -81,7 +81,7 @@ internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, E
     {
         if (methodology.OwnMetrics.Count == 0)
             return;
-        string values = string.Join(", ", methodology.OwnMetrics.Select(metric => $"measured.Own[{Numbers.Format(metric.OwnIndex)}]"));
+        string values = string.Join(", ", methodology.OwnMetrics.Select(Reader));
         code.Summary("The declared metrics after an epoch; null where they were not taken.");
         code.Line($"public static Metrics? MetricsOf(EpochReport epoch) => epoch.Metrics is {{ }} measured ? new Metrics({values}) : null;");
         code.Line();
@@ -90,14 +90,20 @@ internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, E
         code.Line();
     }
 
+    private static string Reader(MetricKind metric)
+    {
+        string value = $"measured.Own[{Numbers.Format(metric.OwnIndex)}]";
+        return metric.MayBeUndefined ? $"double.IsNaN({value}) ? null : {value}" : value;
+    }
+
     private void Metrics()
     {
         if (methodology.OwnMetrics.Count == 0)
             return;
         code.Summary("The metrics that the methodology declares and your code measures.");
         foreach (MetricKind metric in methodology.OwnMetrics)
-            code.Line($"/// <param name=\"{names.Own.Metric(metric.Name)}\">{Names.Xml(metric.Name)}, in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)}; {(metric.IsBetterHigher ? "higher" : "lower")} is better ({code.Place(metric.Span)}).</param>");
-        code.Line($"public readonly record struct Metrics({string.Join(", ", methodology.OwnMetrics.Select(metric => $"double {names.Own.Metric(metric.Name)}"))});");
+            code.Line($"/// <param name=\"{names.Own.Metric(metric.Name)}\">{Names.Xml(metric.Name)}, in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)}; {(metric.IsBetterHigher ? "higher" : "lower")} is better{(metric.MayBeUndefined ? "; null where it has no value" : "")} ({code.Place(metric.Span)}).</param>");
+        code.Line($"public readonly record struct Metrics({string.Join(", ", methodology.OwnMetrics.Select(metric => $"double{(metric.MayBeUndefined ? "?" : "")} {names.Own.Metric(metric.Name)}"))});");
         code.Line();
     }
 }

@@ -35,7 +35,7 @@ internal static class ColumnRules
         ["target"] = Words("<", "<=", ">", ">="),
         ["scale"] = Words("by"),
         ["balance"] = Words("ema", "clamp"),
-        ["metric"] = Words("in", "rises", "falls", "as"),
+        ["metric"] = Words("in", "rises", "falls", "as", "or"),
         ["drives"] = Words("in"),
         ["warm_start"] = Words("load"),
         ["clip"] = Words(),

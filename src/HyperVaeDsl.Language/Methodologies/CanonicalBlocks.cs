@@ -27,7 +27,7 @@ internal static class CanonicalBlocks
     }
 
     private static IEnumerable<string> Metrics(Methodology m) =>
-        m.OwnMetrics.Select(metric => $"metric {metric.Name} {Range(metric.Range)} {metric.Better}").OrderBy(line => line, StringComparer.Ordinal);
+        m.OwnMetrics.Select(metric => $"metric {metric.Name} {Range(metric.Range)} {metric.Better}{(metric.MayBeUndefined ? " or none" : "")}").OrderBy(line => line, StringComparer.Ordinal);
 
     // The order of components gives parameters their places, and by these their initial values.
     private static string Of(ExternalSpec external) => !external.IsTrained ? ""

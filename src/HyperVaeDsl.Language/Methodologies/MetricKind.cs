@@ -73,6 +73,9 @@ public sealed record MetricKind(string Name, string RuntimeName, MetricUnit Unit
     /// <summary>Its place among the metrics that the methodology declares; -1 for one of the runtime's.</summary>
     public int OwnIndex { get; init; } = -1;
 
+    /// <summary>Of a metric that the methodology declares: whether an evaluation may have no value of it.</summary>
+    public bool MayBeUndefined { get; init; }
+
     /// <summary>Whether the methodology declares it, or it is the value of a loss of the user's own: the user's code computes it.</summary>
     public bool IsOwn => RuntimeName.Length == 0;
 

@@ -61,6 +61,16 @@ public readonly record struct PoincareBall
         return learnedRoot is null ? half * (2 / Root) : half * 2 / learnedRoot;
     }
 
+    /// <summary>Distances of pairs of rows of points (n x D) where 1 - c|x|^2 (n x 1) is known, count x 1.</summary>
+    public Tensor Distances(Tensor points, Tensor conformal, ReadOnlySpan<int> first, ReadOnlySpan<int> second) => learned is null
+        ? points.Engine.BallDistances(points, conformal, first, second, Curvature)
+        : Distance(points.GatherRows(first), points.GatherRows(second), conformal.GatherRows(first), conformal.GatherRows(second));
+
+    /// <summary>For triplets of rows of points (n x D) the distance of the first two less that of the first and the third, count x 1.</summary>
+    public Tensor Gaps(Tensor points, Tensor conformal, ReadOnlySpan<int> anchors, ReadOnlySpan<int> closer, ReadOnlySpan<int> farther) => learned is null
+        ? points.Engine.BallGaps(points, conformal, anchors, closer, farther, Curvature)
+        : ComposedOperations.BallGaps(points, conformal, anchors, closer, farther, this);
+
     /// <summary>
     /// Distances of all rows from all rows, n x D to n x n, where 1 - c|x|^2 (n x 1) is known. The distance of a row from itself is 0
     /// to within the rounding of a product.

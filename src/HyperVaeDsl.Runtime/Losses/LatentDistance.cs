@@ -13,8 +13,7 @@ internal static class LatentDistance
         if (kind == DistanceKind.Euclidean)
             return (vae.Latent.GatherRows(first) - vae.Latent.GatherRows(second)).NormOfEachRow();
         Tensor conformal = vae.Geometry.ConformalPart(vae.Radius.Square());
-        return vae.Geometry.Distance(
-            vae.Ball.GatherRows(first), vae.Ball.GatherRows(second), conformal.GatherRows(first), conformal.GatherRows(second));
+        return vae.Geometry.Distances(vae.Ball, conformal, first, second);
     }
 
     /// <summary>Distances of all pairs of m positions, m x m.</summary>

@@ -6,6 +6,7 @@ namespace HyperVaeDsl.Runtime.Losses;
 public sealed class LossSum
 {
     private readonly Tensor?[] terms;
+    private readonly Tensor?[] weightedTerms;
     private readonly double[] values;
     private readonly Tensor[] present;
     private Tensor[] asked = [];
@@ -14,6 +15,7 @@ public sealed class LossSum
     internal LossSum(int count)
     {
         terms = new Tensor?[count];
+        weightedTerms = new Tensor?[count];
         values = new double[count];
         present = new Tensor[count];
     }
@@ -32,11 +34,15 @@ public sealed class LossSum
     {
         terms[index] = loss;
         Tensor weighted = loss * weight;
+        weightedTerms[index] = weighted;
         Total = Total is null ? weighted : Total + weighted;
     }
 
     /// <summary>A loss of this step, 1 x 1; null where it takes no part.</summary>
     internal Tensor? TermOf(int index) => terms[index];
+
+    /// <summary>A loss of this step times its weight, 1 x 1; null where it takes no part.</summary>
+    internal Tensor? WeightedTermOf(int index) => weightedTerms[index];
 
     /// <summary>Receives the values where they are read later.</summary>
     internal Span<double> Room => values;
@@ -44,6 +50,7 @@ public sealed class LossSum
     internal void Clear()
     {
         Array.Clear(terms);
+        Array.Clear(weightedTerms);
         Array.Fill(values, double.NaN);
         Total = null;
     }

@@ -22,6 +22,6 @@ public static class RadialFrequencyLoss
         Span<float> targets = stackalloc float[TernaryOperations.Strata];
         for (int v = 0; v < targets.Length; v++)
             targets[v] = (float)Math.Max(inner, outer - (slope * TernaryOperations.OfValuation(v).Length / TernaryOperations.Count));
-        return (Radii.Of(vae, radius) - batch.Targets.Lookup(batch.Valuations, targets)).SmoothL1().Mean();
+        return batch.Engine.MeanSmoothL1(Radii.Of(vae, radius), batch.Targets.Lookup(batch.Valuations, targets));
     }
 }

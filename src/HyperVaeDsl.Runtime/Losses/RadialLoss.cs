@@ -20,12 +20,13 @@ public static class RadialLoss
     public static Tensor Of(
         in VaeOutput vae, Batch batch, double inner, double outer, Emphasis emphasis = Emphasis.Uniform, RadiusUnit radius = RadiusUnit.Norm)
     {
-        Tensor deviations = (Radii.Of(vae, radius) - Radii.Targets(batch, inner, outer)).SmoothL1();
+        Tensor radii = Radii.Of(vae, radius);
+        Tensor targets = Radii.Targets(batch, inner, outer);
         if (emphasis == Emphasis.Uniform)
-            return deviations.Mean();
+            return batch.Engine.MeanSmoothL1(radii, targets);
         Span<float> weights = stackalloc float[TernaryOperations.Strata];
         for (int v = 0; v < weights.Length; v++)
             weights[v] = 1 + ((float)v / TernaryOperations.MaxValuation);
-        return (deviations * batch.Targets.Lookup(batch.Valuations, weights)).Mean();
+        return batch.Engine.MeanSmoothL1(radii, targets, batch.Targets.Lookup(batch.Valuations, weights));
     }
 }

@@ -38,13 +38,7 @@ public static class RankingLoss
         if (distance == DistanceKind.Euclidean)
             return LatentDistance.OfPairs(vae, distance, drawn.Anchors, drawn.Closer) - LatentDistance.OfPairs(vae, distance, drawn.Anchors, drawn.Farther);
         Tensor conformal = vae.Geometry.ConformalPart(vae.Radius.Square());
-        Tensor anchors = vae.Ball.GatherRows(drawn.Anchors);
-        Tensor anchorsConformal = conformal.GatherRows(drawn.Anchors);
-        Tensor near = vae.Geometry.Distance(
-            anchors, vae.Ball.GatherRows(drawn.Closer), anchorsConformal, conformal.GatherRows(drawn.Closer));
-        Tensor far = vae.Geometry.Distance(
-            anchors, vae.Ball.GatherRows(drawn.Farther), anchorsConformal, conformal.GatherRows(drawn.Farther));
-        return near - far;
+        return vae.Geometry.Gaps(vae.Ball, conformal, drawn.Anchors, drawn.Closer, drawn.Farther);
     }
 
     private static Tensor Hinge(Batch batch, Triplets drawn, Tensor gaps, double margin, double marginGrowth)

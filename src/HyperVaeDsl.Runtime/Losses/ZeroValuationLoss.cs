@@ -17,5 +17,5 @@ public static class ZeroValuationLoss
     /// <param name="outer">Target of the operations that do not begin with a 0, in the unit.</param>
     /// <param name="radius">The unit of radii and targets.</param>
     public static Tensor Of(in VaeOutput vae, Batch batch, double inner, double outer, RadiusUnit radius) =>
-        (Radii.Of(vae, radius) - Radii.Targets(batch, batch.Targets.Zeros.Leading, inner, outer)).SmoothL1().Mean();
+        batch.Engine.MeanSmoothL1(Radii.Of(vae, radius), Radii.Targets(batch, batch.Targets.Zeros.Leading, inner, outer));
 }

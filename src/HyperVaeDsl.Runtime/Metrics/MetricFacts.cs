@@ -33,6 +33,15 @@ public static class MetricFacts
     /// <summary>Whether the best value is the highest; it is the lowest for radial correlation, KL divergence and saturation.</summary>
     public static bool HigherIsBetter(Metric metric) => metric is not (Metric.RadialCorrelation or Metric.Kl or Metric.Saturation);
 
+    /// <summary>Whether either side is better at all: a radius has its place, and a divergence that is least tells of a posterior that has collapsed.</summary>
+    public static bool HasBest(Metric metric) => metric is not (Metric.Kl or Metric.MeanRadius or Metric.RadiusV0 or Metric.RadiusV9 or Metric.MeanHyperbolicRadius);
+
+    /// <summary>
+    /// Whether a metric may be undefined, which is NaN: a ratio to a first value that was 0, a radius of a valuation that no measured operation has. Any other
+    /// metric that is measured is finite for every finite model.
+    /// </summary>
+    public static bool MayBeUndefined(Metric metric) => metric is Metric.RichnessRatio or Metric.RadiusV0 or Metric.RadiusV9;
+
     /// <summary>Whether the metric of the model is the mean of its two VAEs instead of the worse one.</summary>
     public static bool IsMean(Metric metric) =>
         metric is Metric.Kl or Metric.MeanRadius or Metric.Saturation or Metric.RadiusV0 or Metric.RadiusV9 or Metric.MeanHyperbolicRadius;

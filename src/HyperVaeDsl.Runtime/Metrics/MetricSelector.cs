@@ -14,6 +14,12 @@ public readonly record struct MetricSelector(Metric Metric, VaeSide Of = VaeSide
     /// <summary>Whether the best value is the highest.</summary>
     public bool HigherIsBetter => Own?.HigherIsBetter ?? MetricFacts.HigherIsBetter(Metric);
 
+    /// <summary>Whether either side is better at all.</summary>
+    public bool HasBest => Own is not null || MetricFacts.HasBest(Metric);
+
+    /// <summary>Whether it may be undefined, which is NaN.</summary>
+    public bool MayBeUndefined => Own?.MayBeUndefined ?? MetricFacts.MayBeUndefined(Metric);
+
     /// <summary>The metric of the model.</summary>
     public static implicit operator MetricSelector(Metric metric) => new(metric);
 

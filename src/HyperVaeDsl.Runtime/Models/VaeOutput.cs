@@ -79,7 +79,7 @@ public sealed class VaeOutput
     /// <summary>KL divergence from the standard normal in nats, for every latent dimension the mean over the batch; 1 x D.</summary>
     public required Tensor KlOfEachDimension
     {
-        get => klOfEachDimension ??= ((Mean.Square() + encoded.Deviation.Square() - LogVariance).MeanOverRows() * 0.5) - 0.5;
+        get => klOfEachDimension ??= Mean.Engine.KlOfEachDimension(Mean, encoded.Deviation, LogVariance);
         init => klOfEachDimension = value;
     }
 

@@ -92,7 +92,7 @@ internal sealed class ReportCharts(RunFindings findings)
             double[] values = [.. table.Evaluated.Select(row => table.Metrics[i][row])];
             int[] known = [.. Enumerable.Range(0, values.Length).Where(at => double.IsFinite(values[at]))];
             string text = ChartNumbers.Short(values[^1]);
-            if (known.Length > 1)
+            if (known.Length > 1 && measured[i].HasBest)
             {
                 int best = measured[i].HigherIsBetter ? known.MaxBy(at => values[at]) : known.MinBy(at => values[at]);
                 text += string.Create(CultureInfo.InvariantCulture, $", best {ChartNumbers.Short(values[best])} after {ends[best]}");

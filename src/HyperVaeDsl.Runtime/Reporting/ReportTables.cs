@@ -72,7 +72,7 @@ internal sealed class ReportTables(RunFindings findings)
         if (facts.Guards.Count > 0)
         {
             page.Append("<h2>Guards</h2>");
-            Table(page, ["Guard", "Waits for", "Then", findings.Run.Resumed is null ? "Fired" : "Fired since the run went on"], facts.Guards.Select((guard, i) => (IReadOnlyList<string>)[
+            Table(page, ["Guard", "Waits for", "Then", "Fired"], facts.Guards.Select((guard, i) => (IReadOnlyList<string>)[
                 PageText.Of(guard.Name),
                 PageText.Of(guard.When.Text),
                 guard.Action switch { GuardAction.Warn => "warns", GuardAction.Stop => "stops the run", _ => PageText.Of("goes back to best " + guard.Slot) },

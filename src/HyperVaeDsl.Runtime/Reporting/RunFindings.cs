@@ -7,7 +7,7 @@ namespace HyperVaeDsl.Runtime.Reporting;
 /// <param name="Methodology">Its methodology, for the plan.</param>
 /// <param name="Result">How it ended.</param>
 /// <param name="Table">Its epochs.</param>
-/// <param name="Guards">Guards that fired since it began or went on.</param>
+/// <param name="Guards">Guards that fired.</param>
 /// <param name="Balls">Pictures of the ball for VAE A and VAE B, after so many epochs; none for a model of the user's own.</param>
 internal sealed record RunFindings(
     RunDescription Run,

@@ -123,18 +123,21 @@ public sealed class Checkpoint
         : throw new CheckpointException($"The checkpoint {path} does not say its seed.");
 
     /// <summary>What happened because of evaluations.</summary>
-    internal IReadOnlyList<TrainingEvent> Events
+    internal IReadOnlyList<TrainingEvent> Events => Read(() => EventText.Read(Metadata.GetValueOrDefault(CheckpointWriter.EventsKey, "[]")));
+
+    /// <summary>Which of some guards had fired.</summary>
+    internal IReadOnlyList<GuardReport> FiredOf(IReadOnlyList<GuardRule> guards) =>
+        Read(() => GuardText.Read(Metadata.GetValueOrDefault(CheckpointWriter.GuardsKey, "[]"), guards));
+
+    private T Read<T>(Func<T> read)
     {
-        get
+        try
         {
-            try
-            {
-                return EventText.Read(Metadata.GetValueOrDefault(CheckpointWriter.EventsKey, "[]"));
-            }
-            catch (FormatException exception)
-            {
-                throw new CheckpointException($"The checkpoint {path} cannot be used: {exception.Message}", exception);
-            }
+            return read();
+        }
+        catch (FormatException exception)
+        {
+            throw new CheckpointException($"The checkpoint {path} cannot be used: {exception.Message}", exception);
         }
     }
 

@@ -32,6 +32,9 @@ public sealed record CheckpointFacts(
     /// <summary>What happened because of evaluations.</summary>
     public IReadOnlyList<TrainingEvent> Events { get; init; } = [];
 
+    /// <summary>Guards that have fired.</summary>
+    public IReadOnlyList<GuardReport> Fired { get; init; } = [];
+
     /// <summary>Time of the plan, in epochs.</summary>
     public double Planned { get; init; }
 

@@ -27,6 +27,9 @@ internal static class CheckpointWriter
     /// <summary>The key of the events of the run.</summary>
     public const string EventsKey = "run.events";
 
+    /// <summary>The key of the guards that have fired; where none has there is no such key.</summary>
+    public const string GuardsKey = "run.guards_fired";
+
     /// <summary>The key of the sentence by which a guard stopped the run.</summary>
     public const string StoppedKey = "run.stopped";
 
@@ -123,6 +126,8 @@ internal static class CheckpointWriter
         if (facts.Run.Count > 0)
         {
             metadata[EventsKey] = EventText.Write(facts.Events);
+            if (facts.Fired.Count > 0)
+                metadata[GuardsKey] = GuardText.Write(facts.Fired);
             metadata[PlannedKey] = facts.Planned.ToString("R", culture);
             if (facts.Stopped is not null)
                 metadata[StoppedKey] = facts.Stopped;

@@ -77,6 +77,26 @@ public static class ShapeRules
         }
     }
 
+    /// <summary>Two tensors element by element, without broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void RequireEqual(Tensor x, Tensor other)
+    {
+        if (x.Rows != other.Rows || x.Columns != other.Columns)
+            throw new ArgumentException($"{Text(x)} and {Text(other)} are not the same shape.");
+    }
+
+    /// <summary>Pairs of rows of n x D points that have one number each, n x 1.</summary>
+    /// <exception cref="ArgumentException">A row does not exist, a pair lacks one, or a point lacks its number.</exception>
+    public static void RequirePairs(Tensor points, Tensor numbers, ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        if (numbers.Rows != points.Rows || numbers.Columns != 1)
+            throw new ArgumentException($"{Text(points)} points need {points.Rows} x 1 numbers, not {Text(numbers)}.");
+        if (first.Length != second.Length)
+            throw new ArgumentException($"{first.Length} rows and {second.Length} rows are not pairs.");
+        RequireIndices(first, points.Rows, "row");
+        RequireIndices(second, points.Rows, "row");
+    }
+
     /// <summary>A tensor that gradients start from.</summary>
     /// <exception cref="ArgumentException">It is not 1 x 1.</exception>
     public static void RequireScalar(Tensor x)

@@ -115,7 +115,7 @@ public abstract class Tensor
     public Tensor MeanOverRows() => SumOfEachColumn() / Rows;
 
     /// <summary>Euclidean norm of each row, n x 1; the gradient of a zero row is 0.</summary>
-    public Tensor NormOfEachRow() => Square().SumOfEachRow().Sqrt();
+    public Tensor NormOfEachRow() => Engine.NormOfEachRow(this);
 
     /// <summary>The rows at the given indices, in their order; a row may be taken more than once.</summary>
     public Tensor GatherRows(ReadOnlySpan<int> rows) => Engine.GatherRows(this, rows);

@@ -70,6 +70,66 @@ public abstract class TensorEngine : IDisposable
     /// <summary>The same values without gradient.</summary>
     public abstract Tensor Detach(Tensor x);
 
+    // What losses of this field are made of, again and again. An engine may compute each in one pass; the result has to be that of the composition.
+
+    /// <summary>Euclidean norm of each row, n x 1; the gradient of a zero row is 0.</summary>
+    public virtual Tensor NormOfEachRow(Tensor x) => ComposedOperations.NormOfEachRow(x);
+
+    /// <summary>
+    /// KL divergence of diagonal normal distributions from the standard one, for each dimension the mean over the rows, in nats, 1 x D: the mean of
+    /// (mu^2 + sigma^2 - 1 - ln sigma^2) / 2.
+    /// </summary>
+    /// <param name="mean">mu, n x D.</param>
+    /// <param name="deviation">sigma, n x D.</param>
+    /// <param name="logVariance">ln sigma^2, n x D.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public virtual Tensor KlOfEachDimension(Tensor mean, Tensor deviation, Tensor logVariance)
+    {
+        ShapeRules.RequireEqual(mean, deviation);
+        ShapeRules.RequireEqual(mean, logVariance);
+        return ComposedOperations.KlOfEachDimension(mean, deviation, logVariance);
+    }
+
+    /// <summary>Mean over all elements of the smooth-L1 function of x - target, times a weight for each element if there are weights; 1 x 1.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public virtual Tensor MeanSmoothL1(Tensor x, Tensor target, Tensor? weights = null)
+    {
+        ShapeRules.RequireEqual(x, target);
+        ShapeRules.RequireEqual(x, weights ?? x);
+        return ComposedOperations.MeanSmoothL1(x, target, weights);
+    }
+
+    /// <summary>Distances in the Poincare ball between pairs of rows: see <see cref="Geometry.PoincareBall.Distance(Tensor, Tensor, Tensor, Tensor)"/>; count x 1.</summary>
+    /// <param name="points">Points in the ball, n x D.</param>
+    /// <param name="conformal">1 - c |x|^2 of each point, n x 1.</param>
+    /// <param name="first">A row for each pair.</param>
+    /// <param name="second">The other row of each pair.</param>
+    /// <param name="curvature">c &gt; 0; the curvature of the ball is -c.</param>
+    /// <exception cref="ArgumentException">A row does not exist, or the shapes do not fit.</exception>
+    public virtual Tensor BallDistances(Tensor points, Tensor conformal, ReadOnlySpan<int> first, ReadOnlySpan<int> second, double curvature)
+    {
+        ShapeRules.RequirePairs(points, conformal, first, second);
+        return ComposedOperations.BallDistances(points, conformal, first, second, curvature);
+    }
+
+    /// <summary>
+    /// For triplets of rows the distance of the first two in the Poincare ball less that of the first and the third, count x 1: below 0 where the second lies closer.
+    /// </summary>
+    /// <param name="points">Points in the ball, n x D.</param>
+    /// <param name="conformal">1 - c |x|^2 of each point, n x 1.</param>
+    /// <param name="anchors">The first row of each triplet.</param>
+    /// <param name="closer">The second.</param>
+    /// <param name="farther">The third.</param>
+    /// <param name="curvature">c &gt; 0; the curvature of the ball is -c.</param>
+    /// <exception cref="ArgumentException">A row does not exist, or the shapes do not fit.</exception>
+    public virtual Tensor BallGaps(
+        Tensor points, Tensor conformal, ReadOnlySpan<int> anchors, ReadOnlySpan<int> closer, ReadOnlySpan<int> farther, double curvature)
+    {
+        ShapeRules.RequirePairs(points, conformal, anchors, closer);
+        ShapeRules.RequirePairs(points, conformal, anchors, farther);
+        return ComposedOperations.BallGaps(points, conformal, anchors, closer, farther, curvature);
+    }
+
     /// <summary>
     /// Adds the gradient of a 1 x 1 tensor to the gradient of every parameter that it depends on. Once a step.
     /// </summary>
@@ -115,6 +175,13 @@ public abstract class TensorEngine : IDisposable
     /// the engine does not keep its operations. Called after a loss has turned out not to be finite.
     /// </summary>
     public virtual string? FirstNotFinite() => null;
+
+    /// <summary>
+    /// Goes the way back from a 1 x 1 tensor of the running step once more, one operation at a time, and returns the first whose gradient by an input
+    /// has an element that is not finite, such as "Divide of 512 x 1 (number 37 of the step)"; null if there is none or the engine does not keep its
+    /// operations. Called after a gradient has turned out not to be finite; the gradients of the step are lost.
+    /// </summary>
+    public virtual string? FirstNotFiniteGradient(Tensor scalar) => null;
 
     /// <summary>Releases the engine's memory and threads.</summary>
     public void Dispose()

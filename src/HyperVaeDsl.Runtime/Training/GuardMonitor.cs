@@ -20,6 +20,9 @@ internal sealed class GuardMonitor : IStateful
         StateNames = ["fired", .. monitor.StateNames];
     }
 
+    /// <summary>The guard.</summary>
+    public GuardRule Rule => rule;
+
     /// <inheritdoc />
     public IReadOnlyList<string> StateNames { get; }
 

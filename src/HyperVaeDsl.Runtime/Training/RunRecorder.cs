@@ -18,7 +18,6 @@ internal sealed class RunRecorder : IDisposable
     private readonly TimeProvider time;
     private readonly TimeSpan every;
     private readonly RunFolder? folder;
-    private readonly List<GuardReport> guards = [];
     private long saved;
     private int? undrawn;
     private (int Epoch, int Step, string? Stopped)? onDisk;
@@ -46,7 +45,7 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>Keeps in mind that a guard fired, and tells the observer.</summary>
     public void GuardFired(GuardReport report)
     {
-        guards.Add(report);
+        memory.Fired.Add(report);
         observer.GuardFired(report);
     }
 
@@ -138,7 +137,7 @@ internal sealed class RunRecorder : IDisposable
     public void Finish(TrainingResult result, IMethodology methodology)
     {
         folder?.WriteRecord(result);
-        folder?.WriteReport(result, methodology, guards);
+        folder?.WriteReport(result, methodology, memory.Fired);
     }
 
     public void Dispose() => folder?.Dispose();
@@ -157,6 +156,7 @@ internal sealed class RunRecorder : IDisposable
             Planned = memory.Clock.TimeAfter(memory.Position.Epoch),
             Run = isOfRun ? memory.State.OfTrainer : [],
             Events = memory.Log.Events,
+            Fired = [.. memory.Fired],
             Stopped = Stopped,
             Slots = isOfRun ? [.. memory.Rollbacks.Kept] : [],
         };

@@ -165,13 +165,13 @@ internal sealed class TrainingLoop(
         return stopping;
     }
 
-    // What the runtime measures is finite for every finite model; a metric of the user's own may have no value.
     private void RequireFinite(DualVaeMetrics measured)
     {
-        foreach (Metric metric in facts.VaeMetrics.Where(metric => metric <= Metric.Saturation))
+        foreach (MetricSelector metric in facts.Measured)
         {
-            if (!double.IsFinite(measured[metric]))
-                throw new DivergedException($"The metric {MetricFacts.NameOf(metric)} became {(double.IsNaN(measured[metric]) ? "NaN (not a number)" : "infinite")}");
+            double value = measured[metric];
+            if (!double.IsFinite(value) && !(double.IsNaN(value) && metric.MayBeUndefined))
+                throw new DivergedException($"The metric {metric.Name} became {(double.IsNaN(value) ? "NaN (not a number)" : "infinite")}");
         }
     }
 

@@ -150,10 +150,12 @@ public sealed class TrainingStep
     }
 
     /// <summary>Adds the gradient of the sum for one of the batches of an accumulated step, divided by their number.</summary>
-    /// <exception cref="DivergedException">A loss is not finite; no parameter has changed.</exception>
+    /// <exception cref="DivergedException">A loss or the gradient is not finite; no parameter has changed.</exception>
     public void Accumulate(LossSum loss)
     {
         Differentiate(loss, 1.0 / facts.Data.Accumulate, isFirst: accumulated.Count == 0);
+        // Now, and not when all batches are in: what went wrong can be found as long as the operations of the batch are there.
+        RequireFinite(model.Parameters.GradientNorm(null));
         accumulated.Add(loss.Values, ObservedInBatch);
     }
 
@@ -278,8 +280,25 @@ public sealed class TrainingStep
 
     private void RequireFinite(double norm)
     {
-        if (!double.IsFinite(norm))
-            throw new DivergedException($"{GradientThatBroke()} became {Describe(norm)}");
+        if (double.IsFinite(norm))
+            return;
+        // Before the way back is gone again, which takes the gradients.
+        string gradient = GradientThatBroke();
+        throw new DivergedException($"{gradient} became {Describe(norm)}{OperationThatBroke()}");
+    }
+
+    // The first loss whose way back breaks by itself, and the operation at which it does.
+    private string OperationThatBroke()
+    {
+        for (int i = 0; i < facts.Losses.Count; i++)
+        {
+            if (loss.WeightedTermOf(i) is { } term && engine.FirstNotFiniteGradient(term) is { } operation)
+                return $" by the loss {facts.Losses[i]}; the first operation on its way back without a finite gradient is {operation}";
+        }
+
+        return loss.Total is { } total && engine.FirstNotFiniteGradient(total) is { } first
+            ? $" by the sum of the losses; the first operation on the way back without a finite gradient is {first}"
+            : "";
     }
 
     // The last in the order of the model is the first on the way back.

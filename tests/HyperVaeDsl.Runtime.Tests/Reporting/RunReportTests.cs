@@ -98,6 +98,37 @@ public class RunReportTests
     }
 
     [Fact]
+    public void A_run_that_goes_on_shows_the_guards_that_fired_before()
+    {
+        using var folder = new TemporaryFolder();
+        SmallMethodology Watched() => new()
+        {
+            Facts = SmallMethodology.SmallFacts with
+            {
+                EvaluateEvery = 1,
+                Guards = [new GuardRule("early", new Condition([new ComparisonTest(Metric.Kl, Comparison.Above, 0)]), GuardAction.Warn), new GuardRule("late", new Condition([new ComparisonTest(Metric.Kl, Comparison.Above, 0)], For: 4), GuardAction.Warn)],
+            },
+        };
+        RunTwin.Train(Watched(), new TrainingOptions { RunFolder = folder["whole"] });
+        RunTwin.Train(Watched(), new TrainingOptions { RunFolder = folder["parts"] }, stopAfter: 45);
+        RunTwin.Train(Watched(), new TrainingOptions { RunFolder = folder["parts"], Resume = true });
+        string[] Fired(string run) => [.. Page(run).Descendants("td").Select(cell => cell.Value).Where(text => text.StartsWith("after ", StringComparison.Ordinal))];
+        Assert.Equal(2, Fired(folder["whole"]).Length);
+        Assert.StartsWith("after 1: Guard early", Fired(folder["whole"])[0], StringComparison.Ordinal);
+        Assert.Equal(Fired(folder["whole"]), Fired(folder["parts"]));
+        Assert.DoesNotContain("never", Page(folder["parts"]).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_metrics_with_a_better_side_have_a_best_value()
+    {
+        using var folder = new TemporaryFolder();
+        RunTwin.Train(Small(), new TrainingOptions { RunFolder = folder["run"] });
+        string[] best = [.. Figures(Page(folder["run"])).Where(figure => figure.Element("figcaption")!.Value.Contains("best ", StringComparison.Ordinal)).Select(Name)];
+        Assert.Equal(["coverage", "trit_accuracy", "radial_correlation", "distance_correlation", "q", "saturation"], best);
+    }
+
+    [Fact]
     public void A_branch_has_the_balls_of_before_and_no_others()
     {
         using var folder = new TemporaryFolder();

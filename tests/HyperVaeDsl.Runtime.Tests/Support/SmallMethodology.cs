@@ -47,6 +47,9 @@ internal sealed class SmallMethodology : IMethodology
     /// <summary>From this time on the reconstruction is multiplied by a number that overflows.</summary>
     public double DivergesFrom { get; init; } = double.PositiveInfinity;
 
+    /// <summary>From this time on the divergence takes a way whose results are finite and whose gradient is not.</summary>
+    public double GradientBreaksFrom { get; init; } = double.PositiveInfinity;
+
     /// <summary>Where the second phase begins.</summary>
     public double Boundary { get; init; } = 1;
 
@@ -68,7 +71,10 @@ internal sealed class SmallMethodology : IMethodology
         double scale = step.Time >= DivergesFrom ? 1e38 * 10 : 1;
         LossSum loss = step.BeginLoss();
         loss.Add(0, (ReconstructionLoss.Of(output.A, batch) + ReconstructionLoss.Of(output.B, batch)) * scale, weight: 1);
-        loss.Add(1, KlLoss.Of(output.A, freeBits: 0.1) + KlLoss.Of(output.B, freeBits: 0.1), weight: signals[0]);
+        Tensor divergence = KlLoss.Of(output.A, freeBits: 0.1) + KlLoss.Of(output.B, freeBits: 0.1);
+        if (step.Time >= GradientBreaksFrom)
+            divergence += (output.A.Mean.Square() * 1e-35 * 1e30 * 1e30).Sum();
+        loss.Add(1, divergence, weight: signals[0]);
         if (step.Time >= Boundary)
         {
             loss.Add(2, RadialLoss.Of(output.A, batch, 0.1, 0.85) + RadialLoss.Of(output.B, batch, 0.1, 0.85), weight: 300);

@@ -55,8 +55,52 @@ public class GuardRunTests
         TrainingResult result = RunTwin.Train(new SmallMethodology { DivergesFrom = 1.5 }, new TrainingOptions { RunFolder = folder["run"] });
         Assert.Equal(TrainingOutcome.Diverged, result.Outcome);
         Assert.Matches("^The loss reconstruction became infinite; the first operation without a finite result is \\w+ of 1 x 1 \\(number [0-9]+ of the step\\) in epoch 1, step 10, planned signals beta = 0.01, lr = 0.005\\. The checkpoint last holds the state before\\.$", result.Reason!);
-        // The state before is that of a run that stopped there.
-        RunTwin.Train(new SmallMethodology(), new TrainingOptions { RunFolder = folder["stopped"] }, stopAfter: 30);
+        AssertStateBefore(folder, steps: 30);
+    }
+
+    [Fact]
+    public void A_gradient_that_breaks_is_said_with_parameter_loss_operation_signals_and_the_state_before()
+    {
+        using var folder = new TemporaryFolder();
+        TrainingResult result = RunTwin.Train(new SmallMethodology { GradientBreaksFrom = 1.5 }, new TrainingOptions { RunFolder = folder["run"] });
+        Assert.Equal(TrainingOutcome.Diverged, result.Outcome);
+        Assert.Matches("^The gradient of vae_A\\.mean\\.[a-z0-9.]+ became (infinite|NaN \\(not a number\\)) by the loss kl; the first operation on its way back without a finite gradient is Affine of 1024 x 4 \\(number [0-9]+ of the step\\) in epoch 1, step 10, planned signals beta = 0.01, lr = 0.005\\. The checkpoint last holds the state before\\.$", result.Reason!);
+        AssertStateBefore(folder, steps: 30);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "NaN (not a number)")]
+    [InlineData(double.PositiveInfinity, "infinite")]
+    public void A_metric_of_the_user_that_breaks_is_said_by_its_name(double value, string words)
+    {
+        using var folder = new TemporaryFolder();
+        TrainingResult result = RunTwin.Train(new OwnMethodology { BreaksMetric = value }, new TrainingOptions { RunFolder = folder["run"] });
+        Assert.Equal(TrainingOutcome.Diverged, result.Outcome);
+        Assert.Equal($"The metric error became {words} in epoch 4, step 8, planned signals lr = 0.01. The checkpoint last holds the state before.", result.Reason);
+        Assert.Equal(5, Checkpoint.Load(Path.Combine(folder["run"], "checkpoints", "last.safetensors")).Epochs);
+    }
+
+    [Fact]
+    public void A_metric_that_may_be_undefined_ends_nothing_unless_it_is_infinite()
+    {
+        MethodologyFacts facts = OwnMethodology.OwnFacts with { OwnMetrics = [OwnMethodology.Error with { MayBeUndefined = true }] };
+        Assert.Equal(TrainingOutcome.Completed, RunTwin.Train(new OwnMethodology { Facts = facts, BreaksMetric = double.NaN }, new TrainingOptions()).Outcome);
+        Assert.Equal(TrainingOutcome.Diverged, RunTwin.Train(new OwnMethodology { Facts = facts, BreaksMetric = double.NegativeInfinity }, new TrainingOptions()).Outcome);
+    }
+
+    [Fact]
+    public void A_gradient_that_breaks_in_the_first_of_several_batches_is_found_in_it()
+    {
+        MethodologyFacts facts = OwnMethodology.OwnFacts with { Data = OwnMethodology.OwnFacts.Data with { Accumulate = 4 } };
+        TrainingResult result = RunTwin.Train(new OwnMethodology { Facts = facts, BreaksGradientOfBatch = 5 }, new TrainingOptions());
+        Assert.Equal(TrainingOutcome.Diverged, result.Outcome);
+        Assert.Matches("^The gradient of line\\.[a-z0-9.]+ became (infinite|NaN \\(not a number\\)) by the loss square; the first operation on its way back without a finite gradient is Affine of 10 x 1 .* in epoch 0, step 1, planned signals lr = 0.01\\.$", result.Reason!);
+    }
+
+    // The state is that of a run that stopped there.
+    private static void AssertStateBefore(TemporaryFolder folder, int steps)
+    {
+        RunTwin.Train(new SmallMethodology(), new TrainingOptions { RunFolder = folder["stopped"] }, stopAfter: steps);
         Assert.Equal(
             File.ReadAllBytes(Path.Combine(folder["stopped"], "checkpoints", "last.safetensors")),
             File.ReadAllBytes(Path.Combine(folder["run"], "checkpoints", "last.safetensors")));

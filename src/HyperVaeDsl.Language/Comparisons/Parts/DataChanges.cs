@@ -61,7 +61,7 @@ internal static class DataChanges
         : $"data {external.Data}, model {external.Model}{(external.IsTrained ? $" of {string.Join(", ", external.Components)}" : "")}{string.Concat(external.Reads.Select(read => $", reads {CurveWords.Of(read)}"))}";
 
     private static string Metrics(Methodology m) => m.OwnMetrics.Count == 0 ? "none"
-        : string.Join(", ", m.OwnMetrics.OrderBy(metric => metric.Name, StringComparer.Ordinal).Select(metric => $"{metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}"));
+        : string.Join(", ", m.OwnMetrics.OrderBy(metric => metric.Name, StringComparer.Ordinal).Select(metric => $"{metric.Name} in {Numbers.Format(metric.Range.Low)}..{Numbers.Format(metric.Range.High)} {Words(metric.Better)}{(metric.MayBeUndefined ? ", or none" : "")}"));
 
     private static string Words(MetricDirection direction) => direction switch
     {

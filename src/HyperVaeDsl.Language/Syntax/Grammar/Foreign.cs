@@ -22,7 +22,8 @@ internal static class Foreign
         from range in NumberRange
         from direction in Choice("rises", "falls")
         from statistic in Word("as").Then(_ => Identifier("what the metric is, such as spearman")).XOptional()
-        select new MetricSyntax(keyword, name, range, direction, statistic.GetOrDefault());
+        from none in Word("or").Then(_ => Word("none")).XOptional()
+        select new MetricSyntax(keyword, name, range, direction, statistic.GetOrDefault(), none.IsDefined);
 
     public static readonly Parser<StatementSyntax> Inputs =
         from keyword in Word("inputs")

@@ -14,9 +14,12 @@ public sealed class ExternalBlockSyntax(Token keyword, WordSyntax external, Word
     internal override BlockSyntax With(Token head, WordSyntax? called, IReadOnlyList<StatementSyntax> body) => new ExternalBlockSyntax(head, called ?? Name!, given, body);
 }
 
-/// <summary>metric NAME in a..b rises or falls [as STATISTIC]: a metric that a loop of the user's own measures.</summary>
-public sealed class MetricSyntax(Token keyword, WordSyntax name, RangeSyntax range, WordSyntax direction, WordSyntax? statistic) : StatementSyntax(keyword)
+/// <summary>metric NAME in a..b rises or falls [as STATISTIC] [or none]: a metric that the user's code measures.</summary>
+public sealed class MetricSyntax(Token keyword, WordSyntax name, RangeSyntax range, WordSyntax direction, WordSyntax? statistic, bool mayBeUndefined) : StatementSyntax(keyword)
 {
+    /// <summary>Whether an evaluation may have no value of it.</summary>
+    public bool MayBeUndefined => mayBeUndefined;
+
     /// <summary>Its name.</summary>
     public WordSyntax Name => name;
 

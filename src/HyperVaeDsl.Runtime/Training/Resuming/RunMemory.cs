@@ -75,6 +75,9 @@ internal sealed class RunMemory : IStateful
     /// <summary>The guards.</summary>
     public IReadOnlyList<GuardMonitor> Guards { get; }
 
+    /// <summary>The guards that have fired, in order.</summary>
+    public List<GuardReport> Fired { get; } = [];
+
     /// <summary>The targets.</summary>
     public TargetWatch Targets { get; }
 
@@ -97,6 +100,7 @@ internal sealed class RunMemory : IStateful
         checkpoint.Restore(parameters, optimizer);
         State.Load(checkpoint, point.IsSame);
         Log.Restore(checkpoint.Events);
+        Fired.AddRange(checkpoint.FiredOf([.. Guards.Select(guard => guard.Rule)]));
         foreach ((string name, ParameterSnapshot kept) in slots)
             Rollbacks.Put(name, kept);
     }
