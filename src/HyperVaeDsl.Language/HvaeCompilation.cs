@@ -36,7 +36,7 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>The params with other values that were not looked at, because that was not asked for.</summary>
     public IReadOnlyList<string> UncheckedParams { get; init; } = [];
 
-    /// <summary>Compiles once more and looks at the other values of the params; null where that has been done, or there are none.</summary>
+    /// <summary>Goes on and looks at the other values of the params; null where that has been done, or there are none.</summary>
     internal Func<HvaeCompilation>? CheckParams { get; init; }
 
     /// <summary>The params whose values were set from outside.</summary>

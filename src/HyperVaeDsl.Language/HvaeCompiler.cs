@@ -31,7 +31,6 @@ public static class HvaeCompiler
         Reading reading = sources.Read(values);
         DiagnosticBag diagnostics = reading.Diagnostics;
         int read = diagnostics.Count;
-        RangeVerdict range = RangeVerdict.None;
         (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
         (int BeforeReading, int BeforeBinding) indices = (sources.FoundBeforeReading, read);
         Consequences.Remove(reading, ref indices);
@@ -39,36 +38,43 @@ public static class HvaeCompiler
         if (!diagnostics.HasErrors && reading.Tree.IsBroken)
             diagnostics.Report(Rules.UnexpectedText, reading.Tree.FirstBroken?.Span ?? new TextSpan(0, 0), "A statement cannot be read. Compare the words of the file with the reference of the language.");
         if (!diagnostics.HasErrors && methodology != null)
-        {
             UnusedParams(sources, reading);
-            range = !options.ChecksParams ? RangeVerdict.None : new RangeCheck(values, other => ErrorsOf(sources.Read(other)), (other, box) => ErrorsOf(sources.Read(other, box), box)).Run(diagnostics);
-        }
-        if (values.Count > 0)
-            diagnostics.Change(indices.BeforeBinding, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
         string[] left = options.ChecksParams || diagnostics.HasErrors || methodology == null ? [] : [.. values.Values.Where(param => !param.Range.IsPoint).Select(param => param.Name)];
-        if (methodology != null)
-            Allowances.Apply(methodology, diagnostics);
-        diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
-        diagnostics.Change(indices.BeforeBinding, item => Origin.OfBase(item, reading));
-        diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
-        string[] parts = Parts(reading.Tree);
-        if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
-            diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
-        return new HvaeCompilation(reading.Text, reading.Tree, diagnostics.HasErrors ? null : methodology, methodology, diagnostics.InTextOrder())
+        DiagnosticBag understood = left.Length == 0 ? diagnostics : new DiagnosticBag(diagnostics);
+        return Judged(diagnostics, left);
+
+        // What params with other values are wrong about is found out now, or later from where all else is known.
+        HvaeCompilation Judged(DiagnosticBag diagnostics, string[] left)
         {
-            Name = reading.Declared?.Name,
-            Parts = reading.Declared == null ? parts : [],
-            SettingErrors = unset,
-            Whole = whole,
-            Params = values,
-            Set = [.. options.Settings.Keys],
-            Open = closed => values.Count == 0 || methodology == null ? null : OpenOf(sources, values, closed),
-            OtherSettings = range.Settings,
-            ProvedParams = range.Proved,
-            TriedParams = range.Tried,
-            UncheckedParams = left,
-            CheckParams = left.Length == 0 ? null : () => Compile(path, content, options with { ChecksParams = true }),
-        };
+            RangeVerdict range = RangeVerdict.None;
+            if (left.Length == 0 && !diagnostics.HasErrors && methodology != null)
+                range = new RangeCheck(values, other => ErrorsOf(sources.Read(other)), (other, box) => ErrorsOf(sources.Read(other, box), box)).Run(diagnostics);
+            if (values.Count > 0)
+                diagnostics.Change(indices.BeforeBinding, item => IsOfValues(item) ? item with { Notes = [.. item.Notes, $"The params are {string.Join(", ", values.Values.Select(param => $"{param.Name} = {param.Show(param.Value)}"))}."] } : item);
+            if (methodology != null)
+                Allowances.Apply(methodology, diagnostics);
+            diagnostics.Change(indices.BeforeReading, item => Origin.OfPreset(item, sources.Calls));
+            diagnostics.Change(indices.BeforeBinding, item => Origin.OfBase(item, reading));
+            diagnostics.Change(0, item => Removals.Widened(item, reading.Text));
+            string[] parts = Parts(reading.Tree);
+            if (reading.Declared == null && parts.Length == 0 && !diagnostics.HasErrors)
+                diagnostics.Report(Rules.EmptyFile, new TextSpan(0, 0), "The file declares no methodology. Write 'methodology Name { ... }'.");
+            return new HvaeCompilation(reading.Text, reading.Tree, diagnostics.HasErrors ? null : methodology, methodology, diagnostics.InTextOrder())
+            {
+                Name = reading.Declared?.Name,
+                Parts = reading.Declared == null ? parts : [],
+                SettingErrors = unset,
+                Whole = whole,
+                Params = values,
+                Set = [.. options.Settings.Keys],
+                Open = closed => values.Count == 0 || methodology == null ? null : OpenOf(sources, values, closed),
+                OtherSettings = range.Settings,
+                ProvedParams = range.Proved,
+                TriedParams = range.Tried,
+                UncheckedParams = left,
+                CheckParams = left.Length == 0 ? null : () => Judged(new DiagnosticBag(understood), []),
+            };
+        }
     }
 
     // A counterexample belongs to the values of the params for which it was found.
@@ -97,13 +103,17 @@ public static class HvaeCompiler
         return (methodology, off.Active);
     }
 
+    // What was read as a number while binding will be one the next time, so nothing is verified before.
     private static Methodology Bind(MethodologySyntax whole, Reading reading, DiagnosticBag diagnostics, bool onlyErrors = false, ParamBox? box = null)
     {
         Methodology methodology = MethodologyBinder.Bind(whole, reading.BrokenWords, reading.Text, diagnostics, reading.Signals);
         if (box == null)
             Verifier.Verify(methodology, diagnostics, onlyErrors);
-        else
-            Verifier.VerifyOpen(methodology, diagnostics, box);
+        else if (box.Read.Count == 0 || diagnostics.HasErrors)
+            Verifier.VerifyOpen(methodology, diagnostics, box, reading.Signals?.Rest);
+        // What is known of a methodology with errors, or with params that will be numbers the next time, is not known of the next one.
+        if (box != null && (box.Read.Count > 0 || diagnostics.HasErrors))
+            reading.Signals?.Rest = null;
         return methodology;
     }
 

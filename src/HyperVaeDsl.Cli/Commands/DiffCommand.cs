@@ -11,13 +11,12 @@ internal static class DiffCommand
     {
         Argument<string[]> sides = new("SIDE") { Description = "OLD and NEW: two files, two folders, REVISION:PATH of a git repository, or - for the standard input. With --against, what of the repository is compared.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> against = new("--against") { Description = "Compares the files of the repository with the commit that they and this revision come from.", HelpName = "REVISION" };
-        Option<bool> checkParams = new("--check-params") { Description = "Looks for mistakes with other values of params on both sides, whatever is compared." };
         DiffOptions options = new();
         DiffOutput form = new();
         Option<Dictionary<string, string>> set = SetOption.Create();
         Option<Dictionary<string, string>> setOld = SetOption.Create("--set-old", "The same for the old side alone.");
         Option<Dictionary<string, string>> setNew = SetOption.Create("--set-new", "The same for the new side alone.");
-        Command command = new("diff", "Compares methodologies by their meaning.") { sides, against, set, setOld, setNew, checkParams };
+        Command command = new("diff", "Compares methodologies by their meaning.") { sides, against, set, setOld, setNew };
         command.Validators.Add(result =>
         {
             bool isAgainst = result.GetResult(against) is { Implicit: false };
@@ -41,7 +40,7 @@ internal static class DiffCommand
                     ? inputs.Against(revision, named)
                     : inputs.Two(named[0], named[1], Both(result.GetValue(set), result.GetValue(setOld)), Both(result.GetValue(set), result.GetValue(setNew)));
                 DiffRun run = new(result, options, errors);
-                selection = selection == null ? null : ComparedParams.Check(selection, result.GetValue(checkParams));
+                selection = selection == null ? null : ComparedParams.Check(selection);
                 if (selection == null || !run.Take(selection))
                     return ExitCodes.Usage;
                 int found = ExitCodes.Success;

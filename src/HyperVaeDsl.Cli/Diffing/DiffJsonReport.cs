@@ -28,11 +28,6 @@ internal sealed class DiffJsonReport(TextWriter writer, DiffView view) : IDiffRe
         },
         isIndented: false) + "\n");
 
-    // Each comparison has a field of its own for that.
-    public void ParamsLeft(string sentence)
-    {
-    }
-
     public void Finish()
     {
     }

@@ -29,13 +29,10 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
 
     private readonly List<MethodologyComparison> comparisons = [];
     private readonly List<string> notes = [];
-    private string last = "";
 
     public void Add(MethodologyComparison comparison) => comparisons.Add(comparison);
 
     public void Note(string sentence) => notes.Add(sentence);
-
-    public void ParamsLeft(string sentence) => last = $"\n*{Prose(sentence, 300)}*\n";
 
     public void Finish()
     {
@@ -47,7 +44,7 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
         page.Append(Notes());
         if (shown.Length > 1)
             page.Append(Overview(shown));
-        int room = MostBytes - Encoding.UTF8.GetByteCount(page.ToString()) - Encoding.UTF8.GetByteCount(last) - 200;
+        int room = MostBytes - Encoding.UTF8.GetByteCount(page.ToString()) - 200;
         int most = Math.Max(1, room / LeastBytes);
         for (int i = 0; i < shown.Length && i < most; i++)
         {
@@ -57,7 +54,7 @@ internal sealed class DiffMarkdownReport(TextWriter writer, DiffView view) : IDi
         }
         if (shown.Length > most)
             page.Append($"*{Numbers.Format(shown.Length - most)} more comparisons are left out, because a comment has a limit; `hvae diff` shows all.*\n");
-        writer.Write($"{page.ToString().TrimEnd('\n')}\n{last}");
+        writer.Write(page.ToString().TrimEnd('\n') + "\n");
     }
 
     // The first counts; of many others the list is folded away.

@@ -53,8 +53,6 @@ internal sealed class DiffRun(ParseResult result, DiffOptions options, TextWrite
             report.Add(comparisons[i]);
             worst = Math.Max(worst, comparisons[i].IsPartial ? ExitCodes.Usage : options.Fails(result, comparisons[i]) ? ExitCodes.Errors : ExitCodes.Success);
         }
-        if (ComparedParams.Left(selection) is { } left)
-            report.ParamsLeft(left);
         return worst;
     }
 

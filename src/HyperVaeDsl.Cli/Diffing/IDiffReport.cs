@@ -13,9 +13,6 @@ internal interface IDiffReport
     {
     }
 
-    /// <summary>Takes the sentence about mistakes with other values of params that were not looked for.</summary>
-    void ParamsLeft(string sentence) => Note(sentence);
-
     /// <summary>Ends the report.</summary>
     void Finish();
 }

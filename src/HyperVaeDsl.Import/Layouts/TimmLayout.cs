@@ -34,7 +34,7 @@ public sealed class TimmLayout : ILayout
             draft.Document($"The run has another length than the {epochs.Whole} epochs of its schedule: {(why.Length > 0 ? string.Join(", ", why) : "cycles")}.");
         }
         if (sheet.Flag("amp") == true)
-            LoopParts.MixedPrecision(draft);
+            LoopParts.MixedPrecision(draft, sheet.Text("amp_dtype"));
         string schedule = Schedule(sheet, draft, kind, rate, epochs, warmup, isPrefix, cycles);
         draft.Signal("lr", $"0..{rate.Text}", schedule, "Learning rate. timm changes it once an epoch unless sched_on_updates is set; this schedule changes with every step." + (kind is "step" or "multistep" ? Schedules.DecaysNote(sheet.Number("decay_rate")?.Value ?? 0.1) : ""));
         sheet.Flag("sched_on_updates");

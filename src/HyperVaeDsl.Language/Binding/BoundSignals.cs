@@ -20,6 +20,9 @@ internal sealed class BoundSignals(ParamBox? box, BoundSignals? ofNumbers)
     /// <summary>The params that stay params.</summary>
     public ParamBox? Box => box;
 
+    /// <summary>All but signals and losses, as it was bound last; null while that is not known.</summary>
+    public BoundRest? Rest { get; set; }
+
     /// <summary>How much was required of params so far.</summary>
     public int Required => box?.Facts.Count ?? 0;
 

@@ -22,7 +22,10 @@ internal static class MethodologyBinder
     /// <param name="boundBefore">Signals of the same text with other values of its params; null where nothing is remembered.</param>
     public static Methodology Bind(MethodologySyntax block, ISet<string> brokenWords, SourceText text, DiagnosticBag diagnostics, BoundSignals? boundBefore = null)
     {
+        if (boundBefore?.Rest is { } rest && rest.IsRestOf(block) && Again(block, rest, new BindingContext(diagnostics, brokenWords), text, boundBefore) is { } again)
+            return again;
         BindingContext context = new(diagnostics, brokenWords);
+        (int found, int required) = (diagnostics.Count, boundBefore?.Required ?? 0);
         FactTable facts = new(block.Statements, context, block.Keyword.Span, "The methodology");
         int epochs = Whole(facts.Required("epochs", "epochs 100"), 1, MostEpochs, "The length of the run in epochs") ?? 0;
         context.Epochs = epochs;
@@ -48,13 +51,17 @@ internal static class MethodologyBinder
 
         IReadOnlyList<(Phase Phase, PhaseSyntax Syntax)>? phases = new PhaseBinder(context).Bind(block);
         ScheduleBinder schedules = new(context, text);
+        int beforePlans = boundBefore?.Required ?? 0;
         IReadOnlyList<Signal> declared = new SignalBinder(context, schedules, boundBefore).Bind(block, phases);
         GroupBinder groupBinder = new(context);
+        int beforeGroups = boundBefore?.Required ?? 0;
         IReadOnlyList<LossGroup> groups = groupBinder.Bind(block, phases);
+        int afterGroups = boundBefore?.Required ?? 0;
         Phase[] phaseList = [.. phases?.Select(item => item.Phase) ?? []];
         context.Moved = ControlBinder.Moved(block);
         LossBinder lossBinder = new(context, schedules, declared);
         IReadOnlyList<Loss> losses = lossBinder.Losses(block, groups, phaseList);
+        int afterPlans = boundBefore?.Required ?? 0;
 
         (string Name, ScalarRef Value)[] scalars = [.. losses.SelectMany(loss => loss.Scalars)];
         IReadOnlyCollection<string> targets = [.. declared.Select(signal => signal.Name), .. scalars.Where(scalar => scalar.Value.Signal == null || scalar.Value.Signal == scalar.Name).Select(scalar => scalar.Name)];
@@ -65,6 +72,7 @@ internal static class MethodologyBinder
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
         WarmStartSpec? warmStart = foreign.WarmStart(block);
+        Precision precision = foreign.Precision(block);
         foreign.RefuseMissing(block, [.. signals.Select(signal => signal.Name)]);
         foreach (ScalarRef scalar in model?.Scalars ?? [])
             model = Check(model, scalar, declared, context);
@@ -82,7 +90,7 @@ internal static class MethodologyBinder
         bool textIsComplete = !context.Diagnostics.HasErrors;
         bool isUnderstood = !context.Diagnostics.Any(error => Hides(error, block));
         TextSpan at = block.Keyword.Span;
-        return new Methodology
+        Methodology methodology = new()
         {
             Name = block.Name?.Text ?? "",
             NameSpan = block.Name?.Span ?? at,
@@ -90,6 +98,8 @@ internal static class MethodologyBinder
             Epochs = epochs,
             EpochsSpan = context.EpochsSpan,
             Seed = seed,
+            Precision = precision,
+            PrecisionSpan = facts.Find("precision"),
             EvaluateEvery = evaluate,
             EvaluateSpan = facts.Find("evaluate"),
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),
@@ -113,11 +123,40 @@ internal static class MethodologyBinder
             External = context.External == null ? null : context.External with { Reads = reads },
             OwnMetrics = context.OwnMetrics,
             Box = boundBefore?.Box,
+            PlansRead = boundBefore?.Box == null ? null : new PlansRead(),
             Complete = new Completeness(epochs > 0, data != null && context.External == null, model != null, phases != null, textIsComplete)
             {
                 Understood = isUnderstood,
                 Orders = !context.IsBroken("order") && orders.Count == block.Statements.OfType<OrderSyntax>().Count(),
             },
+        };
+        if (boundBefore?.Box is { } box)
+        {
+            // A property is bound to signals and losses, and a planned curvature is read from its plan.
+            bool isRest = diagnostics.Count == found && ensures.Count == 0 && model?.PlannedCurvature == null;
+            boundBefore.Rest = !isRest ? null : new BoundRest(block, context, phases, methodology, [.. box.Facts.Skip(required).Take(beforePlans - required), .. box.Facts.Skip(beforeGroups).Take(afterGroups - beforeGroups), .. box.Facts.Skip(afterPlans)]);
+        }
+        return methodology;
+    }
+
+    // Binds signals and losses alone; null where the rest would be another one.
+    private static Methodology? Again(MethodologySyntax block, BoundRest rest, BindingContext empty, SourceText text, BoundSignals boundBefore)
+    {
+        Methodology before = rest.Methodology;
+        BindingContext context = rest.ContextFor(empty);
+        ScheduleBinder schedules = new(context, text);
+        IReadOnlyList<Signal> declared = new SignalBinder(context, schedules, boundBefore).Bind(block, rest.Phases);
+        LossBinder lossBinder = new(context, schedules, declared);
+        IReadOnlyList<Loss> losses = lossBinder.Losses(block, before.Groups, before.Phases);
+        List<Signal> signals = [.. declared, .. lossBinder.OwnSignals];
+        losses = DriveConstants(losses, before.Controllers, signals, before.Epochs);
+        if (!rest.IsKeptBy(signals, losses))
+            return null;
+        return before with
+        {
+            Signals = signals,
+            Losses = losses,
+            Complete = before.Complete with { Text = before.Complete.Text && !context.Diagnostics.HasErrors, Understood = !context.Diagnostics.Any(error => Hides(error, block)) },
         };
     }
 

@@ -35,7 +35,8 @@ internal sealed class RangeCheck(
     private readonly List<(Diagnostic Finding, List<IReadOnlyList<Param>> Causes)> found = [];
     private readonly Dictionary<string, TriedParam> tried = new(StringComparer.Ordinal);
     private readonly HashSet<ParamFact> proved = [];
-    private ParamBox? lastBox;
+    private readonly HashSet<RuleQuestion> answered = [];
+    private ParamBox? shared;
     private int cells = MostCells;
 
     /// <summary>Reports what is only wrong with other values of the params.</summary>
@@ -71,7 +72,7 @@ internal sealed class RangeCheck(
     private (int Settings, bool IsDone) Prove()
     {
         ReadAt(all, out ParamBox? first);
-        if (first != null && !ProveOf(first, all))
+        if (first != null && (first.Read.Count > 0 || !ProveOf(first, all)))
             return (0, false);
         int settings = 0;
         foreach (Param[] point in AreCounted ? CountedSettings.Others([.. all.Where(param => tried.ContainsKey(param.Name))]) : [])
@@ -98,7 +99,7 @@ internal sealed class RangeCheck(
                 Add(failing.ErrorsOf(point), point);
             return;
         }
-        box = BoxOf(open);
+        box = Renewed();
         IReadOnlyList<Diagnostic> errors = compileOpen(point.ToDictionary(param => param.Name, StringComparer.Ordinal), box);
         IReadOnlyList<Diagnostic> ofNumbers = errors.Count == 0 || point.SequenceEqual(all) ? [] : failing.ErrorsOf(point);
         Add(ofNumbers, point);
@@ -112,19 +113,16 @@ internal sealed class RangeCheck(
         foreach (Param param in errors.Count > 0 ? open : [])
             Try(param.Name, errors[0].Span, box, isUndecided: true);
         foreach (KeyValuePair<int, TextSpan> read in box.Read)
-            Try(open[read.Key].Name, read.Value, box, isUndecided: false);
+            Try(box.Names[read.Key], read.Value, box, isUndecided: false);
     }
 
-    // The same box as before while the same params are open, so that what was read, bound or proved with them is known at the next setting.
-    private ParamBox BoxOf(Param[] open)
+    // One box for all settings, so that what was read, bound or proved with it is known at the next one. Params that are tried are numbers from then on.
+    private ParamBox Renewed()
     {
-        if (lastBox?.Names.Count == open.Length)
-        {
-            lastBox.Renew();
-            return lastBox;
-        }
-        proved.Clear();
-        return lastBox = new ParamBox([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Domain)]);
+        Param[] open = shared == null ? [.. all.Where(param => !param.Range.IsPoint)] : [];
+        shared ??= new ParamBox([.. open.Select(param => param.Name)], [.. open.Select(param => param.Value)], [.. open.Select(param => param.Domain)]);
+        shared.Renew(tried.Keys);
+        return shared;
     }
 
     // What is required of all values; false when something can be neither proved nor refuted.
@@ -158,11 +156,13 @@ internal sealed class RangeCheck(
         }
         box.Close();
         int questions = MostQuestions;
-        foreach (RuleQuestion question in box.Questions)
+        foreach (RuleQuestion question in box.Questions.Where(question => !answered.Contains(question)))
         {
             QuestionVerdict answer = new QuestionSearch(question, box).Run(ref questions);
             if (answer.Counterexample is { } values && ErrorsAt(values).Count > 0)
                 continue;
+            if (answer.Counterexample == null && answer.Open.Count == 0)
+                answered.Add(question);
             Leave([.. (answer.Counterexample != null ? question.Reads.Keys : answer.Open).Select(open => box.Names[open])], name => question.Reads.TryGetValue(box.IndexOf(name), out TextSpan place) ? place : question.Reads.Values.First(), box);
         }
         return tried.Count == before;

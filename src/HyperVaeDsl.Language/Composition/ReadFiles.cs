@@ -20,7 +20,7 @@ internal sealed class ReadFiles
     /// <summary>What was read before with the same values, or null.</summary>
     public ReadFile? Find(IReadOnlyDictionary<string, Param> values, ParamBox? box)
     {
-        ReadFile? found = kept.FirstOrDefault(file => file.Box == box && file.Used.All(used => values.TryGetValue(used.Key, out Param? param) && param.Value.Equals(used.Value)));
+        ReadFile? found = kept.FirstOrDefault(file => file.Box == box && file.Used.All(used => values.TryGetValue(used.Key, out Param? param) && used.Value == ReadParam.Of(param, box)));
         if (found != null)
             box?.Require(found.Facts);
         return found;
@@ -39,6 +39,15 @@ internal sealed class ReadFiles
 /// <param name="Tree">Its tree.</param>
 /// <param name="OnlyOff">The params that it uses; whether each only in statements that are off.</param>
 /// <param name="Box">Those of them that stayed params.</param>
-/// <param name="Used">The values of those that it uses.</param>
+/// <param name="Used">Those that it uses, as they were read.</param>
 /// <param name="Facts">What it requires of them.</param>
-internal sealed record ReadFile(SyntaxTree Tree, IReadOnlyDictionary<string, bool> OnlyOff, ParamBox? Box, IReadOnlyDictionary<string, double> Used, IReadOnlyList<ParamFact> Facts);
+internal sealed record ReadFile(SyntaxTree Tree, IReadOnlyDictionary<string, bool> OnlyOff, ParamBox? Box, IReadOnlyDictionary<string, ReadParam> Used, IReadOnlyList<ParamFact> Facts);
+
+/// <summary>How a param was read.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="IsOpen">Whether it stayed a param.</param>
+internal readonly record struct ReadParam(double Value, bool IsOpen)
+{
+    /// <summary>How a param is read now.</summary>
+    public static ReadParam Of(Param param, ParamBox? box) => new(param.Value, box?.IndexOf(param.Name) >= 0);
+}

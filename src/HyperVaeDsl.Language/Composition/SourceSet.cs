@@ -96,7 +96,7 @@ internal sealed class SourceSet
         SyntaxTree tree = SyntaxTree.Parse(Text, tokens, file.Span, diagnostics, readBefore?.Statements, box);
         // What a methodology outside of the chain uses has a value of its own, which may have the same name.
         if (diagnostics.Count == found)
-            readBefore?.Remember(new ReadFile(tree, substitution.OnlyOff, box, substitution.OnlyOff.Keys.Where(values.ContainsKey).ToDictionary(name => name, name => values[name].Value, StringComparer.Ordinal), [.. box?.Facts.Skip(required) ?? []]));
+            readBefore?.Remember(new ReadFile(tree, substitution.OnlyOff, box, substitution.OnlyOff.Keys.Where(values.ContainsKey).ToDictionary(name => name, name => ReadParam.Of(values[name], box), StringComparer.Ordinal), [.. box?.Facts.Skip(required) ?? []]));
         return (tree, substitution.OnlyOff);
     }
 

@@ -14,6 +14,9 @@ public sealed record Methodology
 
     private static readonly ConditionalWeakTable<IReadOnlyList<Controller>, Dictionary<string, List<Controller>>> DriversBySignal = new();
 
+    private readonly IReadOnlyList<Signal> signals = [];
+    private readonly IReadOnlyList<Loss> losses = [];
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record Methodology
 
     /// <summary>Seed of everything random.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>How the products of layers are rounded in training steps.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Where that is written; null where it is not.</summary>
+    public TextSpan? PrecisionSpan { get; init; }
 
     /// <summary>Metrics are taken after every so many epochs.</summary>
     public required int EvaluateEvery { get; init; }
@@ -54,10 +63,18 @@ public sealed record Methodology
     public required IReadOnlyList<Phase> Phases { get; init; }
 
     /// <summary>The signals: declared ones first, then those of scheduled or controlled loss weights.</summary>
-    public required IReadOnlyList<Signal> Signals { get; init; }
+    public required IReadOnlyList<Signal> Signals
+    {
+        get => Read(signals);
+        init => signals = value;
+    }
 
     /// <summary>The losses in the order of the file.</summary>
-    public required IReadOnlyList<Loss> Losses { get; init; }
+    public required IReadOnlyList<Loss> Losses
+    {
+        get => Read(losses);
+        init => losses = value;
+    }
 
     /// <summary>The groups of losses.</summary>
     public required IReadOnlyList<LossGroup> Groups { get; init; }
@@ -110,6 +127,9 @@ public sealed record Methodology
     /// <summary>The params that stay params, while something is proved of all their values; else null.</summary>
     internal Timelines.ParamBox? Box { get; init; }
 
+    /// <summary>Notes who looks at signals and losses, while that has to be known; else null.</summary>
+    internal PlansRead? PlansRead { get; init; }
+
     /// <summary>SHA-256 of the canonical form.</summary>
     public string Digest => CanonicalForm.Digest(this);
 
@@ -123,6 +143,13 @@ public sealed record Methodology
             return [];
         SignalOrder? order = Orders.FirstOrDefault(candidate => candidate.Signal == signal);
         return order == null ? drivers : [.. drivers.OrderBy(controller => order.Controllers.ToList().IndexOf(controller.Name))];
+    }
+
+    private T Read<T>(T plans)
+    {
+        if (PlansRead is { } read)
+            read.Any = true;
+        return plans;
     }
 
     private static Dictionary<string, List<Controller>> Index(IReadOnlyList<Controller> controllers)

@@ -14,6 +14,7 @@ internal sealed class ParamBox
     private readonly SortedDictionary<int, TextSpan> read = [];
     private readonly List<ParamFact> facts = [];
     private readonly HashSet<int> fixedParams = [];
+    private readonly HashSet<int> numbers = [];
     private readonly List<RuleQuestion> questions = [];
     private SortedDictionary<int, TextSpan>? readByRule;
     private bool isQuantity;
@@ -37,7 +38,7 @@ internal sealed class ParamBox
         for (int i = 0; i < Names.Count; i++)
         {
             if (Names[i] == name)
-                return i;
+                return numbers.Contains(i) ? -1 : i;
         }
         return -1;
     }
@@ -212,13 +213,18 @@ internal sealed class ParamBox
     public void Close() => IsOpen = false;
 
     /// <summary>Begins anew at the same point: nothing is noted, required or fixed. Curves that were made with the box stay what they are.</summary>
-    public void Renew()
+    /// <param name="plain">The params that are plain numbers from now on.</param>
+    public void Renew(IEnumerable<string> plain)
     {
         read.Clear();
         facts.Clear();
         questions.Clear();
         HasQuantities = false;
         fixedParams.Clear();
+        numbers.Clear();
+        foreach (string name in plain)
+            numbers.Add(IndexOf(name));
+        fixedParams.UnionWith(numbers);
         IsOpen = false;
         IsCell = false;
         for (int i = 0; i < values.Length; i++)

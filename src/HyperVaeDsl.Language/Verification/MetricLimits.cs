@@ -16,13 +16,25 @@ public static class MetricLimits
     private const string Evidence = "Of the 27 core configurations of the historical project, 8 had a target or threshold beyond such a limit.";
 
     // Many rules ask for the same limits, whose words take longer than their numbers.
-    private static readonly ConditionalWeakTable<Methodology, ConcurrentDictionary<string, MetricLimit>> Known = new();
+    private static readonly ConditionalWeakTable<Methodology, ConcurrentDictionary<string, (MetricLimit Limit, bool ReadsPlans)>> Known = new();
 
     /// <summary>The limit of a metric in a methodology.</summary>
     public static MetricLimit Of(Methodology methodology, MetricKind metric)
     {
-        ConcurrentDictionary<string, MetricLimit> known = Known.GetValue(methodology, _ => new ConcurrentDictionary<string, MetricLimit>(StringComparer.Ordinal));
-        return known.TryGetValue(metric.Name, out MetricLimit? limit) ? limit : known.GetOrAdd(metric.Name, Calculate(methodology, metric));
+        ConcurrentDictionary<string, (MetricLimit Limit, bool ReadsPlans)> known = Known.GetValue(methodology, _ => new ConcurrentDictionary<string, (MetricLimit, bool)>(StringComparer.Ordinal));
+        if (!known.TryGetValue(metric.Name, out (MetricLimit Limit, bool ReadsPlans) found))
+            found = known.GetOrAdd(metric.Name, Noted(methodology, metric));
+        if (found.ReadsPlans)
+            methodology.PlansRead?.Any = true;
+        return found.Limit;
+    }
+
+    // What reads a limit reads what that was calculated from, also where it is known.
+    private static (MetricLimit Limit, bool ReadsPlans) Noted(Methodology methodology, MetricKind metric)
+    {
+        MetricLimit? limit = null;
+        bool readsPlans = PlansRead.During(methodology.PlansRead, () => limit = Calculate(methodology, metric));
+        return (limit!, readsPlans);
     }
 
     private static MetricLimit Calculate(Methodology methodology, MetricKind metric)

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Binding;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
@@ -71,27 +72,60 @@ internal static class Verifier
         new UnreadMetricAdvice(),
     ];
 
+    private static readonly IRule[] Open = [.. All.Where(rule => rule is not (IAdvice or IOpenRule)), .. All.OfType<IOpenRule>()];
+
     /// <summary>
     /// Runs the rules that report errors on a methodology with params: first those that read them as the numbers that they have, which is noted, then those that
     /// say what they require of all values. A rule that read quantities is to be asked of all values of the params. In this order, because what one rule calculates is kept for others.
     /// </summary>
-    public static void VerifyOpen(Methodology methodology, DiagnosticBag diagnostics, ParamBox box)
+    /// <param name="methodology">The methodology.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    /// <param name="box">The params.</param>
+    /// <param name="rest">What of it is the same as before, and what rules found of that; null for nothing.</param>
+    public static void VerifyOpen(Methodology methodology, DiagnosticBag diagnostics, ParamBox box, BoundRest? rest = null)
     {
-        foreach (IRule rule in All.Where(rule => rule is not (IAdvice or IOpenRule)))
+        bool isKnown = rest != null && rest.Methodology != methodology && rest.Records.Count == Open.Length;
+        for (int i = 0; i < Open.Length; i++)
         {
-            IReadOnlyDictionary<int, TextSpan> reads = box.ReadBy(() => rule.Check(methodology, diagnostics));
-            if (reads.Count > 0)
-                box.Ask(new RuleQuestion(() => Finds(rule, methodology), reads));
+            if (isKnown && rest!.Records[i] is { ReadsPlans: false } known)
+            {
+                box.Require(known.Facts);
+                if (known.Question != null)
+                    box.Ask(known.Question);
+                continue;
+            }
+            int required = box.Facts.Count;
+            RuleQuestion? question = null;
+            bool readsPlans = PlansRead.During(methodology.PlansRead, () => question = Run(Open[i], methodology, diagnostics, box));
+            RuleRecord record = new([.. box.Facts.Skip(required)]) { ReadsPlans = readsPlans };
+            if (question != null)
+                box.Ask(record.Question = question with { Finds = () => Noted(record, methodology, question.Finds) });
+            if (rest?.Methodology == methodology)
+                rest.Records.Add(record);
         }
-        foreach (IOpenRule rule in All.OfType<IOpenRule>())
+    }
+
+    private static RuleQuestion? Run(IRule rule, Methodology methodology, DiagnosticBag diagnostics, ParamBox box)
+    {
+        if (rule is IOpenRule open)
         {
-            rule.Require(methodology, box);
+            open.Require(methodology, box);
             box.Peek(() =>
             {
                 rule.Check(methodology, diagnostics);
                 return true;
             });
+            return null;
         }
+        IReadOnlyDictionary<int, TextSpan> reads = box.ReadBy(() => rule.Check(methodology, diagnostics));
+        return reads.Count == 0 ? null : new RuleQuestion(() => Finds(rule, methodology), reads);
+    }
+
+    private static bool Noted(RuleRecord record, Methodology methodology, Func<bool> finds)
+    {
+        bool found = false;
+        record.ReadsPlans |= PlansRead.During(methodology.PlansRead, () => found = finds());
+        return found;
     }
 
     private static bool Finds(IRule rule, Methodology methodology)

@@ -109,6 +109,28 @@ public sealed class ParamRangeTests
         Assert.Equal(["HV1030"], Errors(HvaeCompiler.Compile("x.hvae", Sample.Of(text.Replace(" by 0.5 epochs", "", StringComparison.Ordinal)))).Select(item => item.Code));
     }
 
+    /// <summary>What only signals and losses change is bound alone at the next setting, and rules that look at neither are not run again: what is wrong there is found all the same.</summary>
+    [Theory]
+    [InlineData("weight s  from start", "10, 20, 60, 70%", null)]
+    [InlineData("weight s  from start", "10, 20, 60, 100%", "HV0209")] // in a loss
+    [InlineData("weight 1  from start", "10, 20, 60, 99.99%", null)]
+    [InlineData("weight 1  from start", "10, 20, 60, 99.99%", "HV0302", "rise for start then jump 0.5", "0..0.9")] // in a signal
+    [InlineData("weight 1  from start", "10, 20, 60, 70%", null, "rise for start then jump 0.5", "0..0.9")]
+    public void Settings_of_signals_and_losses(string options, string values, string? code, string schedule = "0.5", string range = "0..1")
+    {
+        string text = Sample.Of($"  param start = 10% in {values}\n  param peak = 0.5 in 0.1..0.6\n  signal s in {range} = {schedule}\n  signal r in 0..1 = peak\n  signal rise in 0..1 = ramp 0 -> 0.95\n  phase All epochs 0..end {{ }}\n  loss reconstruction  weight r\n  loss entropy  {options}\n  loss repulsion  weight s  scale 0.5\n  loss kl  weight rise  free_bits 0.1 nats/dim\n  component vae_A.encoder {{\n    starts frozen\n    unfreeze when coverage >= peak\n  }}\n");
+        HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", text);
+        Assert.Equal(code ?? "", string.Join(" ", Errors(compilation).Select(item => item.Message.Split(' ').First(word => word.StartsWith("HV", StringComparison.Ordinal)).TrimEnd(':'))));
+        if (code == null)
+            Assert.Equal(3, compilation.OtherSettings);
+        // One value after the other, by itself.
+        foreach (string value in values.TrimEnd('%').Split(", "))
+        {
+            HvaeCompilation alone = HvaeCompiler.Compile("x.hvae", text, new HvaeOptions { ChecksParams = false, Settings = new Dictionary<string, string> { ["start"] = value + "%" } });
+            Assert.Equal(code != null && compilation.Diagnostics.Any(item => item.Message.Contains($"With start = {value}% ", StringComparison.Ordinal) || item.Message.Contains($"start = {value}%.", StringComparison.Ordinal)), alone.Diagnostics.Any(item => item.Severity == Severity.Error));
+        }
+    }
+
     /// <summary>With each value of one param the others are proved: the violation needs an end of T and a value of p inside its range.</summary>
     [Fact]
     public void The_proof_is_made_with_each_value_that_is_compiled()

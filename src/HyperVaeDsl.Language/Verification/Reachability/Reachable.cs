@@ -58,6 +58,8 @@ internal static class Reachable
         // What depends on params is not the same at the next question.
         if (methodology.Box is { HasQuantities: true })
             return Compute(methodology, signal);
+        // What is known was calculated from the plan.
+        methodology.PlansRead?.Any = true;
         Dictionary<string, DrivenReach?> known = Known.GetOrCreateValue(methodology);
         lock (known)
         {
