@@ -4,5 +4,5 @@ namespace BringYourOwnModel;
 internal sealed class RingPoints(int count)
 {
     public int[] Rings { get; } = [.. Enumerable.Range(0, count).Select(i => i % 3)];
-    public float[] Points { get; } = [.. Enumerable.Range(0, count).SelectMany(i => new[] { MathF.Cos(i), MathF.Sin(i) }.Select(x => x * (1 + (i % 3))))];
+    public HyperVaeDsl.Runtime.Tensors.NumberTable Points { get; } = new([.. Enumerable.Range(0, count).SelectMany(i => new[] { MathF.Cos(i), MathF.Sin(i) }.Select(x => x * (1 + (i % 3))))], columns: 2);
 }

@@ -17,7 +17,7 @@ internal sealed class RingVae(RingPoints data) : Rings.IModel
 
     public void Forward(ItemBatch batch, double noise)
     {
-        points = batch.Rows(data.Points, 2);
+        points = batch.Rows(data.Points);
         Tensor features = encoder.Apply(points).Relu();
         (mu, logVar) = (mean.Apply(features), logVariance.Apply(features));
         decoded = decoder.Apply(mu + ((logVar * 0.5).Exp() * batch.Noise(2) * noise));

@@ -54,7 +54,7 @@ internal static class TrainCommand
                 Shown shown = result.GetValue(quiet) ? Shown.Quiet : result.GetValue(json) ? Shown.Json : Shown.Everything;
                 return Train(isNamed ? result.GetValue(methodology)! : null, options, source, result.GetValue(output)!, opened, shown);
             }
-            catch (Exception exception) when (exception is TorchUnavailableException or ArgumentException { ParamName: null })
+            catch (Exception exception) when (exception is TorchUnavailableException or UnsupportedPrecisionException or ArgumentException { ParamName: null })
             {
                 Console.Error.WriteLine(exception.Message);
                 return ExitCodes.Usage;

@@ -41,7 +41,7 @@ internal sealed class FlatBuffers : IDisposable
         SecondMoments.mul_(scalars[settings.Beta2]).addcmul_(Gradients, Gradients, scalars[1 - settings.Beta2]);
         (double scale, double epsilon) = Correct(settings, update, rate);
         using torch.Tensor denominator = SecondMoments.sqrt();
-        denominator.add_(scalars[epsilon]);
+        denominator.add_(scalars[epsilon], scalars[1]);
         Values.addcdiv_(FirstMoments, denominator, scalars[-scale]);
     }
 
@@ -58,7 +58,7 @@ internal sealed class FlatBuffers : IDisposable
     /// <summary>SGD with momentum: see <see cref="ParameterSet.Momentum"/>.</summary>
     public void Momentum(double momentum, double rate, ScalarCache scalars)
     {
-        FirstMoments.mul_(scalars[momentum]).add_(Gradients);
+        FirstMoments.mul_(scalars[momentum]).add_(Gradients, scalars[1]);
         Values.add_(FirstMoments, scalars[-rate]);
     }
 

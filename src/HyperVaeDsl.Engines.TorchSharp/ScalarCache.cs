@@ -4,7 +4,8 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 
 /// <summary>
 /// Numbers as TorchSharp takes them, and as tensors of the device. Each is a native object with a finaliser, and a tensor costs a transfer or a kernel; most
-/// return in every step.
+/// return in every step. They also have to be held while libtorch reads them: TorchSharp passes on bare pointers, so a number that it makes for itself, as
+/// the default alpha of add, may be freed by a finaliser in the middle of the call. The declarations of TorchSharp.Reference leave such members out.
 /// </summary>
 internal sealed class ScalarCache(torch.Device device) : IDisposable
 {

@@ -15,8 +15,8 @@ public sealed partial class TorchEngine
     {
         ShapeRules.RequireValues(values.Length, rows, columns);
         torch.Tensor tensor = columns == 1
-            ? sent.Of(values, (bits, length) => SendMatrix(MemoryMarshal.Cast<int, float>(bits.AsSpan(0, length)), length, 1))
-            : SendMatrix(values, rows, columns);
+            ? sent.Of(values, (bits, length) => Send(HostTensor.Of(MemoryMarshal.Cast<int, float>(bits.AsSpan(0, length)), length, 1)))
+            : Send(HostTensor.Of(values, rows, columns));
         return Result(tensor, rows, columns);
     }
 
@@ -25,7 +25,7 @@ public sealed partial class TorchEngine
     {
         (torch.Tensor x, torch.Tensor w, torch.Tensor b) = (Own(input), Own(weight), Own(bias));
         ShapeRules.RequireLinear(input, weight, bias);
-        torch.Tensor sum = torch.nn.functional.linear(x, w, b);
+        torch.Tensor sum = recording && Precision == Precision.Mixed ? Rounded(x).mm(Rounded(w).t()).to(torch.ScalarType.Float32).add_(b, scalars[1]) : torch.nn.functional.linear(x, w, b);
         return Result(activation == Activation.Relu ? sum.relu_() : sum, input.Rows, weight.Rows);
     }
 
@@ -44,7 +44,7 @@ public sealed partial class TorchEngine
         (int rows, int columns) = ShapeRules.Broadcast(left, right);
         torch.Tensor value = operation switch
         {
-            BinaryOperation.Add => l.add(r),
+            BinaryOperation.Add => l.add(r, scalars[1]),
             BinaryOperation.Subtract => l.sub(r),
             BinaryOperation.Multiply => l.mul(r),
             BinaryOperation.Divide => l.div(r),
@@ -62,11 +62,11 @@ public sealed partial class TorchEngine
             UnaryOperation.Exp => input.exp(),
             UnaryOperation.Log => input.log(),
             UnaryOperation.Sqrt => input.clamp_min(scalars[LeastNormal]).sqrt(),
-            UnaryOperation.Square => input.square(),
+            UnaryOperation.Square => input.pow(scalars[2]),
             UnaryOperation.Tanh => input.tanh(),
             UnaryOperation.Artanh => input.atanh(),
             UnaryOperation.Sigmoid => input.sigmoid(),
-            UnaryOperation.Softplus => input.softplus(),
+            UnaryOperation.Softplus => input.neg().log_sigmoid().neg(),
             UnaryOperation.Relu => input.relu(),
             UnaryOperation.SmoothL1 => torch.nn.functional.smooth_l1_loss(input, scalars.Tensor(0).expand(x.Rows, x.Columns), torch.nn.Reduction.None),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
@@ -80,7 +80,7 @@ public sealed partial class TorchEngine
         torch.Tensor input = Own(x);
         torch.Tensor value = (scale, shift) switch
         {
-            (1, _) => input.add(scalars[shift]),
+            (1, _) => input.add(scalars[shift], scalars[1]),
             (-1, 0) => input.neg(),
             (-1, _) => scalars.Tensor(shift).sub(input),
             (_, 0) => input.mul(scalars[scale]),
@@ -124,6 +124,14 @@ public sealed partial class TorchEngine
     }
 
     /// <inheritdoc/>
+    public override Tensor GatherRows(NumberTable table, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ShapeRules.RequireIndices(rows, table.Rows, "row");
+        return Result(tables.Of(table).index_select(0, Indices(rows)), rows.Length, table.Columns);
+    }
+
+    /// <inheritdoc/>
     public override Tensor Transpose(Tensor x) => Result(Own(x).t(), x.Columns, x.Rows);
 
     /// <inheritdoc/>
@@ -131,8 +139,15 @@ public sealed partial class TorchEngine
     {
         torch.Tensor input = Own(logits);
         ShapeRules.RequireClasses(logits, classes, classCount);
-        torch.Tensor losses = torch.nn.functional.cross_entropy(input.reshape(classes.Length, classCount), Indices(classes), reduction: torch.nn.Reduction.None);
-        return Result(losses.reshape(logits.Rows, logits.Columns / classCount).sum(1, keepdim: true), logits.Rows, 1);
+        return CrossEntropy(input, Indices(classes), logits, classCount);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor SoftmaxCrossEntropy(Tensor logits, ClassTable classes, ReadOnlySpan<int> rows, int classCount)
+    {
+        torch.Tensor input = Own(logits);
+        ShapeRules.RequireClasses(logits, classes, rows, classCount);
+        return CrossEntropy(input, tables.Of(classes).index_select(0, Indices(rows)).reshape(rows.Length * classes.Columns), logits, classCount);
     }
 
     /// <inheritdoc/>
@@ -146,30 +161,20 @@ public sealed partial class TorchEngine
     /// <inheritdoc/>
     public override Tensor Detach(Tensor x) => Result(Own(x).detach(), x.Rows, x.Columns);
 
+    // The gradient of a conversion is a conversion back, so the gradients of both factors are products of bfloat16 as well.
+    private static torch.Tensor Rounded(torch.Tensor x) => x.to(torch.ScalarType.BFloat16);
+
     // Both give the same. The gradient of index_select adds with atomics on a GPU, that of index sorts first.
     private torch.Tensor Gather(torch.Tensor input, ReadOnlySpan<int> rows) =>
         repeatsBits && input.requires_grad ? input.index(Indices(rows)) : input.index_select(0, Indices(rows));
 
-    private torch.Tensor Indices(ReadOnlySpan<int> indices) => sent.Of(indices, (numbers, length) =>
+    private TorchTensor CrossEntropy(torch.Tensor input, torch.Tensor classes, Tensor logits, int classCount)
     {
-        torch.Tensor host = torch.empty(length, torch.ScalarType.Int64);
-        if (length > 0)
-        {
-            Span<long> wide = MemoryMarshal.Cast<byte, long>(host.bytes);
-            for (int i = 0; i < length; i++)
-                wide[i] = numbers[i];
-        }
-
-        return Send(host);
-    });
-
-    private torch.Tensor SendMatrix(ReadOnlySpan<float> values, int rows, int columns)
-    {
-        torch.Tensor host = torch.empty(rows, (long)columns, torch.ScalarType.Float32);
-        if (values.Length > 0)
-            values.CopyTo(MemoryMarshal.Cast<byte, float>(host.bytes));
-        return Send(host);
+        torch.Tensor losses = torch.nn.functional.cross_entropy(input.reshape(logits.Length / classCount, classCount), classes, reduction: torch.nn.Reduction.None);
+        return Result(losses.reshape(logits.Rows, logits.Columns / classCount).sum(1, keepdim: true), logits.Rows, 1);
     }
+
+    private torch.Tensor Indices(ReadOnlySpan<int> indices) => sent.Of(indices, (numbers, length) => Send(HostTensor.Of(numbers.AsSpan(0, length))));
 
     // A copy from pageable memory would wait for all that the device still has to do. libtorch gives pinned memory out again only when the copy is done.
     private torch.Tensor Send(torch.Tensor host)

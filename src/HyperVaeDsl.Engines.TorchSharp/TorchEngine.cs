@@ -16,6 +16,7 @@ public sealed partial class TorchEngine : TensorEngine
     // Filled by Open: no field may name a type of TorchSharp before it is known to be there.
     private ScalarCache scalars = null!;
     private List<TorchParameterSet> sets = null!;
+    private DeviceTables tables = null!;
     private torch.Device place = null!;
     private SentNumbers sent = null!;
     private DisposeScope? scope;
@@ -47,7 +48,8 @@ public sealed partial class TorchEngine : TensorEngine
     {
         get
         {
-            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}{(device.IsCuda && torch.backends.cuda.matmul.allow_tf32 ? " with TF32" : "")}";
+            string rounding = Precision switch { Precision.Tf32 => ", products in TF32", Precision.Mixed => ", products of layers in bfloat16", _ => "" };
+            string versions = $"TorchSharp {Version} with libtorch {torch.__version__} on {device}{rounding}";
             int threads = torch.get_num_threads();
             return device.IsCuda ? versions : $"{versions}, {threads} {(threads == 1 ? "thread" : "threads")}";
         }
@@ -109,6 +111,9 @@ public sealed partial class TorchEngine : TensorEngine
         recording = recordGradients;
         wentBackward = false;
         step++;
+        // Settings of the process: another engine, or the user's own code, may have left them otherwise. The gradients are computed before the next step begins.
+        if (device.IsCuda)
+            torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = recording && Precision == Precision.Tf32;
     }
 
     /// <inheritdoc/>
@@ -133,7 +138,7 @@ public sealed partial class TorchEngine : TensorEngine
         if (!start.requires_grad)
             return;
         start.backward();
-        sets.ForEach(set => set.CollectGradients());
+        sets.ForEach(set => set.CollectGradients(step));
     }
 
     /// <inheritdoc/>
@@ -196,11 +201,16 @@ public sealed partial class TorchEngine : TensorEngine
     }
 
     /// <inheritdoc/>
+    protected override string? WhyNot(Precision precision) =>
+        precision == Precision.Tf32 && !device.IsCuda ? $"TF32 is how NVIDIA GPUs multiply, which the device '{device}' does not" : null;
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (!disposed && disposing)
         {
             scope?.Dispose();
+            tables.Dispose();
             sets.ForEach(set => set.Dispose());
             scalars.Dispose();
         }
@@ -214,11 +224,9 @@ public sealed partial class TorchEngine : TensorEngine
     private void Open(TorchSettings settings)
     {
         place = new torch.Device(device.ToString());
-        (scalars, sets, sent) = (new ScalarCache(place), [], new SentNumbers());
+        (scalars, sets, tables, sent) = (new ScalarCache(place), [], new DeviceTables(place), new SentNumbers());
         defers = settings.DefersReading ?? device.IsCuda;
         repeatsBits = device.IsCuda && settings.RepeatsBits;
-        if (device.IsCuda)
-            torch.backends.cuda.matmul.allow_tf32 = settings.AllowsTf32;
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);
     }
@@ -230,7 +238,10 @@ public sealed partial class TorchEngine : TensorEngine
             throw new InvalidOperationException($"The {x.Rows} x {x.Columns} tensor belongs to another engine ({x.Engine.Name}).");
         if (tensor.Step != step && tensor.Step != TorchTensor.Persistent)
             throw new InvalidOperationException($"The {x.Rows} x {x.Columns} tensor belongs to an earlier step; its memory has been recycled.");
-        return recording ? tensor.Value : tensor.Plain;
+        if (!recording)
+            return tensor.Plain;
+        tensor.UsedIn = step;
+        return tensor.Value;
     }
 
     // One after the other, in new memory.

@@ -69,6 +69,10 @@ internal static class TorchLibrary
 
         if (loader.Contains("torch_cpu", StringComparison.Ordinal) || loader.Contains("libc10", StringComparison.Ordinal) || loader.Contains("libtorch", StringComparison.Ordinal))
             return $"TorchSharp {version} is there, but libtorch is not: neither in the application's folder, nor in runtimes/{RuntimeInformation.RuntimeIdentifier}/native, nor where the system looks for libraries. Add the package {package} to the application.";
+        // Other libraries that cannot be opened are what a LibTorchSharp that is there needs.
+        string[] absent = [.. loader.Split('\n').Where(line => line.Contains("cannot open shared object file", StringComparison.Ordinal))];
+        if (absent.Length > 0 && absent.All(line => line.Contains("LibTorchSharp.so:", StringComparison.Ordinal)))
+            return $"TorchSharp {version} is there, but its native libraries are not: neither in the application's folder, nor in runtimes/{RuntimeInformation.RuntimeIdentifier}/native, nor where the system looks for libraries. The package TorchSharp alone has none; add {package} to the application.";
         return $"TorchSharp {version} is there, but its native library LibTorchSharp cannot be loaded: {FirstLine(loader)} {Packages}.";
     }
 

@@ -44,7 +44,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         }
 
         whole = FlatBuffers.Allocate(length, device);
-        updates = engine.DefersReading ? new UpdateSwitch(device) : null;
+        updates = engine.DefersReading ? new UpdateSwitch(device, scalars) : null;
         zeros = torch.zeros(length, torch.ScalarType.Float32, device).DetachFromDisposeScope();
         nothing = new torch.Tensor[shapes.Count];
         gaps = new torch.Tensor?[shapes.Count];
@@ -81,14 +81,17 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     /// Adds what libtorch found for the parameters to the flat gradients: one addition instead of one for each parameter, which it would do if it had
     /// them to add to.
     /// </summary>
-    public void CollectGradients()
+    /// <param name="step">The step; a parameter that took no part in it has no gradient, and asking for it is a call. The parameters of modules are asked.</param>
+    public void CollectGradients(long step)
     {
+        if (!Array.Exists(tensors, MayHaveGradient))
+            return;
         List<torch.Tensor> found = [];
         bool any = false;
         for (int i = 0; i < tensors.Length; i++)
         {
             torch.Tensor leaf = tensors[i].Leaf;
-            if (leaf.grad is { } gradient)
+            if (MayHaveGradient(tensors[i]) && leaf.grad is { } gradient)
             {
                 any = true;
                 leaf.grad = null;
@@ -104,7 +107,9 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         }
 
         if (any)
-            whole.Gradients.add_(torch.cat([.. found]));
+            whole.Gradients.add_(torch.cat([.. found]), scalars[1]);
+
+        bool MayHaveGradient(TorchTensor parameter) => parameter.UsedIn == step || !ReferenceEquals(parameter.Leaf, parameter.Value);
     }
 
     public override void ZeroGradients() => whole.Gradients.zero_();
@@ -134,7 +139,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         if (updates is null)
             return base.ClipUnread(maximum);
         torch.Tensor norm = Norm(i => !IsFrozen(i));
-        updates.Clip(whole.Gradients, norm, maximum, scalars);
+        updates.Clip(whole.Gradients, norm, maximum);
         return engine.Scalar(norm.reshape(1, 1));
     }
 
@@ -151,7 +156,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
             if (updates is null)
                 Part(range).AdamW(constants, update - MissedUpdates(first), learningRates[first], scalars);
             else
-                updates.AdamW(Part(range), constants, update - MissedUpdates(first), learningRates[first], scalars);
+                updates.AdamW(Part(range), constants, update - MissedUpdates(first), learningRates[first]);
         }
     }
 
@@ -169,7 +174,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
             if (updates is null)
                 Part(range).Momentum(momentum, learningRates[first], scalars);
             else
-                updates.Momentum(Part(range), momentum, learningRates[first], scalars);
+                updates.Momentum(Part(range), momentum, learningRates[first]);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HyperVaeDsl.Runtime.Models;
+using HyperVaeDsl.Runtime.Tensors;
 using TorchSharp;
 using NamedParameter = (string Name, TorchSharp.Modules.Parameter Parameter);
 
@@ -29,6 +30,12 @@ public sealed class TorchPart<TModule> : ModelPart
     /// <summary>The module.</summary>
     public TModule Module { get; }
 
+    /// <summary>
+    /// The module rounds its own products where <see cref="TensorEngine.Precision"/> is mixed. TorchSharp has no autocast that would do it, so a
+    /// methodology with 'precision mixed' refuses modules that do not say so.
+    /// </summary>
+    public bool FollowsPrecision { get; init; }
+
     /// <inheritdoc/>
     protected override void Bound()
     {
@@ -36,6 +43,8 @@ public sealed class TorchPart<TModule> : ModelPart
         {
             if (ours.Value is not TorchTensor { Engine: TorchEngine engine } tensor)
                 throw new InvalidOperationException($"The parameter {ours.Name} is one of a TorchSharp module, which trains on the engine 'torch' only; the engine here is '{ours.Value.Engine.Name}'.");
+            if (engine.Precision == Precision.Mixed && !FollowsPrecision)
+                throw new UnsupportedPrecisionException($"'precision mixed' rounds the products of the runtime's layers, and TorchSharp has no autocast that would round those of the module with the parameter {ours.Name}. Write 'precision single'; or round them in the module where the engine's Precision is Mixed, and make the part with FollowsPrecision.");
             engine.Lend(tensor, theirs, ours.Name);
         }
     }

@@ -17,10 +17,4 @@ public sealed record TorchSettings
     /// no difference.
     /// </summary>
     public bool RepeatsBits { get; init; } = true;
-
-    /// <summary>
-    /// Whether products of matrices on a GPU may round their factors to TF32 (10 bits instead of 23), which is several times faster on cards that have it. It
-    /// holds for the whole process. The figures of a methodology are those without it.
-    /// </summary>
-    public bool AllowsTf32 { get; init; }
 }

@@ -18,6 +18,9 @@ internal sealed class TorchTensor(TorchEngine engine, int rows, int columns, tor
     /// <summary>What gradients are found for: <see cref="Value"/>, or the parameter of a module that has its memory.</summary>
     public torch.Tensor Leaf { get; set; } = value;
 
+    /// <summary>The latest step with gradients that a parameter took part in.</summary>
+    public long UsedIn { get; set; } = Persistent;
+
     /// <summary>The step, or <see cref="Persistent"/>.</summary>
     public long Step { get; } = step;
 }

@@ -2,6 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    // Nothing is declared that makes a Scalar for itself (add without alpha, square, softplus): see ScalarCache of the engine.
     public class Tensor : IDisposable
     {
         internal Tensor() => throw null!;
@@ -22,17 +23,13 @@ public static partial class torch
 
         public Tensor DetachFromDisposeScope() => throw null!;
 
-        public Tensor add(Tensor target) => throw null!;
-
         public Tensor add(Tensor target, Scalar alpha) => throw null!;
 
-        public Tensor add_(Scalar scalar) => throw null!;
-
-        public Tensor add_(Tensor target) => throw null!;
+        public Tensor add_(Scalar scalar, Scalar alpha) => throw null!;
 
         public Tensor add_(Tensor target, Scalar alpha) => throw null!;
 
-        public Tensor add(Scalar scalar) => throw null!;
+        public Tensor add(Scalar scalar, Scalar alpha) => throw null!;
 
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => throw null!;
 
@@ -66,8 +63,6 @@ public static partial class torch
 
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => throw null!;
 
-        public Tensor eq(Scalar target) => throw null!;
-
         public Tensor exp() => throw null!;
 
         public Tensor expand(params long[] sizes) => throw null!;
@@ -76,11 +71,11 @@ public static partial class torch
 
         public Tensor index_select(long dim, Tensor index) => throw null!;
 
-        public Tensor isfinite() => throw null!;
-
         public Tensor lerp_(Tensor end, Tensor weight) => throw null!;
 
         public Tensor log() => throw null!;
+
+        public Tensor log_sigmoid() => throw null!;
 
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => throw null!;
 
@@ -108,7 +103,7 @@ public static partial class torch
 
         public Tensor pin_memory() => throw null!;
 
-        public Tensor reciprocal() => throw null!;
+        public Tensor pow(Scalar exponent) => throw null!;
 
         public Tensor relu() => throw null!;
 
@@ -122,13 +117,11 @@ public static partial class torch
 
         public Tensor sigmoid() => throw null!;
 
-        public Tensor softplus(double beta = 1, double threshold = 20) => throw null!;
-
         public Tensor sqrt() => throw null!;
 
-        public Tensor square() => throw null!;
-
         public Tensor sub(Tensor target) => throw null!;
+
+        public Tensor sub_(Tensor target) => throw null!;
 
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => throw null!;
 
@@ -156,5 +149,6 @@ public static partial class torch
     {
         Int64 = 4,
         Float32 = 6,
+        BFloat16 = 15,
     }
 }

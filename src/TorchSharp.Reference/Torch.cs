@@ -33,6 +33,11 @@ public static partial class torch
                 public static bool allow_tf32 { get => throw null!; set => throw null!; }
             }
         }
+
+        public static class cudnn
+        {
+            public static bool allow_tf32 { get => throw null!; set => throw null!; }
+        }
     }
 
     public static class cuda

@@ -16,6 +16,7 @@ const string Usage = """
            growth                                  reading and binding 10,000 lines against 1,000, with the work of the collector
            torch [device] [threads] [rounds] [batch]
                                                    the step on TorchSharp, on the seam and by hand, and PyTorch's if HVAE_PEER_PYTHON is set; built with -p:TorchSharp=cpu
+           soak [device] [steps]                   100,000 steps of a small methodology on TorchSharp, with the memory that they hold
            native HVAE FOLDER                      the published tool: checking the methodologies of a folder, comparing any two
            repository HVAE FOLDER                  the published tool in a repository of 200 files, most of them heirs of one base
            results [seeds] [PICTURE.svg]           both shipped methodologies and v5.10 without its controller, with so many seeds
@@ -39,6 +40,9 @@ switch (args)
         PeerBenchmark.Run(Number(1, 8), args.Length > 2 ? [new StepSize(Number(2, 512), Number(3, 1))] : PeerBenchmark.Sizes);
         return 0;
 #if TORCHSHARP
+    case ["soak", ..]:
+        HyperVaeDsl.Benchmarks.Torch.SoakBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, 100_000));
+        return 0;
     case ["torch", ..]:
         HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12), Number(4, 512));
         return 0;

@@ -69,6 +69,20 @@ public abstract class EngineMisuse(TensorEngine engine, TensorEngine other) : ID
     }
 
     [Fact]
+    public void Rows_that_a_table_does_not_have_are_named()
+    {
+        engine.BeginStep(recordGradients: false);
+        NumberTable numbers = new(new float[6], 3);
+        ClassTable classes = new([0, 1, 2, 1], 2);
+        AssertNames(() => engine.GatherRows(numbers, [0, 2]), "row 2", "there are 2");
+        AssertNames(() => engine.GatherRows(numbers, [-1]), "row -1");
+        AssertNames(() => engine.SoftmaxCrossEntropy(Zeros(1, 6), classes, [2], 3), "row 2");
+        AssertNames(() => engine.SoftmaxCrossEntropy(Zeros(2, 6), classes, [0], 3), "1 rows of 2 classes", "2 x 6");
+        AssertNames(() => engine.SoftmaxCrossEntropy(Zeros(1, 9), classes, [0], 3), "2 classes", "1 x 9");
+        AssertNames(() => engine.SoftmaxCrossEntropy(Zeros(1, 4), classes, [0], 2), "class 2", "there are 2");
+    }
+
+    [Fact]
     public void Backward_needs_a_scalar_and_a_step_that_records_and_happens_once()
     {
         var parameters = engine.CreateParameters([new ParameterShape("w", 2, 2, "model")]);

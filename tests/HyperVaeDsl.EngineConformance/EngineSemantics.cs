@@ -51,6 +51,47 @@ public abstract class EngineSemantics(TensorEngine engine) : IDisposable
     }
 
     [Fact]
+    public void Rows_of_a_table_are_those_numbers_in_every_step()
+    {
+        float[] values = Numbers.Uniform(5, 40 * 3, -2, 2);
+        int[] labels = Numbers.Integers(6, 40 * 2, 4);
+        NumberTable numbers = new(values, 3);
+        ClassTable classes = new(labels, 2);
+        foreach (int[] rows in new int[][] { [0, 39, 7, 7], [1], [39, 7, 0, 1, 2], [] })
+        {
+            engine.BeginStep(recordGradients: true);
+            Assert.Equal(rows.SelectMany(row => values[(row * 3)..((row * 3) + 3)]), Read(engine.GatherRows(numbers, rows)));
+            // The same indices once more, and others of the same length.
+            Assert.Equal(rows.SelectMany(row => values[(row * 3)..((row * 3) + 3)]), Read(engine.GatherRows(numbers, rows)));
+            int[] shifted = [.. rows.Select(row => (row + 1) % 40)];
+            Assert.Equal(shifted.SelectMany(row => values[(row * 3)..((row * 3) + 3)]), Read(engine.GatherRows(numbers, shifted)));
+            if (rows.Length == 0)
+                continue;
+            Tensor logits = engine.Constant(Numbers.Uniform(7, rows.Length * 8, -2, 2), rows.Length, 8);
+            int[] chosen = [.. rows.SelectMany(row => labels[(row * 2)..((row * 2) + 2)])];
+            Assert.Equal(Read(engine.SoftmaxCrossEntropy(logits, chosen, 4)), Read(engine.SoftmaxCrossEntropy(logits, classes, rows, 4)));
+        }
+    }
+
+    [Fact]
+    public void Classes_of_a_table_have_the_gradient_of_those_classes()
+    {
+        ClassTable classes = new([0, 1, 2, 2, 1, 0], 2);
+        Assert.Equal(Gradient(logits => engine.SoftmaxCrossEntropy(logits, [2, 2, 0, 1], 3)), Gradient(logits => engine.SoftmaxCrossEntropy(logits, classes, [1, 0], 3)));
+
+        float[] Gradient(Func<Tensor, Tensor> loss)
+        {
+            var parameters = engine.CreateParameters([new ParameterShape("logits", 2, 6, "model")]);
+            parameters.Write("logits", Numbers.Uniform(8, 12, -2, 2));
+            engine.BeginStep(recordGradients: true);
+            engine.Backward(loss(parameters["logits"]).Sum());
+            var gradient = new float[12];
+            parameters.Read("logits", ParameterState.Gradient, gradient);
+            return gradient;
+        }
+    }
+
+    [Fact]
     public void The_norm_of_a_zero_row_has_a_gradient_of_zero()
     {
         var parameters = engine.CreateParameters([new ParameterShape("w", 2, 3, "model")]);
@@ -114,5 +155,12 @@ public abstract class EngineSemantics(TensorEngine engine) : IDisposable
         Span<float> gradient = stackalloc float[1];
         parameters.Read("x", ParameterState.Gradient, gradient);
         return (y.ToScalar(), gradient[0]);
+    }
+
+    private static float[] Read(Tensor x)
+    {
+        var values = new float[x.Length];
+        x.CopyTo(values);
+        return values;
     }
 }

@@ -22,6 +22,16 @@ public sealed class LibraryTests
     }
 
     [Fact]
+    public void TorchSharp_without_native_libraries_is_told_which_package_has_them()
+    {
+        const string Loader = "Unable to load shared library 'LibTorchSharp' or one of its dependencies. In order to help diagnose loading problems, consider using a tool like strace.\n/app/LibTorchSharp.so: cannot open shared object file: No such file or directory\n/app/libLibTorchSharp.so: cannot open shared object file: No such file or directory\nLibTorchSharp.so: cannot open shared object file: No such file or directory";
+        string message = TorchLibrary.Explain(Loader, "TorchSharp-cpu", "0.107.0");
+        Assert.StartsWith("TorchSharp 0.107.0 is there, but its native libraries are not", message, StringComparison.Ordinal);
+        Assert.EndsWith("The package TorchSharp alone has none; add TorchSharp-cpu to the application.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("native libraries are not", TorchLibrary.Explain(Loader + "\nlibgomp.so.1: cannot open shared object file: No such file or directory", "TorchSharp-cpu", "0.107.0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_told_apart_is_quoted_in_its_first_line()
     {
         string message = TorchLibrary.Explain("Unable to load DLL 'LibTorchSharp': The specified module could not be found. (0x8007007E)\nmore", "TorchSharp-cpu", "0.107.0");

@@ -24,7 +24,7 @@ internal sealed class TorchRingVae(RingPoints data, TorchEngine engine, string d
 
     public void Forward(ItemBatch batch, double noise)
     {
-        Tensor input = batch.Rows(data.Points, 2);
+        Tensor input = batch.Rows(data.Points);
         points = engine.Unwrap(input);
         Tensor features = engine.Wrap(engine.Unwrap(encoder.Apply(input)).relu());
         (mu, logVar) = (engine.Unwrap(mean.Apply(features)), engine.Unwrap(logVariance.Apply(features)));

@@ -28,11 +28,16 @@ public sealed class ComposerLayout : ILayout
         LoopParts.Run(draft, Words.Number(epochs), sheet.Whole("seed"), Interval(sheet, "eval_interval"));
         if (epochs != exact)
             draft.Document($"The original ends after {Words.Number(Math.Round(exact, 6))} epochs ({sheet.Peek("max_duration")}); a run here has whole epochs.");
-        if (sheet.Text("precision") is { } precision && precision.StartsWith("amp", StringComparison.Ordinal))
-            LoopParts.MixedPrecision(draft);
+        string? precision = sheet.Text("precision");
+        if (precision is "amp_bf16" or "amp_fp16" or "amp")
+            LoopParts.MixedPrecision(draft, precision == "amp_bf16" ? "bfloat16" : "float16");
+        else if (precision is not (null or "fp32"))
+            sheet.Return("precision", "weights are float32 here, and products float32 or bfloat16");
         LoopParts.DataAndModel(draft, Words.Name(sheet.Text("train_dataset.name") ?? "", "items"), Words.Name(sheet.Text("model.name") ?? "", "model"), items, batch, null, options);
         ConfigNumber rate = Optimizer(sheet, draft);
-        draft.Signal("lr", $"0..{rate.Text}", new ComposerSchedules(sheet, rate).Write(), "Learning rate.");
+        ComposerSchedules schedules = new(sheet, rate);
+        string schedule = schedules.Write();
+        draft.Signal("lr", $"0..{rate.Text}", schedule, "Learning rate." + schedules.Note);
         sheet.Refuse("scheduler", "this scheduler does not use it");
         if (sheet.Number("algorithms.gradient_clipping.clipping_threshold") is { } clip)
         {

@@ -27,8 +27,7 @@ public sealed class LightningLayout : ILayout
         ConfigNumber epochs = sheet.Whole("trainer.max_epochs", 1) ?? throw new ImportException("trainer.max_epochs must be a whole number of epochs; a run without an end has no schedule.");
         ConfigNumber batch = sheet.FirstCount([.. Data.Select(block => block + "batch_size")]) ?? throw new ImportException("There is no batch size: neither data.batch_size nor data.init_args.batch_size.");
         LoopParts.Run(draft, epochs.Whole, sheet.Whole("seed_everything") ?? sheet.Whole("seed"), sheet.Whole("trainer.check_val_every_n_epoch", 1));
-        if (sheet.Text("trainer.precision") is { } precision && (precision.StartsWith("16", StringComparison.Ordinal) || precision.StartsWith("bf16", StringComparison.Ordinal)))
-            LoopParts.MixedPrecision(draft);
+        Precision(sheet, draft);
         LoopParts.DataAndModel(draft, "items", "model", sheet.FirstCount([.. Data.Select(block => block + "num_samples")]), batch, sheet.Whole("trainer.accumulate_grad_batches", 1), options);
         ConfigNumber rate = Optimizer(sheet, draft);
         Rate(sheet, draft, rate, epochs.Value);
@@ -44,6 +43,24 @@ public sealed class LightningLayout : ILayout
         sheet.Refuse("trainer", "it changes no schedule");
         foreach (string block in (string[])["model", "data", "datamodule"])
             sheet.Refuse(block, "data and model are code of your own");
+    }
+
+    private static void Precision(ConfigSheet sheet, MethodologyDraft draft)
+    {
+        switch (sheet.Text("trainer.precision"))
+        {
+            case "bf16-mixed" or "bf16":
+                LoopParts.MixedPrecision(draft, "bfloat16");
+                break;
+            case "16-mixed" or "16":
+                LoopParts.MixedPrecision(draft, "float16");
+                break;
+            case null or "32" or "32-true":
+                break;
+            default:
+                sheet.Return("trainer.precision", "weights are float32 here, and products float32 or bfloat16");
+                break;
+        }
     }
 
     private static ConfigNumber Optimizer(ConfigSheet sheet, MethodologyDraft draft)
@@ -71,6 +88,7 @@ public sealed class LightningLayout : ILayout
     private static void Rate(ConfigSheet sheet, MethodologyDraft draft, ConfigNumber rate, double epochs)
     {
         string? schedule = null;
+        string note = "";
         double most = rate.Value;
         foreach (string block in Schedulers)
         {
@@ -78,7 +96,9 @@ public sealed class LightningLayout : ILayout
                 continue;
             sheet.Flag(block + "_partial_");
             most = Math.Max(most, sheet.FirstNumber(block + "init_args.max_lr", block + "max_lr")?.Value ?? 0);
-            schedule = new TorchSchedules(sheet, block, rate, epochs).Of(name);
+            TorchSchedules schedules = new(sheet, block, rate, epochs);
+            schedule = schedules.Of(name);
+            note = schedules.Note;
             bool isOneCycle = name.EndsWith("OneCycleLR", StringComparison.Ordinal);
             if (isOneCycle && schedule != null)
             {
@@ -89,6 +109,6 @@ public sealed class LightningLayout : ILayout
                 sheet.Return(block + "interval", "its numbers are read as epochs here");
             break;
         }
-        draft.Signal("lr", $"0..{(most > rate.Value ? Words.Number(most) : rate.Text)}", schedule ?? rate.Text, "Learning rate. PyTorch changes it once an epoch, this schedule with every step.");
+        draft.Signal("lr", $"0..{(most > rate.Value ? Words.Number(most) : rate.Text)}", schedule ?? rate.Text, "Learning rate. PyTorch changes it once an epoch, this schedule with every step." + note);
     }
 }

@@ -17,9 +17,19 @@ internal static class LoopParts
         draft.Add(DraftSection.Phases, "phase Train epochs 0..end { }");
     }
 
-    /// <summary>How the user's loop computes: it is no business of the schedule, and stands there for the reader.</summary>
-    public static void MixedPrecision(MethodologyDraft draft) =>
-        draft.Add(DraftSection.Run, "off precision mixed", "Your own loop computes so; the schedule does not change with it.");
+    /// <summary>How the user's loop computes. What the runtime does not have stands there for the reader.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="type">The type of products, float16 where nothing is said, as in PyTorch.</param>
+    public static void MixedPrecision(MethodologyDraft draft, string? type)
+    {
+        if (IsWide(type))
+            draft.Add(DraftSection.Run, "precision mixed");
+        else
+            draft.Add(DraftSection.Run, "off precision mixed float16", "Your own loop computes so, with a loss scaler; the schedule does not change with it.");
+    }
+
+    /// <summary>Whether a type of products has the range of float32.</summary>
+    public static bool IsWide(string? type) => type is "bfloat16" or "bf16" or "torch.bfloat16";
 
     /// <summary>Data and model of the user.</summary>
     public static void DataAndModel(MethodologyDraft draft, string data, string model, ConfigNumber? items, ConfigNumber batch, ConfigNumber? accumulate, ImportOptions options)

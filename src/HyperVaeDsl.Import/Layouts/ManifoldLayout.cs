@@ -26,7 +26,7 @@ public sealed class ManifoldLayout : ILayout
         ConfigNumber rate = sheet.Number("learning_rate") ?? throw new ImportException("There is no learning rate: learning_rate is missing.");
         LoopParts.Run(draft, epochs.Whole, sheet.Whole("seed"), null);
         if (sheet.Flag("mixed_precision.enabled") == true)
-            draft.Add(DraftSection.Run, "precision mixed");
+            draft.Add(DraftSection.Run, LoopParts.IsWide(sheet.Text("mixed_precision.dtype")) ? "precision mixed" : "precision mixed float16");
         if (sheet.Flag("torch_compile.enabled") == true)
             draft.Add(DraftSection.Run, "compile");
         draft.Signal("lr", $"0..{rate.Text}", rate.Text, "Learning rate.");

@@ -24,7 +24,7 @@ public sealed class PlainLayout : ILayout
         ConfigNumber batch = sheet.Whole("training.batch_size", 1) ?? throw new ImportException("training.batch_size is missing, or is no whole number.");
         LoopParts.Run(draft, epochs.Whole, sheet.Whole("reproducibility.seed") ?? sheet.Whole("training.seed") ?? sheet.Whole("seed"), sheet.FirstCount("validation.val_every", "training.eval_every"));
         if (sheet.Flag("hardware.mixed_precision") == true | sheet.Flag("training.mixed_precision") == true)
-            LoopParts.MixedPrecision(draft);
+            LoopParts.MixedPrecision(draft, "float16");
         Rate(sheet, draft, epochs);
         LoopParts.DataAndModel(
             draft,

@@ -27,7 +27,7 @@ public sealed class StructuralLayout : ILayout
         draft.Add(DraftSection.Run, $"seed {seed?.Whole ?? "42"}", seed == null ? "The configuration has no seed; the code has 42." : null);
         draft.Add(DraftSection.Run, $"evaluate every {sheet.Whole("training.eval_every", 1)?.Whole ?? "1"} epochs");
         if (sheet.Flag("mixed_precision.enabled") == true | sheet.Flag("device.use_amp") == true)
-            draft.Add(DraftSection.Run, "precision mixed");
+            draft.Add(DraftSection.Run, LoopParts.IsWide(sheet.Text("mixed_precision.dtype")) ? "precision mixed" : "precision mixed float16");
         if (sheet.Flag("torch_compile.enabled") == true)
             draft.Add(DraftSection.Run, "compile");
         if (sheet.Flag("gradient_checkpoint.enabled") == true | sheet.Flag("memory.gradient_checkpointing") == true)

@@ -127,6 +127,21 @@ internal sealed class ForeignBinder(BindingContext context)
         return new WarmStartSpec(all[0].File.Text, components);
     }
 
+    /// <summary>How products are rounded; single precision where nothing is said, or something that cannot be.</summary>
+    public Precision Precision(MethodologySyntax methodology)
+    {
+        if (methodology.Statements.OfType<FactSyntax>().FirstOrDefault(fact => fact.Keyword.Text == "precision") is not { } fact)
+            return Methodologies.Precision.Single;
+        FactReader reader = new(fact, context, "precision single, precision tf32, or precision mixed");
+        string? word = reader.Word("single", "tf32", "mixed");
+        bool isHalf = word == "mixed" && reader.Accept("float16");
+        if (!reader.Finish())
+            return Methodologies.Precision.Single;
+        if (isHalf)
+            Refuse(Capabilities.HalfPrecision, fact);
+        return isHalf ? Methodologies.Precision.Single : word switch { "tf32" => Methodologies.Precision.Tf32, "mixed" => Methodologies.Precision.Mixed, _ => Methodologies.Precision.Single };
+    }
+
     /// <summary>Refuses what the language can say and the runtime cannot do.</summary>
     public void RefuseMissing(MethodologySyntax methodology, IReadOnlyCollection<string> signals)
     {
@@ -134,13 +149,6 @@ internal sealed class ForeignBinder(BindingContext context)
         {
             switch (fact.Keyword.Text)
             {
-                case "precision":
-                    FactReader precision = new(fact, context, "precision single");
-                    if (precision.Word("single", "mixed") == "mixed" && precision.Finish())
-                        Refuse(Capabilities.MixedPrecision, fact);
-                    else
-                        precision.Finish();
-                    break;
                 case "gradient_checkpointing" when Segments(new FactReader(fact, context, "gradient_checkpointing, or gradient_checkpointing 2 segments")):
                     Refuse(Capabilities.GradientCheckpointing, fact);
                     break;

@@ -72,6 +72,7 @@ internal static class MethodologyBinder
         losses = DriveConstants(losses, controllers, signals, epochs);
         WatchBinder watch = new(context);
         WarmStartSpec? warmStart = foreign.WarmStart(block);
+        Precision precision = foreign.Precision(block);
         foreign.RefuseMissing(block, [.. signals.Select(signal => signal.Name)]);
         foreach (ScalarRef scalar in model?.Scalars ?? [])
             model = Check(model, scalar, declared, context);
@@ -97,6 +98,8 @@ internal static class MethodologyBinder
             Epochs = epochs,
             EpochsSpan = context.EpochsSpan,
             Seed = seed,
+            Precision = precision,
+            PrecisionSpan = facts.Find("precision"),
             EvaluateEvery = evaluate,
             EvaluateSpan = facts.Find("evaluate"),
             Data = data ?? new DataSpec(1, Sampler.Shuffled, 0, 0, null, at),

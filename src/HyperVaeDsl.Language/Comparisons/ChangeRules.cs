@@ -105,6 +105,9 @@ public static class ChangeRules
     /// <summary>Balance or clipping of gradients.</summary>
     public static readonly ChangeRule GradientsChanged = Changed("DF507", "treatment of gradients", ChangeLevel.Behaviour);
 
+    /// <summary>How the products of layers are rounded.</summary>
+    public static readonly ChangeRule PrecisionChanged = Changed("DF508", "precision", ChangeLevel.Behaviour);
+
     /// <summary>The seed.</summary>
     public static readonly ChangeRule SeedChanged = Changed("DF601", "seed", ChangeLevel.Data);
 
@@ -220,7 +223,7 @@ public static class ChangeRules
         SignalAdded, SignalRemoved, SignalChanged, SignalComputedOtherwise, RangeChanged, SignalRenamed,
         LengthChanged, PhaseAdded, PhaseRemoved, PhaseMoved, PhaseRenamed, EarlyEndChanged, GateChanged, EvaluationChanged,
         LossAdded, LossRemoved, WeightChanged, ActivityChanged, LossParameterChanged, GroupChanged,
-        ModelChanged, ModelValueChanged, WarmStartChanged, OptimizerChanged, LearningRateChanged, ScaleChanged, GradientsChanged,
+        ModelChanged, ModelValueChanged, WarmStartChanged, OptimizerChanged, LearningRateChanged, ScaleChanged, GradientsChanged, PrecisionChanged,
         SeedChanged, BatchChanged, SamplerChanged, CurriculumChanged, DataChanged, ExternalChanged,
         ControllerAdded, ControllerRemoved, ObservationChanged, ControlRulesChanged, LawChanged, BoundsChanged, ReachChanged, OrderChanged, ControllerRenamed, PlantChanged,
         ComponentAdded, ComponentRemoved, ComponentChanged,

@@ -27,6 +27,7 @@ internal static class ResumptionSearch
 
     private static bool IsFromStart(ChangeCollector c, Change change) =>
         change.Rule == ChangeRules.ModelChanged || change.Rule == ChangeRules.WarmStartChanged || change.Rule == ChangeRules.OptimizerChanged || change.Rule == ChangeRules.GradientsChanged
+        || change.Rule == ChangeRules.PrecisionChanged
         || (change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && (change.Rule != ChangeRules.CurriculumChanged || c.Old.Data.AdmitsFromLow != c.New.Data.AdmitsFromLow));
 
     private static IEnumerable<string> FromStart(ChangeCollector c, Change[] training)
@@ -43,6 +44,8 @@ internal static class ResumptionSearch
             yield return c.Old.Optimizer.Kind == c.New.Optimizer.Kind ? "The optimizer calculates otherwise from the first step on." : "The optimizer is another one, with other moments.";
         if (training.Any(change => change.Rule == ChangeRules.GradientsChanged))
             yield return "Gradients are treated otherwise from the first step on.";
+        if (training.Any(change => change.Rule == ChangeRules.PrecisionChanged))
+            yield return "Products are rounded otherwise from the first step on.";
         if (training.Any(change => change.Rule == ChangeRules.SeedChanged))
             yield return "The seed differs, so batches and noise do.";
         if (training.Any(change => IsFromStart(c, change) && change.Rule.Id.StartsWith("DF60", StringComparison.Ordinal) && change.Rule != ChangeRules.SeedChanged))

@@ -10,7 +10,7 @@ internal static class FactWords
     {
         ["evaluate"] = ["every", "on", "all", "train", "validation", "test", "epochs"],
         ["clip"] = ["gradients", "norm"],
-        ["precision"] = ["single"],
+        ["precision"] = ["single", "tf32", "mixed"],
         ["sampler"] = ["shuffled", "stratified", "proportional", "uniform", "equally", "high", "from", "with", "replacement"],
         ["curriculum"] = ["valuation", "from", "high", "low", "admit"],
         ["encoder"] = ["residual"],

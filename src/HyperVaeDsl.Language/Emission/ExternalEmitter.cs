@@ -17,6 +17,7 @@ internal sealed class ExternalEmitter(CodeWriter code, Methodology methodology, 
         Constant("Items in a batch.", "int", "BatchSize", Numbers.Format(data.BatchSize));
         Constant("Batches whose gradients make one update.", "int", "Accumulate", Numbers.Format(data.Accumulate));
         Constant("Updates in an epoch; step s of epoch e has the time e + s / StepsPerEpoch.", "int", "StepsPerEpoch", Numbers.Format(data.StepsPerEpoch));
+        Constant("How the products of layers are rounded in steps: single (float32), tf32, or mixed (bfloat16).", "string", "Precision", Names.Quote(methodology.Precision.Word()));
         Constant("Metrics are due after every so many epochs.", "int", "EvaluateEvery", Numbers.Format(methodology.EvaluateEvery));
         Constant("Largest norm of all gradients; 0 for no clipping.", "double", "ClipNorm", Numbers.Literal(optimizer.ClipNorm));
         Constant($"Weight decay of {CanonicalBlocks.OptimizerName(optimizer)}.", "double", "WeightDecay", Numbers.Literal(optimizer.WeightDecay));

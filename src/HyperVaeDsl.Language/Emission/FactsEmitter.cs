@@ -29,6 +29,8 @@ internal static class FactsEmitter
         code.Line("Epochs = Epochs,");
         code.Line($"Seed = {m.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         code.Line($"EvaluateEvery = {Numbers.Format(m.EvaluateEvery)},");
+        if (m.Precision != Precision.Single)
+            code.Line($"Precision = global::HyperVaeDsl.Runtime.Tensors.Precision.{m.Precision},");
         List(code, "Phases", "PhaseFacts", m.Phases.Select(phase => Phase(phase, names)));
         code.Line($"Signals = {Strings(m.Signals.Select(signal => signal.Name))},");
         code.Line($"Losses = {Strings(m.Losses.Select(loss => loss.Name))},");

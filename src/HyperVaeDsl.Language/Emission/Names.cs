@@ -17,7 +17,7 @@ internal static class Names
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "CanonicalForm", "Text", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
-        "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated", "State",
+        "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "Precision", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated", "State",
         "Guard", "Slot", "Milestone", "Group", "Component", "PhaseOf", "SignalsOf", "ValueOf", "GuardOf", "SlotOf", "MilestoneOf", "GroupOf", "ComponentOf", "Metrics", "MetricsOf", "IModel", "ITerms",
     };
 

@@ -56,6 +56,7 @@ public static class ShapeEmitter
         {
             foreach ((string type, string name) in new[] { ("ulong", "Seed"), ("int", "BatchSize"), ("int", "Accumulate"), ("int", "StepsPerEpoch"), ("int", "EvaluateEvery"), ("double", "ClipNorm"), ("double", "WeightDecay") })
                 code.Line($"public const {type} {name} = 1;");
+            code.Line("public const string Precision = \"\";");
             code.Line($"public {names.OfClass}double LearningRate(in Signals signals) => {error};");
             code.Line($"public {names.OfClass}double Weight(Loss loss, Phase phase, in Signals signals) => {error};");
             return;

@@ -67,6 +67,7 @@ internal static class CanonicalBlocks
         Add(model.Dropout > 0, $"model.dropout {Numbers.Format(model.Dropout)}");
         Add(model.LogVariance != null, $"model.log_variance {Range(model.LogVariance)}");
         Add(model.ProjectionLayers > 0, $"model.projection layers {Numbers.Format(model.ProjectionLayers)} width {Numbers.Format(model.ProjectionWidth)}");
+        Add(m.Precision != Precision.Single, $"precision {m.Precision.Word()}");
         if (m.WarmStart is { } warm)
             lines.Add($"warm_start \"{warm.File}\" {string.Join(" ", warm.Components.Select(item => item.Component).OrderBy(component => component, StringComparer.Ordinal))}");
         return lines;

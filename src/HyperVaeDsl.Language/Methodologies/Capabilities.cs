@@ -18,11 +18,11 @@ public static class Capabilities
         "A controller that learns weights from the loss which they weigh drives every weight to its lowest value, so the runtime has none.",
         "Write a controller with a law, such as 'drive SIGNAL by pi', and bounds.");
 
-    /// <summary>Half precision.</summary>
-    public static readonly Capability MixedPrecision = new(
-        "precision mixed",
-        "The engine computes in single precision (float32) only.",
-        "Write 'precision single', or remove the line.");
+    /// <summary>Half precision with 5 bits of exponent.</summary>
+    public static readonly Capability HalfPrecision = new(
+        "precision mixed float16",
+        "In float16 small gradients become 0 unless a loss scaler multiplies them and leaves out the steps in which that overflows, and the runtime has none.",
+        "Write 'precision mixed', which is bfloat16, has the range of float32 and needs no scaler, or 'precision single'.");
 
     /// <summary>Riemannian Adam.</summary>
     public static readonly Capability RiemannianAdam = new(
@@ -93,7 +93,7 @@ public static class Capabilities
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Capability> All { get; } =
     [
-        LearnedController, MixedPrecision, RiemannianAdam, GradientCheckpointing, Compile, ExternalStep, ExternalWaiting,
+        LearnedController, HalfPrecision, RiemannianAdam, GradientCheckpointing, Compile, ExternalStep, ExternalWaiting,
         DensityAllocation, Compression, Retrieval, DualHead, LearnedWeights, ViolationBuffer,
     ];
 

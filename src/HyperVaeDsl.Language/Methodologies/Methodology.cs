@@ -35,6 +35,12 @@ public sealed record Methodology
     /// <summary>Seed of everything random.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>How the products of layers are rounded in training steps.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Where that is written; null where it is not.</summary>
+    public TextSpan? PrecisionSpan { get; init; }
+
     /// <summary>Metrics are taken after every so many epochs.</summary>
     public required int EvaluateEvery { get; init; }
 

@@ -13,8 +13,8 @@ public sealed class Batch
     private readonly ulong seed;
     private readonly int[] operations;
     private readonly int[] valuations;
-    private readonly int[] classes;
-    private readonly float[] trits;
+    private int[]? classes;
+    private bool hasClasses;
     private Tensor? inputs;
 
     /// <summary>Room for <paramref name="size"/> operations.</summary>
@@ -28,8 +28,6 @@ public sealed class Batch
         this.seed = seed;
         operations = new int[size];
         valuations = new int[size];
-        classes = new int[size * TernaryOperations.Positions];
-        trits = new float[size * TernaryOperations.Positions];
         Targets = new LossTargets(this);
     }
 
@@ -49,16 +47,33 @@ public sealed class Batch
     public ReadOnlySpan<int> Valuations => valuations;
 
     /// <summary>Class (trit + 1) of every trit, 9 n of them, operation by operation.</summary>
-    public ReadOnlySpan<int> Classes => classes;
+    public ReadOnlySpan<int> Classes
+    {
+        get
+        {
+            classes ??= new int[Size * TernaryOperations.Positions];
+            for (int i = 0; i < operations.Length && !hasClasses; i++)
+                TernaryOperations.ClassesOf(operations[i]).CopyTo(classes.AsSpan(i * TernaryOperations.Positions));
+            hasClasses = true;
+            return classes;
+        }
+    }
 
     /// <summary>The trits as numbers, n x 9.</summary>
-    public Tensor Inputs => inputs ??= engine.Constant(trits, Size, TernaryOperations.Positions);
+    public Tensor Inputs => inputs ??= engine.GatherRows(TernaryOperations.TritRows, operations);
 
     /// <summary>The engine that the batch's tensors live on.</summary>
     public TensorEngine Engine => engine;
 
     /// <summary>Constants that losses derive from the batch, shared by the two VAEs.</summary>
     internal LossTargets Targets { get; }
+
+    /// <summary>How badly logits n x 27 predict the operations: the cross-entropy of the nine trits of each, n x 1, in nats.</summary>
+    public Tensor CrossEntropy(Tensor logits)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        return engine.SoftmaxCrossEntropy(logits, TernaryOperations.ClassRows, operations, TernaryOperations.Classes);
+    }
 
     /// <summary>Random numbers of this batch for a purpose.</summary>
     public RandomStream Random(RandomPurpose purpose) => new(seed, purpose, Epoch, Step);
@@ -83,14 +98,9 @@ public sealed class Batch
     private void Complete(int epoch, int step)
     {
         (Epoch, Step) = (epoch, step);
-        inputs = null;
+        (inputs, hasClasses) = (null, false);
         Targets.Clear();
         for (int i = 0; i < operations.Length; i++)
-        {
             valuations[i] = TernaryOperations.Valuations[operations[i]];
-            int start = i * TernaryOperations.Positions;
-            TernaryOperations.TritsOf(operations[i]).CopyTo(trits.AsSpan(start));
-            TernaryOperations.ClassesOf(operations[i]).CopyTo(classes.AsSpan(start));
-        }
     }
 }

@@ -40,7 +40,38 @@ public sealed class ItemBatch
     /// <summary>Number of the batch in the epoch, or in the evaluation.</summary>
     public int Step { get; private set; }
 
-    /// <summary>The rows of a table that belong to the items: n x columns, a constant.</summary>
+    /// <summary>
+    /// The rows of a table that belong to the items: n x columns, a constant. An engine with a device of its own has the table there, and gets the numbers
+    /// of the items in each step.
+    /// </summary>
+    /// <param name="table">A row of numbers for every item of the data.</param>
+    /// <exception cref="ArgumentException">The table has no row for an item of the batch.</exception>
+    public Tensor Rows(NumberTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        foreach (int item in items)
+        {
+            if (item >= table.Rows)
+                throw new ArgumentException($"The table has {table.Rows} rows of {table.Columns} numbers, and item {item} is in the batch. Its length and the number of items in the methodology must agree.", nameof(table));
+        }
+
+        return Engine.GatherRows(table, items);
+    }
+
+    /// <summary>
+    /// The cross-entropy of what logits predict of the items: for each item the sum over its positions of -log softmax(logits)[class], n x 1, in nats.
+    /// </summary>
+    /// <param name="logits">n x (positions x classes).</param>
+    /// <param name="table">A row of classes for every item of the data.</param>
+    /// <param name="classCount">Number of classes.</param>
+    /// <exception cref="ArgumentException">The table has no row for an item of the batch, or the shapes do not fit.</exception>
+    public Tensor CrossEntropy(Tensor logits, ClassTable table, int classCount)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        return Engine.SoftmaxCrossEntropy(logits, table, items, classCount);
+    }
+
+    /// <summary>The rows of numbers that may change from step to step, of a table: n x columns, a constant that is sent to the engine's device in each step.</summary>
     /// <param name="table">A row of numbers for every item of the data, one after the other.</param>
     /// <param name="columns">Numbers in a row.</param>
     /// <exception cref="ArgumentException">The table has no row for an item of the batch.</exception>

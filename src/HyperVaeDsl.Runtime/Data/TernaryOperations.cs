@@ -1,3 +1,5 @@
+using HyperVaeDsl.Runtime.Tensors;
+
 namespace HyperVaeDsl.Runtime.Data;
 
 /// <summary>
@@ -22,7 +24,6 @@ public static class TernaryOperations
     public const int Strata = MaxValuation + 1;
 
     private static readonly float[] TritTable = MakeTrits();
-    private static readonly int[] ClassTable = [.. TritTable.Select(trit => (int)trit + 1)];
     private static readonly int[] ValuationTable = [.. Enumerable.Range(0, Count).Select(Valuation)];
     private static readonly int[][] StratumTable =
         [.. Enumerable.Range(0, Strata).Select(v => Enumerable.Range(0, Count).Where(i => ValuationTable[i] == v).ToArray())];
@@ -30,14 +31,20 @@ public static class TernaryOperations
     /// <summary>The trits of all operations, row by row: 19,683 x 9 values of -1, 0, 1.</summary>
     public static ReadOnlySpan<float> Trits => TritTable;
 
+    /// <summary>The trits of all operations, 9 columns.</summary>
+    public static NumberTable TritRows { get; } = new(TritTable, Positions);
+
+    /// <summary>The classes (trit + 1) of all operations, 9 columns.</summary>
+    public static ClassTable ClassRows { get; } = new([.. TritTable.Select(trit => (int)trit + 1)], Positions);
+
     /// <summary>The valuation of every operation.</summary>
     public static ReadOnlySpan<int> Valuations => ValuationTable;
 
     /// <summary>The nine trits of an operation.</summary>
-    public static ReadOnlySpan<float> TritsOf(int operation) => TritTable.AsSpan(operation * Positions, Positions);
+    public static ReadOnlySpan<float> TritsOf(int operation) => TritRows[operation];
 
     /// <summary>The classes (trit + 1) of an operation's nine trits.</summary>
-    public static ReadOnlySpan<int> ClassesOf(int operation) => ClassTable.AsSpan(operation * Positions, Positions);
+    public static ReadOnlySpan<int> ClassesOf(int operation) => ClassRows[operation];
 
     /// <summary>The operations of a valuation in ascending order: 2 * 3^(8-v) of them, one for v = 9.</summary>
     public static ReadOnlySpan<int> OfValuation(int valuation) => StratumTable[valuation];

@@ -22,6 +22,6 @@ public static class HyperbolicReconstructionLoss
     {
         Tensor share = (1.0 - (vae.Radius.Detach() / vae.Map.MaxRadius)).AtLeast(SmallestShare);
         Tensor weights = (share.Log() * power).Exp() + floor;
-        return (batch.Engine.SoftmaxCrossEntropy(vae.Logits, batch.Classes, TernaryOperations.Classes) * weights).Mean();
+        return (batch.CrossEntropy(vae.Logits) * weights).Mean();
     }
 }

@@ -9,5 +9,5 @@ public static class ReconstructionLoss
 {
     /// <summary>The sum over the nine positions, mean over the batch, in nats; 1 x 1. Uniform predictions give 9 ln 3 = 9.8875.</summary>
     public static Tensor Of(in VaeOutput vae, Batch batch) =>
-        batch.Engine.SoftmaxCrossEntropy(vae.Logits, batch.Classes, TernaryOperations.Classes).Mean();
+        batch.CrossEntropy(vae.Logits).Mean();
 }

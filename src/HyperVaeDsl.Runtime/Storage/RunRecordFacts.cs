@@ -16,6 +16,9 @@ internal sealed record RunRecordFacts(string Methodology, ulong Seed, int Epochs
     /// <summary>The file that the run started from, or null.</summary>
     public WarmStartFile? WarmStart { get; init; }
 
+    /// <summary>Description of the engine that trained it last, or null.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Where it went on before, each an object of JSON.</summary>
     public IReadOnlyList<string> Resumed { get; init; } = [];
 
@@ -39,6 +42,7 @@ internal sealed record RunRecordFacts(string Methodology, ulong Seed, int Epochs
                 WarmStart = root.TryGetProperty("warm_start", out JsonElement warm)
                     ? new WarmStartFile(warm.GetProperty("file").GetString()!, warm.GetProperty("sha256").GetString()!)
                     : null,
+                Engine = root.TryGetProperty("engine", out JsonElement engine) ? engine.GetString() : null,
                 Resumed = root.TryGetProperty("resumed", out JsonElement resumed) ? [.. resumed.EnumerateArray().Select(item => item.GetRawText())] : [],
             };
         }

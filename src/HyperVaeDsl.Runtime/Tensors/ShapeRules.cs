@@ -66,6 +66,19 @@ public static class ShapeRules
         RequireIndices(classes, classCount, "class");
     }
 
+    /// <summary>Rows of a table of classes for groups of logits.</summary>
+    /// <exception cref="ArgumentException">The columns do not divide into groups, the table has other columns or too many classes, or no such row.</exception>
+    public static void RequireClasses(Tensor logits, ClassTable classes, ReadOnlySpan<int> rows, int classCount)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        RequireGroups(logits, classCount);
+        if (rows.Length != logits.Rows || classes.Columns != logits.Columns / classCount)
+            throw new ArgumentException($"{rows.Length} rows of {classes.Columns} classes do not fit {Text(logits)} logits in groups of {classCount}.");
+        if (classes.Largest >= classCount)
+            throw new ArgumentException($"There is no class {classes.Largest}; there are {classCount}.");
+        RequireIndices(rows, classes.Rows, "row");
+    }
+
     /// <summary>Indices in [0, count).</summary>
     /// <exception cref="ArgumentException">One lies outside.</exception>
     public static void RequireIndices(ReadOnlySpan<int> indices, int count, string what)

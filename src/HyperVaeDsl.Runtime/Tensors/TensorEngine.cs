@@ -7,11 +7,26 @@ namespace HyperVaeDsl.Runtime.Tensors;
 /// </summary>
 public abstract class TensorEngine : IDisposable
 {
+    private float[] numbers = [];
+    private int[] labels = [];
+
     /// <summary>Name for logs, such as "cpu".</summary>
     public abstract string Name { get; }
 
     /// <summary>One line on the device and its settings, such as "embedded CPU engine, 2 threads, AVX-512".</summary>
     public abstract string Description { get; }
+
+    /// <summary>How the products of steps that record gradients are rounded.</summary>
+    public Precision Precision { get; private set; }
+
+    /// <summary>Chooses how products are rounded, from the next step on. A trainer chooses what its methodology says.</summary>
+    /// <exception cref="UnsupportedPrecisionException">The engine cannot; the message says why.</exception>
+    public void ComputeIn(Precision precision)
+    {
+        if (WhyNot(precision) is { } reason)
+            throw new UnsupportedPrecisionException(reason);
+        Precision = precision;
+    }
 
     /// <summary>
     /// Recycles every tensor of the step before and starts the next. With <paramref name="recordGradients"/> the operations
@@ -55,6 +70,18 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Selects rows; the gradient adds up over repeated rows.</summary>
     public abstract Tensor GatherRows(Tensor x, ReadOnlySpan<int> rows);
 
+    /// <summary>Rows of a table, as a constant of this step. An engine with a device of its own gathers them there.</summary>
+    /// <exception cref="ArgumentException">The table has no such row.</exception>
+    public virtual Tensor GatherRows(NumberTable table, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ShapeRules.RequireIndices(rows, table.Rows, "row");
+        Span<float> gathered = Room(ref numbers, rows.Length * table.Columns);
+        for (int i = 0; i < rows.Length; i++)
+            table[rows[i]].CopyTo(gathered[(i * table.Columns)..]);
+        return Constant(gathered, rows.Length, table.Columns);
+    }
+
     /// <summary>Rows become columns.</summary>
     public abstract Tensor Transpose(Tensor x);
 
@@ -63,6 +90,17 @@ public abstract class TensorEngine : IDisposable
     /// [n x 1], the sum over the p positions of -log softmax(logits)[class], in nats.
     /// </summary>
     public abstract Tensor SoftmaxCrossEntropy(Tensor logits, ReadOnlySpan<int> classes, int classCount);
+
+    /// <summary>The same with the classes of rows of a table, one for each of the n rows of the logits. An engine with a device of its own gathers them there.</summary>
+    /// <exception cref="ArgumentException">The table has no such row, or other numbers of positions or classes than the logits.</exception>
+    public virtual Tensor SoftmaxCrossEntropy(Tensor logits, ClassTable classes, ReadOnlySpan<int> rows, int classCount)
+    {
+        ShapeRules.RequireClasses(logits, classes, rows, classCount);
+        Span<int> gathered = Room(ref labels, rows.Length * classes.Columns);
+        for (int i = 0; i < rows.Length; i++)
+            classes[rows[i]].CopyTo(gathered[(i * classes.Columns)..]);
+        return SoftmaxCrossEntropy(logits, gathered, classCount);
+    }
 
     /// <summary>log softmax within each group of <paramref name="classCount"/> columns, the shape unchanged.</summary>
     public abstract Tensor LogSoftmax(Tensor logits, int classCount);
@@ -183,6 +221,9 @@ public abstract class TensorEngine : IDisposable
     /// </summary>
     public virtual string? FirstNotFiniteGradient(Tensor scalar) => null;
 
+    /// <summary>Why the engine cannot compute in a precision, as a clause such as "the engine cpu computes in float32 only"; null if it can.</summary>
+    protected virtual string? WhyNot(Precision precision) => precision == Precision.Single ? null : $"the engine '{Name}' computes in float32 only";
+
     /// <summary>Releases the engine's memory and threads.</summary>
     public void Dispose()
     {
@@ -193,5 +234,12 @@ public abstract class TensorEngine : IDisposable
     /// <summary>Releases what the engine holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    private static Span<T> Room<T>(ref T[] room, int length)
+    {
+        if (room.Length < length)
+            room = new T[length];
+        return room.AsSpan(0, length);
     }
 }

@@ -2,6 +2,7 @@ using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Optimization;
+using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Runtime.Training;
 
@@ -31,6 +32,9 @@ public sealed record MethodologyFacts
 
     /// <summary>Seed of everything random.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>How the products of training steps are rounded; an engine that cannot do so refuses to train.</summary>
+    public Precision Precision { get; init; }
 
     /// <summary>Metrics over the whole data set are taken after every so many epochs, and after the last.</summary>
     public required int EvaluateEvery { get; init; }

@@ -35,6 +35,7 @@ public sealed class Trainer
     /// has changed since in a way that matters.
     /// </exception>
     /// <exception cref="RunFolderException">The run that is to go on cannot be read.</exception>
+    /// <exception cref="UnsupportedPrecisionException">The engine does not have the precision that the methodology asks for.</exception>
     public Trainer(TensorEngine engine, IMethodology methodology, TrainingOptions options, ITrainingObserver observer, TimeProvider time)
     {
         this.engine = engine;
@@ -43,7 +44,8 @@ public sealed class Trainer
         this.time = time;
         facts = methodology.Facts;
         checkpointEvery = options.CheckpointEvery;
-        resumed = ResumeSearch.Find(options, facts);
+        RequirePrecision();
+        resumed = ResumeSearch.Find(options, facts)?.On(engine.Description);
         int epochs = options.Epochs ?? (resumed is { IsSame: true } ? resumed.Epochs : null) ?? facts.Epochs;
         if (epochs < 1 || epochs > facts.Epochs)
             throw new ArgumentOutOfRangeException(nameof(options), epochs, $"A run of {facts.Name} has 1 to {facts.Epochs} epochs.");
@@ -91,6 +93,19 @@ public sealed class Trainer
             recorder.Finish(result, methodology);
         observer.RunFinished(result);
         return result;
+    }
+
+    private void RequirePrecision()
+    {
+        try
+        {
+            engine.ComputeIn(facts.Precision);
+        }
+        catch (UnsupportedPrecisionException exception)
+        {
+            string word = facts.Precision.ToString().ToLowerInvariant();
+            throw new UnsupportedPrecisionException($"{facts.Source} says 'precision {word}', and {exception.Message}. Train it where that can be done, or write 'precision single'.");
+        }
     }
 
     private WarmStartFile? StartWarm(TrainingOptions options)

@@ -11,12 +11,13 @@ namespace HyperVaeDsl.Engines.TorchSharp.Tests;
 public sealed class SameNumbersTests(ITestOutputHelper output)
 {
     private const int Steps = 100;
+    private const int Ways = 4;
 
     public static TheoryData<string> Methodologies => [nameof(Cyclical), nameof(Homeostatic)];
 
     /// <summary>
-    /// Within 1e-3, or within ten times what it does to the embedded engine alone that every weight is rounded once at the start: training amplifies the last
-    /// bit of a float tenfold in ten steps where its rate is high.
+    /// Within 1e-3, or within twice what it does up to the same step to the embedded engine alone that every weight is rounded once at the start, in one of four ways. Where the rate is
+    /// high, training amplifies the last bit of a float tenfold in ten steps, from whichever step on a hinge or a limit lies within rounding of its corner.
     /// </summary>
     [Theory]
     [MemberData(nameof(Methodologies))]
@@ -25,17 +26,12 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
         using CpuEngine cpu = new(2);
         using TorchEngine torch = Device.Open();
         List<double[]> expected = Recording.Of(cpu, Make(name), epochs: 3, everyStep: true).Steps;
-        List<double[]> rounded = Recording.Of(cpu, Make(name), epochs: 3, everyStep: true, Round).Steps;
-        List<double[]> actual = Recording.Of(torch, Make(name), epochs: 3, everyStep: true).Steps;
-        (double worst, double inherent) = (0, 0);
+        double[][] rounded = [.. Enumerable.Range(0, Ways).Select(way => Differences(expected, Recording.Of(cpu, Make(name), epochs: 3, everyStep: true, parameters => Round(parameters, way)).Steps))];
+        double[] engines = Differences(expected, Recording.Of(torch, Make(name), epochs: 3, everyStep: true).Steps);
+        for (int step = 9; step < Steps; step += 10)
+            output.WriteLine($"{name}, {step + 1} steps: the engines differ by {engines[step]:E1}, the embedded one from itself by {string.Join(", ", rounded.Select(way => $"{way[step]:E1}"))}");
         for (int step = 0; step < Steps; step++)
-        {
-            worst = Math.Max(worst, Difference(expected[step], actual[step]));
-            inherent = Math.Max(inherent, Difference(expected[step], rounded[step]));
-            if ((step + 1) % 10 == 0)
-                output.WriteLine($"{name}, {step + 1} steps: the engines differ by {worst:E1}, the embedded one from itself by {inherent:E1}");
-            Assert.True(worst <= Math.Max(1e-3, 10 * inherent), $"In step {step} the losses differ by {worst:E2}; rounding alone makes {inherent:E2}.");
-        }
+            Assert.InRange(engines[step], 0, Math.Max(1e-3, 2 * rounded.Max(way => way[step])));
     }
 
     [Theory]
@@ -72,14 +68,23 @@ public sealed class SameNumbersTests(ITestOutputHelper output)
         return values;
     })];
 
-    private static void Round(ParameterSet parameters)
+    /// <summary>Up to each of the first steps, the largest difference so far.</summary>
+    private static double[] Differences(List<double[]> expected, List<double[]> actual)
+    {
+        var worst = new double[Steps];
+        for (int step = 0; step < Steps; step++)
+            worst[step] = Math.Max(step == 0 ? 0 : worst[step - 1], Difference(expected[step], actual[step]));
+        return worst;
+    }
+
+    private static void Round(ParameterSet parameters, int way)
     {
         foreach (ParameterShape shape in parameters.Shapes)
         {
             var values = new float[shape.Rows * shape.Columns];
             parameters.Read(shape.Name, ParameterState.Value, values);
             for (int i = 0; i < values.Length; i++)
-                values[i] = i % 2 == 0 ? MathF.BitIncrement(values[i]) : MathF.BitDecrement(values[i]);
+                values[i] = (i >> way) % 2 == 0 ? MathF.BitIncrement(values[i]) : MathF.BitDecrement(values[i]);
             parameters.Write(shape.Name, values);
         }
     }

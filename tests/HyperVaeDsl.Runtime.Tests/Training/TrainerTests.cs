@@ -2,6 +2,7 @@ using System.Text.Json;
 using HyperVaeDsl.Engines.Cpu;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Storage;
+using HyperVaeDsl.Runtime.Tensors;
 using HyperVaeDsl.Runtime.Tests.Support;
 using HyperVaeDsl.Runtime.Training;
 
@@ -67,6 +68,18 @@ public class TrainerTests
         Run(new SmallMethodology { Facts = facts }, new RecordingObserver(), new TrainingOptions { RunFolder = folder["run"] });
         Assert.Equal(facts.CanonicalForm, File.ReadAllText(Path.Combine(folder["run"], "methodology.canonical.txt")));
         Assert.Equal(facts.CanonicalForm, Checkpoint.Load(Path.Combine(folder["run"], "checkpoints", "last.safetensors")).CanonicalForm);
+    }
+
+    [Theory]
+    [InlineData(Precision.Tf32, "tf32")]
+    [InlineData(Precision.Mixed, "mixed")]
+    public void A_precision_that_the_engine_does_not_have_is_refused_before_anything_is_written(Precision precision, string word)
+    {
+        using var folder = new TemporaryFolder();
+        SmallMethodology methodology = new() { Facts = SmallMethodology.SmallFacts with { Precision = precision } };
+        string message = Assert.Throws<UnsupportedPrecisionException>(() => Run(methodology, new RecordingObserver(), new TrainingOptions { RunFolder = folder["run"] })).Message;
+        Assert.Equal($"small.hvae says 'precision {word}', and the engine 'cpu' computes in float32 only. Train it where that can be done, or write 'precision single'.", message);
+        Assert.False(Directory.Exists(folder["run"]));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public static class MethodsSection
         IEnumerable<string> signals = m.Signals.Where(signal => signal.Timeline != null && signal.Name != m.Optimizer.LearningRate.Signal).Select(signal => PlanProse.Clause(Called(m, signal), signal.Timeline!));
         string rate = ReadSlot.PlanOf(m, m.Optimizer.LearningRate) is { } plan ? PlanProse.Clause("the learning rate", plan) : "";
         string clauses = string.Join("; ", new[] { rate }.Concat(signals).Concat(ControlProse.Clauses(m)).Where(clause => clause.Length > 0));
-        return Plain($"{SetupProse.Model(m)} was trained for {Epochs(m.Epochs)}{SetupProse.Phases(m)} on {SetupProse.Data(m)} with {SetupProse.Optimizer(m)} to minimise {SetupProse.Objective(m)}; {clauses} (methodology {m.Name}, digest {m.Digest.Substring(0, DigestDigits)}).");
+        return Plain($"{SetupProse.Model(m)} was trained for {Epochs(m.Epochs)}{SetupProse.Phases(m)} on {SetupProse.Data(m)} with {SetupProse.Optimizer(m)}{SetupProse.Precision(m)} to minimise {SetupProse.Objective(m)}; {clauses} (methodology {m.Name}, digest {m.Digest.Substring(0, DigestDigits)}).");
     }
 
     private static string Called(Methodology m, Signal signal) =>

@@ -64,6 +64,14 @@ internal static class SetupProse
         return $"{name} ({string.Join("; ", parts)})";
     }
 
+    /// <summary>How products were rounded; "" for float32.</summary>
+    public static string Precision(Methodology m) => m.Precision switch
+    {
+        Methodologies.Precision.Tf32 => " and products of matrices in TF32",
+        Methodologies.Precision.Mixed => " and the products of layers in bfloat16",
+        _ => "",
+    };
+
     /// <summary>The objective as a sum, each loss with its parameters and the times at which it acts.</summary>
     public static string Objective(Methodology m) => string.Join(" + ", Terms(m));
 

@@ -28,6 +28,7 @@ internal static class OptimizerChanges
         c.AddIfDifferent(ChangeRules.GradientsChanged, "clipping of gradients", Clip(old), Clip(@new), ChangeEffect.Training, old.Span, @new.Span);
         if (c.Changes.Count == known)
             c.Same("blocks", "optimizer");
+        c.AddIfDifferent(ChangeRules.PrecisionChanged, "precision", c.Old.Precision.Word(), c.New.Precision.Word(), ChangeEffect.Training, c.Old.PrecisionSpan, c.New.PrecisionSpan);
     }
 
     private static void CompareValue(ChangeCollector c, ChangeRule rule, string subject, ScalarRef before, ScalarRef after, TextSpan oldSpan, TextSpan newSpan)

@@ -32,7 +32,7 @@ internal static class ResumeSearch
             throw new CheckpointException($"The run in {folder} has no checkpoint that can be used. {string.Join(" ", notes)}");
         return checkpoint is null
             ? new ResumePoint(null, record, new ResumeReport("", 0, 0)) { Folder = folder, InPlace = true }
-            : Point(checkpoint, record, folder, notes, options, facts) with { InPlace = true };
+            : Point(checkpoint, record, folder, notes, options, facts) with { InPlace = true, Engine = record.Engine };
     }
 
     private static ResumePoint From(string source, TrainingOptions options, MethodologyFacts facts)
@@ -46,7 +46,7 @@ internal static class ResumeSearch
             throw new CheckpointException($"No run can go on from {checkpoint.Path}: it holds a model and not the state of a run. Load it by a warm start, or name one of last, previous, milestone-* or epoch-*.");
         if (options.Seed is { } seed && seed != checkpoint.Seed)
             throw new CheckpointException($"The run of {checkpoint.Path} has seed {checkpoint.Seed}, not {seed}: a run keeps its seed.");
-        return Point(checkpoint, null, folder, notes, options, facts);
+        return Point(checkpoint, null, folder, notes, options, facts) with { Engine = folder is null ? null : RunRecordFacts.Read(folder)?.Engine };
     }
 
     private static ResumePoint Point(Checkpoint checkpoint, RunRecordFacts? record, string? folder, List<string> notes, TrainingOptions options, MethodologyFacts facts)
