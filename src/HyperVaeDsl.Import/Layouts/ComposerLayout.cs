@@ -35,7 +35,9 @@ public sealed class ComposerLayout : ILayout
             sheet.Return("precision", "weights are float32 here, and products float32 or bfloat16");
         LoopParts.DataAndModel(draft, Words.Name(sheet.Text("train_dataset.name") ?? "", "items"), Words.Name(sheet.Text("model.name") ?? "", "model"), items, batch, null, options);
         ConfigNumber rate = Optimizer(sheet, draft);
-        draft.Signal("lr", $"0..{rate.Text}", new ComposerSchedules(sheet, rate).Write(), "Learning rate.");
+        ComposerSchedules schedules = new(sheet, rate);
+        string schedule = schedules.Write();
+        draft.Signal("lr", $"0..{rate.Text}", schedule, "Learning rate." + schedules.Note);
         sheet.Refuse("scheduler", "this scheduler does not use it");
         if (sheet.Number("algorithms.gradient_clipping.clipping_threshold") is { } clip)
         {

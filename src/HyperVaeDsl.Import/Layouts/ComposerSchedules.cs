@@ -6,6 +6,9 @@ namespace HyperVaeDsl.Import.Layouts;
 /// <summary>Composer's schedulers: factors of the base rate over times with units. With a warm-up the code divides the rest of the run by what is left of it.</summary>
 internal sealed class ComposerSchedules(ConfigSheet sheet, ConfigNumber rate)
 {
+    /// <summary>What of the arguments the schedule no longer shows, as a sentence with a blank before it.</summary>
+    public string Note { get; private set; } = "";
+
     /// <summary>The schedule of the learning rate; the base rate where there is none.</summary>
     public string Write()
     {
@@ -13,7 +16,7 @@ internal sealed class ComposerSchedules(ConfigSheet sheet, ConfigNumber rate)
             return rate.Text;
         string kind = name.Replace("_", "", StringComparison.Ordinal).Replace("scheduler", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant();
         string warmup = kind.Contains("WARMUP", StringComparison.Ordinal) && Time("t_warmup") is { Value: > 0 } time ? $"warmup {time.Duration} pushing " : "";
-        string low = Words.Number(rate.Value * (sheet.Number("scheduler.alpha_f")?.Value ?? 0));
+        string low = sheet.Number("scheduler.alpha_f") is { Value: not 0 } share ? $"({rate.Text} * {share.Text})" : "0";
         switch (kind.Replace("WITHWARMUP", "", StringComparison.Ordinal))
         {
             case "CONSTANT":
@@ -21,8 +24,8 @@ internal sealed class ComposerSchedules(ConfigSheet sheet, ConfigNumber rate)
             case "COSINE" or "COSINEANNEALING":
                 return $"{warmup}ramp {rate.Text} -> {low}{Over()} cosine";
             case "LINEAR" or "LINEARDECAY":
-                double first = sheet.Number("scheduler.alpha_i")?.Value ?? 1;
-                return $"{warmup}ramp {Words.Number(rate.Value * first)} -> {low}{Over()}";
+                string first = sheet.Number("scheduler.alpha_i") is { } begin ? $"({rate.Text} * {begin.Text})" : rate.Text;
+                return $"{warmup}ramp {first} -> {low}{Over()}";
             case "POLYNOMIAL":
                 return $"{warmup}ramp {rate.Text} -> {low}{Over()} polynomial {sheet.Number("scheduler.power")?.Text ?? "2.0"}";
             case "COSINEANNEALINGWARMRESTARTS" when Time("t_0") is { Value: > 0 } period:
@@ -57,6 +60,7 @@ internal sealed class ComposerSchedules(ConfigSheet sheet, ConfigNumber rate)
     private string Table(List<ComposerTime> times, double gamma)
     {
         string unit = times[0].Unit switch { "ep" => "epochs", "ba" => "steps", "sp" => "samples", _ => "percent" };
+        Note = Schedules.DecaysNote(gamma);
         IEnumerable<string> rows = times.Select((time, i) => $"{Words.Number(unit == "percent" ? 100 * time.Value : time.Value)}: {Words.Number(rate.Value * Math.Pow(gamma, i + 1))}");
         return $"steps in {unit} {string.Join(", ", rows.Prepend("0: " + rate.Text))}";
     }

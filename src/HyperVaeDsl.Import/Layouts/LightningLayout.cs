@@ -88,6 +88,7 @@ public sealed class LightningLayout : ILayout
     private static void Rate(ConfigSheet sheet, MethodologyDraft draft, ConfigNumber rate, double epochs)
     {
         string? schedule = null;
+        string note = "";
         double most = rate.Value;
         foreach (string block in Schedulers)
         {
@@ -95,7 +96,9 @@ public sealed class LightningLayout : ILayout
                 continue;
             sheet.Flag(block + "_partial_");
             most = Math.Max(most, sheet.FirstNumber(block + "init_args.max_lr", block + "max_lr")?.Value ?? 0);
-            schedule = new TorchSchedules(sheet, block, rate, epochs).Of(name);
+            TorchSchedules schedules = new(sheet, block, rate, epochs);
+            schedule = schedules.Of(name);
+            note = schedules.Note;
             bool isOneCycle = name.EndsWith("OneCycleLR", StringComparison.Ordinal);
             if (isOneCycle && schedule != null)
             {
@@ -106,6 +109,6 @@ public sealed class LightningLayout : ILayout
                 sheet.Return(block + "interval", "its numbers are read as epochs here");
             break;
         }
-        draft.Signal("lr", $"0..{(most > rate.Value ? Words.Number(most) : rate.Text)}", schedule ?? rate.Text, "Learning rate. PyTorch changes it once an epoch, this schedule with every step.");
+        draft.Signal("lr", $"0..{(most > rate.Value ? Words.Number(most) : rate.Text)}", schedule ?? rate.Text, "Learning rate. PyTorch changes it once an epoch, this schedule with every step." + note);
     }
 }

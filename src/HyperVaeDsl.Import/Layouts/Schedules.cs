@@ -14,12 +14,15 @@ internal static class Schedules
     /// Half a cosine from the peak down. PyTorch's CosineAnnealingLR goes up again after it, so where the run is longer the schedule is a wave of twice the length.
     /// </summary>
     public static string CosineAnnealing(string peak, string low, ConfigNumber length, double epochs) => length.Value < epochs
-        ? $"wave cosine {low} -> {peak} period {Words.Number(2 * length.Value)} epochs"
+        ? $"wave cosine {low} -> {peak} period (2 * {length.Text}) epochs"
         : length.Value == epochs ? $"ramp {peak} -> {low} cosine" : $"ramp {peak} -> {low} over {length.Text} epochs cosine";
 
     /// <summary>A table of values that change at whole epochs.</summary>
     public static string Steps(IEnumerable<(string Epoch, string Value)> rows) =>
         "steps in epochs " + string.Join(", ", rows.Select(row => $"{row.Epoch}: {row.Value}"));
+
+    /// <summary>What the factor of a table was, which its values show no more.</summary>
+    public static string DecaysNote(double factor) => $" Each value of the table is the one before it times {Words.Number(factor)}.";
 
     /// <summary>A rate that is multiplied by a factor at each milestone; those that the run does not reach stay, so that the compiler shows them.</summary>
     public static string Decays(ConfigNumber start, IReadOnlyList<string> milestones, double factor) =>

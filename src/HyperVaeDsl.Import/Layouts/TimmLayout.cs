@@ -29,11 +29,14 @@ public sealed class TimmLayout : ILayout
         double length = Math.Floor(cycles) + cooldown + (isPrefix && warmup != null ? warmup.Value : 0);
         LoopParts.Run(draft, Words.Number(length), sheet.Whole("seed"), null);
         if (length != epochs.Value)
-            draft.Document($"The run is longer than the {epochs.Whole} epochs of its schedule: cycles, a cooldown, or a warm-up before it.");
+        {
+            string[] why = [.. new[] { cycles > epochs.Value ? "cycles" : "", cooldown > 0 ? $"a cooldown of {Words.Number(cooldown)} epochs" : "", isPrefix && warmup != null ? "a warm-up before it" : "" }.Where(part => part.Length > 0)];
+            draft.Document($"The run has another length than the {epochs.Whole} epochs of its schedule: {(why.Length > 0 ? string.Join(", ", why) : "cycles")}.");
+        }
         if (sheet.Flag("amp") == true)
             LoopParts.MixedPrecision(draft, sheet.Text("amp_dtype"));
         string schedule = Schedule(sheet, draft, kind, rate, epochs, warmup, isPrefix, cycles);
-        draft.Signal("lr", $"0..{rate.Text}", schedule, "Learning rate. timm changes it once an epoch unless sched_on_updates is set; this schedule changes with every step.");
+        draft.Signal("lr", $"0..{rate.Text}", schedule, "Learning rate. timm changes it once an epoch unless sched_on_updates is set; this schedule changes with every step." + (kind is "step" or "multistep" ? Schedules.DecaysNote(sheet.Number("decay_rate")?.Value ?? 0.1) : ""));
         sheet.Flag("sched_on_updates");
         LoopParts.DataAndModel(draft, Words.Name(sheet.Text("dataset") ?? "", "items"), Words.Name(sheet.Text("model") ?? "", "model"), sheet.Whole("train_num_samples", 1), batch, sheet.Whole("grad_accum_steps", 1), options);
         Optimizer(sheet, draft);
@@ -90,7 +93,7 @@ public sealed class TimmLayout : ILayout
                 break;
             case "multistep" when sheet.Count("decay_milestones") is > 0 and int count:
                 // timm asks for the epoch after the current one.
-                main = Schedules.Decays(rate, [.. Enumerable.Range(0, count).Select(i => sheet.Number(ConfigSheet.Item("decay_milestones", i))).OfType<ConfigNumber>().Select(epoch => Words.Number(epoch.Value - 1))], gamma);
+                main = Schedules.Decays(rate, [.. Enumerable.Range(0, count).Select(i => sheet.Number(ConfigSheet.Item("decay_milestones", i))).OfType<ConfigNumber>().Select(epoch => $"({epoch.Text} - 1)")], gamma);
                 draft.Document("timm's multistep looks one epoch ahead, so each change comes one epoch before the milestone that is written.");
                 break;
             default:

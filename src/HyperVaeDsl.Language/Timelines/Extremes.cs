@@ -67,8 +67,8 @@ internal static class Extremes
     /// <summary>Whether a slope has one sign.</summary>
     public static bool IsMonotone(Interval slope) => slope.Low >= 0 || slope.High <= 0;
 
-    /// <summary>The value at a moment; for noise all values that it may have.</summary>
-    public static Interval At(Curve curve, double time) => curve.IsRandom ? curve.Bound(time, time) : new Interval(curve.At(time));
+    /// <summary>The value at a moment; for noise, and for params while something is asked of a cell of them, all values that it may have.</summary>
+    public static Interval At(Curve curve, double time) => curve.IsRandom ? Moment(curve, time, time) : new Interval(curve.At(time));
 
     // The time of a jump is known up to rounding, so the values a little inside are looked at too.
     internal static Interval Ends(Curve curve, double from, double to)
@@ -80,5 +80,8 @@ internal static class Extremes
     internal static double Inset(double from, double to) => Math.Min(1e-13 * Math.Max(Math.Abs(from), Math.Abs(to)), (to - from) / 4);
 
     internal static Interval Before(Curve curve, double time) =>
-        curve.IsRandom ? curve.Bound(time - 1e-12 * Math.Max(1, Math.Abs(time)), time) : new Interval(curve.LimitAt(time));
+        curve.IsRandom ? Moment(curve, time - 1e-12 * Math.Max(1, Math.Abs(time)), time) : new Interval(curve.LimitAt(time));
+
+    private static Interval Moment(Curve curve, double from, double to) =>
+        curve.Params is { IsCell: true, IsOpen: true } box ? ParamEnclosure.Of(curve, from, to, box) : curve.Bound(from, to);
 }

@@ -19,6 +19,8 @@ internal static class Integrals
     public static Interval Of(Curve curve, double from, double to, int splits = Extremes.MostSplits) => from >= to ? new Interval(0) : curve switch
     {
         ConstantCurve constant => new Interval(constant.Value * (to - from)),
+        { IsSteady: true } => IntervalMath.Multiply(curve.ValueAt(0), new Interval(to - from)),
+        PassageCurve passage when passage.Way.Shape != RampShape.Exponential && ShapeIntegrals.Knows(passage.Way) => OfPassage(passage, Math.Max(0, from), to),
         NoiseCurve noise => new Interval(noise.Low * (to - from), noise.High * (to - from)),
         RampCurve ramp when ShapeIntegrals.Knows(ramp) => OfRamp(ramp, Math.Max(0, from), to),
         PeriodicCurve periodic => OfPeriods(periodic, from, to, splits),
@@ -27,8 +29,8 @@ internal static class Integrals
         ReferenceCurve reference => OfReference(reference, from, to, splits),
         BinaryCurve { Operation: BinaryOperation.Add } sum => IntervalMath.Add(Of(sum.Left, from, to, splits), Of(sum.Right, from, to, splits)),
         BinaryCurve { Operation: BinaryOperation.Subtract } difference => IntervalMath.Subtract(Of(difference.Left, from, to, splits), Of(difference.Right, from, to, splits)),
-        BinaryCurve { Operation: BinaryOperation.Multiply, Left: ConstantCurve factor } product => IntervalMath.Multiply(new Interval(factor.Value), Of(product.Right, from, to, splits)),
-        BinaryCurve { Operation: BinaryOperation.Multiply, Right: ConstantCurve factor } product => IntervalMath.Multiply(new Interval(factor.Value), Of(product.Left, from, to, splits)),
+        BinaryCurve { Operation: BinaryOperation.Multiply, Left: ConstantCurve or { IsSteady: true } } product => IntervalMath.Multiply(product.Left.ValueAt(0), Of(product.Right, from, to, splits)),
+        BinaryCurve { Operation: BinaryOperation.Multiply, Right: ConstantCurve or { IsSteady: true } } product => IntervalMath.Multiply(product.Right.ValueAt(0), Of(product.Left, from, to, splits)),
         BinaryCurve { Operation: BinaryOperation.Divide, Right: ConstantCurve divisor } quotient => IntervalMath.Multiply(new Interval(1 / divisor.Value), Of(quotient.Left, from, to, splits)),
         _ => IntegralSearch.Enclose(curve, from, to, splits),
     };
@@ -49,6 +51,13 @@ internal static class Integrals
         foreach (Segment segment in timeline.Segments.Where(segment => segment.Start < to && segment.End > from))
             sum = IntervalMath.Add(sum, Of(segment.Curve, Math.Max(from, segment.Start) - segment.Origin, Math.Min(to, segment.End) - segment.Origin, splits));
         return sum;
+    }
+
+    // (1 - s) a + s b: between two numbers, or between all values of two calculations with params.
+    private static Interval OfPassage(PassageCurve passage, double from, double to)
+    {
+        Interval share = OfRamp(passage.Way, from, to);
+        return IntervalMath.Add(IntervalMath.Multiply(passage.From.ValueAt(0), IntervalMath.Subtract(new Interval(to - from), share)), IntervalMath.Multiply(passage.To.ValueAt(0), share));
     }
 
     private static Interval OfRamp(RampCurve ramp, double from, double to)

@@ -228,6 +228,9 @@ internal sealed class ParamBox
             values[i] = Domains[i].Range;
     }
 
+    /// <summary>The box as it is looked at.</summary>
+    public Interval[] Values => [.. values];
+
     /// <summary>Sets the box.</summary>
     public void Set(Interval[] box) => box.CopyTo(values, 0);
 
@@ -237,10 +240,10 @@ internal sealed class ParamBox
     /// <summary>The value of a param at the point.</summary>
     public double At(ParamCurve param)
     {
-        if (IsOpen)
-            return values[param.Index].Low + (values[param.Index].High - values[param.Index].Low) / 2;
         if (isQuantity && IsCell)
             return values[param.Index].IsPoint ? values[param.Index].Low : throw new UndecidedException([param.Index], isNumber: true);
+        if (IsOpen)
+            return values[param.Index].Low + (values[param.Index].High - values[param.Index].Low) / 2;
         if (isQuantity)
             Note(param.Index, param.Span, readByRule ?? read);
         else if (!IsProvedElsewhere)

@@ -10,7 +10,7 @@ namespace HyperVaeDsl.Language.Timelines;
 internal sealed record ParamCurve(string Name, int Index, ParamBox Box, TextSpan Span) : Curve
 {
     /// <inheritdoc />
-    public override bool IsRandom => Box.IsOpen;
+    public override bool IsRandom => Box.IsOpen && !Box.Over(this).IsPoint;
 
     internal override ParamBox? Params => Box;
 

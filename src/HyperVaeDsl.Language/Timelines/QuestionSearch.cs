@@ -17,6 +17,7 @@ internal sealed class QuestionSearch(RuleQuestion question, ParamBox box)
     /// <param name="most">How many cells may be asked; what was asked is taken off.</param>
     public QuestionVerdict Run(ref int most)
     {
+        int left = question.Most;
         Stack<Interval[]> open = new();
         open.Push(box.Whole);
         while (open.Count > 0)
@@ -27,7 +28,7 @@ internal sealed class QuestionSearch(RuleQuestion question, ParamBox box)
                 continue;
             if (Counterexample(cell) is { } point)
                 return new QuestionVerdict(point, []);
-            if (--most < 0 || Side(cell, undecided) is not (>= 0 and var side))
+            if (--most < 0 || --left < 0 || Side(cell, undecided) is not (>= 0 and var side))
                 return new QuestionVerdict(null, undecided?.Params ?? [.. question.Reads.Keys]);
             (Interval lower, Interval upper) = domains[side].Halves(cell[side])!.Value;
             open.Push(With(cell, side, upper));

@@ -73,9 +73,9 @@ internal static class Rates
     /// <param name="scale">Size of the values.</param>
     public static double JumpAt(Curve curve, double time, double room, double scale)
     {
-        if (curve.IsRandom)
-            return 0;
         double tolerance = 1e-9 * scale;
+        if (curve.IsRandom)
+            return curve.Params is { IsOpen: true } ? JumpOfAll(curve, time, room, tolerance) : 0;
         double jump = curve.At(time) - curve.LimitAt(time);
         if (Math.Abs(jump) > tolerance)
             return jump;
@@ -86,6 +86,26 @@ internal static class Rates
         double wide = curve.At(time + far) - curve.At(time - far);
         return Math.Abs(close) > tolerance && Math.Abs(close) > 0.5 * Math.Abs(wide) ? close : 0;
     }
+
+    // The largest jump for the values of a cell of params; that of a steep passage is one of them.
+    private static double JumpOfAll(Curve curve, double time, double room, double tolerance)
+    {
+        double near = Math.Min(1e-13 * Math.Abs(time), room / 4);
+        Interval exact = Difference(curve, time, isLimit: true, time);
+        Interval close = Difference(curve, time - near, isLimit: false, time + near);
+        double jump = Math.Max(Math.Max(Math.Abs(exact.Low), Math.Abs(exact.High)), Math.Max(Math.Abs(close.Low), Math.Abs(close.High)));
+        return jump <= tolerance ? 0 : jump;
+    }
+
+    /// <summary>What the values at two times differ by; for all values of the params together while something is asked of a cell of them.</summary>
+    /// <param name="curve">The curve.</param>
+    /// <param name="before">The one time.</param>
+    /// <param name="isLimit">Whether what is approached there is meant.</param>
+    /// <param name="after">The other one.</param>
+    public static Interval Difference(Curve curve, double before, bool isLimit, double after) =>
+        curve.Params is { IsOpen: true }
+            ? Extremes.At(new BinaryCurve(BinaryOperation.Subtract, FrozenCurve.At(curve, after), isLimit ? FrozenCurve.Approached(curve, before) : FrozenCurve.At(curve, before)), 0)
+            : IntervalMath.Subtract(Extremes.At(curve, after), isLimit ? Extremes.Before(curve, before) : Extremes.At(curve, before));
 
     // What the slope is at least, whatever is drawn or driven.
     private static double Smallest(Interval slope) =>

@@ -107,7 +107,7 @@ public sealed record SignalTimeline(IReadOnlyList<Segment> Segments, bool IsPerE
     internal IEnumerable<string> ReadsAt(double epoch) => ReadBy(SegmentAt(epoch).Curve).Distinct();
 
     /// <summary>Whether some part of it contains noise.</summary>
-    internal bool IsRandom => !Survey.ArePlain && (Params is { IsOpen: true } || (isRandom ??= Segments.Any(segment => segment.Curve.IsRandom)));
+    internal bool IsRandom => !Survey.ArePlain && (Params is { IsOpen: true } ? Segments.Any(segment => segment.Curve.IsRandom) : isRandom ??= Segments.Any(segment => segment.Curve.IsRandom));
 
     /// <summary>Whether it repeats.</summary>
     public bool IsCyclic => Segments.Any(segment => Repeats(segment.Curve));

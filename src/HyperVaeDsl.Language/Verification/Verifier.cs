@@ -94,10 +94,11 @@ internal static class Verifier
                     box.Ask(known.Question);
                 continue;
             }
-            int required = box.Facts.Count;
+            (int required, int asked) = (box.Facts.Count, box.Questions.Count);
             RuleQuestion? question = null;
             bool readsPlans = PlansRead.During(methodology.PlansRead, () => question = Run(Open[i], methodology, diagnostics, box));
-            RuleRecord record = new([.. box.Facts.Skip(required)]) { ReadsPlans = readsPlans };
+            // What asks by itself is asked again.
+            RuleRecord record = new([.. box.Facts.Skip(required)]) { ReadsPlans = readsPlans || box.Questions.Count > asked };
             if (question != null)
                 box.Ask(record.Question = question with { Finds = () => Noted(record, methodology, question.Finds) });
             if (rest?.Methodology == methodology)
@@ -110,15 +111,20 @@ internal static class Verifier
         if (rule is IOpenRule open)
         {
             open.Require(methodology, box);
-            box.Peek(() =>
-            {
-                rule.Check(methodology, diagnostics);
-                return true;
-            });
+            if (rule is IAskingRule)
+                box.ReadBy(Look);
+            else
+                Look();
             return null;
         }
         IReadOnlyDictionary<int, TextSpan> reads = box.ReadBy(() => rule.Check(methodology, diagnostics));
         return reads.Count == 0 ? null : new RuleQuestion(() => Finds(rule, methodology), reads);
+
+        void Look() => box.Peek(() =>
+        {
+            rule.Check(methodology, diagnostics);
+            return true;
+        });
     }
 
     private static bool Noted(RuleRecord record, Methodology methodology, Func<bool> finds)

@@ -29,6 +29,13 @@ public sealed partial class AdviceTests
     public void A_low_rate_is_spoken_of_beside_a_constant_KL_weight(string rate, string weight, bool expected) =>
         Assert.Equal(expected, Codes(Train + $"  loss reconstruction  weight 1\n  loss kl  weight {weight}  free_bits 0 nats/dim\n", text => text.Replace("learning_rate  5e-3", $"learning_rate  {rate}", StringComparison.Ordinal)).Contains("HV1209"));
 
+    [Theory]
+    [InlineData("ramp 6e-4 -> 6e-5 cosine", false)]
+    [InlineData("nanogpt(length: 2 epochs)", false)]
+    [InlineData("ramp 6e-4 -> 6.1e-5 cosine", true)]
+    public void A_rate_that_ends_at_a_tenth_has_descended_whatever_the_last_digit_of_the_tenth_is(string rate, bool expected) =>
+        Assert.Equal(expected, Codes(Train + $"  signal lr in 0..1 = {rate}\n  loss reconstruction  weight 1\n", text => text.Replace("learning_rate  5e-3", "learning_rate  lr", StringComparison.Ordinal)).Contains("HV1202"));
+
     [Fact]
     public void A_controller_that_drives_the_weight_silences_what_is_said_of_constants()
     {

@@ -15,6 +15,7 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
     private const int FewSplits = 200;
     private const int FewSteps = 8;
     private const int MostSteps = 2_000_000;
+    private const int MostStepsOfCell = 20_000;
     private const double Rounding = 1e-9;
 
     public Verdict Decide(ChangeProperty change)
@@ -81,9 +82,9 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
             {
                 double time = (double)step / steps;
                 double before = (double)(step - 1) / steps;
-                if (++looked > MostSteps)
+                if (++looked > (curve.Params is { IsOpen: true } ? MostStepsOfCell : MostSteps))
                     return Undecided(change, time, $"there are too many steps to look at from epoch {Numbers.Short(time)} on");
-                double size = Distance(Extremes.At(curve, before), Extremes.At(curve, time));
+                double size = Size(Rates.Difference(curve, before, isLimit: false, time));
                 if (size > change.Limit + (ClaimCurves.Touch * scale) || (change.IsStrict && size >= change.Limit))
                     return Refuted(change, time, $"changes by {Numbers.Short(size)} within one step, from epoch {Numbers.Short(before, 9)} to {Numbers.Short(time, 9)}");
             }
@@ -95,7 +96,7 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
     {
         for (double epoch = Math.Floor(start) + 1; epoch < end; epoch++)
         {
-            double difference = Distance(Extremes.At(curve, epoch - 1), Extremes.At(curve, epoch));
+            double difference = Size(Rates.Difference(curve, epoch - 1, isLimit: false, epoch));
             if (difference > change.Limit + ClaimCurves.Touch * scale || (change.IsStrict && difference >= change.Limit))
                 return Refuted(change, epoch, $"changes by {Numbers.Short(difference)} from epoch {Numbers.Format(epoch - 1)} to {Numbers.Format(epoch)}");
         }
@@ -106,11 +107,10 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
     {
         foreach (Phase phase in methodology.Phases.Where(phase => phase.EarlyEnd != null && phase.End > start && phase.End < end))
         {
-            Interval then = Extremes.At(curve, phase.End);
             foreach (double time in Visits.EarlyEnds(methodology, phase))
             {
                 // Per step, the last one before the end is what was seen last.
-                double jump = Distance(change.PerStep ? Extremes.At(curve, Math.Max(start, time - times.StepLength)) : Extremes.Before(curve, time), then);
+                double jump = Size(change.PerStep ? Rates.Difference(curve, Math.Max(start, time - times.StepLength), isLimit: false, phase.End) : Rates.Difference(curve, time, isLimit: true, phase.End));
                 bool tooMuch = change.PerStep || IsPerEpoch(change.Value) ? jump > change.Limit + ClaimCurves.Touch * scale || (change.IsStrict && jump >= change.Limit) : jump > 1e-9 * scale;
                 if (tooMuch)
                     return Jumps(change, time, jump, $"if phase {phase.Name} ends early there and the plan goes on at epoch {Numbers.Short(phase.End)}, ");
@@ -121,8 +121,7 @@ internal sealed class ChangeProof(Methodology methodology, ClaimCurves curves, T
 
     private static bool IsTooMuch(ChangeProperty change, double value) => value > change.Limit * (1 + Rates.Tolerance) + 1e-290 || (change.IsStrict && value >= change.Limit * (1 - Rates.Tolerance));
 
-    // How far apart two values can be.
-    private static double Distance(Interval a, Interval b) => Math.Max(Math.Abs(a.High - b.Low), Math.Abs(b.High - a.Low));
+    private static double Size(Interval difference) => Math.Max(Math.Abs(difference.Low), Math.Abs(difference.High));
 
     private bool IsPerEpoch(ClaimTerm term) =>
         term.Values.All(value => value.Value.Signal == null || methodology.FindSignal(value.Value.Signal)!.Timeline!.IsPerEpoch) && term.Values.Any(value => value.Value.Signal != null);

@@ -1,5 +1,6 @@
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Timelines;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Ensures;
 
@@ -24,6 +25,8 @@ internal sealed class ClaimCurves(Methodology methodology, bool planned, double 
 
     /// <summary>Values that differ by less than a billionth of their size count as equal.</summary>
     private const double Equality = 1e-9;
+
+    private readonly Dictionary<string, DrivenReach?> reached = new(StringComparer.Ordinal);
 
     /// <summary>The excess of a claim, or of its opposite.</summary>
     public Curve Excess(Claim claim, bool negated = false) => claim switch
@@ -62,7 +65,14 @@ internal sealed class ClaimCurves(Methodology methodology, bool planned, double 
         if (value.Value.Signal is not { } name)
             return value.Value.Level ?? new ConstantCurve(value.Value.Number);
         Signal signal = methodology.FindSignal(name)!;
-        return IsDriven(value) ? new ReachCurve(methodology, signal) : new ReferenceCurve(name, signal.Timeline!);
+        return IsDriven(value) ? new ReachCurve(methodology, signal, Reached(name)) : new ReferenceCurve(name, signal.Timeline!);
+    }
+
+    private DrivenReach? Reached(string signal)
+    {
+        if (!reached.TryGetValue(signal, out DrivenReach? reach))
+            reached.Add(signal, reach = Reachable.OfParams(methodology, signal));
+        return reach;
     }
 
     private Curve Excess(ComparisonClaim claim, bool negated)

@@ -19,6 +19,9 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
     // Where a search gave up once the answer is open; the rest is only looked at for a counterexample.
     private const int FewSplits = 200;
 
+    // How many steps may lie between the first one at which a claim comes true for some values of params, and for all.
+    private const int MostOpenSteps = 64;
+
     private readonly double start = ensure.During?.Start ?? 0;
     private readonly double end = ensure.During?.End ?? methodology.Epochs;
     private readonly TimeWords times = new(methodology);
@@ -97,7 +100,7 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
             double last = comes ?? visit.To;
             foreach ((Claim part, bool negated) in Conjuncts(until.Claim, false))
             {
-                Verdict verdict = visit.From < last ? Holds(part, negated, visit.From, last) : Verdict.Proved;
+                Verdict verdict = visit.From < last ? HoldsUntil(part, negated, coming, visit.From, last, search) : Verdict.Proved;
                 if (verdict.Outcome != Outcome.Proved)
                     return verdict with { Why = $"{skips}{verdict.Why}, and '{Words.Of(until.Until)}' has not come true by then" };
             }
@@ -109,6 +112,24 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
         }
         (double nearest, bool approached, string holds) = Nearest(until.Until, Visits.Of(methodology, start, end));
         return new Verdict(Outcome.Refuted) { Time = nearest, IsApproached = approached, Why = $"{skips}'{Words.Of(until.Until)}' never comes true; it comes nearest {holds}", Drawn = Single(until.Until) };
+    }
+
+    // With other params the other claim may come true earlier than it does with all of them: then it need only hold from step to step as long as it has not.
+    private Verdict HoldsUntil(Claim claim, bool negated, Curve coming, double from, double to, StepSearch search)
+    {
+        double certain = coming.Params is { IsOpen: true } && search.First(coming, from, to, possibly: true) is { } possible ? possible : to;
+        Verdict verdict = certain > from ? Holds(claim, negated, from, certain) : Verdict.Proved;
+        Curve excess = Curves.Excess(claim, negated);
+        int steps = 0;
+        for (double step = certain; step < to && verdict.Outcome == Outcome.Proved; step = times.StepAfter(step))
+        {
+            double next = Math.Min(to, times.StepAfter(step));
+            Curve either = new BinaryCurve(BinaryOperation.Min, excess, FrozenCurve.At(coming, step));
+            bool holds = ++steps <= MostOpenSteps && Stretches.Of(either, step, next).All(part => Extremes.Highest(part.Curve, part.From, part.To, ClaimCurves.Slack, enough: 0, splits: FewSplits).Bound <= ClaimCurves.Touch);
+            if (!holds)
+                verdict = new Verdict(Outcome.Undecided) { Time = step, Why = "with some values of the params it may fail before the other claim comes true" };
+        }
+        return verdict;
     }
 
     // At every time of a stretch.

@@ -10,9 +10,10 @@ namespace HyperVaeDsl.Language.Verification.Ensures;
 /// </summary>
 /// <param name="Methodology">The methodology.</param>
 /// <param name="Signal">The Signal.</param>
+/// <param name="Reach">What it can reach, where that depends on params; else what is known of the methodology.</param>
 /// <param name="Delay">How much later it is read, in epochs.</param>
 /// <param name="Scale">How much slower.</param>
-internal sealed record ReachCurve(Methodology Methodology, Signal Signal, double Delay = 0, double Scale = 1) : Curve
+internal sealed record ReachCurve(Methodology Methodology, Signal Signal, DrivenReach? Reach, double Delay = 0, double Scale = 1) : Curve
 {
     /// <inheritdoc />
     public override bool IsOnTheRun => true;
@@ -28,11 +29,14 @@ internal sealed record ReachCurve(Methodology Methodology, Signal Signal, double
     {
         double start = Time(from);
         // A moment is looked at together with what follows it at once.
-        return Reachable.ReachAt(Methodology, Signal.Name, start, Math.Max(Time(to), start + 1e-12 * Math.Max(1, start))) ?? Interval.Everything;
+        double end = Math.Max(Time(to), start + 1e-12 * Math.Max(1, start));
+        return Reach?.At(start, end) ?? Reachable.ReachAt(Methodology, Signal.Name, start, end) ?? Interval.Everything;
     }
 
     /// <inheritdoc />
     public override double LimitAt(double u) => Time(u) > 0 ? Signal.Timeline!.LimitAt(Time(u)) : Signal.Timeline!.At(0);
+
+    internal override ParamBox? Params => Reach == null ? null : Methodology.Box;
 
     // Nothing is said of how it moves between its bounds.
     internal override Interval Slope(double from, double to) => Interval.Everything;

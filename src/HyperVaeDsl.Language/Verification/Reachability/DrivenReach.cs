@@ -24,7 +24,7 @@ internal sealed class DrivenReach
         ScalarRef?[] points = [.. pipeline.Select(controller => controller.LawOf(signal)?.SetPoint)];
         setPoints = [.. points.Select(point => SetPoint(methodology, point))];
         SignalTimeline?[] others = [.. points.Select(point => point?.Signal is { } name ? methodology.FindSignal(name)?.Timeline : null)];
-        StageState[] states = [.. stages.Select(stage => stage.Start(plan.At(0)))];
+        StageState[] states = [.. stages.Select(stage => stage.Start(plan.ValueAt(0)))];
         foreach ((double start, double end) in Cuts(others))
         {
             pieces.Add((start, end, states));
@@ -131,7 +131,7 @@ internal sealed class DrivenReach
     private static Func<double, double, Interval> SetPoint(Methodology methodology, ScalarRef? point)
     {
         if (point?.Signal is not { } name)
-            return (_, _) => new Interval(point?.Number ?? 0);
+            return (_, _) => point?.Level is { } level ? level.ValueAt(0) : new Interval(point?.Number ?? 0);
         SignalTimeline? timeline = methodology.FindSignal(name)?.Timeline;
         // What drives a set point is itself driven: its bounds are enough, and end the search.
         return methodology.PipelineOf(name).Count > 0 || timeline == null

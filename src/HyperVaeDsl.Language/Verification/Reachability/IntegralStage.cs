@@ -5,7 +5,7 @@ namespace HyperVaeDsl.Language.Verification.Reachability;
 /// <summary>The integral law: k acts move the value by at most k times the largest rate (m - X), as far as the bounds.</summary>
 internal sealed class IntegralStage(Acts acts, Interval keep, double rate, Interval metric) : Stage(acts, keep)
 {
-    public override StageState Start(double plan) => new(default, new Interval(Clamp(plan)));
+    public override StageState Start(Interval plan) => new(default, Clamp(plan));
 
     public override StageState After(StageState state, long before, long acts, Interval input, Interval setPoint)
     {

@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Verification.Reachability;
 /// </summary>
 internal sealed class OffsetStage(Acts acts, Interval keep, Moves moves) : Stage(acts, keep)
 {
-    public override StageState Start(double plan) => new(new Interval(0), default);
+    public override StageState Start(Interval plan) => new(new Interval(0), default);
 
     public override StageState After(StageState state, long before, long acts, Interval input, Interval setPoint)
     {

@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Verification.Reachability;
 /// </summary>
 internal sealed class PiStage(Acts acts, Interval keep, double kp, double ki, bool windsUp, Interval metric) : Stage(acts, keep)
 {
-    public override StageState Start(double plan) => new(new Interval(plan), new Interval(Clamp(plan)));
+    public override StageState Start(Interval plan) => new(plan, Clamp(plan));
 
     public override StageState After(StageState state, long before, long acts, Interval input, Interval setPoint)
     {

@@ -10,7 +10,7 @@ namespace HyperVaeDsl.Language.Verification.Reachability;
 /// </summary>
 internal sealed class PlateauStage(Acts acts, Interval keep, PlateauLaw law, Interval metric) : Stage(acts, keep)
 {
-    public override StageState Start(double plan) => new(default, new Interval(Clamp(plan)));
+    public override StageState Start(Interval plan) => new(default, Clamp(plan));
 
     public override StageState After(StageState state, long before, long acts, Interval input, Interval setPoint)
     {

@@ -69,6 +69,24 @@ internal static class Reachable
         }
     }
 
+    /// <summary>The same, calculated for the values that the params have now; null where nothing of it depends on params, so that it is known already.</summary>
+    public static DrivenReach? OfParams(Methodology methodology, string signal) =>
+        methodology.Box is { } box && (box.HasQuantities || PlansBehind(methodology, signal).Any(plan => plan.Params != null)) ? Compute(methodology, signal) : null;
+
+    /// <summary>What a driven signal is made of besides its metrics: its plan, and the set points of its laws.</summary>
+    public static IEnumerable<Curve> PlansBehind(Methodology methodology, string signal)
+    {
+        if (methodology.FindSignal(signal)?.Timeline is { } plan)
+            yield return new ReferenceCurve(signal, plan);
+        foreach (ScalarRef point in methodology.PipelineOf(signal).Select(controller => controller.LawOf(signal)?.SetPoint).OfType<ScalarRef>())
+        {
+            if (point.Level is { } level)
+                yield return level;
+            else if (methodology.FindSignal(point.Signal ?? "")?.Timeline is { } other)
+                yield return new ReferenceCurve(point.Signal!, other);
+        }
+    }
+
     /// <summary>The same where bounds are missing: what comes of the controllers without them. Null where <see cref="Of"/> is for another reason.</summary>
     public static DrivenReach? Unbounded(Methodology methodology, string signal) => Compute(methodology, signal, boundsAreMissing: true);
 

@@ -34,7 +34,7 @@ internal static class RuleMoves
             Interval range = Reach.RangeOf(methodology, group.Key).Range;
             ControlRule[] compared = [.. group.Where(rule => rule.Test is ComparisonTest { RelativeToBest: false })];
             ControlRule[] best = [];
-            foreach (double value in Values(compared, range))
+            foreach (Quantity value in Values(compared, range))
             {
                 ControlRule[] here = [.. compared.Where(rule => rule.Raises == raises && Holds((ComparisonTest)rule.Test, value))];
                 if (Strength(here) > Strength(best))
@@ -47,9 +47,9 @@ internal static class RuleMoves
     }
 
     /// <summary>Whether a comparison with a number holds.</summary>
-    public static bool Holds(ComparisonTest test, double value) => Holds(value, test.Comparison, test.Threshold);
+    public static bool Holds(ComparisonTest test, Quantity value) => Holds(value, test.Comparison, test.Threshold);
 
-    private static bool Holds(double value, string comparison, double threshold) => comparison switch
+    private static bool Holds(Quantity value, string comparison, Quantity threshold) => comparison switch
     {
         "<" => value < threshold,
         "<=" => value <= threshold,
@@ -60,21 +60,41 @@ internal static class RuleMoves
     private static double Strength(ControlRule[] rules) => rules.Sum(rule => Math.Abs(rule.Shifts ? rule.Amount : Math.Log(rule.Amount)));
 
     // One value of each stretch between two thresholds, and the thresholds themselves.
-    private static IEnumerable<double> Values(ControlRule[] compared, Interval range)
+    private static IEnumerable<Quantity> Values(ControlRule[] compared, Interval range)
     {
-        double[] cuts = [.. compared.Select(rule => (double)((ComparisonTest)rule.Test).Threshold).Where(range.Contains).Distinct().OrderBy(value => value)];
+        List<Quantity> cuts = Rising(compared.Select(rule => ((ComparisonTest)rule.Test).Threshold).Where(threshold => (double.IsInfinity(range.Low) || threshold >= range.Low) && (double.IsInfinity(range.High) || threshold <= range.High)));
         yield return double.IsInfinity(range.Low) ? cuts.DefaultIfEmpty(0).First() - 1 : range.Low;
-        for (int i = 0; i < cuts.Length; i++)
+        for (int i = 0; i < cuts.Count; i++)
         {
             yield return cuts[i];
-            if (i + 1 < cuts.Length)
-                yield return cuts[i] + ((cuts[i + 1] - cuts[i]) / 2);
+            if (i + 1 < cuts.Count)
+                yield return Between(cuts[i], cuts[i + 1]);
         }
-        yield return double.IsInfinity(range.High) ? cuts.DefaultIfEmpty(0).Last() + 1 + Math.Abs(cuts.DefaultIfEmpty(0).Last()) : range.High;
-        if (cuts.Length > 0 && range.Low < cuts[0])
-            yield return double.IsInfinity(range.Low) ? cuts[0] - 1 : range.Low + ((cuts[0] - range.Low) / 2);
-        if (cuts.Length > 0 && range.High > cuts[cuts.Length - 1] && !double.IsInfinity(range.High))
-            yield return cuts[cuts.Length - 1] + ((range.High - cuts[cuts.Length - 1]) / 2);
+        yield return double.IsInfinity(range.High) ? Beyond(cuts.DefaultIfEmpty(0).Last()) : range.High;
+        if (cuts.Count > 0 && range.Low < cuts[0])
+            yield return double.IsInfinity(range.Low) ? cuts[0] - 1 : Between(range.Low, cuts[0]);
+        if (cuts.Count > 0 && range.High > cuts[cuts.Count - 1] && !double.IsInfinity(range.High))
+            yield return Between(cuts[cuts.Count - 1], range.High);
+    }
+
+    // Above it however large it is.
+    private static Quantity Beyond(Quantity value) => value > 0 ? value * 2 + 1 : value + 1;
+
+    private static Quantity Between(Quantity low, Quantity high) => (low + high) * 0.5;
+
+    // By comparisons, which say where params leave the order open.
+    private static List<Quantity> Rising(IEnumerable<Quantity> values)
+    {
+        List<Quantity> rising = [];
+        foreach (Quantity value in values)
+        {
+            int place = rising.FindIndex(other => value <= other);
+            if (place < 0)
+                rising.Add(value);
+            else if (value < rising[place])
+                rising.Insert(place, value);
+        }
+        return rising;
     }
 
     // At the first act the best value is the present one.

@@ -24,8 +24,8 @@ internal abstract class Stage(Acts acts, Interval keep)
     protected Interval Keep { get; } = keep;
 
     /// <summary>The state before the first act.</summary>
-    /// <param name="plan">The planned value at the start.</param>
-    public abstract StageState Start(double plan);
+    /// <param name="plan">The planned value at the start, or all that it can be for the values of params.</param>
+    public abstract StageState Start(Interval plan);
 
     /// <summary>The state after some acts.</summary>
     /// <param name="state">The state before them.</param>

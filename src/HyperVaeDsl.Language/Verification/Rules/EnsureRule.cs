@@ -3,6 +3,7 @@ using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Language.Verification.Ensures;
+using HyperVaeDsl.Language.Verification.Reachability;
 
 namespace HyperVaeDsl.Language.Verification.Rules;
 
@@ -10,52 +11,82 @@ namespace HyperVaeDsl.Language.Verification.Rules;
 /// HV1301, HV1302, HV1304 and HV1305: every property that is written is proved, or refused with a counterexample, or with what is known where it can be
 /// neither proved nor refuted.
 /// </summary>
-internal sealed class EnsureRule : IOpenRule
+internal sealed class EnsureRule : IAskingRule
 {
-    /// <summary>What holds at all times, or at one, is required of all values of the params; what is looked for step by step, or integrated, is not.</summary>
+    // Of how many cells of params a property is asked. What controllers make of a plan is followed along the run for each of them.
+    private const int MostCells = 400;
+    private const int MostCellsDriven = 48;
+
+    /// <summary>What holds at all times, or at one, of plans is required of all values of the params; everything else is asked of cells of them.</summary>
     public void Require(Methodology methodology, ParamBox box)
     {
+        if (!IsComplete(methodology))
+            return;
         foreach (EnsureSpec ensure in methodology.Ensures)
         {
             ClaimTerm[] terms = [.. TermsOf(ensure.Property)];
             (double from, double to) = ensure.During is { } phase ? (phase.Start, phase.End) : (0, methodology.Epochs);
             ClaimCurves curves = new(methodology, planned: false, from, to);
-            if (terms.SelectMany(term => term.Values).Any(value => value.Value.Signal is { } name && methodology.FindSignal(name)?.Timeline == null))
+            if (!IsPlanned(methodology, ensure))
                 continue;
-            if (!terms.Any(term => curves.Of(term).Params != null || term.Values.Any(value => methodology.FindSignal(value.Value.Signal ?? "")?.Timeline?.Params != null)))
-                continue;
-            bool isDriven = terms.SelectMany(term => term.Values).Any(curves.IsDriven);
-            if (isDriven || ensure.Property is not (AlwaysProperty or AtProperty))
-            {
-                foreach (ClaimTerm term in terms)
-                    box.Note(new ClaimCurves(methodology, planned: true, from, to).Of(term));
-                continue;
-            }
-            foreach (OperationTerm quotient in terms.SelectMany(Quotients).Where(quotient => curves.Of(quotient.Right).Params != null))
-                box.RequireDivisor(curves.Of(quotient.Right), from, to, Diagnostics.Rules.DivisionByZero.Code, quotient.Right.Span);
-            Claim claim = ensure.Property is AtProperty at ? at.Claim : ((AlwaysProperty)ensure.Property).Claim;
-            // The size of what is compared is that for all values.
-            Curve excess = box.OfAll(() => curves.Excess(claim));
-            Interval allowed = new(double.NegativeInfinity, ClaimCurves.Touch);
-            if (ensure.Property is AtProperty moment)
-                box.Require(new ParamFact(moment.Time == null ? FrozenCurve.Approached(excess, to) : excess, moment.Time ?? to, moment.Time ?? to, allowed, 0, Diagnostics.Rules.EnsureRefuted.Code, ensure.Span));
-            else
-                box.Require(Stretches.Of(excess, from, to).Select(part => new ParamFact(part.Curve, part.From, part.To, allowed, 0, Diagnostics.Rules.EnsureRefuted.Code, ensure.Span)));
+            if (ensure.Property is not (AlwaysProperty or AtProperty) || terms.SelectMany(term => term.Values).Any(curves.IsDriven))
+                Ask(methodology, box, ensure, terms);
+            else if (terms.Any(term => curves.Of(term).Params != null))
+                Require(methodology, box, ensure, curves, terms, from, to);
         }
     }
 
+    private static void Require(Methodology methodology, ParamBox box, EnsureSpec ensure, ClaimCurves curves, ClaimTerm[] terms, double from, double to)
+    {
+        foreach (OperationTerm quotient in terms.SelectMany(Quotients).Where(quotient => curves.Of(quotient.Right).Params != null))
+            box.RequireDivisor(curves.Of(quotient.Right), from, to, Diagnostics.Rules.DivisionByZero.Code, quotient.Right.Span);
+        Claim claim = ensure.Property is AtProperty at ? at.Claim : ((AlwaysProperty)ensure.Property).Claim;
+        // The size of what is compared is that for all values.
+        Curve excess = box.OfAll(() => curves.Excess(claim));
+        Interval allowed = new(double.NegativeInfinity, ClaimCurves.Touch);
+        if (ensure.Property is AtProperty moment)
+            box.Require(new ParamFact(moment.Time == null ? FrozenCurve.Approached(excess, to) : excess, moment.Time ?? to, moment.Time ?? to, allowed, 0, Diagnostics.Rules.EnsureRefuted.Code, ensure.Span));
+        else
+            box.Require(Stretches.Of(excess, from, to).Select(part => new ParamFact(part.Curve, part.From, part.To, allowed, 0, Diagnostics.Rules.EnsureRefuted.Code, ensure.Span)));
+    }
+
+    // A property that is proved while its params stand for all values of a cell holds for each of them.
+    private static void Ask(Methodology methodology, ParamBox box, EnsureSpec ensure, ClaimTerm[] terms)
+    {
+        ClaimCurves plan = new(methodology, planned: true, 0, methodology.Epochs);
+        string[] driven = [.. terms.SelectMany(term => term.Values).Select(value => value.Value.Signal).OfType<string>().Where(signal => methodology.PipelineOf(signal).Count > 0)];
+        Dictionary<int, TextSpan> reads = new(box.ReadBy(() => box.Peek(() => Holds(methodology, ensure))).ToDictionary(read => read.Key, read => read.Value));
+        foreach (ParamCurve used in terms.Select(plan.Of).Concat(driven.SelectMany(signal => Reachable.PlansBehind(methodology, signal))).SelectMany(BoxSearch.ParamsOf))
+            reads[used.Index] = used.Span;
+        if (reads.Count > 0)
+            box.Ask(new RuleQuestion(() => Finds(methodology, box, ensure, reads.Keys), reads) { Most = driven.Length > 0 ? MostCellsDriven : MostCells });
+    }
+
+    private static bool Finds(Methodology methodology, ParamBox box, EnsureSpec ensure, IEnumerable<int> reads)
+    {
+        if (box.OfAll(() => Holds(methodology, ensure)))
+            return false;
+        Interval[] cell = box.Values;
+        int[] open = [.. reads.Where(param => !cell[param].IsPoint)];
+        return open.Length == 0 ? true : throw new UndecidedException(open, isNumber: false);
+    }
+
+    private static bool Holds(Methodology methodology, EnsureSpec ensure) =>
+        DividesWell(methodology, ensure, new DiagnosticBag()) && new Prover(methodology, ensure, planned: false).Decide().Outcome == Outcome.Proved;
+
+    private static bool IsComplete(Methodology methodology) => methodology.Complete is { Run: true, Phases: true } && (methodology.Complete.Data || methodology.External != null);
+
+    private static bool IsPlanned(Methodology methodology, EnsureSpec ensure) =>
+        ValuesOf(ensure.Property).All(value => value.Value.Signal == null || methodology.FindSignal(value.Value.Signal)?.Timeline != null);
+
     public void Check(Methodology methodology, DiagnosticBag diagnostics)
     {
-        bool hasSteps = methodology.Complete.Data || methodology.External != null;
-        if (!methodology.Complete.Run || !methodology.Complete.Phases || !hasSteps)
+        if (!IsComplete(methodology))
             return;
         foreach (EnsureSpec ensure in methodology.Ensures)
         {
-            if (ValuesOf(ensure.Property).All(value => value.Value.Signal == null || methodology.FindSignal(value.Value.Signal)?.Timeline != null)
-                && DividesWell(methodology, ensure, diagnostics))
-            {
+            if (IsPlanned(methodology, ensure) && DividesWell(methodology, ensure, diagnostics))
                 Check(methodology, ensure, diagnostics);
-            }
         }
     }
 

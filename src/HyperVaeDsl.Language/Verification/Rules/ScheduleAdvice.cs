@@ -35,7 +35,8 @@ internal sealed class ScheduleAdvice : IAdvice
             return;
         double last = timeline.LimitAt(methodology.Epochs);
         double highest = timeline.Hull.High;
-        if (last > UnfinishedShare * highest)
+        // A descent to a tenth, as nanoGPT and Chinchilla have it, is finished, whatever the last digit of the tenth is.
+        if (last > UnfinishedShare * highest * (1 + 1e-9))
             diagnostics.Report(Diagnostics.Rules.UnfinishedDecay, signal.Span, $"The run ends with '{signal.Name}' at {Numbers.Short(last, 3)}, {Numbers.Short(100 * last / highest, 3)}% of its largest value: the last descent is not finished. Fit the period to the {Numbers.Format(methodology.Epochs)} epochs.", new DiagnosticDetails
             {
                 Related = [new RelatedLocation(rate.Span, "the learning rate reads it")],
