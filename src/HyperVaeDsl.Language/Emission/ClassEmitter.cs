@@ -74,6 +74,7 @@ internal sealed class ClassEmitter(CodeWriter code, Methodology methodology, Emi
         code.Line();
         ReportEmitter reports = new(code, methodology, names);
         reports.EmitNames();
+        ParameterGroups.Emit(code, methodology, names);
         reports.EmitReaders();
         own.EmitReaders();
         Members();

@@ -79,7 +79,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     public void EmitFreezing()
     {
         foreach (ComponentSpec component in methodology.Components)
-            code.Line($"step.Freeze({Names.Quote(component.Path)}, {names.Field(component)}.IsFrozen);");
+            code.Line($"step.Freeze({names.Parameters(component.Path)}, {names.Field(component)}.IsFrozen);");
     }
 
     /// <summary>Lets controllers of steps act.</summary>
@@ -202,7 +202,7 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         bool inEvaluations = component.HysteresisInEvaluations;
         List<string> arguments =
         [
-            Names.Quote(component.Path),
+            names.Parameters(component.Path),
             $"new FreezeMachine(startsFrozen: {Bool(component.StartsFrozen)}, warmup: {names.Number(component.Warmup)}, restEvaluations: {(inEvaluations ? names.Whole(component.Hysteresis) : "0")}, restEpochs: {(inEvaluations ? "0.0" : names.Number(component.Hysteresis))})",
             $"unfreeze: {(component.Unfreeze == null ? "null" : ConditionEmitter.Emit(component.Unfreeze, names))}",
             $"freeze: {(component.Freeze == null ? "null" : ConditionEmitter.Emit(component.Freeze, names))}",

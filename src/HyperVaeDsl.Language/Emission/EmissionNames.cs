@@ -17,6 +17,7 @@ internal sealed class EmissionNames
     private readonly IReadOnlyDictionary<string, string> losses;
     private readonly IReadOnlyDictionary<string, string> controllers;
     private readonly IReadOnlyDictionary<string, string> components;
+    private readonly IReadOnlyDictionary<string, string> trained;
     private readonly IReadOnlyDictionary<string, string> gates;
     private readonly IReadOnlyDictionary<string, string> guards;
     private readonly IReadOnlyDictionary<string, string> slots;
@@ -41,6 +42,7 @@ internal sealed class EmissionNames
         losses = Names.OfMembers(methodology.Losses.Select(loss => loss.Name));
         controllers = Names.OfMembers(methodology.Controllers.Select(controller => controller.Name));
         components = Names.OfMembers(methodology.Components.Select(component => component.Path));
+        trained = Names.OfMembers(ParameterGroups.Of(methodology));
         gates = Names.OfMembers(methodology.Gates.Select(gate => Label(methodology, gate)));
         guards = Names.OfMembers(methodology.Guards.Select(guard => guard.Name));
         slots = Names.OfMembers(methodology.Checkpoints.Best.Select(best => best.Name));
@@ -176,6 +178,12 @@ internal sealed class EmissionNames
     public string Group(string name) => groups[name];
 
     public string Component(string path) => components[path];
+
+    /// <summary>The name of a group of parameters.</summary>
+    public string Parameters(string path) => $"{ParameterGroups.Class}.{trained[path]}";
+
+    /// <summary>The same within the class of these names.</summary>
+    public string ParametersMember(string path) => trained[path];
 
     public string Gate(GateSpec gate) => Names.Camel(gates[Label(methodology, gate)]) + "Gate";
 

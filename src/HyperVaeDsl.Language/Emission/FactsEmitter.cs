@@ -42,7 +42,7 @@ internal static class FactsEmitter
         if (m.OwnMetrics.Count > 0)
             List(code, "OwnMetrics", "OwnMetric", m.OwnMetrics.Select(ConditionEmitter.Metric));
         if (m.WarmStart is { } warm)
-            code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, {Strings(warm.Components.Select(item => item.Component))}),");
+            code.Line($"WarmStart = new WarmStartSettings({Names.Quote(warm.File)}, new string[] {{ {string.Join(", ", warm.Components.Select(item => names.Parameters(item.Component)))} }}),");
         Optimizer(code, m.Optimizer, names);
         List(code, "Guards", "GuardRule", m.Guards.Select(guard => Guard(guard, names)));
         if (m.Targets.Count > 0)
@@ -70,9 +70,9 @@ internal static class FactsEmitter
         code.Indented(() =>
         {
             code.Line($"new AdamWSettings(Beta1: {Numbers.Literal(o.Beta1)}, Beta2: {Numbers.Literal(o.Beta2)}, Epsilon: {Numbers.Literal(o.Epsilon)}, WeightDecay: {Numbers.Literal(o.WeightDecay)}),");
-            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({Names.Quote(scale.Component)}, {(scale.Factor.Signal == null ? names.Number(scale.Factor) : "1.0")})"))} }},");
+            code.Line($"LearningRateScales: new KeyValuePair<string, double>[] {{ {string.Join(", ", o.Scales.Select(scale => $"new({names.Parameters(scale.Component)}, {(scale.Factor.Signal == null ? names.Number(scale.Factor) : "1.0")})"))} }},");
             code.Line(o.Balance is { } b
-                ? $"Balance: new GradientBalance({Names.Quote(b.First)}, {Names.Quote(b.Second)}, Ema: {Numbers.Literal(b.Ema)}, Minimum: {Numbers.Literal(b.Minimum)}, Maximum: {Numbers.Literal(b.Maximum)}),"
+                ? $"Balance: new GradientBalance({names.Parameters(b.First)}, {names.Parameters(b.Second)}, Ema: {Numbers.Literal(b.Ema)}, Minimum: {Numbers.Literal(b.Minimum)}, Maximum: {Numbers.Literal(b.Maximum)}),"
                 : "Balance: null,");
             code.Line($"ClipNorm: {Numbers.Literal(o.ClipNorm)}){Kind(o)},");
         });

@@ -18,7 +18,7 @@ internal static class Names
     {
         "Phase", "Loss", "Signals", "Schedule", "Facts", "Epochs", "Digest", "CanonicalForm", "Text", "Step", "At", "PhaseAt", "PhaseIndexAt", "WriteSignals",
         "Seed", "BatchSize", "Accumulate", "StepsPerEpoch", "Precision", "EvaluateEvery", "ClipNorm", "WeightDecay", "LearningRate", "Weight", "Evaluated", "State",
-        "Guard", "Slot", "Milestone", "Group", "Component", "PhaseOf", "SignalsOf", "ValueOf", "GuardOf", "SlotOf", "MilestoneOf", "GroupOf", "ComponentOf", "Metrics", "MetricsOf", "IModel", "ITerms",
+        "Guard", "Slot", "Milestone", "Group", "Component", ParameterGroups.Class, "PhaseOf", "SignalsOf", "ValueOf", "GuardOf", "SlotOf", "MilestoneOf", "GroupOf", "ComponentOf", "Metrics", "MetricsOf", "IModel", "ITerms",
     };
 
     // What generated code names: a class of the same name would hide it.

@@ -63,7 +63,7 @@ internal sealed class OwnCodeEmitter(CodeWriter code, Methodology methodology, E
             code.Line("IReadOnlyList<KeyValuePair<string, ModelPart>> IMethodology.Parts => new KeyValuePair<string, ModelPart>[]");
             code.Open();
             foreach (string component in methodology.External!.Components)
-                code.Line($"new({Names.Quote(component)}, own.{names.Own.Component(component)}),");
+                code.Line($"new({names.Parameters(component)}, own.{names.Own.Component(component)}),");
             code.Close(";");
         }
         if (methodology.OwnMetrics.Count == 0)

@@ -63,7 +63,7 @@ internal sealed class StepEmitter(CodeWriter code, Methodology methodology, Emis
         foreach (Loss loss in active)
             Add(loss, phase, loss.Activity[index]!);
         foreach (ComponentScale scale in methodology.Optimizer.Scales.Where(scale => scale.Factor.Signal != null))
-            code.Placed(scale.Span, $"step.ScaleLearningRate({Names.Quote(scale.Component)}, {Scalar(scale.Factor)});");
+            code.Placed(scale.Span, $"step.ScaleLearningRate({names.Parameters(scale.Component)}, {Scalar(scale.Factor)});");
         string rate = Scalar(methodology.Optimizer.LearningRate);
         if (accumulates)
         {
