@@ -13,7 +13,7 @@
     "interpolated" "inverse_sqrt" "inverse_time" "items" "jump" "keep" "ki" "kp" "latent" "learning_rate" "levels"
     "linear" "load" "log_variance" "logit_temperature" "logit_temperature_A" "logit_temperature_B" "max_radius"
     "measure" "metric" "milestone" "momentum" "most" "never" "noise_scale" "noise_scale_A" "noise_scale_B"
-    "normalization" "not" "observe" "of" "offset" "or" "order" "over" "overlapping" "patience" "per" "period" "planned"
+    "none" "normalization" "not" "observe" "of" "offset" "or" "order" "over" "overlapping" "patience" "per" "period" "planned"
     "plant" "polynomial" "precision" "projection" "pushing" "rate" "raw" "reads" "recover" "relative" "relax" "rise"
     "rises" "rollback" "sampler" "sawtooth" "sawtooth_down" "scale" "seed" "shift" "sine" "slope" "smoothstep" "split"
     "sqrt" "square" "staircase" "stalls" "starts" "steepness" "stop" "subset" "tanh" "threshold" "time" "times" "to"
