@@ -37,7 +37,7 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     public IReadOnlyList<string> UncheckedParams { get; init; } = [];
 
     /// <summary>Goes on and looks at the other values of the params; null where that has been done, or there are none.</summary>
-    internal Func<HvaeCompilation>? CheckParams { get; init; }
+    internal Lazy<HvaeCompilation>? CheckParams { get; init; }
 
     /// <summary>The params whose values were set from outside.</summary>
     internal IReadOnlyCollection<string> Set { get; init; } = [];
@@ -57,6 +57,6 @@ public sealed record HvaeCompilation(SourceText Text, SyntaxTree Tree, Methodolo
     /// <summary>The methodology with all that it inherits, without what is off; null when that is not known.</summary>
     internal MethodologySyntax? Whole { get; init; }
 
-    /// <summary>The same, with mistakes that are there only with other values of the params; itself where these have been looked for.</summary>
-    public HvaeCompilation WithParamsChecked() => CheckParams?.Invoke() ?? this;
+    /// <summary>The same, with mistakes that are there only with other values of the params, looked for once; itself where these have been looked for.</summary>
+    public HvaeCompilation WithParamsChecked() => CheckParams?.Value ?? this;
 }

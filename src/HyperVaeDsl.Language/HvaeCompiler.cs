@@ -74,7 +74,7 @@ public static class HvaeCompiler
                 ProvedParams = range.Proved,
                 TriedParams = range.Tried,
                 UncheckedParams = left,
-                CheckParams = left.Length == 0 ? null : () => Judged(new DiagnosticBag(understood), []),
+                CheckParams = left.Length == 0 ? null : new(() => Judged(new DiagnosticBag(understood), [])),
             };
         }
     }

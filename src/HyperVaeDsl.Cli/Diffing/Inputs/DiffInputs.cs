@@ -37,7 +37,7 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
         if (FolderOf(@new) != null)
             throw new InputException($"{old} is a file and {@new} is a folder. Compare two files, or two folders.");
         using StringWriter problems = new();
-        (HvaeCompilation? one, HvaeCompilation? other) = TwoSides.Compile(Opened(old, settingsOfOld, errors), Opened(@new, settingsOfNew, problems));
+        (HvaeCompilation? one, HvaeCompilation? other) = TwoSides.Compile(Tried(Opened(old, settingsOfOld, errors)), Tried(Opened(@new, settingsOfNew, problems)));
         // Of two sides that cannot be compared the first one is named.
         if (one != null)
             errors.Write(problems.ToString());
@@ -77,6 +77,16 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
     }
 
     // Finds a side, and says how it is compiled: git and the standard input are asked one after the other.
+    // Other values of its params are looked at by the thread of a side at once, and remembered: that is asked for unless the other side has errors, and to wait for it would
+    // leave a core idle.
+    private static Func<HvaeCompilation?> Tried(Func<HvaeCompilation?> side) => () =>
+    {
+        HvaeCompilation? compiled = side();
+        if (compiled is { Methodology: not null, UncheckedParams.Count: > 0 })
+            compiled.WithParamsChecked();
+        return compiled;
+    };
+
     private Func<HvaeCompilation?> Opened(string side, IReadOnlyDictionary<string, string> settings, TextWriter problems)
     {
         if (side == StandardInput)

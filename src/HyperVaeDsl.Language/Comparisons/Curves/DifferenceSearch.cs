@@ -17,7 +17,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     private const int MostSplits = 5_000;
 
     // What has no closed form is halved so often for its area: all stretches together, and one at most. Short ones are known well enough as they are.
-    private const int SplitsOfAnArea = 32;
+    private const int SplitsOfAnArea = 12;
     private const int ShortParts = 64;
 
     // What varies by less than this share of the values is not halved again.
