@@ -59,7 +59,7 @@ public static class FlatText
     private static void Write(StatementSyntax statement, StringBuilder lines, List<Token>? tokensWritten = null, bool marks = false)
     {
         foreach (string line in statement.Keyword.Documentation.Split('\n').Where(line => line.Length > 0))
-            lines.Append("/// ").Append(line).Append('\n');
+            lines.Append("/// ").Append(Visible(line)).Append('\n');
         bool isMethodology = statement is MethodologySyntax;
         // What it extends is part of it now.
         IEnumerable<Token> tokens = isMethodology ? statement.Tokens.Take(2) : statement.Tokens;
@@ -77,6 +77,9 @@ public static class FlatText
         }
         lines.Append('\n');
     }
+
+    // Documentation may hold anything. What nobody sees is no part of it, and would be taken for marks.
+    private static string Visible(string line) => line.Any(c => char.IsControl(c) && c != '\t') ? string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? ' ' : c)) : line;
 
     private static string Written(Token token) => token.Kind == TokenKind.Text ? $"\"{token.Text}\"" : token.Text;
 }

@@ -40,6 +40,19 @@ internal sealed partial class Lexer
         tokens.Add(new Token(isName ? TokenKind.Word : TokenKind.Text, inside, span, 0, TakeDocumentation(), true));
     }
 
+    // What nobody sees would stand in names of files, in reports and in generated code; the compiler marks places in texts with such characters itself.
+    private bool HasNoControlCharacters(string text, int start)
+    {
+        int first = 0;
+        while (first < text.Length && (!char.IsControl(text[first]) || text[first] == '\t'))
+            first++;
+        if (first == text.Length)
+            return true;
+        TextSpan span = new(start + first, start + first + 1);
+        diagnostics.Report(Rules.BadCharacter, span, $"The character U+{(int)text[first]:X4} has no meaning in a text. Remove it.", new DiagnosticDetails { Fixes = [new Fix("Remove it", span, "")] });
+        return false;
+    }
+
     private void BadCharacters()
     {
         int start = position++;

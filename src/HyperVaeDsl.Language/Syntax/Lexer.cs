@@ -193,7 +193,9 @@ internal sealed partial class Lexer
         else
             diagnostics.Report(Rules.BadCharacter, new TextSpan(start, position), "This text is not closed. Put a \" at its end, on the same line.");
         int length = position - start - (closed ? 2 : 1);
-        tokens.Add(new Token(TokenKind.Text, content.Substring(start + 1, length), new TextSpan(start, position), 0, TakeDocumentation(), !closed));
+        string text = content.Substring(start + 1, length);
+        bool isClean = HasNoControlCharacters(text, start + 1);
+        tokens.Add(new Token(TokenKind.Text, text, new TextSpan(start, position), 0, TakeDocumentation(), !closed || !isClean));
     }
 
     private void BrokenNumber(int start, string message)

@@ -1,6 +1,9 @@
 using HyperVaeDsl.Language.Composition;
+using HyperVaeDsl.Language.Diagnostics;
+using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Tests.Corpus;
 using HyperVaeDsl.Language.Tests.Support;
+using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Laws;
@@ -31,6 +34,27 @@ public sealed class FlatTextTests
 
     [Fact]
     public void Without_a_methodology_there_is_no_text() => Assert.Null(FlatText.Of(HvaeCompiler.Compile("x.hvae", "abstract methodology A {\n}\n")));
+
+    [Theory]
+    [InlineData('\u0001')]
+    [InlineData('\u0002')]
+    [InlineData('\u0011')]
+    public void The_marks_of_the_compiler_in_documentation_are_none(char mark)
+    {
+        string text = File.ReadAllText(Repository.Shipped.First()).Replace("methodology ", $"/// a{mark}b\nmethodology ", StringComparison.Ordinal);
+        string code = CSharpEmitter.Emit(HvaeCompiler.Compile("x.hvae", text), "N");
+        Assert.DoesNotContain(mark, code);
+        Assert.Contains("/// a b", code, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_text_they_are_refused_where_they_stand()
+    {
+        const string Text = "methodology M {\n  allow HV1203 because \"a\u0001b\"\n}\n";
+        Diagnostic finding = Assert.Single(HvaeCompiler.Compile("x.hvae", Text).Diagnostics, finding => finding.Message.Contains("U+0001", StringComparison.Ordinal));
+        Assert.Equal(new TextSpan(Text.IndexOf('\u0001'), Text.IndexOf('\u0001') + 1), finding.Span);
+        Assert.Equal("Remove it", Assert.Single(finding.Fixes).Title);
+    }
 
     private static void Keeps(HvaeCompilation compilation)
     {
