@@ -161,7 +161,7 @@ internal static class StatementList
         statement.IsBroken = true;
         // The name behind a comma at the end of a line was the keyword of the next statement.
         int failure = next.State.FarthestFailure;
-        if (failure < next.Position && next.State.ContinuesLine(failure) && table.Find(next.State.Tokens[failure].Text) != null)
+        if (failure > start.Position && failure < next.Position && next.State.ContinuesLine(failure) && table.Find(next.State.Tokens[failure].Text) != null)
         {
             Recovery.RememberWords(start, failure);
             return (statement, start.At(failure));
