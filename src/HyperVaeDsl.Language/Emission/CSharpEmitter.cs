@@ -55,12 +55,12 @@ public static class CSharpEmitter
     private static IEnumerable<OpenMethodology> OpenAt(HvaeCompilation compilation, SettingGrid grid, HashSet<string> shaping)
     {
         int known = shaping.Count;
-        bool areFew = CountedSettings.AreFew(compilation.Params.Values);
+        // Where settings were compiled one by one, not all that was bound was proved of all of them at once.
+        bool areProved = compilation.OtherSettings == 0 && compilation.ProvedParams.Count == compilation.Params.Count;
         for (int setting = 0; setting < grid.Count && shaping.Count == known; setting++)
         {
             OpenMethodology open = compilation.Open(shaping, grid.At(setting, compilation.Params))!;
-            // Where there are few settings, each of them was compiled and nothing was proved of all at once.
-            if (areFew)
+            if (!areProved)
                 shaping.UnionWith(open.Unproved());
             yield return open;
         }

@@ -15,6 +15,9 @@ internal sealed class BreakList(double from, double to)
     /// <summary>False when there were too many; the list is not complete then.</summary>
     public bool HasRoom => times.Count < Most;
 
+    /// <summary>The first of them; null where there is none.</summary>
+    public double? First => times.Count > 0 ? times.Min() : null;
+
     public void Add(double time)
     {
         if (time > from && time < to && HasRoom)

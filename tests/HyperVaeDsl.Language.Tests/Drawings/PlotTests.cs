@@ -1,7 +1,6 @@
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Tests.History;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Tests.Support;
 

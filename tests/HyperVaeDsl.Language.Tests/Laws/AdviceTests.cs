@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Diagnostics;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Tests.Support;
 

@@ -1,5 +1,4 @@
 using HyperVaeDsl.Language.Diagnostics;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Tests.Support;

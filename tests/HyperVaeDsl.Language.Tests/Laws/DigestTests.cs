@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Methodologies;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Tests.Support;
 

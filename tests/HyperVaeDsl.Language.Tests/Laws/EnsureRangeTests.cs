@@ -1,6 +1,5 @@
 using System.Globalization;
 using HyperVaeDsl.Language.Diagnostics;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Laws;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Laws;

@@ -1,5 +1,4 @@
 using HyperVaeDsl.Language.Methodologies;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Language.Verification;
 using HyperVaeDsl.Tests.Support;

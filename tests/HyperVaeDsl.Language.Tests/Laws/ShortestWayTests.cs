@@ -1,6 +1,5 @@
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Methodologies;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Language.Verification.Reachability;
 using HyperVaeDsl.Runtime.Control;

@@ -1,4 +1,3 @@
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Verification;
 using HyperVaeDsl.Runtime.Control;
 using HyperVaeDsl.Runtime.Control.Conditions;

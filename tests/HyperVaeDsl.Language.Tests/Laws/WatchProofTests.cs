@@ -1,4 +1,3 @@
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Runtime.Control.Conditions;
 using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Training;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using HyperVaeDsl.Language.Formatting;
 using HyperVaeDsl.Language.Merging;
 using HyperVaeDsl.Language.Syntax.Nodes;
-using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Merging;
