@@ -1,8 +1,7 @@
 using System.Globalization;
 using HyperVaeDsl.Language.Text;
-using Microsoft.CodeAnalysis.CSharp;
-
 using HyperVaeDsl.Tests.Support;
+using Microsoft.CodeAnalysis.CSharp;
 namespace HyperVaeDsl.Language.Tests.Laws;
 
 /// <summary>Numbers as text: shortest, exact, and the same everywhere.</summary>
