@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Tests.Support;
 using Microsoft.CodeAnalysis.CSharp;
+
 namespace HyperVaeDsl.Language.Tests.Laws;
 
 /// <summary>Numbers as text: shortest, exact, and the same everywhere.</summary>
