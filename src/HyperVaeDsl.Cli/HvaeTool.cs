@@ -10,23 +10,30 @@ internal static class HvaeTool
     /// <summary>Runs the tool and returns its exit code. Without an input the standard input is empty, and without a terminal programs read the output.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter errors, TextReader? input = null, Terminal? terminal = null)
     {
-        RootCommand root = new("Checks, shows, compiles and formats .hvae training methodologies. Exit codes: 0 no errors, 1 errors in a methodology, 2 wrong usage or unreadable file.")
-        {
-            CheckCommand.Create(output, errors, terminal ?? Terminal.None),
-            ExplainCommand.Create(output, errors, terminal ?? Terminal.None),
-            ShowCommand.Create(output, errors),
-            PlotCommand.Create(output, errors),
-            DiffCommand.Create(input ?? TextReader.Null, output, errors, terminal ?? Terminal.None),
-            GenCommand.Create(output, errors),
-            ImportCommand.Create(output, errors),
-            FormatCommand.Create(input ?? TextReader.Null, output, errors),
-            DigestCommand.Create(output, errors),
-            LockCommand.Create(output, errors),
-            ResumeCheckCommand.Create(output, errors),
-            CompareCommand.Create(output, errors, terminal ?? Terminal.None),
-            GitCommand.Create(output, errors, terminal ?? Terminal.None),
-            LspCommand.Create(),
-        };
+        Terminal shown = terminal ?? Terminal.None;
+        TextReader read = input ?? TextReader.Null;
+        (string Verb, Func<Command> Create)[] commands =
+        [
+            ("check", () => CheckCommand.Create(output, errors, shown)),
+            ("explain", () => ExplainCommand.Create(output, errors, shown)),
+            ("show", () => ShowCommand.Create(output, errors)),
+            ("plot", () => PlotCommand.Create(output, errors)),
+            ("diff", () => DiffCommand.Create(read, output, errors, shown)),
+            ("gen", () => GenCommand.Create(output, errors)),
+            ("import", () => ImportCommand.Create(output, errors)),
+            ("format", () => FormatCommand.Create(read, output, errors)),
+            ("digest", () => DigestCommand.Create(output, errors)),
+            ("lock", () => LockCommand.Create(output, errors)),
+            ("resume-check", () => ResumeCheckCommand.Create(output, errors)),
+            ("compare", () => CompareCommand.Create(output, errors, shown)),
+            ("git", () => GitCommand.Create(output, errors, shown)),
+            ("lsp", LspCommand.Create),
+        ];
+        RootCommand root = new("Checks, shows, compiles and formats .hvae training methodologies. Exit codes: 0 no errors, 1 errors in a methodology, 2 wrong usage or unreadable file.");
+        // The others are needed only to tell of them.
+        bool isNamed = args.Length > 0 && commands.Any(command => command.Verb == args[0]);
+        foreach ((string _, Func<Command> create) in commands.Where(command => !isNamed || command.Verb == args[0]))
+            root.Subcommands.Add(create());
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)
         {

@@ -51,9 +51,12 @@ internal sealed class DiffOutput
         {
             Pictures = result.GetValue(svg) is { } folder ? new DiffPictures(folder, path, errors) : null,
         };
-        IDiffReport report = DiffForm.Of(result.GetValue(format)!).Create(path == null ? output : held, view);
+        IDiffReport report = DiffForm.Of(result.GetValue(format)!).Create(held, view);
         fill(report);
         report.Finish();
+        // In one piece: a call of the system for each line would cost more than the line.
+        if (path == null)
+            output.Write(held.ToString());
         if (view.Pictures?.HasFailed == true)
             return ExitCodes.Usage;
         if (path == null || AtomicFile.WriteNew(path, held.ToString()) is not { } why)

@@ -28,7 +28,7 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
                 Add(losses, syntax, group, phases);
         }
         CountedOnce(losses);
-        return [.. losses.OrderBy(loss => loss.Kind.IsOwn).ThenBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).ThenBy(loss => loss.Of).ThenBy(loss => loss.Name, StringComparer.Ordinal)];
+        return [.. losses.OrderBy(loss => loss.Name, StringComparer.Ordinal).OrderBy(loss => loss.Of).OrderBy(loss => LossKind.All.ToList().IndexOf(loss.Kind)).OrderBy(loss => loss.Kind.IsOwn)];
     }
 
     private (LossKind Kind, VaeChoice Of)? KindOf(LossSyntax syntax)

@@ -42,7 +42,7 @@ internal sealed class WatchBinder(BindingContext context)
                 keep = context.Whole(periodic.Keep, 1, 1_000_000, "The number of checkpoints to keep") ?? 1;
             }
         }
-        return new CheckpointSpec(best, every, keep, everySpan, [.. milestones.OrderBy(milestone => milestone.Time).ThenBy(milestone => milestone.Name, StringComparer.Ordinal)]);
+        return new CheckpointSpec(best, every, keep, everySpan, [.. milestones.OrderBy(milestone => milestone.Name, StringComparer.Ordinal).OrderBy(milestone => milestone.Time)]);
     }
 
     /// <summary>The guards.</summary>

@@ -85,7 +85,7 @@ public sealed class MethodologyComparison
         if (before.Methodology != null && after.Methodology != null)
         {
             ChangeCollector collector = new(before, after);
-            (comparison.Phases, comparison.NotCompared) = PartsOf(collector);
+            (comparison.Phases, comparison.NotCompared) = PartsOf(collector, comparison.Text);
             found.AddRange(collector.Changes);
             comparison.Unchanged = collector.Unchanged;
             if (!comparison.IsPartial)
@@ -96,11 +96,11 @@ public sealed class MethodologyComparison
         return comparison;
     }
 
-    private static (IReadOnlyList<PhasePair> Phases, IReadOnlyList<string> NotCompared) PartsOf(ChangeCollector c)
+    private static (IReadOnlyList<PhasePair> Phases, IReadOnlyList<string> NotCompared) PartsOf(ChangeCollector c, TextDifference text)
     {
         IReadOnlyList<PhasePair> phases = [];
         List<string> open = [];
-        StructureChanges.Find(c);
+        StructureChanges.Find(c, text);
         // A draft says something of the parts that were understood on both sides, and nothing of the others.
         Part("phases", complete => complete.Run && complete.Phases, () => phases = TimelineChanges.Find(c));
         Part("signals", complete => complete.Run, () => SignalChanges.Find(c));
@@ -150,7 +150,7 @@ public sealed class MethodologyComparison
                 listed.Add(change);
             }
         }
-        Changes = [.. listed.OrderByDescending(change => change.Effect).ThenBy(change => change.Level).ThenBy(change => change.Rule.Id, StringComparer.Ordinal)];
+        Changes = [.. listed.OrderBy(change => change.Rule.Id, StringComparer.Ordinal).OrderBy(change => change.Level).OrderByDescending(change => change.Effect)];
         Muted = muted;
         Ignored = ignored;
         UnusedIgnores = [.. options.Ignored.Where(rule => !used.Contains(rule))];

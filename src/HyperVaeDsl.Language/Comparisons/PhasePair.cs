@@ -26,7 +26,7 @@ public sealed record PhasePair(Phase? Old, Phase? New)
         List<Phase> gone = [.. old.Phases.Where(phase => !@new.Phases.Any(other => other.Name == phase.Name))];
         List<Phase> come = [.. @new.Phases.Where(phase => !old.Phases.Any(other => other.Name == phase.Name))];
         Dictionary<Phase, Phase> renamed = [];
-        foreach ((Phase before, Phase after, double likeness) in gone.SelectMany(before => come.Select(after => (before, after, likeness: Likeness(old, before, @new, after)))).Where(item => item.likeness >= Alike).OrderByDescending(item => item.likeness).ThenBy(item => item.before.Start))
+        foreach ((Phase before, Phase after, double likeness) in gone.SelectMany(before => come.Select(after => (before, after, likeness: Likeness(old, before, @new, after)))).Where(item => item.likeness >= Alike).OrderBy(item => item.before.Start).OrderByDescending(item => item.likeness))
         {
             if (gone.Contains(before) && come.Contains(after))
             {

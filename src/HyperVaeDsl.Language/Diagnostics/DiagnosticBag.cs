@@ -81,5 +81,5 @@ public sealed class DiagnosticBag
 
     /// <summary>All findings in the order of the text.</summary>
     public IReadOnlyList<Diagnostic> InTextOrder() =>
-        [.. items.OrderBy(item => item.Span.Start).ThenBy(item => item.Code, StringComparer.Ordinal)];
+        [.. items.OrderBy(item => item.Code, StringComparer.Ordinal).OrderBy(item => item.Span.Start)];
 }

@@ -1,7 +1,6 @@
 using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Syntax;
-using HyperVaeDsl.Language.Syntax.Grammar;
 
 namespace HyperVaeDsl.Language.Editing;
 

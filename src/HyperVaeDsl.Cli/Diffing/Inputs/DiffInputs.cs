@@ -41,7 +41,12 @@ internal sealed class DiffInputs(TextReader input, TextWriter errors) : IDisposa
         // Of two sides that cannot be compared the first one is named.
         if (one != null)
             errors.Write(problems.ToString());
-        return one != null && other != null ? DiffSelection.Of(new DiffPair(one, other, PlaceOf(@new))) : null;
+        if (one == null || other == null)
+            return null;
+        // Both have looked at them already; of a side beside one with errors that is not told.
+        if (one.Methodology != null && other.Methodology != null)
+            (one, other) = (one.WithParamsChecked(), other.WithParamsChecked());
+        return DiffSelection.Of(new DiffPair(one, other, PlaceOf(@new)));
     }
 
     /// <summary>The files of the work tree that git knows, against the commit that they and a revision come from.</summary>

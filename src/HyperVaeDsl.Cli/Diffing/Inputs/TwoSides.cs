@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using HyperVaeDsl.Language;
 
 namespace HyperVaeDsl.Cli.Diffing.Inputs;
@@ -8,13 +9,29 @@ internal static class TwoSides
     /// <summary>Both sides. What hinders the old one is an exception before what hinders the new one.</summary>
     public static (HvaeCompilation? Old, HvaeCompilation? New) Compile(Func<HvaeCompilation?> old, Func<HvaeCompilation?> @new)
     {
-        Task<HvaeCompilation?> before = new(old);
-        Task<HvaeCompilation?> after = new(@new);
+        (HvaeCompilation? before, ExceptionDispatchInfo? hindersOld) = (null, null);
         // A thread of its own: one of the pool looks for further work until the end, on a core that the other side needs.
-        Thread other = new(() => before.RunSynchronously());
+        Thread other = new(() => (before, hindersOld) = Tried(old));
         other.Start();
-        after.RunSynchronously();
+        (HvaeCompilation? after, ExceptionDispatchInfo? hindersNew) = Tried(@new);
         other.Join();
-        return (before.GetAwaiter().GetResult(), after.GetAwaiter().GetResult());
+        hindersOld?.Throw();
+        hindersNew?.Throw();
+        return (before, after);
+    }
+
+    // What is thrown on a thread of its own ends the process.
+    private static (HvaeCompilation? Compiled, ExceptionDispatchInfo? Hindrance) Tried(Func<HvaeCompilation?> side)
+    {
+        try
+        {
+            return (side(), null);
+        }
+#pragma warning disable CA1031 // It is thrown again by the thread that waits.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (null, ExceptionDispatchInfo.Capture(exception));
+        }
     }
 }

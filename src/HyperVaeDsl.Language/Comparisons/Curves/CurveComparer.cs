@@ -57,7 +57,7 @@ internal static class CurveComparer
             Add(largest);
         if (search.Peaks.LargestRelative is { } relative)
             Add(relative);
-        return [.. points.Where(point => point.Time <= end).OrderBy(point => point.Time).ThenBy(point => !point.IsApproached)];
+        return [.. points.Where(point => point.Time <= end).OrderBy(point => !point.IsApproached).OrderBy(point => point.Time)];
 
         void Add(CurvePoint point)
         {

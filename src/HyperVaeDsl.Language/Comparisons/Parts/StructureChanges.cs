@@ -10,13 +10,12 @@ internal static class StructureChanges
 {
     private const int LongestWords = 120;
 
-    public static void Find(ChangeCollector c)
+    public static void Find(ChangeCollector c, TextDifference text)
     {
         c.AddIfDifferent(ChangeRules.MethodologyRenamed, "methodology", c.Old.Name, c.New.Name, ChangeEffect.None, c.Old.NameSpan, c.New.NameSpan);
         FindDocumentation(c);
         c.AddIfDifferent(ChangeRules.BasesChanged, "bases and imports", Bases(c.OldSide), Bases(c.NewSide), ChangeEffect.None, BaseSpan(c.OldSide), BaseSpan(c.NewSide));
         FindParams(c);
-        TextDifference text = TextDifference.Of(c.OldSide.Text, c.NewSide.Text);
         if (!text.IsIdentical)
             c.Add(ChangeRules.TextChanged, "text", null, text.Words, ChangeEffect.None, null, null);
     }
