@@ -91,8 +91,12 @@ internal sealed class DiffRun(ParseResult result, DiffOptions options, TextWrite
             return false;
         }
         // What is wrong with a base is wrong with each of its heirs, and said once.
-        foreach (string error in side.Diagnostics.Where(item => item.Severity == Severity.Error).Select(item => item.Format(side.Text)).Where(said.Add))
-            errors.WriteLine(error);
+        foreach (Diagnostic item in side.Diagnostics.Where(item => item.Severity == Severity.Error))
+        {
+            string error = item.Format(side.Text);
+            if (said.Add(error))
+                errors.WriteLine(error);
+        }
         return true;
     }
 }

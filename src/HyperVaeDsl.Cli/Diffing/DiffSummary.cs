@@ -78,7 +78,7 @@ internal sealed class DiffSummary(MethodologyComparison c)
     {
         // What only follows from another change comes last.
         Change[] training = [.. c.Changes.Where(change => change.Effect == ChangeEffect.Training).OrderBy(change => change.IsConsequence)];
-        IEnumerable<string> said = training.Take(MostSaid).Select(Words);
+        IEnumerable<string> said = training[..Math.Min(MostSaid, training.Length)].Select(Words);
         return string.Join("; ", training.Length > MostSaid ? said.Append($"and {Numbers.Format(training.Length - MostSaid)} more") : said);
     }
 
