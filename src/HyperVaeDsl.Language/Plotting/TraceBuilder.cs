@@ -10,6 +10,7 @@ internal sealed class TraceBuilder(IReadOnlyList<SignalTimeline> timelines, doub
 {
     private const int DeepestSplit = 12;
     private const int DeepestLook = 4;
+    private const int MostLeaps = 20_000;
 
     // Where a stretch is measured; a longer one also at places that no equal steps have, and near its ends, where roots are steep.
     private static readonly double[] Even = [.. Enumerable.Range(1, 7).Select(probe => probe / 8.0)];
@@ -19,6 +20,8 @@ internal sealed class TraceBuilder(IReadOnlyList<SignalTimeline> timelines, doub
     private readonly List<double>[] values = [.. timelines.Select(_ => new List<double>())];
     private readonly TracePiece?[] pieces = new TracePiece?[timelines.Count];
     private readonly bool[] rounds = [.. timelines.Select(timeline => timeline.Segments.Any(segment => Rounds(segment.Curve)))];
+
+    private int leaps;
 
     public void Stretch(double from, double to)
     {
@@ -41,7 +44,7 @@ internal sealed class TraceBuilder(IReadOnlyList<SignalTimeline> timelines, doub
 
     public CurveTrace Done() => new(times, values, IsEnvelope: false);
 
-    public bool HasRoom => times.Count <= CurveTrace.MostPoints;
+    public bool HasRoom => times.Count <= CurveTrace.MostPoints && leaps <= MostLeaps;
 
     private void Split(double from, double[] first, double to, double[] last, int depth)
     {
@@ -59,8 +62,7 @@ internal sealed class TraceBuilder(IReadOnlyList<SignalTimeline> timelines, doub
         Split(middle, between, to, last, depth + 1);
     }
 
-    // Rounded values jump at times that no curve tells, and roots begin with an infinite slope. What is still steep here is halved on the steeper
-    // side until it is flat, or a jump; where the other half rises too, its end is a point.
+    // Rounded values jump at times that no curve tells, and roots begin with an infinite slope. What is still steep here is halved until it is straight, or a jump.
     private void Leap(double from, double[] first, double to, double[] last)
     {
         if (to - from <= 1e-13 * Math.Max(1, Math.Abs(to)))
@@ -70,18 +72,28 @@ internal sealed class TraceBuilder(IReadOnlyList<SignalTimeline> timelines, doub
             Add(to, last);
             return;
         }
+        leaps++;
         double middle = from + ((to - from) / 2);
         double[] between = [.. timelines.Select(timeline => CurveTrace.At(timeline, middle))];
-        if (Rise(first, between) >= Rise(between, last))
+        Half(from, first, middle, between);
+        Half(middle, between, to, last);
+    }
+
+    private void Half(double from, double[] first, double to, double[] last)
+    {
+        if (!HasRoom)
+            return;
+        if (!IsMeasuredStraight(from, first, to, last))
         {
-            Leap(from, first, middle, between);
-            if (Rise(between, last) > 1)
-                Add(middle, between);
+            Leap(from, first, to, last);
             return;
         }
-        if (Rise(first, between) > 1)
-            Add(middle, between);
-        Leap(middle, between, to, last);
+        // A line that goes on as it was needs no point.
+        if (Rise([.. values.Select(of => of[of.Count - 1])], last) <= 1)
+            return;
+        if (times[times.Count - 1] < from)
+            Add(from, first);
+        Add(to, last);
     }
 
     // The largest difference, in tolerances.
@@ -96,8 +108,7 @@ internal sealed class TraceBuilder(IReadOnlyList<SignalTimeline> timelines, doub
             if (double.IsNaN(first[i]) || timelines[i].IsPerEpoch)
                 continue;
             (double a, double b) = (Drawn(first[i]), Drawn(last[i]));
-            bool isOn(double share) => Math.Abs(Drawn(timelines[i].At(from + ((to - from) * share))) - (a + ((b - a) * share))) <= slack[i];
-            if (!Even.All(isOn) || ((depth <= DeepestLook || rounds[i]) && !Uneven.All(isOn)))
+            if (!IsOn(i, Even, from, a, to, b) || ((depth <= DeepestLook || rounds[i]) && !IsOn(i, Uneven, from, a, to, b)))
                 return false;
             if (pieces[i]?.Leaves(from, first[i], to, last[i]) == true)
                 return false;
@@ -107,6 +118,12 @@ internal sealed class TraceBuilder(IReadOnlyList<SignalTimeline> timelines, doub
         }
         return true;
     }
+
+    private bool IsMeasuredStraight(double from, double[] first, double to, double[] last) =>
+        Enumerable.Range(0, timelines.Count).All(i => double.IsNaN(first[i]) || timelines[i].IsPerEpoch || IsOn(i, Even, from, Drawn(first[i]), to, Drawn(last[i])));
+
+    private bool IsOn(int i, double[] shares, double from, double first, double to, double last) =>
+        shares.All(share => Math.Abs(Drawn(timelines[i].At(from + ((to - from) * share))) - (first + ((last - first) * share))) <= slack[i]);
 
     private bool LeavesBetween(SignalTimeline timeline, double from, double to, double a, double b, double most)
     {

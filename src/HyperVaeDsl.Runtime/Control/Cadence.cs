@@ -13,18 +13,27 @@ public sealed class Cadence : IStateful
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
         this.every = every;
+        StateNames = every == 1 ? [] : ["steps"];
     }
 
-    /// <inheritdoc />
-    public IReadOnlyList<string> StateNames { get; } = ["steps"];
+    /// <summary>The count of steps. After every step there is nothing to remember, so that a run can go on in a class that does not count.</summary>
+    public IReadOnlyList<string> StateNames { get; }
 
     /// <summary>Counts a step.</summary>
     /// <returns>Whether the controller acts after it.</returns>
     public bool Count() => ++steps % every == 0;
 
     /// <inheritdoc />
-    public void SaveState(Span<double> destination) => destination[0] = steps;
+    public void SaveState(Span<double> destination)
+    {
+        if (destination.Length > 0)
+            destination[0] = steps;
+    }
 
     /// <inheritdoc />
-    public void LoadState(ReadOnlySpan<double> source) => steps = (long)source[0];
+    public void LoadState(ReadOnlySpan<double> source)
+    {
+        if (source.Length > 0)
+            steps = (long)source[0];
+    }
 }

@@ -7,6 +7,7 @@ using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Tests.Corpus;
 using HyperVaeDsl.Language.Tests.History;
 using HyperVaeDsl.Language.Tests.Support;
+using HyperVaeDsl.Language.Timelines;
 using HyperVaeDsl.Tests.Support;
 
 namespace HyperVaeDsl.Language.Tests.Comparisons;
@@ -100,6 +101,16 @@ public sealed class ComparisonLawTests
                 Assert.Contains(found, difference => Math.Abs(largest - difference) <= slack + 1e-8 * largest);
         }
     });
+
+    /// <summary>A root falls with an infinite slope: its first value is the largest, and no jump.</summary>
+    [Fact]
+    public void A_steep_begin_counts_with_its_first_value()
+    {
+        SignalTimeline old = Timelines.Of("cycle 0.8 -> 0.15 period 10 steps rise 100% sqrt", 10);
+        CurveDifference curve = CurveComparer.Compare(old, Timelines.Of("0.3", 10));
+        Assert.Equal(0.5, curve.Bound, 1e-12);
+        Assert.Equal(-0.5, curve.Largest!.Difference, 1e-12);
+    }
 
     [Fact]
     public void No_sample_differs_relatively_by_more_than_the_largest_share() => Law.Holds(60, Pairs, pair =>

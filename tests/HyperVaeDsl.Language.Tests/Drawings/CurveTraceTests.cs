@@ -3,8 +3,8 @@ using HyperVaeDsl.Language.Plotting;
 using HyperVaeDsl.Language.Tests.History;
 using HyperVaeDsl.Language.Tests.Support;
 using HyperVaeDsl.Language.Timelines;
-
 using HyperVaeDsl.Tests.Support;
+
 namespace HyperVaeDsl.Language.Tests.Drawings;
 
 /// <summary>What is drawn of a signal is the signal.</summary>

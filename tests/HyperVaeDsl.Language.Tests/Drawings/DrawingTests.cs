@@ -1,6 +1,6 @@
 using HyperVaeDsl.Language.Diagnostics.Drawing;
-
 using HyperVaeDsl.Tests.Support;
+
 namespace HyperVaeDsl.Language.Tests.Drawings;
 
 /// <summary>Drawings are plain text of limited width, and show what they are about.</summary>

@@ -1,7 +1,7 @@
 using HyperVaeDsl.Language.Syntax.Nodes;
 using HyperVaeDsl.Language.Tests.Support;
-
 using HyperVaeDsl.Tests.Support;
+
 namespace HyperVaeDsl.Language.Tests.Laws;
 
 /// <summary>However a methodology is divided among bases and files, it is the same methodology.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using HyperVaeDsl.Language.Text;
+using HyperVaeDsl.Tests.Support;
 using Microsoft.CodeAnalysis.CSharp;
 
-using HyperVaeDsl.Tests.Support;
 namespace HyperVaeDsl.Language.Tests.Laws;
 
 /// <summary>Numbers as text: shortest, exact, and the same everywhere.</summary>

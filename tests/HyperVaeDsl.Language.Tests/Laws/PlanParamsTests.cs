@@ -49,6 +49,7 @@ public sealed class PlanParamsTests
                 IMethodology written = (IMethodology)Activator.CreateInstance(assembly.GetType($"S{i}.Sample", throwOnError: true)!)!;
                 string about = $"{Show(settings[i].Setting)}\n{settings[i].Of.Text.Content}";
                 Assert.True(Dump(written.Facts) == Dump(made.Facts), $"{Dump(written.Facts)}\nis what a run is told of the class with\n{about}, and\n{Dump(made.Facts)}\nof the object");
+                Assert.Equal(Remembered(written), Remembered(made));
                 Assert.True(Trace(written) == Trace(made), $"{Trace(written)}\nare the steps of the class with\n{about}, and\n{Trace(made)}\nof the object");
             }
         }
@@ -63,6 +64,8 @@ public sealed class PlanParamsTests
         Assert.Empty(compilation.Diagnostics);
         Snapshot.Match(folder, "generated", CSharpEmitter.Emit(compilation, "Corpus"));
     }
+
+    private static IEnumerable<string> Remembered(IMethodology methodology) => methodology.State.SelectMany(part => part.Value.StateNames.Select(name => $"{part.Key}.{name}"));
 
     private static string Trace(IMethodology methodology) => string.Join("\n", GeneratedCodeTests.Trace(new OtherFacts(methodology, OtherFacts.Short(methodology.Facts) with { EvaluateEvery = 1 }))
         .Select(values => string.Join(" ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));

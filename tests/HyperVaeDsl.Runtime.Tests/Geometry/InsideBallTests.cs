@@ -3,8 +3,8 @@ using HyperVaeDsl.Runtime.Geometry;
 using HyperVaeDsl.Runtime.Models;
 using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
-
 using HyperVaeDsl.Tests.Support;
+
 namespace HyperVaeDsl.Runtime.Tests.Geometry;
 
 /// <summary>In float32 no point of a model reaches the boundary of the ball, where distances are infinite.</summary>

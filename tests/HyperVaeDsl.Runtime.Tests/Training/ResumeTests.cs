@@ -3,8 +3,8 @@ using HyperVaeDsl.Runtime.Metrics;
 using HyperVaeDsl.Runtime.Storage;
 using HyperVaeDsl.Runtime.Tests.Support;
 using HyperVaeDsl.Runtime.Training;
-
 using HyperVaeDsl.Tests.Support;
+
 namespace HyperVaeDsl.Runtime.Tests.Training;
 
 /// <summary>A run that stops and goes on is the run that did not stop.</summary>

@@ -36,6 +36,9 @@ internal sealed class CurvePair
     /// <summary>Both values at a time of the stretch.</summary>
     public CurvePoint At(double time) => time >= to ? new CurvePoint(to, true, old.LimitAt(to), @new.LimitAt(to)) : new CurvePoint(Math.Max(from, time), false, old.At(time), @new.At(time));
 
+    /// <summary>Whether one of them jumps between two times next to each other.</summary>
+    public bool Jumps(double before, double after) => old.Jumps(before, after, from, to) || @new.Jumps(before, after, from, to);
+
     /// <summary>Whether new / old only rises or only falls between two times, at which neither is 0.</summary>
     public bool IsQuotientMonotone(double start, double end) => isQuotientMonotone ?? Extremes.IsMonotone(Quotient.Slope(start, end));
 

@@ -91,8 +91,8 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             }
             // The time of a jump is known up to rounding; where the value at an end is that behind the jump, the one a little inside counts.
             double inset = Extremes.Inset(start, end);
-            double begin = Math.Abs(d.At(start + inset) - d.At(start)) > 1e-9 * scale ? start + inset : start;
-            double stop = Math.Abs(d.At(end - inset) - d.LimitAt(end)) > 1e-9 * scale ? end - inset : end;
+            double begin = Math.Abs(d.At(start + inset) - d.At(start)) > 1e-9 * scale && pair.Jumps(start, start + inset) ? start + inset : start;
+            double stop = Math.Abs(d.At(end - inset) - d.LimitAt(end)) > 1e-9 * scale && pair.Jumps(end - inset, end) ? end - inset : end;
             double size = Math.Max(Math.Abs(d.At(begin)), Math.Abs(d.LimitAt(stop)));
             Leaf(begin, stop, isMonotone);
             // By rounding an end may lie just before a clock begins, where a root has no value; an enclosure never asks for one.

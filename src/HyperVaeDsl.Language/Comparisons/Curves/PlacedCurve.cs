@@ -37,6 +37,25 @@ internal readonly record struct PlacedCurve(Curve Curve, double Origin)
     /// <summary>Whether another curve is the same function by its form: the same pieces with the same clocks, whatever they are called.</summary>
     public bool IsSameAs(PlacedCurve other, double from, double to) => IsSame(Plain(from, to), other.Plain(from, to), from, to, 0);
 
+    /// <summary>Whether it jumps between two times next to each other: what is only steep there, as a root at its begin, does not.</summary>
+    /// <param name="before">The earlier time, in a stretch.</param>
+    /// <param name="after">The later one.</param>
+    /// <param name="from">Begin of the stretch, which has no breaks.</param>
+    /// <param name="to">End of the stretch.</param>
+    public bool Jumps(double before, double after, double from, double to) => Jumps(before, after, from, to, 0);
+
+    private bool Jumps(double before, double after, double from, double to, int depth)
+    {
+        PlacedCurve plain = Plain(from, to);
+        return plain.Curve switch
+        {
+            ConstantCurve or RampCurve { Shape: not RampShape.Staircase } => false,
+            BinaryCurve both when depth < Deepest =>
+                new PlacedCurve(both.Left, plain.Origin).Jumps(before, after, from, to, depth + 1) || new PlacedCurve(both.Right, plain.Origin).Jumps(before, after, from, to, depth + 1),
+            _ => SignalTimeline.Differ(plain.At(before), plain.LimitAt(after)),
+        };
+    }
+
     private static bool IsSame(PlacedCurve a, PlacedCurve b, double from, double to, int depth)
     {
         if (depth > Deepest)
