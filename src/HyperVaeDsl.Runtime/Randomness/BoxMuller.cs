@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
+#if NET9_0_OR_GREATER
 using System.Runtime.Intrinsics;
+#endif
 
 namespace HyperVaeDsl.Runtime.Randomness;
 
