@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -40,6 +41,7 @@ internal static class TorchLibrary
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Assembly AssemblyOfTorch() => typeof(torch).Assembly;
 
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "That an assembly in a single file has no location is what is asked here.")]
     private static void Native(Assembly assembly, DeviceName device)
     {
         string package = device.IsCuda ? "TorchSharp-cuda-windows or TorchSharp-cuda-linux" : "TorchSharp-cpu";
