@@ -1,5 +1,6 @@
 using HyperVaeDsl.Engines.Cpu.Kernels;
 using HyperVaeDsl.Engines.Cpu.Nodes;
+using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.Engines.Cpu;
@@ -14,6 +15,16 @@ public sealed partial class CpuEngine
         var node = tape.Reuse<ConstantNode>(rows, columns, 0) ?? tape.Add(new ConstantNode(this, rows, columns));
         node.Bind(values);
         return node.HandleFor(step);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Normal(ref RandomStream stream, double scale, int rows, int columns)
+    {
+        ShapeRules.RequireDimensions(rows, columns);
+        var node = tape.Reuse<NormalNode>(rows, columns, 0) ?? tape.Add(new NormalNode(this, rows, columns));
+        node.Bind(new NormalFill(stream, scale, node.Length));
+        stream = stream.After(node.Length);
+        return Compute(node);
     }
 
     /// <inheritdoc/>

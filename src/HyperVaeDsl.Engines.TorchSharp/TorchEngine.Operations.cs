@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
 using TorchSharp;
 
@@ -18,6 +19,15 @@ public sealed partial class TorchEngine
             ? sent.Of(values, (bits, length) => Send(HostTensor.Of(MemoryMarshal.Cast<int, float>(bits.AsSpan(0, length)), length, 1)))
             : Send(HostTensor.Of(values, rows, columns));
         return Result(tensor, rows, columns);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Normal(ref RandomStream stream, double scale, int rows, int columns)
+    {
+        ShapeRules.RequireDimensions(rows, columns);
+        NormalFill fill = new(stream, scale, rows * columns);
+        stream = stream.After(fill.Count);
+        return Result(Send(HostTensor.Of(fill, rows, columns, drawing)), rows, columns);
     }
 
     /// <inheritdoc/>

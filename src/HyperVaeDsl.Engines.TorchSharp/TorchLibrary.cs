@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -12,6 +13,7 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 internal static class TorchLibrary
 {
     private const string Packages = "Add one of the packages TorchSharp-cpu, TorchSharp-cuda-windows or TorchSharp-cuda-linux to the application";
+    private const string SingleFile = "This program was published as a single file: the native libraries that were published beside it have to lie beside it wherever it runs, or publish it with '-p:IncludeNativeLibrariesForSelfExtract=true', which puts them into the file";
 
     /// <summary>Says in one sentence what is missing, if anything is.</summary>
     /// <exception cref="TorchUnavailableException">TorchSharp, a native library or the device is missing.</exception>
@@ -39,6 +41,7 @@ internal static class TorchLibrary
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Assembly AssemblyOfTorch() => typeof(torch).Assembly;
 
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "That an assembly in a single file has no location is what is asked here.")]
     private static void Native(Assembly assembly, DeviceName device)
     {
         string package = device.IsCuda ? "TorchSharp-cuda-windows or TorchSharp-cuda-linux" : "TorchSharp-cpu";
@@ -51,12 +54,12 @@ internal static class TorchLibrary
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
         {
-            throw new TorchUnavailableException(Explain(exception.Message, package, version), exception);
+            throw new TorchUnavailableException(Explain(exception.Message, package, version, isSingleFile: assembly.Location.Length == 0), exception);
         }
     }
 
     /// <summary>What the loader's words mean for the user.</summary>
-    internal static string Explain(string loader, string package, string version)
+    internal static string Explain(string loader, string package, string version, bool isSingleFile = false)
     {
         if (Environment.Is64BitProcess == false)
             return "TorchSharp runs in 64-bit processes only, and this one has 32 bits.";
@@ -67,14 +70,19 @@ internal static class TorchLibrary
             return $"The native library of TorchSharp {version} was found, but this system is too old for it: it needs {missing} of a newer {library}. Use a newer system (Ubuntu 24.04, Debian 13) or container, or an older TorchSharp.";
         }
 
+        string where = isSingleFile ? "beside the program" : $"in the application's folder, nor in runtimes/{RuntimeInformation.RuntimeIdentifier}/native";
         if (loader.Contains("torch_cpu", StringComparison.Ordinal) || loader.Contains("libc10", StringComparison.Ordinal) || loader.Contains("libtorch", StringComparison.Ordinal))
-            return $"TorchSharp {version} is there, but libtorch is not: neither in the application's folder, nor in runtimes/{RuntimeInformation.RuntimeIdentifier}/native, nor where the system looks for libraries. Add the package {package} to the application.";
+            return $"TorchSharp {version} is there, but libtorch is not: neither {where}, nor where the system looks for libraries. {(isSingleFile ? SingleFile : $"Add the package {package} to the application")}.";
         // Other libraries that cannot be opened are what a LibTorchSharp that is there needs.
         string[] absent = [.. loader.Split('\n').Where(line => line.Contains("cannot open shared object file", StringComparison.Ordinal))];
-        if (absent.Length > 0 && absent.All(line => line.Contains("LibTorchSharp.so:", StringComparison.Ordinal)))
-            return $"TorchSharp {version} is there, but its native libraries are not: neither in the application's folder, nor in runtimes/{RuntimeInformation.RuntimeIdentifier}/native, nor where the system looks for libraries. The package TorchSharp alone has none; add {package} to the application.";
-        return $"TorchSharp {version} is there, but its native library LibTorchSharp cannot be loaded: {FirstLine(loader)} {Packages}.";
+        if (absent.Length > 0 && absent.All(IsAboutItself))
+            return $"TorchSharp {version} is there, but its native libraries are not: neither {where}, nor where the system looks for libraries. {(isSingleFile ? SingleFile : $"The package TorchSharp alone has none; add {package} to the application")}.";
+        return $"TorchSharp {version} is there, but its native library LibTorchSharp cannot be loaded: {FirstLine(loader)} {(isSingleFile ? SingleFile : Packages)}.";
     }
+
+    // The loader tries the name with and without 'lib' before it and '.so' behind it.
+    private static bool IsAboutItself(string line) =>
+        line.Contains("LibTorchSharp.so:", StringComparison.Ordinal) || line.Contains("LibTorchSharp:", StringComparison.Ordinal);
 
     private static string? MissingSymbolVersion(string loader, string prefix)
     {

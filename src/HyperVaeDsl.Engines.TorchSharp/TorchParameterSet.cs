@@ -107,7 +107,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         }
 
         if (any)
-            whole.Gradients.add_(torch.cat([.. found]), scalars[1]);
+            whole.Gradients.add_(torch.cat(found.ToArray()), scalars[1]);
 
         bool MayHaveGradient(TorchTensor parameter) => parameter.UsedIn == step || !ReferenceEquals(parameter.Leaf, parameter.Value);
     }

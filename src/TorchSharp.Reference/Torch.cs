@@ -4,7 +4,7 @@ public static partial class torch
 {
     public static string __version__ => throw null!;
 
-    public static Tensor cat(Tensor[] tensors, long dim = 0) => throw null!;
+    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => throw null!;
 
     public static Tensor empty(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => throw null!;
 

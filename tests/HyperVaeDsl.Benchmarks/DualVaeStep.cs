@@ -23,10 +23,7 @@ internal sealed class DualVaeStep
     private readonly double[] learningRates;
     private readonly Random random = new(1);
     private readonly int[] rows;
-    private readonly float[] inputs;
-    private readonly int[] classes;
     private readonly float[] radii;
-    private readonly float[] noise;
     private readonly int[] anchors = new int[TripletCount];
     private readonly int[] near = new int[TripletCount];
     private readonly int[] far = new int[TripletCount];
@@ -42,10 +39,7 @@ internal sealed class DualVaeStep
         modelA = new VaeModel("a", size.Width);
         modelB = new VaeModel("b", size.Width);
         rows = new int[size.Batch];
-        inputs = new float[size.Batch * TernaryTables.Digits];
-        classes = new int[size.Batch * TernaryTables.Digits];
         radii = new float[size.Batch];
-        noise = new float[size.Batch * VaeModel.LatentSize];
         parameters = engine.CreateParameters([.. modelA.Shapes, .. modelB.Shapes]);
         modelA.Initialise(parameters, random);
         modelB.Initialise(parameters, random);
@@ -63,7 +57,7 @@ internal sealed class DualVaeStep
         DrawBatch();
         DrawTriplets();
         engine.BeginStep(recordGradients: true);
-        var x = engine.Constant(inputs, size.Batch, TernaryTables.Digits);
+        var x = engine.GatherRows(TernaryTables.InputRows, rows);
         var target = engine.Constant(radii, size.Batch, 1);
         var (lossA, klA, radiusA) = LossOf(modelA, RandomPurpose.NoiseA, x, target, beta: 0.8);
         var (lossB, klB, radiusB) = LossOf(modelB, RandomPurpose.NoiseB, x, target, beta: 0.5);
@@ -90,10 +84,10 @@ internal sealed class DualVaeStep
     private (Tensor Loss, Tensor Kl, Tensor Radius) LossOf(VaeModel model, RandomPurpose purpose, Tensor x, Tensor targetRadius, double beta)
     {
         var (mean, logVariance) = model.Encode(x);
-        new RandomStream(2, purpose, step: (int)updates).FillNormal(noise);
+        var noise = new RandomStream(2, purpose, step: (int)updates);
         var deviation = (0.5 * logVariance).Exp();
-        var (logits, point) = model.Decode(mean, deviation, engine.Constant(noise, size.Batch, VaeModel.LatentSize));
-        var reconstruction = engine.SoftmaxCrossEntropy(logits, classes, 3).Sum() / classes.Length;
+        var (logits, point) = model.Decode(mean, deviation, engine.Normal(ref noise, 1, size.Batch, VaeModel.LatentSize));
+        var reconstruction = engine.SoftmaxCrossEntropy(logits, TernaryTables.ClassRows, rows, 3).Sum() / (logits.Rows * TernaryTables.Digits);
         var kl = engine.KlOfEachDimension(mean, deviation, logVariance).AtLeast(FreeBits).Sum();
         var radius = point.NormOfEachRow();
         var radial = (radius - targetRadius).Square().Mean();
@@ -110,8 +104,6 @@ internal sealed class DualVaeStep
         for (var i = 0; i < size.Batch; i++)
         {
             var row = rows[i] = random.Next(TernaryTables.Count);
-            TernaryTables.Inputs.AsSpan(row * TernaryTables.Digits, TernaryTables.Digits).CopyTo(inputs.AsSpan(i * TernaryTables.Digits));
-            TernaryTables.Classes.AsSpan(row * TernaryTables.Digits, TernaryTables.Digits).CopyTo(classes.AsSpan(i * TernaryTables.Digits));
             radii[i] = TernaryTables.TargetRadii[row];
         }
     }

@@ -6,6 +6,7 @@ const string Usage = """
            step [threads] [batch] [width]          steps a second of our engine
            peer [rounds] [batch width]             our step and PyTorch's in turns, at six sizes or one; HVAE_PEER_PYTHON is the
                                                    command that runs Python ("python3" without it)
+           noise [threads] [batch]                 drawing the noise of a step, on one thread and shared
            profile [threads]                       where the time of a step goes, operation by operation
            cost                                    compiling methodologies of 1,000 to 40,000 lines, stage by stage
            check FOLDER                            checking the methodologies of a folder, and 1,000 phases with 100 signals
@@ -32,6 +33,9 @@ switch (args)
         return 0;
     case ["step", ..]:
         StepBenchmark.Run(Number(1, Environment.ProcessorCount), new StepSize(Number(2, 512), Number(3, 1)));
+        return 0;
+    case ["noise", ..]:
+        NoiseBenchmark.Run(Number(1, Environment.ProcessorCount), Number(2, 19_683));
         return 0;
     case ["profile", ..]:
         ProfileBenchmark.Run(Number(1, Environment.ProcessorCount), args.Length > 2);

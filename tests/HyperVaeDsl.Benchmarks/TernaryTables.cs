@@ -1,3 +1,5 @@
+using HyperVaeDsl.Runtime.Tensors;
+
 namespace HyperVaeDsl.Benchmarks;
 
 /// <summary>
@@ -12,6 +14,11 @@ internal static class TernaryTables
     public static float[] Inputs { get; } = [.. Enumerable.Range(0, Count).SelectMany(DigitsOf).Select(digit => digit - 1f)];
 
     public static int[] Classes { get; } = [.. Enumerable.Range(0, Count).SelectMany(DigitsOf)];
+
+    /// <summary>The same as tables, which an engine with a device of its own keeps there.</summary>
+    public static NumberTable InputRows { get; } = new(Inputs, Digits);
+
+    public static ClassTable ClassRows { get; } = new(Classes, Digits);
 
     public static int[] Valuations { get; } = [.. Enumerable.Range(0, Count).Select(ValuationOf)];
 

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.EngineConformance;
@@ -80,6 +81,15 @@ public abstract class EngineMisuse(TensorEngine engine, TensorEngine other) : ID
         AssertNames(() => engine.SoftmaxCrossEntropy(Zeros(2, 6), classes, [0], 3), "1 rows of 2 classes", "2 x 6");
         AssertNames(() => engine.SoftmaxCrossEntropy(Zeros(1, 9), classes, [0], 3), "2 classes", "1 x 9");
         AssertNames(() => engine.SoftmaxCrossEntropy(Zeros(1, 4), classes, [0], 2), "class 2", "there are 2");
+    }
+
+    [Fact]
+    public void Noise_of_a_negative_size_is_named()
+    {
+        engine.BeginStep(recordGradients: false);
+        RandomStream random = new(1, RandomPurpose.OwnNoise);
+        AssertNames(() => engine.Normal(ref random, 1, -2, 3), "-2 x 3");
+        AssertNames(() => engine.Normal(ref random, 1, 2, -3), "2 x -3");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.EngineConformance;
@@ -71,6 +72,34 @@ public abstract class EngineSemantics(TensorEngine engine) : IDisposable
             int[] chosen = [.. rows.SelectMany(row => labels[(row * 2)..((row * 2) + 2)])];
             Assert.Equal(Read(engine.SoftmaxCrossEntropy(logits, chosen, 4)), Read(engine.SoftmaxCrossEntropy(logits, classes, rows, 4)));
         }
+    }
+
+    [Theory]
+    [InlineData(0, 16)]
+    [InlineData(7, 3)]
+    [InlineData(300, 16)]
+    [InlineData(5001, 16)]
+    public void Normal_numbers_are_those_of_their_stream_bit_for_bit(int rows, int columns)
+    {
+        float[] first = new float[rows * columns];
+        float[] second = new float[rows * columns];
+        RandomStream expected = Stream();
+        expected.FillNormal(first);
+        expected.FillNormal(second);
+        for (int step = 0; step < 3; step++)
+        {
+            RandomStream random = Stream();
+            engine.BeginStep(recordGradients: step > 0);
+            Tensor whole = engine.Normal(ref random, 1, rows, columns);
+            Tensor scaled = engine.Normal(ref random, 0.3, rows, columns);
+            Assert.Equal((rows, columns), (whole.Rows, whole.Columns));
+            Assert.Equal(first, Read(whole));
+            Assert.Equal(second.Select(number => number * 0.3f), Read(scaled));
+            RandomStream behind = expected;
+            Assert.Equal(behind.NextBits(), random.NextBits());
+        }
+
+        static RandomStream Stream() => new(31, RandomPurpose.OwnNoise, 5, 6);
     }
 
     [Fact]

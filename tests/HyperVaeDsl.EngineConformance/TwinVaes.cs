@@ -1,3 +1,4 @@
+using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
 
 namespace HyperVaeDsl.EngineConformance;
@@ -12,7 +13,6 @@ public sealed class TwinVaes
     private readonly TensorEngine engine;
     private readonly int batch;
     private readonly float[] inputs;
-    private readonly float[] noise;
     private readonly int[] classes;
     private readonly int[] rows;
     private readonly double[] rates;
@@ -24,7 +24,6 @@ public sealed class TwinVaes
         this.engine = engine;
         this.batch = batch;
         inputs = Numbers.Uniform(1, batch * 9, -1, 1);
-        noise = Numbers.Uniform(2, batch * Latent, -1, 1);
         classes = Numbers.Integers(3, batch * 9, 3);
         rows = Numbers.Integers(4, 3 * batch, batch);
         Parameters = engine.CreateParameters([.. Enumerable.Range(0, 2).SelectMany(Shapes)]);
@@ -65,7 +64,8 @@ public sealed class TwinVaes
         var x = engine.Constant(inputs, batch, 9);
         var hidden = Layer(Layer(Layer(x, 0, Activation.Relu), 1, Activation.Relu), 2, Activation.Relu);
         var (mean, logVariance) = (Layer(hidden, 3, Activation.None), Layer(hidden, 4, Activation.None));
-        var z = mean + ((0.5 * logVariance).Exp() * engine.Constant(noise, batch, Latent));
+        RandomStream random = new(2, RandomPurpose.NoiseA);
+        var z = mean + ((0.5 * logVariance).Exp() * engine.Normal(ref random, 0.5, batch, Latent));
         var norm = z.NormOfEachRow().AtLeast(1e-7);
         var point = z * (norm.Tanh().AtMost(0.95) / norm);
         var logits = Layer(Layer(Layer(point, 5, Activation.Relu), 6, Activation.Relu), 7, Activation.None);

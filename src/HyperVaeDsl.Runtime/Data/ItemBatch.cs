@@ -111,12 +111,11 @@ public sealed class ItemBatch
     /// <param name="columns">Numbers for an item.</param>
     public Tensor Noise(int columns)
     {
-        Span<float> numbers = Scratch(Size * columns);
         if (IsTraining)
-            noise.FillNormal(numbers);
-        else
-            numbers.Clear();
-        return Engine.Constant(numbers, Size, columns);
+            return Engine.Normal(ref noise, 1, Size, columns);
+        Span<float> zeros = Scratch(Size * columns);
+        zeros.Clear();
+        return Engine.Constant(zeros, Size, columns);
     }
 
     /// <summary>Takes the next items of an epoch.</summary>

@@ -2,7 +2,6 @@ using HyperVaeDsl.Runtime.Data;
 using HyperVaeDsl.Runtime.Geometry;
 using HyperVaeDsl.Runtime.Randomness;
 using HyperVaeDsl.Runtime.Tensors;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace HyperVaeDsl.Runtime.Models;
 
@@ -19,7 +18,6 @@ internal sealed class Vae : IBallMap
     private readonly Mlp decoder;
     private readonly BallCurvature curvature;
     private readonly VaeOutput output;
-    private float[] noise = [];
     private VaeOutput? other;
     private double injection;
     private double logitTemperature = 1;
@@ -108,11 +106,7 @@ internal sealed class Vae : IBallMap
 
     private Tensor Noise(Batch batch, double scale)
     {
-        if (noise.Length != batch.Size * settings.Latent)
-            noise = new float[batch.Size * settings.Latent];
-        batch.Random(noisePurpose).FillNormal(noise);
-        if (scale != 1)
-            TensorPrimitives.Multiply(noise, (float)scale, noise);
-        return batch.Engine.Constant(noise, batch.Size, settings.Latent);
+        RandomStream random = batch.Random(noisePurpose);
+        return batch.Engine.Normal(ref random, scale, batch.Size, settings.Latent);
     }
 }

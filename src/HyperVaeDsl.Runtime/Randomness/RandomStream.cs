@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace HyperVaeDsl.Runtime.Randomness;
 
@@ -9,7 +8,10 @@ namespace HyperVaeDsl.Runtime.Randomness;
 /// </summary>
 public struct RandomStream
 {
-    private const int ChunkWords = 512;
+    /// <summary>Numbers that a fill draws at a time.</summary>
+    public const int PieceLength = 512;
+
+    private const int WordsOfBlock = 4;
     private const float UnitOf24Bits = 1f / (1 << 24);
 
     private readonly (uint, uint) key;
@@ -80,43 +82,50 @@ public struct RandomStream
     /// <summary>Uniform numbers in [0, 1), multiples of 2^-24; starts at a fresh block.</summary>
     public void FillUniform(Span<float> destination)
     {
-        Span<uint> bits = stackalloc uint[ChunkWords];
-        for (int start = 0; start < destination.Length; start += ChunkWords)
+        Span<uint> bits = stackalloc uint[PieceLength];
+        for (int start = 0; start < destination.Length; start += PieceLength)
         {
-            Span<float> part = destination.Slice(start, Math.Min(ChunkWords, destination.Length - start));
+            Span<float> part = destination.Slice(start, Math.Min(PieceLength, destination.Length - start));
             FillBits(bits);
             ToUnitInterval(bits[..part.Length], part);
         }
     }
 
     /// <summary>
-    /// Standard normal numbers by the transform of Box and Muller (1958) in float32, so within 5.77 of 0; starts at a fresh block.
+    /// Standard normal numbers by the transform of Box and Muller (1958) in float32, so within 5.77 of 0; starts at a fresh block. The numbers come in
+    /// pieces of <see cref="PieceLength"/>, each from blocks of its own: <see cref="After"/> opens the stream at any of them.
     /// </summary>
     public void FillNormal(Span<float> destination)
     {
-        const int Half = ChunkWords / 2;
-        Span<uint> bits = stackalloc uint[ChunkWords];
-        Span<float> uniform = stackalloc float[ChunkWords];
-        Span<float> wave = stackalloc float[Half];
-        Span<float> radius = uniform[..Half];
-        Span<float> angle = uniform[Half..];
-        Span<float> normal = stackalloc float[ChunkWords];
-        for (int start = 0; start < destination.Length; start += ChunkWords)
+        Span<uint> bits = stackalloc uint[PieceLength];
+        Span<float> uniform = stackalloc float[PieceLength];
+        Span<float> last = stackalloc float[PieceLength];
+        for (; destination.Length >= PieceLength; destination = destination[PieceLength..])
         {
             FillBits(bits);
             ToUnitInterval(bits, uniform);
-            // (0, 1] instead of [0, 1): the logarithm of 0 must not occur.
-            TensorPrimitives.Add(radius, UnitOf24Bits, radius);
-            TensorPrimitives.Log(radius, radius);
-            TensorPrimitives.Multiply(radius, -2f, radius);
-            TensorPrimitives.Sqrt(radius, radius);
-            TensorPrimitives.Multiply(angle, 2f * MathF.PI, angle);
-            TensorPrimitives.Cos(angle, wave);
-            TensorPrimitives.Multiply(radius, wave, normal[..Half]);
-            TensorPrimitives.Sin(angle, wave);
-            TensorPrimitives.Multiply(radius, wave, normal[Half..]);
-            normal[..Math.Min(ChunkWords, destination.Length - start)].CopyTo(destination[start..]);
+            BoxMuller.Transform(uniform, destination[..PieceLength]);
         }
+
+        if (destination.Length == 0)
+            return;
+        FillBits(bits);
+        ToUnitInterval(bits, uniform);
+        BoxMuller.Transform(uniform, last);
+        last[..destination.Length].CopyTo(destination);
+    }
+
+    /// <summary>
+    /// The stream as a fill of so many numbers leaves it, without drawing them. Behind a multiple of <see cref="PieceLength"/> it goes on with the numbers that
+    /// a longer fill has there, so that threads can share a fill.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public readonly RandomStream After(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        RandomStream later = this;
+        later.block += (uint)(((long)count + PieceLength - 1) / PieceLength * (PieceLength / WordsOfBlock));
+        return later;
     }
 
     private static void ToUnitInterval(ReadOnlySpan<uint> bits, Span<float> destination)
@@ -131,7 +140,7 @@ public struct RandomStream
     private void FillBits(Span<uint> destination)
     {
         PhiloxBulk.Fill(destination, (block, step, epoch, purpose), key);
-        block += (uint)destination.Length / 4;
+        block += (uint)(destination.Length / WordsOfBlock);
     }
 
     private (uint, uint, uint, uint) NextBlock() => Philox.Block((block++, step, epoch, purpose), key);

@@ -11,6 +11,14 @@ public static class ShapeRules
             throw new ArgumentException($"{count} values do not fill a {rows} x {columns} tensor.");
     }
 
+    /// <summary>A tensor that an engine fills by itself.</summary>
+    /// <exception cref="ArgumentException">A dimension is negative.</exception>
+    public static void RequireDimensions(int rows, int columns)
+    {
+        if (rows < 0 || columns < 0)
+            throw new ArgumentException($"There is no {rows} x {columns} tensor.");
+    }
+
     /// <summary>Room for the elements of a tensor.</summary>
     /// <exception cref="ArgumentException">There is more or less of it.</exception>
     public static void RequireRoom(int count, Tensor x)

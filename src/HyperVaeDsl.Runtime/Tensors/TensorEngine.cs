@@ -1,3 +1,5 @@
+using HyperVaeDsl.Runtime.Randomness;
+
 namespace HyperVaeDsl.Runtime.Tensors;
 
 /// <summary>
@@ -39,6 +41,21 @@ public abstract class TensorEngine : IDisposable
 
     /// <summary>A constant of this step, copied from <paramref name="values"/> (row by row); no gradient flows into it.</summary>
     public abstract Tensor Constant(ReadOnlySpan<float> values, int rows, int columns);
+
+    /// <summary>
+    /// Standard normal numbers times a scale, a constant of this step, and the stream behind them. They are those of <see cref="RandomStream.FillNormal"/>, bit for bit, on
+    /// every engine; an engine may draw the parts of a <see cref="NormalFill"/> on several threads, where it needs them.
+    /// </summary>
+    /// <exception cref="ArgumentException">A dimension is negative.</exception>
+    public virtual Tensor Normal(ref RandomStream stream, double scale, int rows, int columns)
+    {
+        ShapeRules.RequireDimensions(rows, columns);
+        NormalFill fill = new(stream, scale, rows * columns);
+        Span<float> drawn = Room(ref numbers, fill.Count);
+        fill.Draw(drawn);
+        stream = stream.After(fill.Count);
+        return Constant(drawn, rows, columns);
+    }
 
     /// <summary>
     /// input [n x k] times the transpose of weight [m x k] (PyTorch's layout), plus bias [1 x m], then the activation: [n x m].
