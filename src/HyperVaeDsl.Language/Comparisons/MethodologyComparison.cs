@@ -150,6 +150,7 @@ public sealed class MethodologyComparison
                 listed.Add(change);
             }
         }
+        // The last key first, by sorts that keep what is equal in order: ThenBy is looked for at run time in native code.
         Changes = [.. listed.OrderBy(change => change.Rule.Id, StringComparer.Ordinal).OrderBy(change => change.Level).OrderByDescending(change => change.Effect)];
         Muted = muted;
         Ignored = ignored;

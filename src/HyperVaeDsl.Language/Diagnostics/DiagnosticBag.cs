@@ -80,6 +80,7 @@ public sealed class DiagnosticBag
     public int Remove(Predicate<Diagnostic> condition) => items.RemoveAll(condition);
 
     /// <summary>All findings in the order of the text.</summary>
+    // The last key first, by sorts that keep what is equal in order: ThenBy is looked for at run time in native code.
     public IReadOnlyList<Diagnostic> InTextOrder() =>
         [.. items.OrderBy(item => item.Code, StringComparer.Ordinal).OrderBy(item => item.Span.Start)];
 }
