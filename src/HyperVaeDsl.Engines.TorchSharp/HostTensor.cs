@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HyperVaeDsl.Runtime.Randomness;
 using TorchSharp;
@@ -8,9 +7,6 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 /// <summary>Numbers of the runtime as tensors of libtorch in the memory of the host.</summary>
 internal static class HostTensor
 {
-    /// <summary>Below some 50 microseconds of drawing, waking other threads would take as long.</summary>
-    private const int PartsToShare = 12;
-
     /// <summary>A matrix, row by row.</summary>
     public static torch.Tensor Of(ReadOnlySpan<float> values, int rows, int columns)
     {
@@ -20,22 +16,12 @@ internal static class HostTensor
         return host;
     }
 
-    /// <summary>Normal numbers, rows x columns. Several threads draw many of them, each at its own place.</summary>
-    public static unsafe torch.Tensor Of(NormalFill fill, int rows, int columns, ParallelOptions threads)
+    /// <summary>Normal numbers, rows x columns, drawn in place. Waking other threads for them was measured to cost a step on a GPU more than it saves.</summary>
+    public static torch.Tensor Of(NormalFill fill, int rows, int columns)
     {
         torch.Tensor host = torch.empty(rows, (long)columns, torch.ScalarType.Float32);
-        if (fill.Count == 0)
-            return host;
-        Span<float> numbers = MemoryMarshal.Cast<byte, float>(host.bytes);
-        if (fill.Parts < PartsToShare || threads.MaxDegreeOfParallelism == 1)
-        {
-            fill.Draw(numbers);
-            return host;
-        }
-
-        // The memory is libtorch's, which does not move it.
-        nint start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(numbers));
-        Parallel.For(0, fill.Parts, threads, part => fill.Draw(part, new Span<float>((void*)start, fill.Count)));
+        if (fill.Count > 0)
+            fill.Draw(MemoryMarshal.Cast<byte, float>(host.bytes));
         return host;
     }
 

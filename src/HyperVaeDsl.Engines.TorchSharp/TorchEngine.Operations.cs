@@ -27,7 +27,7 @@ public sealed partial class TorchEngine
         ShapeRules.RequireDimensions(rows, columns);
         NormalFill fill = new(stream, scale, rows * columns);
         stream = stream.After(fill.Count);
-        return Result(Send(HostTensor.Of(fill, rows, columns, drawing)), rows, columns);
+        return Result(Send(HostTensor.Of(fill, rows, columns)), rows, columns);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,6 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 public sealed partial class TorchEngine : TensorEngine
 {
     private readonly DeviceName device;
-    private readonly ParallelOptions drawing;
     // Filled by Open: no field may name a type of TorchSharp before it is known to be there.
     private ScalarCache scalars = null!;
     private List<TorchParameterSet> sets = null!;
@@ -37,7 +36,6 @@ public sealed partial class TorchEngine : TensorEngine
     {
         ArgumentNullException.ThrowIfNull(device);
         this.device = DeviceName.Parse(device);
-        drawing = new ParallelOptions { MaxDegreeOfParallelism = settings?.Threads ?? Environment.ProcessorCount };
         TorchLibrary.Require(this.device);
         Open(settings ?? new TorchSettings());
     }

@@ -3,9 +3,7 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 /// <summary>What a program may choose of the engine.</summary>
 public sealed record TorchSettings
 {
-    /// <summary>
-    /// Threads inside an operation on the CPU, for the whole process, and threads that draw noise, on a GPU too; null leaves what libtorch chose, and draws on all cores.
-    /// </summary>
+    /// <summary>Threads inside an operation on the CPU; null leaves what libtorch chose. It holds for the whole process.</summary>
     public int? Threads { get; init; }
 
     /// <summary>

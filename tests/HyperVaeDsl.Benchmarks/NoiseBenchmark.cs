@@ -4,7 +4,7 @@ using HyperVaeDsl.Runtime.Randomness;
 
 namespace HyperVaeDsl.Benchmarks;
 
-/// <summary>The noise of a step of both VAEs: drawn at once, in parts on the pool's threads as <c>TorchEngine</c> does, and by the embedded engine; in turns, and what a turn allocates.</summary>
+/// <summary>The noise of a step of both VAEs: drawn at once in one thread as <c>TorchEngine</c> does, in parts on the pool's threads, and by the embedded engine; in turns, and what a turn allocates.</summary>
 internal static class NoiseBenchmark
 {
     private const int Rounds = 101;
