@@ -28,11 +28,20 @@ public sealed class Sparkline(double end, Interval values, int width, bool usesU
         if (from >= plan.End)
             return ' ';
         to = Math.Min(to, plan.End);
+        // What is calculated is enclosed cheaply first: the extremes are searched for only where they may differ in height.
+        Interval bound = plan.IsPerEpoch ? Interval.Everything : plan.Bound(from, to);
+        if (bound.IsFinite && Level(bound.Low) == Level(bound.High))
+            return Sign(Level(bound.Low));
         Interval hull = plan.Over(from, to);
         double middle = plan.At(from + (to - from) / 2);
-        double shown = hull.High - middle >= middle - hull.Low ? hull.High : hull.Low;
-        double range = values.High - values.Low;
-        int level = !(range > 0) ? 3 : (int)Math.Round(7 * (shown - values.Low) / range);
-        return (usesUnicode ? Blocks : Ascii)[Math.Max(0, Math.Min(level, 7))];
+        return Sign(Level(hull.High - middle >= middle - hull.Low ? hull.High : hull.Low));
     }
+
+    private int Level(double value)
+    {
+        double range = values.High - values.Low;
+        return !(range > 0) ? 3 : Math.Max(0, Math.Min((int)Math.Round(7 * (value - values.Low) / range), 7));
+    }
+
+    private char Sign(int level) => (usesUnicode ? Blocks : Ascii)[level];
 }

@@ -56,6 +56,21 @@ public sealed class MetricLimitTests
     {
         foreach (JsonElement item in Cases("triplets"))
             Assert.Equal(Value(item, "ties"), TripletTies.Share(item.GetProperty("first").GetInt32(), item.GetProperty("last").GetInt32()), Tolerance);
+        // Of all operations they are known in closed form: here they are counted from each operation to every other.
+        double tied = 0;
+        for (int i = 0; i < DataFacts.Operations; i += 243)
+        {
+            int[] equallyFar = new int[9];
+            for (int j = 0; j < DataFacts.Operations; j++)
+            {
+                int power = 0;
+                for (int difference = Math.Abs(i - j); difference > 0 && difference % 3 == 0; difference /= 3)
+                    power++;
+                equallyFar[power] += i == j ? 0 : 1;
+            }
+            tied += 243 * equallyFar.Sum(others => (double)others * (others - 1));
+        }
+        Assert.Equal(tied / (19683.0 * 19682 * 19681), TripletTies.Share(0, DataFacts.Operations - 1), 1e-15);
         Assert.All(Cases("fewest_ties"), item => Assert.Equal(TripletTies.Least, Value(item, "ties"), Tolerance));
     }
 
