@@ -73,6 +73,15 @@ public sealed class ExactnessTests
     public void A_passage_has_a_value_a_last_digit_behind_its_end(RampShape shape, double parameter) =>
         Assert.Equal(1, new RampCurve(0, 1, 3, shape, parameter).At(3.000000000001), 1e-6);
 
+    /// <summary>0.75 is rounded to 1, and what goes up to it to 0.5: a limit is a matter of the values before it.</summary>
+    [Theory]
+    [InlineData("quantise(ramp 0 -> 0.75, 0.5)", 0.5)]
+    [InlineData("quantise(ramp 2 -> 0.75, 0.5)", 1)]
+    [InlineData("quantise(ramp 0.75 -> 0.75, 0.5)", 1)]
+    [InlineData("quantise(ramp 0 -> 0.7, 0.5)", 0.5)]
+    public void The_limit_of_what_is_rounded_is_that_of_its_values(string schedule, double limit) =>
+        Assert.Equal((limit, limit), (Timelines.Of(schedule, 10).LimitAt(10), Timelines.Of(schedule, 10).Over(9.9, 10).High));
+
     /// <summary>The limit from the left is what the values go to, for every operator, also where a whole number of periods is no whole number of doubles.</summary>
     [Fact]
     public void The_limit_at_the_end_of_a_segment_is_what_its_values_go_to() => Law.Holds(400, Law.Seeds, seed =>
