@@ -11,13 +11,11 @@ namespace HyperVaeDsl.Language.Tests.Drawings;
 public sealed class CurveTraceTests
 {
     [Fact]
-    public void The_line_is_the_curve_of_random_plans() => Law.Holds(150, Law.Seeds, seed =>
-    {
-        Random random = new(seed);
-        // Not every text that is drawn is without errors.
-        foreach (Signal signal in HvaeCompiler.Compile("random.hvae", RandomMethodology.Text(seed)).Methodology?.Signals ?? [])
-            IsTheCurve(signal.Timeline!, random, $"{signal.Name}, seed {seed}");
-    });
+    public void The_line_is_the_curve_of_random_plans() => Law.Holds(150, Law.Seeds, AreTheCurves);
+
+    /// <summary>A rise of a thousandth of an epoch that ends in a corner.</summary>
+    [Fact]
+    public void A_corner_beside_a_steep_rise_is_drawn() => AreTheCurves(1766082889);
 
     public static TheoryData<string> History => [.. HistoryFiles.Concrete];
 
@@ -88,6 +86,14 @@ public sealed class CurveTraceTests
         Assert.Empty(trace.Jumps(0));
         for (int i = 0; i < trace.Times.Count; i += 2)
             Assert.InRange(timeline.At(trace.Times[i]), trace.Values[0][i], trace.Values[0][i + 1] + 1e-9);
+    }
+
+    // Not every text that is drawn is without errors.
+    private static void AreTheCurves(int seed)
+    {
+        Random random = new(seed);
+        foreach (Signal signal in HvaeCompiler.Compile("random.hvae", RandomMethodology.Text(seed)).Methodology?.Signals ?? [])
+            IsTheCurve(signal.Timeline!, random, $"{signal.Name}, seed {seed}");
     }
 
     // Between two points a line is drawn; probes at random times must lie on it, as near as a drawing shows.

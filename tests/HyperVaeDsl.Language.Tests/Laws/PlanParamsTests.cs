@@ -31,6 +31,18 @@ public sealed class PlanParamsTests
         Assert.True(varied > 20, $"Only {varied} settings have a plan that is not the one of the file.");
     }
 
+    /// <summary>Of more settings than are compiled one by one: a weight that rests at 0 in a phase for one value of a param, so that the loss acts there for the others only.</summary>
+    [Fact]
+    public void A_loss_that_rests_for_one_value_is_that_of_its_class()
+    {
+        string text = Sample.Of("  param level = 0.2 in 0, 0.1, 0.2\n  param top = 0.3 in 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2\n  signal s in 0..9\n  phase A epochs 0..40 {\n    s top\n  }\n  phase B epochs 40..end {\n    s jump level\n  }\n  loss reconstruction weight 1\n  loss entropy weight s\n");
+        HvaeCompilation compilation = HvaeCompiler.Compile("x.hvae", text);
+        Assert.Empty(compilation.Diagnostics);
+        Type type = CSharp.Load([CSharpEmitter.Emit(compilation, "Rests")]).GetType("Rests.Sample", throwOnError: true)!;
+        foreach (double level in new[] { 0, 0.1, 0.2 })
+            IsTheSame(compilation, new Dictionary<string, double> { ["level"] = level, ["top"] = 0.5 }, type);
+    }
+
     /// <summary>What a run is told, and its steps under controllers: as the class that is compiled with the values.</summary>
     [Theory]
     [InlineData(2)]
