@@ -24,7 +24,16 @@ const string Usage = """
            generator FILE                          the generator over 200 copies of a methodology: first run, edits, memory
     """;
 
-int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
+int Number(int index, int otherwise)
+{
+    if (args.Length <= index)
+        return otherwise;
+    if (int.TryParse(args[index], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+        return number;
+    Console.Error.WriteLine($"'{args[index]}' is no whole number above 0.\n{Usage}");
+    Environment.Exit(2);
+    return 0;
+}
 
 switch (args)
 {

@@ -31,7 +31,7 @@ internal static class Law
     /// <summary>Seeds for inputs that are drawn by System.Random.</summary>
     public static Gen<int> Seeds => Gen.Choose(0, int.MaxValue);
 
-    private static int? Factor => int.TryParse(Environment.GetEnvironmentVariable("HVAE_LAW_FACTOR"), NumberStyles.None, CultureInfo.InvariantCulture, out int factor) ? factor : null;
+    private static int? Factor => Environment.GetEnvironmentVariable("HVAE_LAW_FACTOR") is { Length: > 0 } factor ? int.Parse(factor, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
     // FNV-1a: the hash of a string differs from process to process.
     private static ulong Hash(string name) => name.Aggregate(Basis, (hash, c) => (hash ^ c) * Prime);
