@@ -29,8 +29,9 @@ public static class FlatText
     /// <summary>The same with the names of params, between marks, where they give a value.</summary>
     internal static string? WithParams(HvaeCompilation compilation)
     {
-        if (Of(compilation) is not { } flat || compilation.OpenWhole() is not { } open)
-            return Of(compilation);
+        string? flat = Of(compilation);
+        if (flat == null || compilation.OpenWhole() is not { } open)
+            return flat;
         // The layout is that of the text with its values, so the tokens of both follow one another in one order.
         StringBuilder lines = new();
         List<Token> written = [];

@@ -16,7 +16,10 @@ public sealed record Diagnostic(DiagnosticRule Rule, TextSpan Span, string Messa
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 
     /// <summary>A drawing of it in characters, such as the phases with the gap marked; null when there is nothing to draw.</summary>
-    public string? Picture { get; init; }
+    public string? Picture => Drawing?.Value;
+
+    /// <summary>The same, drawn when it is asked for.</summary>
+    internal Lazy<string?>? Drawing { get; init; }
 
     /// <summary>Shorthand for the rule's code.</summary>
     public string Code => Rule.Code;

@@ -27,8 +27,14 @@ public sealed class DiagnosticBag
         Add(new Diagnostic(rule, span, message, related));
 
     /// <summary>Adds a finding with notes, fixes or a picture.</summary>
-    public void Report(DiagnosticRule rule, TextSpan span, string message, DiagnosticDetails details) =>
-        Add(new Diagnostic(rule, span, message, details.Related) { Notes = details.Notes, Fixes = details.Fixes, Picture = details.Picture });
+    public void Report(DiagnosticRule rule, TextSpan span, string message, DiagnosticDetails details)
+    {
+        Lazy<string?>? drawing = details.Draw == null ? null : new(details.Draw);
+        // What is drawn with params is drawn with the values that they have now.
+        if (OnlyErrors)
+            _ = drawing?.Value;
+        Add(new Diagnostic(rule, span, message, details.Related) { Notes = details.Notes, Fixes = details.Fixes, Drawing = drawing });
+    }
 
     /// <summary>Adds a finding that was made elsewhere.</summary>
     internal void Add(Diagnostic item)

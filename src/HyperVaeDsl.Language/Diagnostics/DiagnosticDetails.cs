@@ -14,8 +14,14 @@ public sealed record DiagnosticDetails
     /// <summary>Changes of the text that cure it.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 
-    /// <summary>A drawing of it in characters, or null.</summary>
-    public string? Picture { get; init; }
+    /// <summary>Draws it in characters, or gives null; asked only where the drawing is shown, which it is not for what is allowed or reported in a build.</summary>
+    public Func<string?>? Draw { get; init; }
+
+    /// <summary>The same where it is drawn already.</summary>
+    public string? Picture
+    {
+        init => Draw = value == null ? null : () => value;
+    }
 }
 
 /// <summary>A change of the text that cures a finding and changes nothing else.</summary>

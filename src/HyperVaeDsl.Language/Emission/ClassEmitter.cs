@@ -14,6 +14,9 @@ internal sealed class ClassEmitter(CodeWriter code, Methodology methodology, Emi
 {
     private bool HasArguments => names.Arguments.Count > 0;
 
+    // Null where params are arguments: then every object makes its own.
+    private readonly string? canonical = names.Arguments.Count > 0 ? null : CanonicalForm.Write(methodology);
+
     /// <summary>Writes all but the text of the methodology and the end of the class.</summary>
     public void Emit(string namespaceName, bool hasText)
     {
@@ -22,7 +25,7 @@ internal sealed class ClassEmitter(CodeWriter code, Methodology methodology, Emi
         DeclarationEmitter.Begin(code, names, isExternal, names.Any("noise", m => Uses(m, curve => curve is NoiseCurve)), namespaceName);
         code.Summary(methodology.Documentation.Length > 0 ? methodology.Documentation : $"Methodology {methodology.Name}.");
         DeclarationEmitter.Class(code, names, isExternal);
-        DeclarationEmitter.Constants(code, names, methodology.Epochs, HasArguments ? null : methodology.Digest);
+        DeclarationEmitter.Constants(code, names, methodology.Epochs, canonical == null ? null : CanonicalForm.DigestOf(canonical));
         ParamsEmitter parameters = new(code, methodology, names);
         parameters.EmitProperties();
         OwnCodeEmitter own = new(code, methodology, names);
@@ -210,9 +213,9 @@ internal sealed class ClassEmitter(CodeWriter code, Methodology methodology, Emi
             code.Line("private string MakeCanonicalForm() =>");
             code.Indented(parameters.EmitFacts);
         }
-        if (HasArguments)
+        if (canonical == null)
             return;
-        string[] facts = CanonicalForm.Write(methodology).TrimEnd('\n').Split('\n');
+        string[] facts = canonical.TrimEnd('\n').Split('\n');
         code.Line();
         code.Summary("The canonical form, whose SHA-256 is the digest: everything that training depends on, a line each.");
         code.Line("public const string CanonicalForm =");

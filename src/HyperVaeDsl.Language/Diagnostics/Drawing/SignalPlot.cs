@@ -6,7 +6,7 @@ namespace HyperVaeDsl.Language.Diagnostics.Drawing;
 /// <summary>
 /// Plots a function of the time in a few lines of plain ASCII, usually 75 columns wide and never more than 100: the shape that a table of numbers does not show.
 /// A column is the hull of what the function takes at five times in it, so that what happens within a column is seen. It is the
-/// <see cref="DiagnosticDetails.Picture"/> of a finding about a signal.
+/// <see cref="Diagnostic.Picture"/> of a finding about a signal.
 /// <code>
 ///   1 |                                               *****
 ///     |                                       *********

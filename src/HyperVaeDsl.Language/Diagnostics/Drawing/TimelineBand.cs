@@ -5,7 +5,7 @@ namespace HyperVaeDsl.Language.Diagnostics.Drawing;
 /// <summary>
 /// Draws phases, or anything else that has a begin and an end, on the time line of a run, with one stretch marked. A bar is half-open like
 /// the ranges of the language: it begins at '[' and ends before ')'. Drawings are plain ASCII, usually 75 columns wide and never more than 100, without a line
-/// end behind the last line; they are the <see cref="DiagnosticDetails.Picture"/> of a finding.
+/// end behind the last line; they are the <see cref="Diagnostic.Picture"/> of a finding.
 /// <code>
 /// Explore   [===================)
 /// Converge                            [========================)

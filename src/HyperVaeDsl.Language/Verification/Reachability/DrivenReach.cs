@@ -16,10 +16,13 @@ internal sealed class DrivenReach
     private readonly Stage[] stages;
     private readonly Func<double, double, Interval>[] setPoints;
     private readonly List<(double Start, double End, StageState[] States)> pieces = [];
+    private readonly bool isFixed;
+    private Answer? last;
 
     public DrivenReach(Methodology methodology, SignalTimeline plan, IReadOnlyList<Controller> pipeline, string signal)
     {
         this.plan = plan;
+        isFixed = methodology.Box == null;
         stages = [.. pipeline.Select(controller => StageFactory.Of(methodology, controller, signal))];
         ScalarRef?[] points = [.. pipeline.Select(controller => controller.LawOf(signal)?.SetPoint)];
         setPoints = [.. points.Select(point => SetPoint(methodology, point))];
@@ -37,6 +40,17 @@ internal sealed class DrivenReach
 
     /// <summary>All values at some time of [from, to).</summary>
     public Interval At(double from, double to)
+    {
+        // Several rules, and several parts of one property, ask of the whole run; with params its values are not the same at the next question.
+        if (last is { } known && known.From.Equals(from) && known.To.Equals(to))
+            return known.Values;
+        Interval values = Passed(from, to);
+        if (isFixed)
+            last = new Answer(from, to, values);
+        return values;
+    }
+
+    private Interval Passed(double from, double to)
     {
         Interval? all = null;
         for (int i = PieceAt(from); i < pieces.Count && (all == null || pieces[i].Start < to); i++)
@@ -138,4 +152,7 @@ internal sealed class DrivenReach
             ? (_, _) => Reachable.Bounded(methodology, name) ?? Interval.Everything
             : (from, to) => timeline.Over(from, to);
     }
+
+    // One object, so that another thread sees all of it or nothing.
+    private sealed record Answer(double From, double To, Interval Values);
 }

@@ -47,17 +47,23 @@ internal sealed class BatchRule : IAdvice
 
     private static void TakenBack(Methodology methodology, ScalarRef admission, SignalTimeline timeline, DiagnosticBag diagnostics)
     {
-        double highest = double.NegativeInfinity;
+        int most = 0;
+        Interval before = new(double.NaN);
         double part = Math.Max(1, methodology.Epochs / (double)MostParts);
         for (double from = 0; from < methodology.Epochs; from += part)
         {
             Interval values = timeline.Over(from, Math.Min(from + part, methodology.Epochs));
-            if (methodology.Data.Admitted(values.Low) < methodology.Data.Admitted(highest))
+            // An admission stands still most of the time.
+            if (values.Equals(before))
+                continue;
+            before = values;
+            int least = methodology.Data.Admitted(values.Low);
+            if (least < most)
             {
-                diagnostics.Report(Diagnostics.Rules.CurriculumTakesBack, admission.Span, $"The curriculum has admitted {Numbers.Format(methodology.Data.Admitted(highest))} operations by epoch {Numbers.Short(from)}, and then admits {Numbers.Format(methodology.Data.Admitted(values.Low))} again: what was learned is taken out of the batches. Let the admission only rise, or use no curriculum for what is meant as a cycle.", new DiagnosticDetails { Picture = Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(from, "admits fewer")) });
+                diagnostics.Report(Diagnostics.Rules.CurriculumTakesBack, admission.Span, $"The curriculum has admitted {Numbers.Format(most)} operations by epoch {Numbers.Short(from)}, and then admits {Numbers.Format(least)} again: what was learned is taken out of the batches. Let the admission only rise, or use no curriculum for what is meant as a cycle.", new DiagnosticDetails { Picture = Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(from, "admits fewer")) });
                 return;
             }
-            highest = Math.Max(highest, values.High);
+            most = Math.Max(most, methodology.Data.Admitted(values.High));
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ClippedCycleAdvice : IAdvice
                     continue;
                 diagnostics.Report(Diagnostics.Rules.ClippedCycle, segment.Span, $"In the period of '{signal.Name}' from epoch {Numbers.Short(segment.Origin + clipped.From)} on, the limit {Numbers.Short(clipped.Limit)} holds the value for at least {Numbers.Short(100 * clipped.Share, 3)}% of the {Numbers.Short(clipped.Period)} epochs: the cycle has another shape and mean than its numbers say. Take a smaller amplitude, or write a wave between the two values that are meant.", new DiagnosticDetails
                 {
-                    Picture = new SignalPlot(signal.Timeline!.At, segment.Origin + clipped.From, Math.Min(segment.End, segment.Origin + clipped.From + clipped.Period)) { Levels = [new PlotLevel(clipped.Limit, "the limit")] }.Draw(),
+                    Draw = () => new SignalPlot(signal.Timeline!.At, segment.Origin + clipped.From, Math.Min(segment.End, segment.Origin + clipped.From + clipped.Period)) { Levels = [new PlotLevel(clipped.Limit, "the limit")] }.Draw(),
                 });
                 break;
             }

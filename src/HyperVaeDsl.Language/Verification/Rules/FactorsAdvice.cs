@@ -22,7 +22,7 @@ internal sealed class FactorsAdvice : IAdvice
                 .Where(controller => controller.LawOf(name) is BoostLaw || controller.Rules.Any(rule => rule.Signal == name && !rule.Shifts))
                 .Select(controller => $"controller '{controller.Name}'"));
             if (factors.Count > 1)
-                diagnostics.Report(Diagnostics.Rules.SeveralFactors, signal.Span, $"'{name}' is a product of {Numbers.Format(factors.Count)} factors that vary by themselves: {string.Join(", ", factors)}. In the historical run one of them asked for at most 0.9 while another held 2.0, and neither helped. Plan one course of the temperature, or let one controller drive it.", new DiagnosticDetails { Picture = Plots.Of(timeline, []) });
+                diagnostics.Report(Diagnostics.Rules.SeveralFactors, signal.Span, $"'{name}' is a product of {Numbers.Format(factors.Count)} factors that vary by themselves: {string.Join(", ", factors)}. In the historical run one of them asked for at most 0.9 while another held 2.0, and neither helped. Plan one course of the temperature, or let one controller drive it.", new DiagnosticDetails { Draw = () => Plots.Of(timeline, []) });
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class LoopShapeRule : IRule
         string bound = way == null ? "" : $" {way.Sentence(signal)}";
         diagnostics.Report(Diagnostics.Rules.OneSided, rules[0].Span, $"Controller '{controller.Name}' only ever {(upwards ? "raises" : "lowers")} '{signal}', when {TestWords.Of(rules[0].Test)}: what one excursion of the metric took stays for the rest of the run.{bound} Add a rule for the other side.", new DiagnosticDetails
         {
-            Picture = way?.Picture(reach, methodology.Epochs, []),
+            Draw = () => way?.Picture(reach, methodology.Epochs, []),
         });
     }
 

@@ -21,7 +21,7 @@ internal sealed class LossRule : IOpenRule
     {
         foreach (Loss loss in methodology.Losses)
         {
-            double lowest = loss.Weight.Signal == null ? loss.Weight.Number : Reachable.ReachOf(methodology, loss.Weight.Signal)?.Low ?? 0;
+            double lowest = Lowest(methodology, loss.Weight);
             if (lowest < 0)
             {
                 diagnostics.Report(Diagnostics.Rules.NegativeWeight, loss.Weight.Span, $"The weight of loss '{loss.Name}' becomes {Numbers.Short(lowest)}: training would maximise it. Write a weight of at least 0.", new DiagnosticDetails
@@ -52,6 +52,12 @@ internal sealed class LossRule : IOpenRule
             });
         }
     }
+
+    // Bounds that are not negative are enough to know; they need not be reached.
+    private static double Lowest(Methodology methodology, ScalarRef weight) =>
+        weight.Signal == null ? weight.Number
+        : Reachable.Bounded(methodology, weight.Signal) is { Low: >= 0 } bounds ? bounds.Low
+        : Reachable.ReachOf(methodology, weight.Signal)?.Low ?? 0;
 
     // What makes it 0: its plan, or that its time and that of its group do not meet.
     private static DiagnosticDetails Dead(Methodology methodology, Loss loss)

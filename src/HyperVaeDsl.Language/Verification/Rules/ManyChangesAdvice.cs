@@ -49,7 +49,7 @@ internal sealed class ManyChangesAdvice : IAdvice
                     [
                         .. jumping.Take(MostNamed).Select(signal => new RelatedLocation(signal.Timeline!.SegmentAt(time).Span, $"'{signal.Name}' jumps here")),
                     ],
-                    Picture = phases.Count > MostDrawn ? null : Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes)} changes", time, time)),
+                    Draw = () => phases.Count > MostDrawn ? null : Plots.Phases(methodology, new TimelineBar($"{Numbers.Format(changes)} changes", time, time)),
                 });
         }
     }

@@ -24,7 +24,7 @@ internal sealed class SamplingAdvice : IAdvice
                 if (Seldom(segment, step) is not { } seldom)
                     continue;
                 string read = timeline.IsPerEpoch ? "at whole epochs" : $"every {Epochs(step)}";
-                diagnostics.Report(Diagnostics.Rules.SampledTooSeldom, segment.Span, $"Signal '{signal.Name}' passes from {Numbers.Short(seldom.Ramp.From)} to {Numbers.Short(seldom.Ramp.To)} in {Epochs(seldom.Length)}, but it is read {read}, {(seldom.Samples == 0 ? "never" : "once")} in that time: no step sees a value between the two. Let it take longer, write the step that it is{(timeline.IsPerEpoch ? ", or leave out 'per epoch'" : "")}.", new DiagnosticDetails { Picture = Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(segment.Start, "begins to pass")) });
+                diagnostics.Report(Diagnostics.Rules.SampledTooSeldom, segment.Span, $"Signal '{signal.Name}' passes from {Numbers.Short(seldom.Ramp.From)} to {Numbers.Short(seldom.Ramp.To)} in {Epochs(seldom.Length)}, but it is read {read}, {(seldom.Samples == 0 ? "never" : "once")} in that time: no step sees a value between the two. Let it take longer, write the step that it is{(timeline.IsPerEpoch ? ", or leave out 'per epoch'" : "")}.", new DiagnosticDetails { Draw = () => Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(segment.Start, "begins to pass")) });
                 break;
             }
         }

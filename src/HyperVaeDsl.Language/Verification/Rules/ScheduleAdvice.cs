@@ -40,7 +40,7 @@ internal sealed class ScheduleAdvice : IAdvice
             diagnostics.Report(Diagnostics.Rules.UnfinishedDecay, signal.Span, $"The run ends with '{signal.Name}' at {Numbers.Short(last, 3)}, {Numbers.Short(100 * last / highest, 3)}% of its largest value: the last descent is not finished. Fit the period to the {Numbers.Format(methodology.Epochs)} epochs.", new DiagnosticDetails
             {
                 Related = [new RelatedLocation(rate.Span, "the learning rate reads it")],
-                Picture = Plots.Of(timeline, [new PlotLevel(UnfinishedShare * highest, "finished")]),
+                Draw = () => Plots.Of(timeline, [new PlotLevel(UnfinishedShare * highest, "finished")]),
             });
     }
 
@@ -51,7 +51,7 @@ internal sealed class ScheduleAdvice : IAdvice
             .. curriculum is { } place ? new[] { new RelatedLocation(place, "the curriculum") } : [],
             .. methodology.Losses.Where(loss => loss.Kind.Name == "kl" && loss.Weight.Signal == signal.Name).Take(1).Select(loss => new RelatedLocation(loss.Weight.Span, $"the weight of '{loss.Name}'")),
         ],
-        Picture = Plots.Of(timeline, curriculum == null ? [new PlotLevel(HighKlWeight, "high")] : []),
+        Draw = () => Plots.Of(timeline, curriculum == null ? [new PlotLevel(HighKlWeight, "high")] : []),
     };
 
     private static void KlWeight(Methodology methodology, Signal signal, SignalTimeline timeline, DiagnosticBag diagnostics)

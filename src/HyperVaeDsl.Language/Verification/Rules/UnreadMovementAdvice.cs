@@ -48,7 +48,7 @@ internal sealed class UnreadMovementAdvice : IAdvice
                 continue;
             diagnostics.Report(Diagnostics.Rules.UnreadMovement, segment.Span, $"Signal '{signal.Name}' moves from {Numbers.Short(segment.First)} to {Numbers.Short(segment.Last)} in epochs {Numbers.Short(segment.Start)}..{Numbers.Short(segment.End)}, when no loss that reads it acts. Move it to when one does, or write the value that it shall have then.", new DiagnosticDetails
             {
-                Picture = Plots.Of(timeline, [], [.. acts.Take(2).Select(time => new Diagnostics.Drawing.PlotTime(time.Low, "a loss reads it"))]),
+                Draw = () => Plots.Of(timeline, [], [.. acts.Take(2).Select(time => new Diagnostics.Drawing.PlotTime(time.Low, "a loss reads it"))]),
             });
             break;
         }
@@ -67,7 +67,7 @@ internal sealed class UnreadMovementAdvice : IAdvice
             diagnostics.Report(Diagnostics.Rules.DrivenBeforeActing, span, $"Controller '{controller.Name}' drives '{signal}' from the first step on, but no loss that reads it acts before epoch {Numbers.Short(first)}: it answers a metric that '{signal}' cannot change then, and may stand at a bound{bounds} when the loss begins. Let the loss act from the start with a small weight, or drive something that acts.", new DiagnosticDetails
             {
                 Related = [.. new Readers(methodology).OnlyLosses(signal).Take(3).Select(loss => new RelatedLocation(loss.Span, "reads it"))],
-                Picture = Plots.Losses(methodology, new Readers(methodology).OnlyLosses(signal).Take(3), new Diagnostics.Drawing.TimelineBar("driven, read by none", 0, first)),
+                Draw = () => Plots.Losses(methodology, new Readers(methodology).OnlyLosses(signal).Take(3), new Diagnostics.Drawing.TimelineBar("driven, read by none", 0, first)),
             });
         }
     }

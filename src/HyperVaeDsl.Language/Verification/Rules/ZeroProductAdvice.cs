@@ -19,7 +19,7 @@ internal sealed class ZeroProductAdvice : IAdvice
             {
                 if (!segment.Curve.IsOnTheRun || Hidden(segment.Curve, new Interval(segment.Start, segment.End)) is not { } hidden)
                     continue;
-                diagnostics.Report(Diagnostics.Rules.ZeroProduct, segment.Span, $"In epochs {Numbers.Short(hidden.Time.Low)}..{Numbers.Short(hidden.Time.High)} one factor in '{signal.Name}' is 0, so that the product stays 0 while the other factor moves from {Numbers.Short(hidden.Moves.Low)} to {Numbers.Short(hidden.Moves.High)} unseen; where the 0 ends, it jumps. Let the other factor begin then, or give the first one a value.", new DiagnosticDetails { Picture = Plots.Of(signal.Timeline!, [], new Diagnostics.Drawing.PlotTime(hidden.Time.Low, "hidden from here"), new Diagnostics.Drawing.PlotTime(hidden.Time.High, "seen again")) });
+                diagnostics.Report(Diagnostics.Rules.ZeroProduct, segment.Span, $"In epochs {Numbers.Short(hidden.Time.Low)}..{Numbers.Short(hidden.Time.High)} one factor in '{signal.Name}' is 0, so that the product stays 0 while the other factor moves from {Numbers.Short(hidden.Moves.Low)} to {Numbers.Short(hidden.Moves.High)} unseen; where the 0 ends, it jumps. Let the other factor begin then, or give the first one a value.", new DiagnosticDetails { Draw = () => Plots.Of(signal.Timeline!, [], new Diagnostics.Drawing.PlotTime(hidden.Time.Low, "hidden from here"), new Diagnostics.Drawing.PlotTime(hidden.Time.High, "seen again")) });
                 break;
             }
         }
