@@ -11,5 +11,8 @@ internal sealed record HvaeFile(string Path, string? Content);
 /// </summary>
 internal sealed record CompilerInput(HvaeFile File, ItemChoices Item, EquatableArray<HvaeFile> Imported);
 
+/// <summary>The C# of a .hvae file, without what else is known of the file: equal whenever the text is. Null when nothing is generated.</summary>
+internal sealed record WrittenClass(string Path, string? Text);
+
 /// <summary>A generated file: its name and its text; null when nothing is generated.</summary>
-internal sealed record GeneratedFile(string HintName, string? Text);
+internal sealed record GeneratedFile(string HintName, string Path, string? Text);

@@ -13,7 +13,7 @@ internal static class FileCompiler
         HvaeFile file = input.File;
         if (file.Content == null)
         {
-            FileDiagnostic unreadable = new(Rules.UnreadableFile, "The file cannot be read. Check that it exists and is readable.", FilePlace.StartOf(file.Path), default);
+            FileDiagnostic unreadable = new(Rules.UnreadableFile, "The file cannot be read. Check that it exists and is readable.", FilePlace.StartOf(file.Path), EquatableArray<FilePlace>.Empty);
             return new CompiledFile(file.Path, null, new EquatableArray<FileDiagnostic>([unreadable]));
         }
         HvaeOptions options = ImportGraph.Options(input);
@@ -38,5 +38,5 @@ internal static class FileCompiler
         Rules.BadItemValue,
         $"The item of this file has HvaeSet=\"{input.Item.Set}\". {error.Sentence}",
         (error.Place ?? compilation.Name?.Span) is { } place ? FilePlace.From(place, compilation.Text) : FilePlace.StartOf(input.File.Path),
-        default);
+        EquatableArray<FilePlace>.Empty);
 }

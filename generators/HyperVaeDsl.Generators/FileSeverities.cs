@@ -30,7 +30,7 @@ internal sealed record FileSeverities(string Path, EquatableArray<ConfiguredSeve
 
     /// <summary>What is wrong with the settings. The compiler does not tell where they stand, so that is said of the .hvae file.</summary>
     public IEnumerable<FileDiagnostic> Problems() => Read().Where(setting => setting.Problem != null)
-        .Select(setting => new FileDiagnostic(setting.Problem!, $"In the configuration of this file: {setting.Message}", FilePlace.StartOf(Path), default));
+        .Select(setting => new FileDiagnostic(setting.Problem!, $"In the configuration of this file: {setting.Message}", FilePlace.StartOf(Path), EquatableArray<FilePlace>.Empty));
 
     private IEnumerable<SeveritySetting> Read() =>
         Settings.Select(setting => SeveritySetting.OfKey(setting.Key, setting.Value, SeveritySetting.OwnPrefix)).OfType<SeveritySetting>();

@@ -10,7 +10,7 @@ internal static class Findings
         findings.GroupBy(finding => (finding.Rule, finding.Message, finding.Place)).Select(same => same.First());
 
     /// <summary>Findings with the severities that the project chose for their files, and what is wrong with these; one line of configuration speaks of many files.</summary>
-    public static IEnumerable<FileDiagnostic> Chosen(IEnumerable<FileDiagnostic> findings, EquatableArray<FileSeverities> severities)
+    public static IEnumerable<FileDiagnostic> Chosen(IEnumerable<FileDiagnostic> findings, IEnumerable<FileSeverities> severities)
     {
         Dictionary<string, SeverityPolicy> policies = [];
         foreach (FileSeverities file in severities)

@@ -1,12 +1,10 @@
-using System.Collections.Immutable;
-
 namespace HyperVaeDsl.Generators;
 
 /// <summary>Names of the generated files: distinct, even where the compiler would take two paths for one name.</summary>
 internal static class HintNames
 {
     /// <summary>The name for each path, in the order of the paths.</summary>
-    public static EquatableArray<NamedFile> Of(ImmutableArray<string> paths, string projectFolder)
+    public static EquatableArray<NamedFile> Of(IEnumerable<string> paths, string projectFolder)
     {
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
         List<NamedFile> names = [];

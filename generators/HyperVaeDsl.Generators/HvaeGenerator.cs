@@ -25,40 +25,36 @@ public sealed class HvaeGenerator : IIncrementalGenerator
         IncrementalValueProvider<ProjectSettings> settings = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => ProjectSettings.Of(options.GlobalOptions))
             .WithTrackingName(StepNames.Settings);
-        IncrementalValueProvider<LanguageVersion> version = context.ParseOptionsProvider.Select((options, _) => ((CSharpParseOptions)options).LanguageVersion);
+        IncrementalValueProvider<FileDiagnostic?> refusal = context.ParseOptionsProvider.Select((options, _) => ProjectSettings.Refusal(((CSharpParseOptions)options).LanguageVersion));
 
         // Each file is compiled again when it changes, or a file that it imports; not when any other does.
         IncrementalValuesProvider<ScannedFile> scanned = items.Select((item, _) => ScannedFile.Of(item)).WithTrackingName(StepNames.Scanned);
-        IncrementalValueProvider<ImportGraph> graph = scanned.Collect().Select((all, _) => new ImportGraph(all));
-        IncrementalValuesProvider<CompilerInput> inputs = scanned.Combine(graph)
-            .Select((pair, _) => pair.Right.InputOf(pair.Left))
+        IncrementalValuesProvider<CompilerInput> inputs = scanned.With(scanned.Together(all => new ImportGraph(all)), (file, graph) => graph.InputOf(file))
             .WithTrackingName(StepNames.Inputs);
         IncrementalValuesProvider<CompiledFile> compiled = inputs.Combine(settings)
             .Select((pair, cancellation) => PendingFile.Begin(pair.Left, pair.Right, cancellation))
             .Select((pending, cancellation) => pending.Result(cancellation))
             .WithTrackingName(StepNames.Compiled);
 
-        IncrementalValueProvider<EquatableArray<NamedFile>> names = items.Select((item, _) => item.File.Path).Collect().Combine(settings)
-            .Select((pair, _) => HintNames.Of(pair.Left, pair.Right.ProjectFolder))
+        IncrementalValueProvider<EquatableArray<NamedFile>> names = items.Select((item, _) => item.File.Path).Together(paths => new EquatableArray<string>([.. paths]))
+            .With(settings, (paths, project) => HintNames.Of(paths, project.ProjectFolder))
             .WithTrackingName(StepNames.Names);
-        IncrementalValueProvider<EquatableArray<FileDiagnostic>> repeated = items.Combine(settings)
-            .Select((pair, _) => DeclaredClass.Of(pair.Left, pair.Right))
+        IncrementalValueProvider<EquatableArray<FileDiagnostic>> repeated = items.With(settings, DeclaredClass.Of)
             .WithTrackingName(StepNames.Declared)
-            .Collect()
-            .Select((declared, _) => RepeatedClasses.Among(declared))
+            .Together(RepeatedClasses.Among)
             .WithTrackingName(StepNames.Repeated);
         // What the project chooses is applied to findings when they are reported: another severity compiles nothing again.
-        IncrementalValueProvider<EquatableArray<FileSeverities>> severities = texts.Combine(context.AnalyzerConfigOptionsProvider)
-            .Select((pair, _) => FileSeverities.Of(pair.Left.Path, pair.Right.GetOptions(pair.Left)))
-            .Collect()
-            .Select((all, _) => new EquatableArray<FileSeverities>([.. all]))
+        IncrementalValueProvider<EquatableArray<FileSeverities>> severities = texts.With(context.AnalyzerConfigOptionsProvider, (text, options) => FileSeverities.Of(text.Path, options.GetOptions(text)))
+            .Together(all => new EquatableArray<FileSeverities>([.. all]))
             .WithTrackingName(StepNames.Severities);
 
         // Findings and sources are outputs of their own: a finding that moves by a column must not write the C# again. Sources know neither where the
         // name of the methodology stands nor what else is generated, so that they are equal whenever their texts are.
         context.RegisterSourceOutput(
-            compiled.Select((file, _) => (file.Path, file.Source)).Combine(names).Combine(repeated).Combine(version)
-                .Select((all, _) => Generated(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right))
+            compiled.Select((file, _) => new WrittenClass(file.Path, file.Source))
+                .With(names, (file, all) => new GeneratedFile(all.First(name => name.Path == file.Path).HintName, file.Path, file.Text))
+                .With(repeated, (file, all) => all.Any(finding => finding.Place.Path == file.Path) ? file with { Text = null } : file)
+                .With(refusal, (file, refused) => refused != null ? file with { Text = null } : file)
                 .WithTrackingName(StepNames.Sources),
             (output, file) =>
             {
@@ -66,22 +62,18 @@ public sealed class HvaeGenerator : IIncrementalGenerator
                     output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
             });
         context.RegisterSourceOutput(
-            compiled.Select((file, _) => file.Diagnostics).Collect().Combine(repeated).Combine(severities)
-                .SelectMany((all, _) => Findings.Chosen(Findings.Once(all.Left.Left.SelectMany(findings => findings).Concat(all.Left.Right)), all.Right))
+            compiled.Select((file, _) => file.Diagnostics).Together(all => new EquatableArray<FileDiagnostic>([.. all.SelectMany(findings => findings)]))
+                .With(repeated, (found, more) => new EquatableArray<FileDiagnostic>([.. Findings.Once(found.Concat(more))]))
+                .With(severities, (found, chosen) => new EquatableArray<FileDiagnostic>([.. Findings.Chosen(found, chosen)]))
+                .SelectMany((all, _) => all)
                 .WithTrackingName(StepNames.Diagnostics),
             (output, finding) => output.ReportDiagnostic(finding.ToRoslyn()));
         context.RegisterSourceOutput(
-            items.Collect().Combine(version).Select((pair, _) => pair.Left.Length > 0 ? ProjectSettings.Refusal(pair.Right) : null),
-            (output, refusal) =>
+            names.With(refusal, (all, refused) => all.Any() ? refused : null),
+            (output, refused) =>
             {
-                if (refusal != null)
-                    output.ReportDiagnostic(refusal.ToRoslyn());
+                if (refused != null)
+                    output.ReportDiagnostic(refused.ToRoslyn());
             });
-    }
-
-    private static GeneratedFile Generated((string Path, string? Source) file, EquatableArray<NamedFile> names, EquatableArray<FileDiagnostic> repeated, LanguageVersion version)
-    {
-        bool isRefused = ProjectSettings.Refusal(version) != null || repeated.Any(finding => finding.Place.Path == file.Path);
-        return new GeneratedFile(names.First(name => name.Path == file.Path).HintName, isRefused ? null : file.Source);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HyperVaeDsl.Language;
 using HyperVaeDsl.Language.Composition;
 
@@ -19,7 +18,7 @@ internal sealed class ImportGraph
 {
     private readonly Dictionary<string, ScannedFile> byPath = new(StringComparer.Ordinal);
 
-    public ImportGraph(ImmutableArray<ScannedFile> all)
+    public ImportGraph(IEnumerable<ScannedFile> all)
     {
         foreach (ScannedFile file in all)
             byPath[ImportPath.Normalize(file.File.Path)] = file;
@@ -29,7 +28,7 @@ internal sealed class ImportGraph
     public CompilerInput InputOf(ScannedFile file)
     {
         if (!file.Imports.Any())
-            return new CompilerInput(file.File, file.Item, default);
+            return new CompilerInput(file.File, file.Item, EquatableArray<HvaeFile>.Empty);
         Dictionary<string, HvaeFile> reached = new(StringComparer.Ordinal);
         Queue<ScannedFile> open = new([file]);
         while (open.Count > 0)

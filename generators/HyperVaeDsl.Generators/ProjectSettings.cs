@@ -21,7 +21,7 @@ internal sealed record ProjectSettings(string RootNamespace, string Namespace, s
         Rules.OldCSharp,
         $"The project is written in C# {version.ToDisplayString()}, and the classes of its methodologies need C# 10 or later. Remove 'LangVersion' from the project, or set it to 10 or later.",
         FilePlace.Nowhere,
-        default);
+        EquatableArray<FilePlace>.Empty);
 
     /// <summary>The namespace of a class: what its item chooses, or else the project, or else the project's root namespace.</summary>
     public string NamespaceOf(ItemChoices item) =>
@@ -33,7 +33,7 @@ internal sealed record ProjectSettings(string RootNamespace, string Namespace, s
             Rules.BadNamespace,
             $"'{chosen}' is not a namespace, so the class of this file has no place. Write names joined by dots, such as {NamespaceName.OfRoot(chosen)}, as 'HvaeNamespace' of {(input.Item.Namespace.Length > 0 ? "its item" : "the project")}.",
             FilePlace.StartOf(input.File.Path),
-            default)
+            EquatableArray<FilePlace>.Empty)
         : null;
 
     /// <summary>The paths of files in #line directives; null where the project does not want these.</summary>

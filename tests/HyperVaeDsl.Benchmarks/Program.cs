@@ -78,8 +78,8 @@ switch (args)
     case ["generated", ..]:
         GeneratedStepBenchmark.Run(Number(1, 56));
         return 0;
-    case ["generator", var file]:
-        GeneratorBenchmark.Run(file);
+    case ["generator", var file, .. ["once"] or []]:
+        GeneratorBenchmark.Run(file, once: args.Length > 2);
         return 0;
     case ["native", var tool, var folder]:
         NativeBenchmark.Run(tool, folder);

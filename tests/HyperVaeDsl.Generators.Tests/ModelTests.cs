@@ -30,6 +30,14 @@ public sealed class ModelTests
         Assert.All(types.Where(type => type.Assembly == typeof(Language.HvaeCompiler).Assembly), type => Assert.Contains(type.Name, new[] { "DiagnosticRule", "Severity" }));
     }
 
+    /// <summary>Each kind of value type would have the code of the steps compiled once more when a build begins.</summary>
+    [Fact]
+    public void Only_objects_pass_between_steps()
+    {
+        GeneratorRun run = new([("/project/a.hvae", Advised), ("/project/b.hvae", "import \"a.hvae\"\n")]);
+        Assert.All(run.Values(GeneratorRun.Steps).OfType<object>(), value => Assert.False(value.GetType().IsValueType, value.GetType().Name));
+    }
+
     /// <summary>Two runs over equal texts give equal values; a list compared by reference would make every step run again.</summary>
     [Fact]
     public void Equal_inputs_give_equal_values()
