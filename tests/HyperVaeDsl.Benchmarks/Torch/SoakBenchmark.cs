@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace HyperVaeDsl.Benchmarks.Torch;
 
-/// <summary>Many steps of a small methodology on TorchSharp, and what memory they hold: a line every so many steps.</summary>
+/// <summary>Many steps of a small methodology on TorchSharp, and what memory they hold: a line every so many steps, with the fewest and most tensors that were alive after a step since the line before.</summary>
 internal static class SoakBenchmark
 {
     private const int Lines = 20;
@@ -17,7 +17,7 @@ internal static class SoakBenchmark
         using CancellationTokenSource enough = new();
         Watch watch = new(steps, enough);
         Console.WriteLine($"{engine.Description}: {steps} steps of soak.hvae");
-        Console.WriteLine("step      seconds  RSS MiB  managed MiB  collections 0/1/2  live tensors  of all threads");
+        Console.WriteLine("step      seconds  RSS MiB  managed MiB after a collection  collections 0/1/2  live tensors after each step");
         new Trainer(engine, new Soak(), new TrainingOptions(), watch, TimeProvider.System).Run(enough.Token);
     }
 
@@ -25,10 +25,13 @@ internal static class SoakBenchmark
     {
         private readonly Stopwatch clock = Stopwatch.StartNew();
         private long done;
+        private (long Fewest, long Most) live = (long.MaxValue, 0);
 
         public override void StepDone(in StepReport step)
         {
             done++;
+            long now = torch.Tensor.TotalCount;
+            live = (Math.Min(live.Fewest, now), Math.Max(live.Most, now));
             if (done == 1 || done % (steps / Lines) == 0)
                 Line();
             if (done == steps)
@@ -41,7 +44,8 @@ internal static class SoakBenchmark
             process.Refresh();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{done,-8}  {clock.Elapsed.TotalSeconds,7:F0}  {process.WorkingSet64 / 1048576.0,7:F1}  {GC.GetTotalMemory(false) / 1048576.0,11:F2}  {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2),-12}  {DisposeScopeManager.Statistics.ThreadTotalLiveCount,12}  {torch.Tensor.TotalCount,17}"));
+                $"{done,-8}  {clock.Elapsed.TotalSeconds,7:F0}  {process.WorkingSet64 / 1048576.0,7:F1}  {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,30:F2}  {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2),-12}  {live.Fewest} - {live.Most}"));
+            live = (long.MaxValue, 0);
         }
     }
 }
