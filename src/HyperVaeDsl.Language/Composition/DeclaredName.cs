@@ -15,17 +15,25 @@ public sealed record DeclaredName(string Name, TextSpan Span)
     /// <summary>The name in a text; null when it declares none, or abstract ones only.</summary>
     public static DeclaredName? Of(string content)
     {
-        TokenList tokens = Lexer.Tokenize(new SourceText("", content), new DiagnosticBag());
+        DeclaredName? found = null;
         int depth = 0;
-        for (int i = 0; i + 1 < tokens.Count; i++)
+        int read = 0;
+        // The name mostly stands in one of the first lines, and what follows is not looked at.
+        Look(Lexer.Tokenize(new SourceText("", content), new DiagnosticBag(), tokens => Look(tokens)));
+        return found;
+
+        bool Look(TokenList tokens)
         {
-            if (tokens[i].Kind == TokenKind.OpenBrace)
-                depth++;
-            else if (tokens[i].Kind == TokenKind.CloseBrace)
-                depth = Math.Max(0, depth - 1);
-            else if (depth == 0 && Outline.Begins(tokens, i) && tokens[i] is { Kind: TokenKind.Word, Text: "methodology" } && tokens[i + 1].Kind == TokenKind.Word)
-                return new DeclaredName(tokens[i + 1].Text, tokens[i + 1].Span);
+            for (; found == null && read + 1 < tokens.Count; read++)
+            {
+                if (tokens[read].Kind == TokenKind.OpenBrace)
+                    depth++;
+                else if (tokens[read].Kind == TokenKind.CloseBrace)
+                    depth = Math.Max(0, depth - 1);
+                else if (depth == 0 && Outline.Begins(tokens, read) && tokens[read] is { Kind: TokenKind.Word, Text: "methodology" } && tokens[read + 1].Kind == TokenKind.Word)
+                    found = new DeclaredName(tokens[read + 1].Text, tokens[read + 1].Span);
+            }
+            return found != null;
         }
-        return null;
     }
 }

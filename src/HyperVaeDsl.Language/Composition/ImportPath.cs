@@ -8,7 +8,7 @@ namespace HyperVaeDsl.Language.Composition;
 public static class ImportPath
 {
     /// <summary>The paths that a text imports, in its order. What is not a well-formed import is left out.</summary>
-    public static IReadOnlyList<string> Of(string content) =>
+    public static IReadOnlyList<string> Of(string content) => content.IndexOf("import", StringComparison.Ordinal) < 0 ? [] :
         [.. Find(Lexer.Tokenize(new SourceText("", content), new DiagnosticBag())).Select(token => token.Text)];
 
     /// <summary>

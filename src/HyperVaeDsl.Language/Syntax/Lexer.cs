@@ -34,10 +34,13 @@ internal sealed partial class Lexer
     }
 
     /// <summary>All tokens, the last of them <see cref="TokenKind.End"/>.</summary>
-    public static TokenList Tokenize(SourceText text, DiagnosticBag diagnostics)
+    public static TokenList Tokenize(SourceText text, DiagnosticBag diagnostics) => Tokenize(text, diagnostics, _ => false);
+
+    /// <summary>The tokens up to where they are enough, and an end.</summary>
+    public static TokenList Tokenize(SourceText text, DiagnosticBag diagnostics, Func<TokenList, bool> areEnough)
     {
         Lexer lexer = new(text, diagnostics);
-        while (lexer.position < lexer.content.Length)
+        while (lexer.position < lexer.content.Length && !areEnough(lexer.tokens))
             lexer.Next();
         lexer.Add(TokenKind.NewLine, lexer.position);
         lexer.Add(TokenKind.End, lexer.position);

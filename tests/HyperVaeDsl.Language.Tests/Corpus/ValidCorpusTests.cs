@@ -1,3 +1,4 @@
+using HyperVaeDsl.Language.Composition;
 using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Tests.Support;
@@ -23,6 +24,17 @@ public sealed class ValidCorpusTests
         Snapshot.Match(folder, "canonical", CanonicalForm.Write(methodology));
         Snapshot.Match(folder, "signals", Signals(methodology));
         Snapshot.Match(folder, "generated", compilation.Params.Count == 0 ? CSharpEmitter.Emit(methodology, compilation.Text, "Corpus") : CSharpEmitter.Emit(compilation, "Corpus"));
+    }
+
+    /// <summary>The generator asks for the name alone, long before it compiles the file.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_declared_name_is_read_without_the_rest_of_the_text(string name)
+    {
+        HvaeCompilation compilation = Compile(name);
+        DeclaredName declared = Assert.IsType<DeclaredName>(DeclaredName.Of(compilation.Text.FileAt(compilation.Name!.Span.Start).Content));
+        Assert.Equal(compilation.Name.Text, declared.Name);
+        Assert.Equal(compilation.Name.Span.Start - compilation.Text.FileStart(compilation.Name.Span.Start), declared.Span.Start);
     }
 
     [Fact]
