@@ -1,3 +1,5 @@
+using HyperVaeDsl.Language;
+
 namespace HyperVaeDsl.Generators;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace HyperVaeDsl.Generators;
 /// </summary>
 internal sealed class PendingFile : IEquatable<PendingFile>
 {
+    // Once in a process, beside the first file; not waited for.
+    private static readonly Task Beside = Task.Run(HeadStart.Run);
+
     private readonly CompilerInput input;
     private readonly ProjectSettings settings;
     private readonly Task<CompiledFile> compiling;
@@ -16,6 +21,7 @@ internal sealed class PendingFile : IEquatable<PendingFile>
         this.settings = settings;
         // What an editor no longer waits for, because the next key was pressed, does not begin.
         compiling = Task.Run(() => FileCompiler.Compile(input, settings), cancellation);
+        _ = Beside;
     }
 
     /// <summary>Begins to compile a file.</summary>

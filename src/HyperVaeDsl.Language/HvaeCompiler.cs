@@ -31,7 +31,7 @@ public static class HvaeCompiler
         Reading reading = sources.Read(values);
         DiagnosticBag diagnostics = reading.Diagnostics;
         int read = diagnostics.Count;
-        (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading);
+        (Methodology? methodology, MethodologySyntax? whole) = unset.Count > 0 ? (null, null) : Understand(reading, options.Verifies);
         (int BeforeReading, int BeforeBinding) indices = (sources.FoundBeforeReading, read);
         Consequences.Remove(reading, ref indices);
         // What was not understood is never passed over in silence, whoever should have reported it.
@@ -89,13 +89,13 @@ public static class HvaeCompiler
         Rules.FileTooLarge,
         $"The file has {size.ToString(System.Globalization.CultureInfo.InvariantCulture)} {unit}; a methodology has at most {Numbers.Format(MostCharacters)} characters. Is this the right file?");
 
-    private static (Methodology? Methodology, MethodologySyntax? Whole) Understand(Reading reading)
+    private static (Methodology? Methodology, MethodologySyntax? Whole) Understand(Reading reading, bool verifies)
     {
         if (reading.Whole == null)
             return (null, null);
         OffStatements off = OffStatements.Of(reading.Whole);
         DiagnosticBag checkedToo = new(reading.Diagnostics);
-        Methodology methodology = Bind(off.Active, reading, reading.Diagnostics);
+        Methodology methodology = verifies ? Bind(off.Active, reading, reading.Diagnostics) : MethodologyBinder.Bind(off.Active, reading.BrokenWords, reading.Text, reading.Diagnostics, reading.Signals);
         if (off.Exist)
         {
             off.Soften(reading.Text, reading.Diagnostics);

@@ -17,4 +17,7 @@ public sealed record HvaeOptions
 
     /// <summary>Whether mistakes are looked for that are there only with other values of the params. That is most of what checking a methodology with params costs.</summary>
     public bool ChecksParams { get; init; } = true;
+
+    /// <summary>Whether what was understood is verified; without it, what comes out has been read only.</summary>
+    internal bool Verifies { get; init; } = true;
 }
