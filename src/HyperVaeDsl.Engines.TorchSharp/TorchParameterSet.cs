@@ -10,17 +10,13 @@ namespace HyperVaeDsl.Engines.TorchSharp;
 /// </summary>
 internal sealed class TorchParameterSet : ParameterSet, IDisposable
 {
-    /// <summary>Parameters begin at multiples of 64 bytes; what lies between is 0 and stays so.</summary>
-    private const int Alignment = 16;
-
     private readonly TorchEngine engine;
     private readonly ScalarCache scalars;
     private readonly Dictionary<string, int> indexOfName = [];
     private readonly TorchTensor[] tensors;
-    private readonly FlatRange[] ranges;
+    private readonly FlatLayout layout;
     private readonly FlatBuffers whole;
     private readonly Dictionary<FlatRange, FlatBuffers> parts = [];
-    private readonly double[] rates;
     private readonly UpdateSwitch? updates;
     private readonly torch.Tensor zeros;
     private readonly torch.Tensor[] nothing;
@@ -32,29 +28,19 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         this.engine = engine;
         this.scalars = scalars;
         tensors = new TorchTensor[shapes.Count];
-        ranges = new FlatRange[shapes.Count];
-        rates = new double[shapes.Count];
-        int length = 0;
+        layout = new FlatLayout(shapes);
         for (int i = 0; i < shapes.Count; i++)
-        {
             indexOfName.Add(shapes[i].Name, i);
-            int count = shapes[i].Rows * shapes[i].Columns;
-            ranges[i] = new FlatRange(length, count);
-            length += (count + Alignment - 1) / Alignment * Alignment;
-        }
-
-        whole = FlatBuffers.Allocate(length, device);
+        whole = FlatBuffers.Allocate(layout.Length, device);
         updates = engine.DefersReading ? new UpdateSwitch(device, scalars) : null;
-        zeros = torch.zeros(length, torch.ScalarType.Float32, device).DetachFromDisposeScope();
+        zeros = torch.zeros(layout.Length, torch.ScalarType.Float32, device).DetachFromDisposeScope();
         nothing = new torch.Tensor[shapes.Count];
         gaps = new torch.Tensor?[shapes.Count];
         for (int i = 0; i < shapes.Count; i++)
         {
             tensors[i] = Leaf(i);
-            FlatRange range = ranges[i];
-            int end = i + 1 < shapes.Count ? ranges[i + 1].Start : length;
-            nothing[i] = zeros.narrow(0, 0, range.Length).DetachFromDisposeScope();
-            gaps[i] = end > range.End ? zeros.narrow(0, 0, end - range.End).DetachFromDisposeScope() : null;
+            nothing[i] = zeros.narrow(0, 0, layout[i].Length).DetachFromDisposeScope();
+            gaps[i] = layout.GapAfter(i) is > 0 and { } gap ? zeros.narrow(0, 0, gap).DetachFromDisposeScope() : null;
         }
     }
 
@@ -71,7 +57,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
 
     public override void Read(string name, ParameterState state, Span<float> destination)
     {
-        int length = ranges[IndexOf(name)].Length;
+        int length = layout[IndexOf(name)].Length;
         if (destination.Length != length)
             throw new ArgumentException($"{length} elements do not fit {destination.Length}.");
         engine.Read(State(name, state), destination);
@@ -95,7 +81,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
             {
                 any = true;
                 leaf.grad = null;
-                found.Add(gradient.reshape(ranges[i].Length));
+                found.Add(gradient.reshape(layout[i].Length));
             }
             else
             {
@@ -118,7 +104,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     {
         double sum = 0;
         Span<float> value = stackalloc float[1];
-        foreach (FlatRange range in Ranges(i => !IsFrozen(i) && Shapes[i].IsIn(component)))
+        foreach (FlatRange range in layout.Ranges(i => !IsFrozen(i) && Shapes[i].IsIn(component)))
         {
             using torch.Tensor norm = Part(range).Gradients.norm();
             engine.Read(norm, value);
@@ -130,7 +116,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
 
     public override void ScaleGradients(string? component, double factor)
     {
-        foreach (FlatRange range in Ranges(i => Shapes[i].IsIn(component)))
+        foreach (FlatRange range in layout.Ranges(i => Shapes[i].IsIn(component)))
             Part(range).Gradients.mul_(scalars[factor]);
     }
 
@@ -151,7 +137,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         RequireRates(learningRates);
         ArgumentOutOfRangeException.ThrowIfLessThan(update, 1);
         AdamWSettings constants = settings;
-        foreach ((FlatRange range, int first) in Runs(learningRates))
+        foreach ((FlatRange range, int first) in layout.Runs(learningRates, IsFrozen, MissedUpdates))
         {
             if (updates is null)
                 Part(range).AdamW(constants, update - MissedUpdates(first), learningRates[first], scalars);
@@ -169,7 +155,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     public override void Momentum(double momentum, ReadOnlySpan<double> learningRates)
     {
         RequireRates(learningRates);
-        foreach ((FlatRange range, int first) in Runs(learningRates))
+        foreach ((FlatRange range, int first) in layout.Runs(learningRates, IsFrozen, MissedUpdates))
         {
             if (updates is null)
                 Part(range).Momentum(momentum, learningRates[first], scalars);
@@ -198,14 +184,14 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
     // One element.
     private torch.Tensor Norm(Func<int, bool> isChosen)
     {
-        torch.Tensor[] norms = [.. Ranges(isChosen).Select(range => Part(range).Gradients.norm().reshape(1))];
+        torch.Tensor[] norms = [.. layout.Ranges(isChosen).Select(range => Part(range).Gradients.norm().reshape(1))];
         return norms.Length switch { 0 => scalars.Tensor(0).reshape(1), 1 => norms[0], _ => torch.cat(norms).norm().reshape(1) };
     }
 
     private TorchTensor Leaf(int index)
     {
         (int rows, int columns) = (Shapes[index].Rows, Shapes[index].Columns);
-        FlatBuffers part = Part(ranges[index]);
+        FlatBuffers part = Part(layout[index]);
         torch.Tensor plain = part.Values.reshape(rows, columns).DetachFromDisposeScope();
         torch.Tensor leaf = plain.detach().DetachFromDisposeScope();
         leaf.requires_grad_(true);
@@ -219,55 +205,6 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
         if (!parts.TryGetValue(range, out FlatBuffers? part))
             parts.Add(range, part = whole.Slice(range));
         return part;
-    }
-
-    /// <summary>The memory of the chosen parameters, as few stretches as there are.</summary>
-    private List<FlatRange> Ranges(Func<int, bool> isChosen)
-    {
-        List<FlatRange> chosen = [];
-        for (int i = 0; i < ranges.Length; i++)
-        {
-            if (isChosen(i))
-                Add(chosen, i);
-        }
-
-        return chosen;
-    }
-
-    /// <summary>The stretches that one update treats alike, with the first parameter of each; what is frozen is in none.</summary>
-    private List<(FlatRange Range, int First)> Runs(ReadOnlySpan<double> learningRates)
-    {
-        learningRates.CopyTo(rates);
-        List<(FlatRange Range, int First)> runs = [];
-        List<FlatRange> run = [];
-        for (int i = 0; i < ranges.Length; i++)
-        {
-            bool isAlike = i > 0 && !IsFrozen(i - 1) && !IsFrozen(i) && rates[i] == rates[i - 1] && MissedUpdates(i) == MissedUpdates(i - 1);
-            if (!isAlike)
-                run = [];
-            if (IsFrozen(i))
-                continue;
-            int first = isAlike ? runs[^1].First : i;
-            Add(run, i);
-            if (isAlike)
-                runs[^1] = (run[0], first);
-            else
-                runs.Add((run[0], first));
-        }
-
-        return runs;
-    }
-
-    // Neighbours become one stretch, with the 0s between them.
-    private void Add(List<FlatRange> stretches, int index)
-    {
-        FlatRange range = ranges[index];
-        bool follows = stretches.Count > 0 && index > 0 && stretches[^1].End == ranges[index - 1].End;
-        int end = index == ranges.Length - 1 ? whole.Length : range.End;
-        if (follows)
-            stretches[^1] = stretches[^1] with { Length = end - stretches[^1].Start };
-        else
-            stretches.Add(range with { Length = end - range.Start });
     }
 
     private void RequireRates(ReadOnlySpan<double> learningRates)
@@ -288,7 +225,7 @@ internal sealed class TorchParameterSet : ParameterSet, IDisposable
 
     private torch.Tensor State(string name, ParameterState state)
     {
-        FlatBuffers part = Part(ranges[IndexOf(name)]);
+        FlatBuffers part = Part(layout[IndexOf(name)]);
         return state switch
         {
             ParameterState.Value => part.Values,

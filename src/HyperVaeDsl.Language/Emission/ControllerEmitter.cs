@@ -1,4 +1,3 @@
-using HyperVaeDsl.Language.Emission.Settings;
 using HyperVaeDsl.Language.Methodologies;
 using HyperVaeDsl.Language.Text;
 
@@ -8,29 +7,29 @@ namespace HyperVaeDsl.Language.Emission;
 internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology, EmissionNames names)
 {
     /// <summary>Whether set points are read after the step, so that its signals must be kept.</summary>
-    public bool KeepsSignals => methodology.Controllers.Any(ReadsSignals);
+    public bool KeepsSignals => methodology.Controllers.Any(controller => Of(controller).ReadsSignals);
 
     /// <summary>The fields of the class. What reads params is made by the constructor, because fields are made before it.</summary>
     public void EmitFields()
     {
         foreach (Controller controller in methodology.Controllers)
-            Field($"private readonly {names.ControllerClass(controller)} {names.Field(controller)}", ReadsParams(controller), () => code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();"));
+            Field($"private readonly {names.ControllerClass(controller)} {names.Field(controller)}", Of(controller).ReadsParams, () => code.Line($"private readonly {names.ControllerClass(controller)} {names.Field(controller)} = new();"));
         foreach (ComponentSpec component in methodology.Components)
-            Field($"private readonly ComponentMachine {names.Field(component)}", ReadsParams(() => Arguments(component)), () => EmitComponent(component, "private readonly ComponentMachine "));
+            Field($"private readonly ComponentMachine {names.Field(component)}", names.ReadsParams(() => Arguments(component)), () => EmitComponent(component, "private readonly ComponentMachine "));
         if (KeepsSignals)
             code.Line("private Signals latest;");
         foreach (GateSpec gate in methodology.Gates)
-            Field($"private readonly Gate {names.Gate(gate)}", ReadsParams(() => Gate(gate)), () => code.Line($"private readonly Gate {Gate(gate)}"));
+            Field($"private readonly Gate {names.Gate(gate)}", names.ReadsParams(() => Gate(gate)), () => code.Line($"private readonly Gate {Gate(gate)}"));
     }
 
     /// <summary>What the constructor makes of the values of params.</summary>
     public void EmitAssignments()
     {
-        foreach (Controller controller in methodology.Controllers.Where(ReadsParams))
+        foreach (Controller controller in methodology.Controllers.Where(controller => Of(controller).ReadsParams))
             code.Line($"{names.Field(controller)} = new {names.ControllerClass(controller)}(this);");
-        foreach (ComponentSpec component in methodology.Components.Where(component => ReadsParams(() => Arguments(component))))
+        foreach (ComponentSpec component in methodology.Components.Where(component => names.ReadsParams(() => Arguments(component))))
             EmitComponent(component, "");
-        foreach (GateSpec gate in methodology.Gates.Where(gate => ReadsParams(() => Gate(gate))))
+        foreach (GateSpec gate in methodology.Gates.Where(gate => names.ReadsParams(() => Gate(gate))))
             code.Line(Gate(gate));
     }
 
@@ -41,20 +40,6 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         else
             withValue();
     }
-
-    // Params that shape the plan may decide any number.
-    private bool ReadsParams(Func<object> emit) => names.IsShaped || CountsParams(emit);
-
-    private bool HasCadence(Controller controller) => names.Any("cadence " + controller.Name, m => m.Controllers.First(other => other.Name == controller.Name).EverySteps > 1);
-
-    private bool CountsParams(Func<object> emit)
-    {
-        int before = names.WithParams;
-        emit();
-        return names.WithParams > before;
-    }
-
-    private bool ReadsParams(Controller controller) => ReadsParams(() => string.Concat(controller.Rules.Select(rule => ConditionEmitter.Emit(rule.Test, names))));
 
     private string Gate(GateSpec gate) =>
         $"{names.Gate(gate)} = new({Names.Quote(gate.Group)}, {ConditionEmitter.Emit(gate.Condition, names)}, from: {Numbers.Literal(gate.From)}, to: {Numbers.Literal(gate.To)}) {{ Index = (int)Group.{names.Group(gate.Group)} }}; // {code.Place(gate.Span)}";
@@ -86,24 +71,27 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
     public void EmitUpdates()
     {
         foreach (Controller controller in methodology.Controllers.Where(controller => !controller.ActsOnEvaluations))
-            code.Line($"{names.Field(controller)}.Update(step.Observed{(ReadsLosses(controller) ? ", step" : "")}{(ReadsSignals(controller) ? ", latest" : "")});");
+            code.Line($"{names.Field(controller)}.Update(step.Observed{(Of(controller).ReadsLosses ? ", step" : "")}{(Of(controller).ReadsSignals ? ", latest" : "")});");
     }
 
     /// <summary>Lets controllers and components of evaluations act.</summary>
     public void EmitEvaluated()
     {
         foreach (Controller controller in methodology.Controllers.Where(controller => controller.ActsOnEvaluations))
-            code.Line($"{names.Field(controller)}.Update(evaluation{(ReadsSignals(controller) ? ", latest" : "")});");
+            code.Line($"{names.Field(controller)}.Update(evaluation{(Of(controller).ReadsSignals ? ", latest" : "")});");
         foreach (ComponentSpec component in methodology.Components)
             code.Line($"{names.Field(component)}.Evaluated(evaluation);");
     }
+
+    /// <summary>The class of a controller.</summary>
+    public void EmitController(Controller controller) => Of(controller).Emit();
 
     /// <summary>What is remembered from step to step.</summary>
     public void EmitState()
     {
         (string Name, string Value)[] parts =
         [
-            .. methodology.Controllers.SelectMany(controller => Parts(controller).Select(part => ($"{controller.Name}.{part.Name}", $"{names.Field(controller)}.{part.Member}"))),
+            .. methodology.Controllers.SelectMany(controller => Of(controller).Parts().Select(part => ($"{controller.Name}.{part.Name}", $"{names.Field(controller)}.{part.Member}"))),
             .. methodology.Components.Select(component => (component.Path, names.Field(component))),
             // No name of the language has parentheses, so that no controller is called like it.
             .. methodology.Gates.Select(gate => ($"gate({gate.Group})", names.Gate(gate))),
@@ -119,83 +107,9 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
         code.Close(";");
     }
 
-    /// <summary>The class of a controller.</summary>
-    public void EmitController(Controller controller)
-    {
-        string documentation = controller.Documentation.Length == 0 ? "" : "\n" + controller.Documentation;
-        code.Summary($"Controller {controller.Name} ({code.Place(controller.Span)}).{documentation}");
-        code.Open($"private sealed class {names.ControllerClass(controller)}");
-        bool isShaped = names.IsShaped;
-        bool readsParams = ReadsParams(controller);
-        names.Owner = readsParams ? "run." : "";
-        // What reads params is made by the constructor.
-        List<string> made = [];
-        void Declare(string type, string name, string value, string place, bool later)
-        {
-            code.Line($"public readonly {type} {name}{(later ? "" : $" = {value}")};{place}");
-            if (later)
-                made.Add($"{name} = {value};");
-        }
+    private ControllerClassEmitter Of(Controller controller) => new(code, methodology, names, controller);
 
-        foreach (Observation observation in controller.Observations)
-            Declare("Ema", Average(observation.Metric), $"new({Numbers.Literal(observation.Ema)})", $" // {code.Place(observation.Span)}", isShaped);
-        foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
-            Declare(RuntimeClass(controller, signal), Member(controller, signal), $"new({Constructed(controller, signal)})", $" // {code.Place(controller.BoundOf(signal)!.Span)}", isShaped);
-        for (int i = 0; i < controller.Rules.Count; i++)
-        {
-            if (NeedsMonitor(controller.Rules[i]))
-                Declare("ConditionMonitor", Monitor(i), $"new({ConditionEmitter.Emit(new Condition([controller.Rules[i].Test], 1, false, controller.Rules[i].Span), names)})", "", readsParams);
-        }
-        if (HasCadence(controller))
-            Declare("Cadence", "Cadence", $"new(every: {Numbers.Format(controller.EverySteps)})", "", isShaped);
-        code.Line();
-        if (readsParams)
-        {
-            bool comparesLater = controller.Rules.Any(rule => !NeedsMonitor(rule) && CountsParams(() => ConditionEmitter.Emit(rule.Test, names)));
-            if (comparesLater)
-                code.Line($"private readonly {names.Class} run;");
-            if (isShaped)
-                code.Line(PlanClass.Declaration);
-            if (comparesLater || isShaped)
-                code.Line();
-            code.Open($"public {names.ControllerClass(controller)}({names.Class} run)");
-            if (comparesLater)
-                code.Line("this.run = run;");
-            if (isShaped)
-                code.Line(PlanClass.Copy);
-            foreach (string value in made)
-                code.Line(value);
-            code.Close();
-            code.Line();
-        }
-        code.Summary(controller.ActsOnEvaluations ? "Takes an evaluation into the averages, then lets the rules and laws act." : "Takes what the step showed into the averages, then lets the rules and laws act.");
-        code.Open($"public void Update({(controller.ActsOnEvaluations ? "in Evaluation evaluation" : "StepObservation observed")}{(ReadsLosses(controller) ? ", TrainingStep step" : "")}{(ReadsSignals(controller) ? ", in Signals signals" : "")})");
-        foreach (Observation observation in controller.Observations)
-            code.Mapped(observation.Span, $"{Average(observation.Metric)}.Update({Sample(controller, observation.Metric)});");
-        if (HasCadence(controller))
-        {
-            code.Line("if (!Cadence.Count())");
-            code.Indented(() => code.Line("return;"));
-        }
-        for (int i = 0; i < controller.Rules.Count; i++)
-            EmitRule(controller, controller.Rules[i], i);
-        foreach (Drive drive in controller.Drives)
-            code.Placed(drive.Span, $"{Member(controller, drive.Signal)}.Update({Value(controller, drive.Law.Metric)}{Target(drive.Law)});");
-        names.Owner = "";
-        code.Close();
-        code.Close();
-    }
-
-    private void EmitRule(Controller controller, ControlRule rule, int index)
-    {
-        string test = rule.Test is ComparisonTest { RelativeToBest: false } comparison
-            ? $"{Value(controller, comparison.Metric)} {comparison.Comparison} {Operand(comparison.Threshold)}"
-            : $"{Monitor(index)}.Update(evaluation)";
-        code.Placed(rule.Span, $"if ({test})");
-        code.Indented(() => code.Mapped(rule.Span, $"{Member(controller, rule.Signal)}.{(rule.Shifts ? "Shift" : "Scale")}(by: {Numbers.Literal(rule.Amount)});"));
-    }
-
-    private string Operand(Quantity threshold) => threshold.Level is { } level ? names.Operand(level) : Numbers.Literal(threshold);
+    private string Stage(Controller controller, string signal) => $"{names.Field(controller)}.{Of(controller).Member(signal)}";
 
     private List<string> Arguments(ComponentSpec component)
     {
@@ -224,76 +138,6 @@ internal sealed class ControllerEmitter(CodeWriter code, Methodology methodology
                 code.Line(arguments[i] + (i + 1 < arguments.Count ? "," : $") {{ Index = (int)Component.{names.Component(component.Path)} }};"));
         });
     }
-
-    private string Constructed(Controller controller, string signal)
-    {
-        Bound bound = controller.BoundOf(signal)!;
-        string bounds = $"lower: {Numbers.Literal(bound.Range.Low)}, upper: {Numbers.Literal(bound.Range.High)}";
-        string initial = $"initial: {Numbers.Literal(methodology.FindSignal(signal)!.Timeline!.At(0))}";
-        return controller.LawOf(signal) switch
-        {
-            null => $"{Numbers.Literal(bound.Range.Low)}, {Numbers.Literal(bound.Range.High)}",
-            PiLaw pi => $"{initial}, kp: {Numbers.Literal(pi.Kp)}, ki: {Numbers.Literal(pi.Ki)}, {bounds}, asPublished: {Bool(pi.AsPublished)}",
-            GecoLaw geco => $"{initial}, rate: {Numbers.Literal(geco.Rate)}, {bounds}",
-            IntegralLaw integral => $"{initial}, rate: {Numbers.Literal(integral.Rate)}, {bounds}",
-            SigmoidLaw sigmoid => $"{initial}, slope: {Numbers.Literal(sigmoid.Slope)}, trend: {Numbers.Literal(sigmoid.Trend)}, {bounds}",
-            PlateauLaw p => $"{initial}, new PlateauSettings(Factor: {Numbers.Literal(p.Factor)}, Patience: {Numbers.Format(p.Patience)}, HigherIsBetter: {Bool(p.Metric.IsBetterHigher)}, Threshold: {Numbers.Literal(p.Threshold)}, IsRelative: {Bool(p.IsRelative)}, Cooldown: {Numbers.Format(p.Cooldown)}, Recover: {Numbers.Literal(p.Recover)}, RecoverAbove: {Numbers.Literal(p.RecoverAbove)}), {bounds}",
-            BoostLaw b => $"within: {Numbers.Literal(b.Within)}, patience: {Numbers.Format(b.Patience)}, factor: {Numbers.Literal(b.Factor)}, relax: {Numbers.Literal(b.Relax)}, higherIsBetter: {Bool(b.Metric.IsBetterHigher)}, {bounds}",
-            _ => throw new InvalidOperationException(),
-        };
-    }
-
-    private static string RuntimeClass(Controller controller, string signal) => controller.LawOf(signal) switch
-    {
-        null => controller.Rules.First(rule => rule.Signal == signal).Shifts ? "ShiftedSignal" : "ScaledSignal",
-        { } law => law.GetType().Name,
-    };
-
-    private string Stage(Controller controller, string signal) => $"{names.Field(controller)}.{Member(controller, signal)}";
-
-    // A suffix keeps the members of a controller apart from its averages and methods.
-    private string Member(Controller controller, string signal) => names.Signal(signal) + controller.LawOf(signal) switch
-    {
-        null => controller.Rules.First(rule => rule.Signal == signal).Shifts ? "Shift" : "Scale",
-        BoostLaw => "Boost",
-        _ => "Law",
-    };
-
-    private IEnumerable<(string Name, string Member)> Parts(Controller controller)
-    {
-        foreach (Observation observation in controller.Observations)
-            yield return (observation.Metric.Name, Average(observation.Metric));
-        foreach (string signal in controller.Driven.Where(signal => methodology.FindSignal(signal) != null))
-            yield return (signal, Member(controller, signal));
-        if (HasCadence(controller))
-            yield return ("cadence", "Cadence");
-        for (int i = 0; i < controller.Rules.Count; i++)
-        {
-            if (NeedsMonitor(controller.Rules[i]))
-                yield return ("rule" + Numbers.Format(i + 1), Monitor(i));
-        }
-    }
-
-    private static bool NeedsMonitor(ControlRule rule) => rule.Test is not ComparisonTest { RelativeToBest: false };
-
-    private static bool ReadsSignals(Controller controller) => controller.Drives.Any(drive => drive.Law.SetPoint?.Signal != null);
-
-    private static string Monitor(int rule) => "Rule" + Numbers.Format(rule + 1);
-
-    private static bool ReadsLosses(Controller controller) => controller.Metrics.Any(metric => metric.Loss != null);
-
-    // A suffix keeps averages apart from the members of signals and from methods.
-    private string Average(MetricKind metric) => (metric.Loss is { } loss ? names.Loss(loss) : metric.ObservedName) + "Average";
-
-    private string Sample(Controller controller, MetricKind metric) =>
-        metric.Loss is { } loss ? $"step.LossOf((int)Loss.{names.Loss(loss)})"
-        : controller.ActsOnEvaluations ? $"evaluation[{ConditionEmitter.Metric(metric)}]" : $"observed.{metric.ObservedName}";
-
-    private string Value(Controller controller, MetricKind metric) =>
-        controller.Observations.Any(observation => observation.Metric == metric) ? $"{Average(metric)}.Value" : Sample(controller, metric);
-
-    private string Target(FeedbackLaw law) => law.SetPoint is not { } point ? ""
-        : $", {(law is SigmoidLaw ? "threshold" : "target")}: {(point.Signal == null ? Numbers.Literal(point.Number) : $"signals.{names.Signal(point.Signal)}")}";
 
     private static string Range(Controller controller, string signal) =>
         controller.BoundOf(signal)?.Range is { } range ? $"{Numbers.Format(range.Low)}..{Numbers.Format(range.High)}" : "";

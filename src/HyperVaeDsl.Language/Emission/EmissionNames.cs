@@ -120,6 +120,17 @@ internal sealed class EmissionNames
     /// <summary>How many expressions with params were written.</summary>
     public int WithParams { get; private set; }
 
+    /// <summary>Whether writing something reads params.</summary>
+    public bool CountsParams(Func<object> emit)
+    {
+        int before = WithParams;
+        emit();
+        return WithParams > before;
+    }
+
+    /// <summary>Whether something is to be made by the constructor, because it reads params; those that shape the plan may decide any number.</summary>
+    public bool ReadsParams(Func<object> emit) => IsShaped || CountsParams(emit);
+
     // Whole numbers are calculated with as all others are.
     private string Value(string name) => $"{(Arguments.First(param => param.Name == name).IsWhole ? "(double)" : "")}{Owner}{parameters[name]}";
 

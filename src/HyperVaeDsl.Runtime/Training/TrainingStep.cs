@@ -24,6 +24,7 @@ public sealed class TrainingStep
     private readonly ItemBatch? items;
     private readonly UnreadSteps? unread;
     private readonly bool readsOnce;
+    private readonly Divergence divergence;
     private readonly Tensor[] observed = new Tensor[4];
     private int plannedEpoch;
     private bool observes;
@@ -47,6 +48,7 @@ public sealed class TrainingStep
         }
 
         loss = new LossSum(facts.Losses.Count);
+        divergence = new Divergence(engine, facts.Losses, model.Parameters);
         signals = new double[facts.Signals.Count];
         dimensions = new float[((facts.Model?.Latent ?? 0) * 2) + 2];
         accumulated = new AccumulatedStep(facts.Data.Accumulate, facts.Losses.Count);
@@ -155,13 +157,13 @@ public sealed class TrainingStep
     {
         Differentiate(loss, 1.0 / facts.Data.Accumulate, isFirst: accumulated.Count == 0);
         // Now, and not when all batches are in: what went wrong can be found as long as the operations of the batch are there.
-        RequireFinite(model.Parameters.GradientNorm(null));
+        divergence.RequireGradient(loss, model.Parameters.GradientNorm(null));
         accumulated.Add(loss.Values, ObservedInBatch);
     }
 
     /// <summary>Balances and clips the gradients, and updates the parameters.</summary>
     /// <exception cref="DivergedException">The gradient is not finite; no parameter has changed.</exception>
-    public void Update(double learningRate) => RequireFinite(optimizer.Update(learningRate));
+    public void Update(double learningRate) => divergence.RequireGradient(loss, optimizer.Update(learningRate));
 
     /// <summary>The unweighted value of a loss in this step; NaN if it takes no part.</summary>
     /// <param name="loss">Its place in <see cref="MethodologyFacts.Losses"/>.</param>
@@ -201,7 +203,7 @@ public sealed class TrainingStep
     {
         if (unread?.Read(loss.Room) is not { } broken)
             return;
-        throw new DivergedException($"{(broken.Loss < 0 ? "The norm of the gradients" : "The loss " + facts.Losses[broken.Loss])} became {Describe(broken.Value)}") { At = (broken.Epoch, broken.Step) };
+        throw divergence.Of(broken);
     }
 
     internal void MoveTo(int epoch, int plannedEpoch, int stepInEpoch)
@@ -256,67 +258,19 @@ public sealed class TrainingStep
             FindObserved(model.Vae!);
         Tensor[] asked = hasObserved ? [.. norms, .. observed] : norms;
         Span<float> values = stackalloc float[norms.Length + (hasObserved ? dimensions.Length : 0)];
-        RequireFinite(loss, loss.Read(asked, values));
+        divergence.RequireLosses(loss, loss.Read(asked, values));
         values[norms.Length..].CopyTo(dimensions);
-        RequireFinite(optimizer.Update(learningRate, values[0], values[1], values[2]));
-    }
-
-    private void RequireFinite(LossSum loss, int broken)
-    {
-        if (broken < 0)
-            return;
-        string operation = engine.FirstNotFinite() is { } first ? $"; the first operation without a finite result is {first}" : "";
-        throw new DivergedException($"The loss {facts.Losses[broken]} became {Describe(loss.Values[broken])}{operation}");
+        divergence.RequireGradient(loss, optimizer.Update(learningRate, values[0], values[1], values[2]));
     }
 
     private void Differentiate(LossSum loss, double share, bool isFirst)
     {
         Tensor total = TotalOf(loss);
-        RequireFinite(loss, loss.Read());
+        divergence.RequireLosses(loss, loss.Read());
         if (isFirst)
             model.Parameters.ZeroGradients();
         engine.Backward(share == 1 ? total : total * share);
     }
-
-    private void RequireFinite(double norm)
-    {
-        if (double.IsFinite(norm))
-            return;
-        // Before the way back is gone again, which takes the gradients.
-        string gradient = GradientThatBroke();
-        throw new DivergedException($"{gradient} became {Describe(norm)}{OperationThatBroke()}");
-    }
-
-    // The first loss whose way back breaks by itself, and the operation at which it does.
-    private string OperationThatBroke()
-    {
-        for (int i = 0; i < facts.Losses.Count; i++)
-        {
-            if (loss.WeightedTermOf(i) is { } term && engine.FirstNotFiniteGradient(term) is { } operation)
-                return $" by the loss {facts.Losses[i]}; the first operation on its way back without a finite gradient is {operation}";
-        }
-
-        return loss.Total is { } total && engine.FirstNotFiniteGradient(total) is { } first
-            ? $" by the sum of the losses; the first operation on the way back without a finite gradient is {first}"
-            : "";
-    }
-
-    // The last in the order of the model is the first on the way back.
-    private string GradientThatBroke()
-    {
-        for (int i = model.Parameters.Shapes.Count - 1; i >= 0; i--)
-        {
-            ParameterShape shape = model.Parameters.Shapes[i];
-            var gradient = new float[shape.Rows * shape.Columns];
-            model.Parameters.Read(shape.Name, ParameterState.Gradient, gradient);
-            if (!model.Parameters.IsFrozen(i) && !Array.TrueForAll(gradient, float.IsFinite))
-                return $"The gradient of {shape.Name}";
-        }
-
-        return "The norm of the gradients";
-    }
-
-    private static string Describe(double value) => double.IsNaN(value) ? "NaN (not a number)" : "infinite";
 
     private static Tensor TotalOf(LossSum loss) => loss.Total ?? throw new InvalidOperationException("A step has no loss to minimise.");
 
