@@ -25,8 +25,8 @@ internal static partial class ColdGenerator
         try
         {
             string name = $"in a process of the compiler {FileVersionInfo.GetVersionInfo(compiler).ProductVersion?.Split('+')[0]}";
-            // Builds of the SDK 10.0.401 start it without tiered compilation, where nobody says otherwise.
-            foreach ((int count, bool isTiered) in new[] { (files.Count, false), (files.Count, true), (1, false) })
+            // Builds of the SDK run it with tiered compilation; a project or a person may have switched that off.
+            foreach ((int count, bool isTiered) in new[] { (files.Count, true), (files.Count, false), (1, true), (1, false) })
             {
                 string response = Project(folder.FullName, [.. files.Take(count)]);
                 Report($"{count} {name}, {(isTiered ? "with" : "without")} tiered compilation", () => Seconds(Start([Host(), compiler], isTiered, "-noconfig", "@" + response), Reported()));
