@@ -48,8 +48,20 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
 
     private void Add(List<Loss> losses, LossSyntax syntax, LossGroup? group, IReadOnlyList<Phase> phases)
     {
-        if (KindOf(syntax) is not { } found)
+        if (Bind(syntax, group, phases) is { } loss)
+        {
+            losses.Add(loss);
             return;
+        }
+        // What stands there with a mistake is not missing where a controller observes it or moves its weight.
+        context.Forgive(syntax.Name.Text);
+        context.Forgive(syntax.Name.Text + ".weight");
+    }
+
+    private Loss? Bind(LossSyntax syntax, LossGroup? group, IReadOnlyList<Phase> phases)
+    {
+        if (KindOf(syntax) is not { } found)
+            return null;
         ScalarRef? weight = null;
         ScalarRef?[] values = [.. found.Kind.Parameters.Select(parameter => parameter.Default is { } value ? new ScalarRef(null, value, syntax.Name.Span) : null)];
         bool complete = !syntax.IsBroken;
@@ -95,12 +107,12 @@ internal sealed class LossBinder(BindingContext context, ScheduleBinder schedule
         }
         complete &= AllGiven(syntax, found.Kind, seen);
         if (!complete || weight == null || from == null || to == null || !IsWindow(syntax, from.Value, to.Value))
-            return;
+            return null;
         SignalTimeline? timeline = weight.Signal == null ? null : signals.Concat(OwnSignals).First(signal => signal.Name == weight.Signal).Timeline;
         bool isMoved = context.Moved.Contains(weight.Signal ?? syntax.Name.Text + ".weight");
         whole ??= [.. phases.Select(phase => new Activity(phase.Start, phase.End, null))];
         IReadOnlyList<Activity?> activity = Within(group?.Activity ?? whole, from.Value, to.Value, time => !isMoved && IsZero(weight, timeline, time));
-        losses.Add(new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activity, syntax.Name.Span) { From = from.Value, To = to.Value });
+        return new Loss(syntax.Name.Text, found.Kind, found.Of, weight, [.. values.Select(value => value!)], group?.Name, activity, syntax.Name.Span) { From = from.Value, To = to.Value };
     }
 
     private double? Time(OptionSyntax option)
