@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime;
 using System.Text.RegularExpressions;
 using HyperVaeDsl.Generators;
+using HyperVaeDsl.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,6 +26,8 @@ internal static partial class GeneratorBenchmark
     public static void Run(string path, bool once)
     {
         string content = File.ReadAllText(path);
+        if (!once && HvaeCompiler.Compile(path, content).Methodology == null)
+            throw new UnusableInputException($"{path} has errors, or imports another file: 'hvae check' shows them. What is measured is a methodology that stands alone.");
         if (!once)
             Console.WriteLine($"{Files} files with the {content.AsSpan().Count('\n')} lines of {Path.GetFileName(path)}, Roslyn {typeof(Compilation).Assembly.GetName().Version}");
         MemoryText[] texts = [.. Enumerable.Range(0, Files).Select(i => new MemoryText($"/project/m{i}.hvae", Named(content, i)))];

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using HyperVaeDsl.Benchmarks;
 
@@ -35,68 +36,76 @@ int Number(int index, int otherwise)
     return 0;
 }
 
-switch (args)
+try
 {
-    case ["gemm", ..]:
-        GemmBenchmark.Run(Number(1, Environment.ProcessorCount), batch: 512);
-        return 0;
-    case ["step", ..]:
-        StepBenchmark.Run(Number(1, Environment.ProcessorCount), new StepSize(Number(2, 512), Number(3, 1)));
-        return 0;
-    case ["noise", ..]:
-        NoiseBenchmark.Run(Number(1, Environment.ProcessorCount), Number(2, 19_683));
-        return 0;
-    case ["profile", ..]:
-        ProfileBenchmark.Run(Number(1, Environment.ProcessorCount), args.Length > 2);
-        return 0;
-    case ["peer", ..]:
-        PeerBenchmark.Run(Number(1, 8), args.Length > 2 ? [new StepSize(Number(2, 512), Number(3, 1))] : PeerBenchmark.Sizes);
-        return 0;
+    switch (args)
+    {
+        case ["gemm", ..]:
+            GemmBenchmark.Run(Number(1, Environment.ProcessorCount), batch: 512);
+            return 0;
+        case ["step", ..]:
+            StepBenchmark.Run(Number(1, Environment.ProcessorCount), new StepSize(Number(2, 512), Number(3, 1)));
+            return 0;
+        case ["noise", ..]:
+            NoiseBenchmark.Run(Number(1, Environment.ProcessorCount), Number(2, 19_683));
+            return 0;
+        case ["profile", ..]:
+            ProfileBenchmark.Run(Number(1, Environment.ProcessorCount), args.Length > 2);
+            return 0;
+        case ["peer", ..]:
+            PeerBenchmark.Run(Number(1, 8), args.Length > 2 ? [new StepSize(Number(2, 512), Number(3, 1))] : PeerBenchmark.Sizes);
+            return 0;
 #if TORCHSHARP
-    case ["soak", ..]:
-        HyperVaeDsl.Benchmarks.Torch.SoakBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, 100_000));
-        return 0;
-    case ["torch", ..]:
-        HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12), Number(4, 512));
-        return 0;
+        case ["soak", ..]:
+            HyperVaeDsl.Benchmarks.Torch.SoakBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, 100_000));
+            return 0;
+        case ["torch", ..]:
+            HyperVaeDsl.Benchmarks.Torch.TorchBenchmark.Run(args.Length > 1 ? args[1] : "cpu", Number(2, Environment.ProcessorCount), Number(3, 12), Number(4, 512));
+            return 0;
 #endif
-    case ["results", ..]:
-        ResultsBenchmark.Run(Number(1, 5), args.Length > 2 ? args[2] : null);
-        return 0;
-    case ["cost"]:
-        CostBenchmark.Run();
-        return 0;
-    case ["check", var folder]:
-        CheckBenchmark.Run(folder);
-        return 0;
-    case ["schedule"]:
-        ScheduleBenchmark.Run(null, null);
-        return 0;
-    case ["schedule", var python, var script]:
-        ScheduleBenchmark.Run(python, script);
-        return 0;
-    case ["generated", ..]:
-        GeneratedStepBenchmark.Run(Number(1, 56));
-        return 0;
-    case ["generator", var file, .. ["once"] or []]:
-        GeneratorBenchmark.Run(file, once: args.Length > 2);
-        return 0;
-    case ["native", var tool, var folder]:
-        NativeBenchmark.Run(tool, folder);
-        return 0;
-    case ["repository", var tool, var folder]:
-        RepositoryBenchmark.Run(Path.GetFullPath(tool), folder);
-        return 0;
-    case ["diff", var folder]:
-        DiffBenchmark.Run(folder);
-        return 0;
-    case ["lsp", var program, ..]:
-        LspBenchmark.Run(program, Number(2, 1000));
-        return 0;
-    case ["growth"]:
-        GrowthBenchmark.Run();
-        return 0;
-    default:
-        Console.Error.WriteLine(Usage);
-        return 2;
+        case ["results", ..]:
+            ResultsBenchmark.Run(Number(1, 5), args.Length > 2 ? args[2] : null);
+            return 0;
+        case ["cost"]:
+            CostBenchmark.Run();
+            return 0;
+        case ["check", var folder]:
+            CheckBenchmark.Run(folder);
+            return 0;
+        case ["schedule"]:
+            ScheduleBenchmark.Run(null, null);
+            return 0;
+        case ["schedule", var python, var script]:
+            ScheduleBenchmark.Run(python, script);
+            return 0;
+        case ["generated", ..]:
+            GeneratedStepBenchmark.Run(Number(1, 56));
+            return 0;
+        case ["generator", var file, .. ["once"] or []]:
+            GeneratorBenchmark.Run(file, once: args.Length > 2);
+            return 0;
+        case ["native", var tool, var folder]:
+            NativeBenchmark.Run(tool, folder);
+            return 0;
+        case ["repository", var tool, var folder]:
+            RepositoryBenchmark.Run(Path.GetFullPath(tool), folder);
+            return 0;
+        case ["diff", var folder]:
+            DiffBenchmark.Run(folder);
+            return 0;
+        case ["lsp", var program, ..]:
+            LspBenchmark.Run(program, Number(2, 1000));
+            return 0;
+        case ["growth"]:
+            GrowthBenchmark.Run();
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception or UnusableInputException)
+{
+    Console.Error.WriteLine($"error: {exception.Message}");
+    return 2;
 }

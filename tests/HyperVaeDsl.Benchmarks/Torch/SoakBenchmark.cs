@@ -13,12 +13,14 @@ internal static class SoakBenchmark
 
     public static void Run(string device, int steps)
     {
-        using TorchEngine engine = new(device, new TorchSettings { Threads = 1 });
+        using TorchEngine engine = TorchDevice.Open(device, threads: 1);
         using CancellationTokenSource enough = new();
         Watch watch = new(steps, enough);
         Console.WriteLine($"{engine.Description}: {steps} steps of soak.hvae");
         Console.WriteLine("step      seconds  RSS MiB  managed MiB after a collection  collections 0/1/2  live tensors after each step");
         new Trainer(engine, new Soak(), new TrainingOptions(), watch, TimeProvider.System).Run(enough.Token);
+        if (!enough.IsCancellationRequested)
+            Console.WriteLine("soak.hvae has no more steps");
     }
 
     private sealed class Watch(int steps, CancellationTokenSource enough) : TrainingObserver
@@ -32,7 +34,7 @@ internal static class SoakBenchmark
             done++;
             long now = torch.Tensor.TotalCount;
             live = (Math.Min(live.Fewest, now), Math.Max(live.Most, now));
-            if (done == 1 || done % (steps / Lines) == 0)
+            if (done == 1 || done % Math.Max(1, steps / Lines) == 0)
                 Line();
             if (done == steps)
                 enough.Cancel();

@@ -19,7 +19,7 @@ internal static class TorchBenchmark
     /// <param name="batch">Operations in a batch.</param>
     public static void Run(string device, int threads, int rounds, int batch)
     {
-        using TorchEngine engine = new(device, new TorchSettings { Threads = threads });
+        using TorchEngine engine = TorchDevice.Open(device, threads);
         using CpuEngine embedded = new(threads);
         bool isGpu = engine.DefersReading;
         DualVaeStep ours = new(engine, new StepSize(batch, 1));
