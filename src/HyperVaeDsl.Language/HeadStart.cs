@@ -1,7 +1,7 @@
-using System.Reflection;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Emission;
 using HyperVaeDsl.Language.Methodologies;
+using HyperVaeDsl.Language.Text;
 using HyperVaeDsl.Language.Verification;
 
 namespace HyperVaeDsl.Language;
@@ -14,15 +14,7 @@ namespace HyperVaeDsl.Language;
 public static class HeadStart
 {
     /// <summary>A methodology that has what most have.</summary>
-    internal static string Sample
-    {
-        get
-        {
-            using Stream stream = typeof(HeadStart).GetTypeInfo().Assembly.GetManifestResourceStream("HyperVaeDsl.Language.HeadStart.hvae")!;
-            using StreamReader reader = new(stream);
-            return reader.ReadToEnd();
-        }
-    }
+    internal static string Sample => EmbeddedText.Of("HeadStart.hvae");
 
     /// <summary>Runs all stages once; to be called beside the first compilation.</summary>
     public static void Run()

@@ -19,7 +19,7 @@ public sealed record DeclaredName(string Name, TextSpan Span)
         int depth = 0;
         int read = 0;
         // The name mostly stands in one of the first lines, and what follows is not looked at.
-        Look(Lexer.Tokenize(new SourceText("", content), new DiagnosticBag(), tokens => Look(tokens)));
+        Look(Lexer.Tokenize(new SourceText("", content), new DiagnosticBag(), Look));
         return found;
 
         bool Look(TokenList tokens)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using HyperVaeDsl.Language.Diagnostics;
 using HyperVaeDsl.Language.Syntax;
 using HyperVaeDsl.Language.Text;
@@ -8,7 +7,7 @@ namespace HyperVaeDsl.Language.Composition;
 /// <summary>The presets of the language, which every file may call: schedules under the names of the papers that published them.</summary>
 public static class Prelude
 {
-    private static readonly Lazy<string> Content = new(Load);
+    private static readonly Lazy<string> Content = new(() => EmbeddedText.Of("Prelude.hvae"));
 
     private static readonly Lazy<IReadOnlyDictionary<string, Preset>> All = new(() =>
         Preset.Of(Lexer.Tokenize(new SourceText("prelude.hvae", Content.Value), new DiagnosticBag())).ToDictionary(preset => preset.Name.Text, StringComparer.Ordinal));
@@ -20,12 +19,4 @@ public static class Prelude
     public static IReadOnlyList<string> Forms => [.. All.Value.Values.Select(preset => preset.Form)];
 
     internal static IReadOnlyDictionary<string, Preset> Presets => All.Value;
-
-    // Part of the assembly, like the code: nothing is read from outside.
-    private static string Load()
-    {
-        using Stream stream = typeof(Prelude).GetTypeInfo().Assembly.GetManifestResourceStream("HyperVaeDsl.Language.Prelude.hvae")!;
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd();
-    }
 }

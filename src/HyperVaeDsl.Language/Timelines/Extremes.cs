@@ -41,13 +41,15 @@ internal static class Extremes
     /// <param name="splits">How often the search may halve.</param>
     public static Supremum Highest(Curve curve, double from, double to, double slack, double enough = double.NegativeInfinity, int sign = 1, int splits = MostSplits)
     {
+        // Most of what is asked has a margin: one look is enough.
+        if (!double.IsNegativeInfinity(enough) && Upper(curve.Bound(from, to), sign) is { } whole && whole <= enough)
+            return new Supremum(double.NegativeInfinity, from, whole, true);
         BreakList breaks = new(from, to);
         curve.Breaks(from, to, breaks);
         UpperSearch search = new(curve, breaks.HasRoom ? breaks.Cuts() : [from, to], sign);
         if (breaks.HasRoom)
             return search.Run(slack, enough, splits);
-        Interval bound = curve.Bound(from, to);
-        double upper = sign > 0 ? bound.High : -bound.Low;
+        double upper = Upper(curve.Bound(from, to), sign);
         return new Supremum(search.Best, search.Time, upper, upper <= Math.Max(search.Best + slack, enough));
     }
 
@@ -63,6 +65,9 @@ internal static class Extremes
         Interval mean = IntervalMath.Add(At(curve, middle), IntervalMath.Multiply(slope, new Interval(-half, half)));
         return IntervalMath.Intersect(naive, mean);
     }
+
+    /// <summary>The upper end of sign * values.</summary>
+    public static double Upper(Interval values, int sign) => sign > 0 ? values.High : -values.Low;
 
     /// <summary>Whether a slope has one sign.</summary>
     public static bool IsMonotone(Interval slope) => slope.Low >= 0 || slope.High <= 0;

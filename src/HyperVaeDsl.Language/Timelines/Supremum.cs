@@ -1,7 +1,7 @@
 namespace HyperVaeDsl.Language.Timelines;
 
 /// <summary>The largest value of a curve on a stretch, as far as it is known.</summary>
-/// <param name="Attained">The largest value that was found; the curve has it, or approaches it from the left.</param>
+/// <param name="Attained">The largest value that was found; the curve has it, or approaches it from the left. Negative infinity where none had to be looked for.</param>
 /// <param name="Time">When.</param>
 /// <param name="Bound">No value is above this one.</param>
 /// <param name="IsTight">Whether both are the same but for the tolerance of the search, or the bound does not exceed what was asked for.</param>

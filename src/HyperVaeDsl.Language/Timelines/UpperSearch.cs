@@ -71,5 +71,5 @@ internal sealed class UpperSearch
             (Best, Time) = (value, time);
     }
 
-    private double Upper(Interval values) => sign > 0 ? values.High : -values.Low;
+    private double Upper(Interval values) => Extremes.Upper(values, sign);
 }

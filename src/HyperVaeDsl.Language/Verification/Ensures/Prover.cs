@@ -141,9 +141,6 @@ internal sealed class Prover(Methodology methodology, EnsureSpec ensure, bool pl
         double? first = null;
         foreach ((double begin, double stop, Curve excess) in Stretches.Of(Curves.Excess(claim, negated), from, to))
         {
-            // Most properties have a margin, and bounds that controllers keep are what is asked for: one look is enough.
-            if (excess.Bound(begin, stop).High <= ClaimCurves.Touch)
-                continue;
             Supremum highest = Extremes.Highest(excess, begin, stop, ClaimCurves.Slack, enough: 0, splits: undecided == null ? Extremes.MostSplits : FewSplits);
             if (highest.Attained > ClaimCurves.Touch)
             {

@@ -57,10 +57,11 @@ internal sealed class BatchRule : IAdvice
             if (values.Equals(before))
                 continue;
             before = values;
+            double begin = from;
             int least = methodology.Data.Admitted(values.Low);
             if (least < most)
             {
-                diagnostics.Report(Diagnostics.Rules.CurriculumTakesBack, admission.Span, $"The curriculum has admitted {Numbers.Format(most)} operations by epoch {Numbers.Short(from)}, and then admits {Numbers.Format(least)} again: what was learned is taken out of the batches. Let the admission only rise, or use no curriculum for what is meant as a cycle.", new DiagnosticDetails { Picture = Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(from, "admits fewer")) });
+                diagnostics.Report(Diagnostics.Rules.CurriculumTakesBack, admission.Span, $"The curriculum has admitted {Numbers.Format(most)} operations by epoch {Numbers.Short(begin)}, and then admits {Numbers.Format(least)} again: what was learned is taken out of the batches. Let the admission only rise, or use no curriculum for what is meant as a cycle.", new DiagnosticDetails { Draw = () => Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(begin, "admits fewer")) });
                 return;
             }
             most = Math.Max(most, methodology.Data.Admitted(values.High));

@@ -53,7 +53,7 @@ internal sealed class ContinuityRule : IOpenRule
             new DiagnosticDetails
             {
                 Related = [new RelatedLocation(phase.Span, $"phase {phase.Name}")],
-                Picture = Plots.Of(timeline, [], new PlotTime(jump.Time, "ends early"), new PlotTime(phase.End, "goes on here")),
+                Draw = () => Plots.Of(timeline, [], new PlotTime(jump.Time, "ends early"), new PlotTime(phase.End, "goes on here")),
             });
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ControllerBoundsRule : IOpenRule
         {
             Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")],
             Notes = leaves == null && all is { } values ? [$"Within this run '{signal.Name}' comes no further than {Numbers.Short(values.Low, 4)}..{Numbers.Short(values.High, 4)}."] : [],
-            Picture = leaves?.Picture(reach!, methodology.Epochs, [.. new[] { new PlotLevel(signal.Range.Low, "range begins"), new PlotLevel(signal.Range.High, "range ends") }.Where(level => Math.Abs(level.Value) <= double.MaxValue)]),
+            Draw = () => leaves?.Picture(reach!, methodology.Epochs, [.. new[] { new PlotLevel(signal.Range.Low, "range begins"), new PlotLevel(signal.Range.High, "range ends") }.Where(level => Math.Abs(level.Value) <= double.MaxValue)]),
         });
     }
 
@@ -109,7 +109,7 @@ internal sealed class ControllerBoundsRule : IOpenRule
         diagnostics.Report(Diagnostics.Rules.PlanOutsideKeep, bound.Span, $"The plan of '{signal.Name}' {(plan.IsPoint ? $"stays at {Numbers.Short(plan.Low)}" : $"runs from {Numbers.Short(plan.Low)} to {Numbers.Short(plan.High)}")}, outside the bounds {range} of controller '{controller.Name}': the controller would change it even when no rule fires.{Exit(methodology, controller, bound, exit)} Widen the bounds or change the plan.", new DiagnosticDetails
         {
             Related = [new RelatedLocation(signal.Span, $"the plan of '{signal.Name}'")],
-            Picture = Plots.Of(signal.Timeline, [new PlotLevel(bound.Range.Low, "bounds begin"), new PlotLevel(bound.Range.High, "bounds end")], exit == null ? [] : [new PlotTime(exit.Epoch, "leaves them")]),
+            Draw = () => Plots.Of(signal.Timeline, [new PlotLevel(bound.Range.Low, "bounds begin"), new PlotLevel(bound.Range.High, "bounds end")], exit == null ? [] : [new PlotTime(exit.Epoch, "leaves them")]),
         });
     }
 

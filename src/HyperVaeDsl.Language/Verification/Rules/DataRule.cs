@@ -45,7 +45,7 @@ internal sealed class DataRule : IRule
     private static DiagnosticDetails Admission(ScalarRef admission, SignalTimeline? timeline, Methodology methodology) => new()
     {
         Related = methodology.FindSignal(admission.Signal ?? "") is { } signal ? [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")] : [],
-        Picture = timeline == null ? null : Plots.Of(timeline, [new PlotLevel(1, "all operations")]),
+        Draw = () => timeline == null ? null : Plots.Of(timeline, [new PlotLevel(1, "all operations")]),
     };
 
     // Largest remainders as in the runtime: a valuation whose quota is below its turn has no place in any batch.

@@ -22,7 +22,7 @@ internal sealed class EarlyEndRule : IRule
                 diagnostics.Report(Diagnostics.Rules.NeverEndsEarly, early.Until.Span, $"Phase {phase.Name} can never end early: watched from epoch {Numbers.Short(phase.Start)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs and not before epoch {Numbers.Short(early.Earliest)}, its condition can end it {When(first)}, and the phase ends at {Numbers.Short(phase.End)} anyway. Wait for less, or write a later end.", new DiagnosticDetails
                 {
                     Related = [new RelatedLocation(phase.Span, $"phase {phase.Name}")],
-                    Picture = Watched(phase.Name, phase.Start, phase.End, first, methodology),
+                    Draw = () => Watched(phase.Name, phase.Start, phase.End, first, methodology),
                 });
         }
         foreach (GateSpec gate in methodology.Gates)
@@ -32,7 +32,7 @@ internal sealed class EarlyEndRule : IRule
                 diagnostics.Report(Diagnostics.Rules.NeverOpens, gate.Condition.Span, $"The gate of group '{gate.Group}' can never open in time: watched from epoch {Numbers.Short(gate.From)} on, with metrics every {Numbers.Format(methodology.EvaluateEvery)} epochs, its condition can hold {When(first)}, and the group acts until {Numbers.Short(gate.To)}. Wait for less, or activate the group earlier.", new DiagnosticDetails
                 {
                     Related = [new RelatedLocation(gate.Span, $"group '{gate.Group}' is activated here")],
-                    Picture = Watched(gate.Group, gate.From, gate.To, first, methodology),
+                    Draw = () => Watched(gate.Group, gate.From, gate.To, first, methodology),
                 });
         }
     }

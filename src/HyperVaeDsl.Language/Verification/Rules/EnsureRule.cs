@@ -98,7 +98,7 @@ internal sealed class EnsureRule : IAskingRule
         if (verdict.Outcome == Outcome.Proved)
         {
             foreach (Claim premise in prover.IdlePremises())
-                diagnostics.Report(Diagnostics.Rules.EnsureVacuous, premise.Span, $"'{Words.Of(premise)}' holds at no time, so what it implies is said of nothing. Correct the premise, or remove the property.", new DiagnosticDetails { Picture = Sides(methodology, ensure, prover, premise) });
+                diagnostics.Report(Diagnostics.Rules.EnsureVacuous, premise.Span, $"'{Words.Of(premise)}' holds at no time, so what it implies is said of nothing. Correct the premise, or remove the property.", new DiagnosticDetails { Draw = () => Sides(methodology, ensure, prover, premise) });
             return;
         }
         ValueTerm[] driven = [.. ValuesOf(ensure.Property).Where(prover.Curves.IsDriven).GroupBy(value => value.Name).Select(group => group.First())];
@@ -143,7 +143,7 @@ internal sealed class EnsureRule : IAskingRule
     private static DiagnosticDetails Details(Methodology methodology, EnsureSpec ensure, Prover prover, Verdict verdict)
     {
         (double from, double to) = ensure.During is { } phase ? (phase.Start, phase.End) : (0, methodology.Epochs);
-        string? picture = verdict.Drawn is { } comparison
+        Func<string?> draw = () => verdict.Drawn is { } comparison
             ? SidePlot.Draw((Words.Of(comparison.Left), prover.Curves.Of(comparison.Left)), (Words.Of(comparison.Right), prover.Curves.Of(comparison.Right)), from, to, verdict.Time)
             : verdict.DrawnValue is { } value ? SidePlot.Draw((Words.Of(value), prover.Curves.Of(value)), null, from, to, verdict.Time) : null;
         List<string> notes = [.. verdict.Notes];
@@ -154,7 +154,7 @@ internal sealed class EnsureRule : IAskingRule
             .. ValuesOf(ensure.Property).Where(value => value.Value.Signal != null).Select(value => methodology.FindSignal(value.Value.Signal!)!).Distinct()
                 .Select(signal => Place(signal, verdict)).GroupBy(place => place.Span).Select(group => group.First()),
         ];
-        return new DiagnosticDetails { Related = related, Notes = notes, Picture = picture };
+        return new DiagnosticDetails { Related = related, Notes = notes, Draw = draw };
     }
 
     // The schedule that the signal follows at the time.
@@ -183,7 +183,7 @@ internal sealed class EnsureRule : IAskingRule
             Interval values = divisor.Over(from, to);
             if (!values.Contains(0) && values.IsFinite)
                 continue;
-            diagnostics.Report(Diagnostics.Rules.DivisionByZero, quotient.Right.Span, $"The divisor '{Words.Of(quotient.Right)}' can become 0: it takes values from {Numbers.Short(values.Low)} to {Numbers.Short(values.High)}. Multiply both sides by it instead.", new DiagnosticDetails { Picture = SidePlot.Draw((Words.Of(quotient.Right), divisor), null, from, to, from) });
+            diagnostics.Report(Diagnostics.Rules.DivisionByZero, quotient.Right.Span, $"The divisor '{Words.Of(quotient.Right)}' can become 0: it takes values from {Numbers.Short(values.Low)} to {Numbers.Short(values.High)}. Multiply both sides by it instead.", new DiagnosticDetails { Draw = () => SidePlot.Draw((Words.Of(quotient.Right), divisor), null, from, to, from) });
             return false;
         }
         return true;

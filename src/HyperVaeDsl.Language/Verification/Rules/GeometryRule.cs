@@ -50,7 +50,7 @@ internal sealed class GeometryRule : IRule
         {
             Related = [new RelatedLocation(model.CurvatureSpan, "the curvature")],
             Notes = [.. Way(methodology, model)],
-            Picture = model.PlannedCurvature?.Signal is { } name && methodology.FindSignal(name)?.Timeline is { } plan ? Plots.Of(plan, [new PlotLevel(1 / (model.MaxRadius * model.MaxRadius), "max_radius reaches the edge")]) : null,
+            Draw = () => model.PlannedCurvature?.Signal is { } name && methodology.FindSignal(name)?.Timeline is { } plan ? Plots.Of(plan, [new PlotLevel(1 / (model.MaxRadius * model.MaxRadius), "max_radius reaches the edge")]) : null,
         });
     }
 

@@ -27,7 +27,7 @@ internal sealed class LossRule : IOpenRule
                 diagnostics.Report(Diagnostics.Rules.NegativeWeight, loss.Weight.Span, $"The weight of loss '{loss.Name}' becomes {Numbers.Short(lowest)}: training would maximise it. Write a weight of at least 0.", new DiagnosticDetails
                 {
                     Related = methodology.FindSignal(loss.Weight.Signal ?? "") is { } driven ? [new RelatedLocation(driven.Span, $"'{driven.Name}' is declared here")] : [],
-                    Picture = methodology.FindSignal(loss.Weight.Signal ?? "") is { Timeline: { Hull.Low: < 0 } plan } ? Plots.Of(plan, [new PlotLevel(0, "a weight is not negative")]) : null,
+                    Draw = () => methodology.FindSignal(loss.Weight.Signal ?? "") is { Timeline: { Hull.Low: < 0 } plan } ? Plots.Of(plan, [new PlotLevel(0, "a weight is not negative")]) : null,
                 });
             }
             else if (methodology.Complete.Phases && !loss.ActiveIn.Any(active => active) && GroupActs(methodology, loss))
@@ -48,7 +48,7 @@ internal sealed class LossRule : IOpenRule
             string fix = gap.Low.Equals(phase.Start) && gap.High.Equals(phase.End) ? "Give a loss a weight there, or remove the phase." : "Give a loss a weight there.";
             diagnostics.Report(Diagnostics.Rules.PhaseWithoutLoss, phase.Span, $"No loss acts in phase {phase.Name} (epochs {Numbers.Short(gap.Low)}..{Numbers.Short(gap.High)}){gated}, so it trains nothing. {fix}", new DiagnosticDetails
             {
-                Picture = Plots.Losses(methodology, methodology.Losses, new TimelineBar("no loss", gap.Low, gap.High)),
+                Draw = () => Plots.Losses(methodology, methodology.Losses, new TimelineBar("no loss", gap.Low, gap.High)),
             });
         }
     }
@@ -69,11 +69,11 @@ internal sealed class LossRule : IOpenRule
             return new DiagnosticDetails
             {
                 Related = [new RelatedLocation(group.Span, $"group '{group.Name}'")],
-                Picture = TimelineBand.Draw(bars, methodology.Epochs, new TimelineBar(loss.Weight.Signal == null || !Meets(methodology, loss) ? loss.Name : $"'{loss.Weight.Signal}' is 0 in all of it", loss.From, Math.Max(loss.From, loss.To))),
+                Draw = () => TimelineBand.Draw(bars, methodology.Epochs, new TimelineBar(loss.Weight.Signal == null || !Meets(methodology, loss) ? loss.Name : $"'{loss.Weight.Signal}' is 0 in all of it", loss.From, Math.Max(loss.From, loss.To))),
             };
         }
         return methodology.FindSignal(loss.Weight.Signal ?? "") is { Timeline: { } plan } signal
-            ? new DiagnosticDetails { Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")], Picture = Plots.Of(plan, []) }
+            ? new DiagnosticDetails { Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")], Draw = () => Plots.Of(plan, []) }
             : new DiagnosticDetails();
     }
 

@@ -50,7 +50,7 @@ internal sealed class RangeRule : IOpenRule
                     new DiagnosticDetails
                     {
                         Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")],
-                        Picture = Plots.Of(signal.Timeline, [worst > signal.Range.High ? new PlotLevel(signal.Range.High, "the range ends") : new PlotLevel(signal.Range.Low, "the range begins")], new PlotTime(time, "leaves it")),
+                        Draw = () => Plots.Of(signal.Timeline, [worst > signal.Range.High ? new PlotLevel(signal.Range.High, "the range ends") : new PlotLevel(signal.Range.Low, "the range begins")], new PlotTime(time, "leaves it")),
                     });
                 // One report for a signal: a carried value would repeat it in every phase that follows.
                 break;

@@ -45,7 +45,7 @@ internal sealed class SkippedTimeRule : IRule
         new DiagnosticDetails
         {
             Related = [new RelatedLocation(phase.EarlyEnd!.Until.Span, "what may end the phase")],
-            Picture = Plots.Losses(methodology, [loss], new Diagnostics.Drawing.TimelineBar("skipped", skipped.Low, skipped.High)),
+            Draw = () => Plots.Losses(methodology, [loss], new Diagnostics.Drawing.TimelineBar("skipped", skipped.Low, skipped.High)),
         });
 
     private static void Curriculum(Methodology methodology, Interval?[] skipped, DiagnosticBag diagnostics)
@@ -63,7 +63,7 @@ internal sealed class SkippedTimeRule : IRule
             diagnostics.Report(Diagnostics.Rules.LeftOutCurriculum, admission.Span, $"If phase {methodology.Phases[at].Name} ends early, the curriculum never admits all operations: '{name}' reaches {Numbers.Short(seen)} in what is left, and 1 only in what is skipped. Let it reach 1 earlier, or keep it there in the phase that follows.", new DiagnosticDetails
             {
                 Related = [new RelatedLocation(methodology.Phases[at].EarlyEnd!.Until.Span, "what may end the phase")],
-                Picture = Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(skipped[at]!.Value.Low, "skipped from here"), new Diagnostics.Drawing.PlotTime(skipped[at]!.Value.High, "on from here")),
+                Draw = () => Plots.Of(timeline, [], new Diagnostics.Drawing.PlotTime(skipped[at]!.Value.Low, "skipped from here"), new Diagnostics.Drawing.PlotTime(skipped[at]!.Value.High, "on from here")),
             });
     }
 }
