@@ -15,15 +15,15 @@ internal static class SoakBenchmark
     {
         using TorchEngine engine = TorchDevice.Open(device, threads: 1);
         using CancellationTokenSource enough = new();
-        Watch watch = new(steps, enough);
+        Watch watch = new(steps, new CardMemory(device), enough);
         Console.WriteLine($"{engine.Description}: {steps} steps of soak.hvae");
-        Console.WriteLine("step      seconds  RSS MiB  managed MiB after a collection  collections 0/1/2  live tensors after each step");
+        Console.WriteLine("step      seconds  RSS MiB  card MiB  managed MiB after a collection  collections 0/1/2  live tensors after each step");
         new Trainer(engine, new Soak(), new TrainingOptions(), watch, TimeProvider.System).Run(enough.Token);
         if (!enough.IsCancellationRequested)
             Console.WriteLine("soak.hvae has no more steps");
     }
 
-    private sealed class Watch(int steps, CancellationTokenSource enough) : TrainingObserver
+    private sealed class Watch(int steps, CardMemory card, CancellationTokenSource enough) : TrainingObserver
     {
         private readonly Stopwatch clock = Stopwatch.StartNew();
         private long done;
@@ -46,7 +46,7 @@ internal static class SoakBenchmark
             process.Refresh();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{done,-8}  {clock.Elapsed.TotalSeconds,7:F0}  {process.WorkingSet64 / 1048576.0,7:F1}  {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,30:F2}  {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2),-12}  {live.Fewest} - {live.Most}"));
+                $"{done,-8}  {clock.Elapsed.TotalSeconds,7:F0}  {process.WorkingSet64 / 1048576.0,7:F1}  {card.Used(),8}  {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,30:F2}  {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2),-12}  {live.Fewest} - {live.Most}"));
             live = (long.MaxValue, 0);
         }
     }
