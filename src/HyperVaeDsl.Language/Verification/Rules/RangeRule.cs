@@ -38,6 +38,8 @@ internal sealed class RangeRule : IOpenRule
                 // What leaves at once does so at the start, not at the first number that rounding can tell from it.
                 if (time - segment.Start < 1e-6)
                     time = segment.Start;
+                // Six digits of a moment just before the end may be those of the end.
+                string since = time < segment.End && Numbers.Short(time) == Numbers.Short(segment.End) ? $"just before epoch {Numbers.Short(time)}" : $"epoch {Numbers.Short(time)}";
                 double excess = worst > signal.Range.High ? worst - signal.Range.High : signal.Range.Low - worst;
                 // A schedule of a parameter of a loss has the name of both, and no range of its own.
                 string advice = signal.Name.IndexOf('.') >= 0 ? "Change the schedule: the parameter has these limits." : "Change the schedule, or widen the range if the value is meant.";
@@ -45,8 +47,8 @@ internal sealed class RangeRule : IOpenRule
                     Diagnostics.Rules.OutOfRange,
                     segment.Span,
                     found == null
-                        ? $"Signal '{signal.Name}' cannot be shown to stay in its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: all that is known is that it does not go beyond {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} outside. {advice}"
-                        : $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from epoch {Numbers.Short(time)} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. {advice}",
+                        ? $"Signal '{signal.Name}' cannot be shown to stay in its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from {since} on: all that is known is that it does not go beyond {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} outside. {advice}"
+                        : $"Signal '{signal.Name}' leaves its range {Numbers.Format(signal.Range.Low)}..{Numbers.Format(signal.Range.High)} from {since} on: it reaches {Numbers.Short(worst)}, {Numbers.Short(excess, 3)} beyond. {advice}",
                     new DiagnosticDetails
                     {
                         Related = [new RelatedLocation(signal.Span, $"'{signal.Name}' is declared here")],
