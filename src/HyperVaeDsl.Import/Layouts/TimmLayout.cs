@@ -36,7 +36,8 @@ public sealed class TimmLayout : ILayout
         if (sheet.Flag("amp") == true)
             LoopParts.MixedPrecision(draft, sheet.Text("amp_dtype"));
         string schedule = Schedule(sheet, draft, kind, rate, epochs, warmup, isPrefix, cycles);
-        draft.Signal("lr", $"0..{rate.Text}", schedule, "Learning rate. timm changes it once an epoch unless sched_on_updates is set; this schedule changes with every step." + (kind is "step" or "multistep" ? Schedules.DecaysNote(sheet.Number("decay_rate")?.Value ?? 0.1) : ""));
+        (string noisy, string range) = TimmNoise.Of(sheet, draft, epochs, length, schedule, rate);
+        draft.Signal("lr", range, noisy, "Learning rate. timm changes it once an epoch unless sched_on_updates is set; this schedule changes with every step." + (kind is "step" or "multistep" ? Schedules.DecaysNote(sheet.Number("decay_rate")?.Value ?? 0.1) : ""));
         sheet.Flag("sched_on_updates");
         LoopParts.DataAndModel(draft, Words.Name(sheet.Text("dataset") ?? "", "items"), Words.Name(sheet.Text("model") ?? "", "model"), sheet.Whole("train_num_samples", 1), batch, sheet.Whole("grad_accum_steps", 1), options);
         Optimizer(sheet, draft);
@@ -48,8 +49,6 @@ public sealed class TimmLayout : ILayout
                 sheet.Return("clip_grad", "gradients are clipped by their norm here");
         }
         draft.Add(DraftSection.Losses, "loss external objective weight 1");
-        foreach (string key in (string[])["lr_noise", "lr_noise_pct", "lr_noise_std"])
-            sheet.Refuse(key, "noise here has a range and a seed of its own: see 'noise' in the manual");
     }
 
     // One cycle after another, each longer by cycle_mul.

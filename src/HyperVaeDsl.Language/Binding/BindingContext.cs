@@ -252,5 +252,6 @@ internal sealed class BindingContext(DiagnosticBag diagnostics, ISet<string> bro
         return null;
     }
 
-    private static string Shown(NumberSyntax number) => Numbers.Format(number.Value) + (number.Unit == "%" ? "%" : number.Unit.Length == 0 ? "" : " " + number.Unit);
+    /// <summary>A number with its unit, as a message shows it.</summary>
+    public static string Shown(NumberSyntax number) => Numbers.Format(number.Value) + (number.Unit == "%" ? "%" : number.Unit.Length == 0 ? "" : " " + number.Unit);
 }

@@ -83,7 +83,22 @@ internal sealed class PolicyBinder(ScheduleBinder schedules)
             return null;
         }
         double cells = noise.IsPerEpoch ? 1 : Context.StepsPerEpoch;
-        return seed == null || cells == 0 ? null : [window.Segment(window.Start, window.End, new NoiseCurve(low, high, seed.Value, cells))];
+        NormalSpread? spread = null;
+        if (noise.Deviation != null && (spread = Spread(noise.Deviation, low, high)) == null)
+            return null;
+        return seed == null || cells == 0 ? null : [window.Segment(window.Start, window.End, new NoiseCurve(low, high, seed.Value, cells, spread))];
+    }
+
+    private NormalSpread? Spread(NumberSyntax deviation, double low, double high)
+    {
+        double most = NormalSpread.MostWidths * (high - low);
+        if (double.IsNaN(deviation.Value))
+            return null; // Its text was reported when it was read.
+        if (deviation.Unit.Length == 0 && deviation.Value > 0 && deviation.Value <= most)
+            return NormalSpread.Between(low, high, deviation.Value);
+        string why = deviation.Value > most ? " Wider than that the noise is uniform: leave 'normal deviation' out." : "";
+        Context.Report(Rules.BadValue, deviation.Span, $"The standard deviation of this noise is a number above 0 and at most {Numbers.Short(most)}, {Numbers.Format(NormalSpread.MostWidths)} times the width of its range, not {BindingContext.Shown(deviation)}.{why}");
+        return null;
     }
 
     private IReadOnlyList<Segment>? Pushing(WarmupSyntax warmup, ScheduleWindow window, double duration, double turn)

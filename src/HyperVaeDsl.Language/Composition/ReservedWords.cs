@@ -11,9 +11,9 @@ internal static class ReservedWords
 {
     private static readonly string[] InsideSchedules =
     [
-        "amplitude", "clamp", "cosine", "cosine_restarts", "count", "cycle", "decay", "delay", "end", "epoch", "epochs", "exponent", "exponential",
+        "amplitude", "clamp", "cosine", "cosine_restarts", "count", "cycle", "decay", "delay", "deviation", "end", "epoch", "epochs", "exponent", "exponential",
         "extends", "fall", "for", "from", "growth", "hold", "in", "interpolated", "inverse_sqrt", "inverse_time", "jump", "linear", "max", "min",
-        "noise", "offset", "one_cycle", "over", "overlapping", "per", "percent", "period", "points", "polynomial", "pushing", "quantise", "ramp",
+        "noise", "normal", "offset", "one_cycle", "over", "overlapping", "per", "percent", "period", "points", "polynomial", "pushing", "quantise", "ramp",
         "rate", "raw", "repeat", "rise", "sample", "samples", "sawtooth", "sawtooth_down", "scale", "seed", "sigmoid", "sine", "smoothstep", "sqrt",
         "square", "staircase", "steepness", "step", "steps", "stretch", "tanh", "then", "time", "times", "triangle", "warmup", "warmup_stable_decay", "warp",
         "wave",

@@ -39,9 +39,14 @@ internal sealed class CurveEmitter(EmissionNames names)
         SequenceCurve sequence => Sequence(sequence, time, depth, scope, isRoot),
         BinaryCurve binary => Binary(binary, time, depth, scope),
         QuantisedCurve { Step: var step } quantised => new($"Math.Round({Write(quantised.Inner, time, depth, scope).In(Product)} / {Numbers.Literal(step)}) * {Numbers.Literal(step)}", Product),
-        NoiseCurve noise => new($"{Numbers.Literal(noise.Low)} + {Difference(noise.High, noise.Low)} * ScheduleNoise.Unit({Numbers.Format(noise.Seed)}, (long)Math.Floor({time} * {Numbers.Literal(noise.PerEpoch)} + {Numbers.Literal(NoiseCurve.Tolerance)}))", Sum),
+        NoiseCurve { Normal: { } spread } noise => new($"ScheduleNoise.Normal({Cell(noise, time)}, {Numbers.Literal(noise.Low)}, {Numbers.Literal(noise.High)}, {Numbers.Literal(spread.Deviation)}, {Numbers.Literal(spread.Within)})", Atom),
+        NoiseCurve noise => new($"{Numbers.Literal(noise.Low)} + {Difference(noise.High, noise.Low)} * ScheduleNoise.Unit({Cell(noise, time)})", Sum),
         _ => throw new InvalidOperationException(),
     };
+
+    // Seed and number of the cell of time.
+    private static string Cell(NoiseCurve noise, string time) =>
+        $"{Numbers.Format(noise.Seed)}, (long)Math.Floor({time} * {Numbers.Literal(noise.PerEpoch)} + {Numbers.Literal(NoiseCurve.Tolerance)})";
 
     private string Since(string time, double origin) =>
         !names.Folds(Folding.Origins) ? $"({time} - {Numbers.Literal(origin)})" : origin == 0 ? time : origin > 0 ? $"({time} - {Numbers.Literal(origin)})" : $"({time} + {Numbers.Literal(-origin)})";

@@ -25,7 +25,7 @@ internal static class CanonicalCurves
         ReferenceCurve reference => $"signal {reference.Name}{(reference.Delay == 0 ? "" : " delay " + Numbers.Format(reference.Delay))}{(reference.Scale == 1 ? "" : " stretch " + Numbers.Format(reference.Scale))}",
         BinaryCurve binary => $"({Write(binary.Left)} {Sign(binary.Operation)} {Write(binary.Right)})",
         QuantisedCurve quantised => $"quantise ({Write(quantised.Inner)}) {Numbers.Format(quantised.Step)}",
-        NoiseCurve noise => $"noise {Numbers.Format(noise.Low)} {Numbers.Format(noise.High)} {Numbers.Format(noise.Seed)} {Numbers.Format(noise.PerEpoch)}",
+        NoiseCurve noise => $"noise {Numbers.Format(noise.Low)} {Numbers.Format(noise.High)} {Numbers.Format(noise.Seed)} {Numbers.Format(noise.PerEpoch)}{(noise.Normal == null ? "" : $" normal {Numbers.Format(noise.Normal.Deviation)}")}",
         _ => throw new InvalidOperationException(),
     };
 

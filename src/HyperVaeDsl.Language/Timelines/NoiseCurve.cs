@@ -1,14 +1,17 @@
+using HyperVaeDsl.Draws;
+
 namespace HyperVaeDsl.Language.Timelines;
 
 /// <summary>
-/// Uniform noise that is a pure function of its seed and of the number of the cell of time: low + (high - low) x with x from
-/// <see cref="ScheduleNoise"/>. Its extremes are its bounds, whatever is drawn.
+/// Noise that is a pure function of its seed and of the number of the cell of time: uniform, low + (high - low) x with x from
+/// <see cref="SeededDraws"/>, or normal between its bounds. Its extremes are its bounds, whatever is drawn.
 /// </summary>
 /// <param name="Low">Lower bound.</param>
 /// <param name="High">Upper bound.</param>
 /// <param name="Seed">Seed; the same one gives the same noise in every run.</param>
 /// <param name="PerEpoch">Cells in an epoch: the steps of an epoch, or 1.</param>
-public sealed record NoiseCurve(double Low, double High, int Seed, double PerEpoch) : Curve
+/// <param name="Normal">How it lies between its bounds if it is normal; null if it is uniform.</param>
+public sealed record NoiseCurve(double Low, double High, int Seed, double PerEpoch, NormalSpread? Normal = null) : Curve
 {
     /// <summary>A cell begins this share of a cell early, so that rounding of the time does not miss its first step.</summary>
     public const double Tolerance = 1e-6;
@@ -19,7 +22,11 @@ public sealed record NoiseCurve(double Low, double High, int Seed, double PerEpo
     internal override ParamBox? Params => null;
 
     /// <inheritdoc />
-    public override double At(double u) => Low + (High - Low) * ScheduleNoise.Unit(Seed, (long)Math.Floor(u * PerEpoch + Tolerance));
+    public override double At(double u)
+    {
+        long cell = (long)Math.Floor(u * PerEpoch + Tolerance);
+        return Normal == null ? Low + (High - Low) * SeededDraws.Unit(Seed, cell) : SeededDraws.Normal(Seed, cell, Low, High, Normal.Deviation, Normal.Within);
+    }
 
     /// <inheritdoc />
     public override Interval Over(double from, double to) => new(Low, High);

@@ -1,26 +1,24 @@
+using HyperVaeDsl.Draws;
+
 namespace HyperVaeDsl.Runtime.Randomness;
 
-/// <summary>
-/// Random numbers for the noise of schedules, without a state: the finalizer of SplitMix64 (Steele, Lea and Flood 2014) over a seed and
-/// the index of a step or epoch. The compiler evaluates plans with the same function, which a test compares.
-/// </summary>
+/// <summary>Random numbers for the noise of schedules: functions of a seed and the index of a step or epoch, without a state.</summary>
 public static class ScheduleNoise
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15UL;
-
-    /// <summary>A number in [0, 1), a multiple of 2^-53.</summary>
+    /// <summary>A number in [0, 1), a multiple of 2^-53: the finalizer of SplitMix64 (Steele, Lea and Flood 2014).</summary>
     /// <param name="seed">Seed of the noise.</param>
     /// <param name="index">Index of the step or epoch.</param>
-    public static double Unit(int seed, long index) =>
-        (Mix(Mix(unchecked((ulong)seed + Golden)) ^ Mix(unchecked(((ulong)index + 1) * Golden))) >> 11) * (1.0 / (1UL << 53));
+    public static double Unit(int seed, long index) => SeededDraws.Unit(seed, index);
 
-    private static ulong Mix(ulong x)
-    {
-        unchecked
-        {
-            x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-            x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-            return x ^ (x >> 31);
-        }
-    }
+    /// <summary>
+    /// A number of the normal distribution around the middle of a range, of which only what lies in the range is left: its quantile (Wichura
+    /// 1988) of what <see cref="Unit"/> draws.
+    /// </summary>
+    /// <param name="seed">Seed of the noise.</param>
+    /// <param name="index">Index of the step or epoch.</param>
+    /// <param name="low">Least value.</param>
+    /// <param name="high">Largest value, above <paramref name="low"/>.</param>
+    /// <param name="deviation">Standard deviation of the whole distribution, above 0.</param>
+    /// <param name="within">Share of the whole distribution that lies in the range, above 0 and at most 1.</param>
+    public static double Normal(int seed, long index, double low, double high, double deviation, double within) => SeededDraws.Normal(seed, index, low, high, deviation, within);
 }

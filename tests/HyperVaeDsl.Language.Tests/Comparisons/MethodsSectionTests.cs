@@ -25,7 +25,7 @@ public sealed class MethodsSectionTests
         "cosine_restarts 1e-3 -> 1e-6 period 10 epochs growth 2", "cosine_restarts 1e-3 -> 0 period 20 epochs", "cosine_restarts 1e-3 -> 0 period 20 epochs amplitude 0.5", "steps in epochs 0: 0.67, 30: 0.89, 60: 1", "steps in percent 0: 0, 50: 0.02, 80: 0.05 interpolated", "points in percent 0: 0.001 exponential, 40: 0.05 cosine, 80: 0.02",
         "one_cycle 4e-4 -> 1e-2 -> 4e-8 rise 30%", "warmup_stable_decay 0 -> 1e-2 -> 1e-4 warmup 10 epochs decay 30 epochs sqrt", "warmup 10 epochs from 1e-5 pushing ramp 1e-2 -> 1e-4 cosine", "warmup 10 epochs overlapping ramp 1e-2 -> 1e-4 cosine", "0.3 for 50 epochs then jump 0.5",
         "repeat(ramp 0 -> 0.05 over 30 epochs cosine then ramp -> 0 over 20 epochs)", "repeat(ramp 0 -> 0.05 over 10 epochs then ramp -> 0 over 10 epochs) 3 times", "delay 20 epochs ramp 0 -> 1 over 50 epochs", "stretch 2 ramp 0 -> 1 over 50 epochs", "0.5 * t", "delay 30 epochs t", "stretch 2 t", "min(t, 1 - t)",
-        "clamp(0.7068 * t + (wave sine 0 -> 0.1 period 25 epochs), 0..1)", "quantise(0.5 * t, 0.05)", "t / (1 + t) - 0.1 * (t - 0.2)", "noise 0.9..1.1 seed 7", "(ramp 1e-2 -> 1e-4 cosine) * (noise 0.9..1.1 seed 7 per epoch) * 0.9", "max(0.1, t) * 2",
+        "clamp(0.7068 * t + (wave sine 0 -> 0.1 period 25 epochs), 0..1)", "quantise(0.5 * t, 0.05)", "t / (1 + t) - 0.1 * (t - 0.2)", "noise 0.9..1.1 seed 7", "noise 0.9..1.1 normal deviation 0.05 seed 7", "0.5 * (noise 0.9..1.1 normal deviation 0.05 seed 7 per epoch)", "(ramp 1e-2 -> 1e-4 cosine) * (noise 0.9..1.1 seed 7 per epoch) * 0.9", "max(0.1, t) * 2",
     ];
 
     [Fact]

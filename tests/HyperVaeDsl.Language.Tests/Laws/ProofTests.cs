@@ -89,6 +89,6 @@ public sealed partial class ProofTests
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"Signal '([^']+)' .* from epoch (\S+) on: it reaches ([^,]+),")]
+    [GeneratedRegex(@"Signal '([^']+)' .* from (?:just before )?epoch (\S+) on: it reaches ([^,]+),")]
     private static partial Regex Said();
 }

@@ -146,7 +146,7 @@ public sealed class ShortestWayTests
             0 => $"ramp {low} -> {high} cosine",
             1 => $"cycle {low} -> {high} period 0.7 epochs",
             2 => $"steps in epochs 0: {low}, 0.31: {high}, 0.33: {low}, 4.99: {high}",
-            3 => $"noise {low}..{high} seed {random.Next(100)}",
+            3 => $"noise {low}..{high}{(random.Next(2) == 0 ? "" : " normal deviation 0.1")} seed {random.Next(100)}",
             4 => $"wave sine {low} -> {high} period 1.3 epochs",
             5 => $"max({low}, wave triangle 0.1 -> {high} period 0.9 epochs)",
             _ => $"ramp {high} -> {low} over 2 epochs then ramp -> {high}",

@@ -51,7 +51,7 @@ internal sealed class RandomSchedule(Random random, int epochs, IReadOnlyList<st
             10 => $"cycle {Value(positive)} -> {Value(positive: true)} count 4{shape} growth {Pick("1", "2", "1.25")} amplitude {Pick("0.5", "0.9", "1")}",
             11 => $"one_cycle {Value(positive)} -> {Value(positive: true)} -> {Value(positive)}{Over(length)} rise {Pick(10, 30, 50)}%{shape}",
             12 => $"warmup_stable_decay {Value(false)} -> {Value(positive: true)} -> {Value(positive)} warmup {Epochs(length * 0.2)} decay {Epochs(length * Pick(0.8, 0.3))}{shape}",
-            13 => $"noise {Value(false)}..{Larger()} seed {random.Next(1000)}{Pick("", " per step", " per epoch")}",
+            13 => $"noise {Value(false)}..{Larger()}{Pick("", " normal deviation 0.1", " normal deviation 3e4", " normal deviation 1e6")} seed {random.Next(1000)}{Pick("", " per step", " per epoch")}",
             14 => Extended(length),
             _ => "hold",
         };

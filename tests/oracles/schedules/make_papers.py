@@ -3,7 +3,7 @@
 Run with mpmath:  python3 make_papers.py
 Nothing of the language's arithmetic is shared: a formula is written here as its source has it.
 """
-from mpmath import cos, exp, floor, inf, mp, mpf, pi, sin, sqrt, tanh, __version__
+from mpmath import cos, erf, erfinv, exp, floor, inf, mp, mpf, pi, sin, sqrt, tanh, __version__
 
 from cases import Cases
 
@@ -111,6 +111,15 @@ def main():
     for per, cells in (("epoch", 1), ("step", 39)):
         add("seeded noise", "lo + (hi - lo) SplitMix64(seed, cell)", f"noise 0.2..0.7 seed 7 per {per}", 20, lambda t: mpf("0.2") + drawn(7, int(floor(t * cells))) / 2,
             [(i + 0.5) / 39 for i in range(0, 780, 7)])
+
+    # A normal distribution around the middle of which only what lies between the bounds is left, by inversion.
+    def truncated(x, low, high, deviation):
+        inside = erf((high - low) / 2 / deviation / sqrt(2))
+        return (low + high) / 2 + deviation * sqrt(2) * erfinv(inside * (2 * x - 1))
+
+    for low, high, deviation, per, cells in (("0.2", "0.7", "0.1", "epoch", 1), ("0.33", "1.67", "1", "step", 39), ("0", "10", "0.5", "step", 39), ("1", "3", "200", "step", 39)):
+        add("seeded normal noise, truncated", "quantile of N((lo + hi) / 2, s^2) between lo and hi at SplitMix64(seed, cell)", f"noise {low}..{high} normal deviation {deviation} seed 42 per {per}", 20,
+            lambda t: truncated(drawn(42, int(floor(t * cells))), mpf(low), mpf(high), mpf(deviation)), [(i + 0.5) / 39 for i in range(0, 780, 7)])
 
     # --- papers -------------------------------------------------------------------------------------------------------
     # Fu et al. (2019), equations 6 and 7: tau = mod(t, T / M) / (T / M); beta = tau / R up to R, then 1.

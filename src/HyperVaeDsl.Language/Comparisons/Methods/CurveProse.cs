@@ -39,11 +39,15 @@ internal static class CurveProse
             case ClockCurve clock:
                 return Of(clock.Inner, origin + clock.Origin, start, end, isWhole);
             case NoiseCurve noise:
-                return $"as uniform noise between {Number(noise.Low)} and {Number(noise.High)}{throughout}, drawn anew {(noise.PerEpoch == 1 ? "each epoch" : $"{Numbers.Short(noise.PerEpoch)} times an epoch")}";
+                return $"as {Noise(noise)}{throughout}, drawn anew {(noise.PerEpoch == 1 ? "each epoch" : $"{Numbers.Short(noise.PerEpoch)} times an epoch")}";
             default:
                 return $"as {Formula(curve)}{throughout}";
         }
     }
+
+    private static string Noise(NoiseCurve noise) => noise.Normal == null
+        ? $"uniform noise between {Number(noise.Low)} and {Number(noise.High)}"
+        : $"normal noise around {Number(noise.Low + 0.5 * (noise.High - noise.Low))} with a standard deviation of {Number(noise.Normal.Deviation)}, truncated to {Number(noise.Low)} to {Number(noise.High)}";
 
     /// <summary>The ends of a ramp and how it gets from one to the other.</summary>
     public static string Way(RampCurve ramp) => $"from {Number(ramp.From)} to {Number(ramp.To)} {Manner(ramp)}";
@@ -103,7 +107,8 @@ internal static class CurveProse
         ClockCurve { Holds: false } clock => Formula(clock.Inner),
         RampCurve ramp => $"[{Way(ramp)} over {Epochs(ramp.Duration)}]",
         PeriodicCurve periodic => $"[cycles of {Epochs(periodic.Period)}, each {Cycle(periodic)}]",
-        NoiseCurve noise => $"[noise between {Number(noise.Low)} and {Number(noise.High)}]",
+        NoiseCurve { Normal: null } noise => $"[noise between {Number(noise.Low)} and {Number(noise.High)}]",
+        NoiseCurve noise => $"[{Noise(noise)}]",
         ClockCurve held => $"[{Formula(held.Inner)} from epoch {Numbers.Short(held.Start)} on]",
         SequenceCurve sequence => $"[{Sequence(sequence)}]",
         _ => "a calculation",

@@ -39,7 +39,7 @@ internal static class Hints
             return EnsureHints.For(state.Tokens, at) is { } ofEnsure ? " " + ofEnsure : "";
         if (place.Found is { Kind: TokenKind.Word, Text: "until" } && !place.Expects("'->'"))
             return " A phase that may end early has an earliest and a latest end: 0..(20..40) until coverage >= 99%.";
-        string? hint = Comment(place) ?? Quotes(place) ?? Brace(place) ?? Range(place) ?? Arrow(place) ?? Comparison(place) ?? Separator(place) ?? Unit(place) ?? Sign(place) ?? Name(place) ?? Line(place) ?? Keyword(place);
+        string? hint = Comment(place) ?? Quotes(place) ?? Brace(place) ?? Range(place) ?? Arrow(place) ?? Comparison(place) ?? Separator(place) ?? Unit(place) ?? Sign(place) ?? Name(place) ?? Line(place) ?? Noise(place) ?? Keyword(place);
         return hint == null ? "" : " " + hint;
     }
 
@@ -50,7 +50,7 @@ internal static class Hints
         if (at < 1 || state.ContinuesLine(at))
             return [];
         Place place = new(state, at);
-        Fix? fix = RangeFix(place) ?? ArrowFix(place) ?? KeywordFix(place);
+        Fix? fix = RangeFix(place) ?? ArrowFix(place) ?? NoiseFix(place) ?? KeywordFix(place);
         return fix == null ? [] : [fix];
     }
 
@@ -71,6 +71,13 @@ internal static class Hints
         place.Expects("'->'") && place.Before.Kind == TokenKind.Number && place.After.Kind == TokenKind.Number && place.Found is { Kind: TokenKind.Word, Text: "to" } or { Kind: TokenKind.Equals or TokenKind.Range or TokenKind.Comma }
             ? new Fix($"Write '{place.Before.Text} -> {place.After.Text}'", new TextSpan(place.Before.Span.End, place.After.Span.Start), " -> ")
             : null;
+
+    // What noise needs in any case is its seed; of a deviation only 'normal' is missing.
+    private static Fix? NoiseFix(Place place)
+    {
+        string? word = !place.Expects("'normal'") || !place.Expects("'seed'") ? null : place.Found.Kind == TokenKind.Number ? "seed" : place.Found is { Kind: TokenKind.Word, Text: "deviation" } ? "normal" : null;
+        return word == null ? null : new Fix($"Write '{word} {place.Found.Text}'", new TextSpan(place.Found.Span.Start, place.Found.Span.Start), word + " ");
+    }
 
     // Nothing else may stand here than the keyword: it is missing, or a synonym was written.
     private static Fix? KeywordFix(Place place)
@@ -194,6 +201,8 @@ internal static class Hints
         place.Expects("the end of the line") && place.Found.Kind == TokenKind.Word && StatementWords.Contains(place.Found.Text)
             ? "Each statement has a line of its own."
             : null;
+
+    private static string? Noise(Place place) => NoiseFix(place) is { } fix ? fix.Title + "." : null;
 
     // One word is missing, or another was written for it.
     private static string? Keyword(Place place)

@@ -97,10 +97,11 @@ internal static class ScheduleOperators
     private static readonly Parser<ScheduleSyntax> Noise =
         from word in Word("noise")
         from range in Constants.Range
+        from deviation in Word("normal").Then(_ => Word("deviation")).Then(_ => Value).Optional()
         from seedWord in Word("seed")
         from seed in Value
         from per in Word("per").Then(_ => Choice("step", "epoch")).Optional()
-        select new NoiseSyntax(word, range, seed, per.GetOrDefault());
+        select new NoiseSyntax(word, range, deviation.GetOrDefault(), seed, per.GetOrDefault());
 
     private static readonly Dictionary<string, Reader<ScheduleSyntax>> Readers = new(StringComparer.Ordinal)
     {

@@ -84,11 +84,14 @@ public sealed class WarmupSyntax(Token first, NumberSyntax duration, NumberSynta
     protected override string Name => "Warmup";
 }
 
-/// <summary>noise a..b seed n [per step | per epoch].</summary>
-public sealed class NoiseSyntax(Token first, RangeSyntax range, NumberSyntax seed, WordSyntax? per) : ScheduleSyntax(first)
+/// <summary>noise a..b [normal deviation s] seed n [per step | per epoch].</summary>
+public sealed class NoiseSyntax(Token first, RangeSyntax range, NumberSyntax? deviation, NumberSyntax seed, WordSyntax? per) : ScheduleSyntax(first)
 {
     /// <summary>The values.</summary>
     public RangeSyntax Range => range;
+
+    /// <summary>The standard deviation of normal noise; null for uniform noise.</summary>
+    public NumberSyntax? Deviation => deviation;
 
     /// <summary>The seed.</summary>
     public NumberSyntax Seed => seed;
@@ -97,7 +100,7 @@ public sealed class NoiseSyntax(Token first, RangeSyntax range, NumberSyntax see
     public bool IsPerEpoch => per?.Text == "epoch";
 
     /// <inheritdoc />
-    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { range, seed, per }.OfType<SyntaxNode>();
+    public override IEnumerable<SyntaxNode> Children => new SyntaxNode?[] { range, deviation, seed, per }.OfType<SyntaxNode>();
 
     /// <inheritdoc />
     protected override string Name => "Noise";
