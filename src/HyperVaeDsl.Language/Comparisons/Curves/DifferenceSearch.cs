@@ -20,6 +20,9 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     private const int SplitsOfAnArea = 12;
     private const int ShortParts = 64;
 
+    // Noise that has too many values is looked at so often.
+    private const int Samples = 2_000;
+
     // What varies by less than this share of the values is not halved again.
     private const double SmallShare = 1e-10;
 
@@ -69,7 +72,8 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             Interval bound = d.Bound(from, to);
             Peaks.AddNoise(Size(bound));
             Area = IntervalMath.Add(Area, IntervalMath.Multiply(new Interval(to - from), new Interval(0, Size(bound))));
-            Peaks.Look(pair.At(from));
+            for (int i = 0; i < Samples; i++)
+                Peaks.Look(pair.At(from + (to - from) * i / Samples));
             ranges.Add(from, to);
             return;
         }
