@@ -12,7 +12,10 @@ namespace HyperVaeDsl.Runtime.Tests.Training;
 public class SoakTests
 {
     private const int Parts = 10;
-    private const long Tolerance = 64 * 1024;
+
+    // What leaks grows in every part. A buffer that a pool keeps for a core on which the run had not been yet comes once: the growth of most parts counts, and that of all of them has a limit.
+    private const long GrowthOfMostParts = 2 * 1024;
+    private const long GrowthOfAll = 1024 * 1024;
 
     private static readonly int Epochs = int.TryParse(Environment.GetEnvironmentVariable("HVAE_SOAK_EPOCHS"), NumberStyles.None, CultureInfo.InvariantCulture, out int epochs) ? epochs : 400;
 
@@ -24,7 +27,10 @@ public class SoakTests
         long[] second = Run(folder["second"]);
         RunTwin.AssertSameFiles(folder["first"], folder["second"]);
         foreach (long[] memory in new[] { first, second })
-            Assert.True(memory.Max() - memory[1] < Tolerance, $"Bytes after each tenth of the run: {string.Join(" ", memory)}");
+        {
+            long[] growth = [.. memory.Skip(1).Zip(memory.Skip(2), (before, after) => after - before).Order()];
+            Assert.True(growth[growth.Length / 2] < GrowthOfMostParts && memory.Max() - memory[1] < GrowthOfAll, $"Bytes after each tenth of the run: {string.Join(" ", memory)}");
+        }
         if (Environment.GetEnvironmentVariable("HVAE_SOAK_REPORT") is { } report)
             File.WriteAllText(report, $"{Epochs} epochs, bytes after each tenth: {string.Join(" ", first)}; second run: {string.Join(" ", second)}\n");
     }
@@ -44,10 +50,18 @@ public class SoakTests
         };
         var observer = new MemoryObserver();
         using var engine = new CpuEngine(1);
-        TrainingResult result = new Trainer(engine, methodology, new TrainingOptions { RunFolder = folder, CheckpointEvery = TimeSpan.FromSeconds(1) }, observer, TimeProvider.System).Run();
+        TrainingResult result = new Trainer(engine, methodology, new TrainingOptions { RunFolder = folder, CheckpointEvery = TimeSpan.FromSeconds(1) }, observer, new CountingClock()).Run();
         Assert.Equal((TrainingOutcome.Completed, Epochs), (result.Outcome, result.Epochs));
         Assert.True(double.IsFinite(result.Metrics![Metric.Kl]));
         return [.. observer.Bytes];
+    }
+
+    /// <summary>A hundredth of a second passes from look to look: the checkpoints of a run, and the buffers that the first one needs, come at the same steps however busy the machine is.</summary>
+    private sealed class CountingClock : TimeProvider
+    {
+        private long now;
+
+        public override long GetTimestamp() => now += TimestampFrequency / 100;
     }
 
     private sealed class MemoryObserver : TrainingObserver
