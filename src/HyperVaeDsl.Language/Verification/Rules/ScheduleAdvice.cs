@@ -35,14 +35,36 @@ internal sealed class ScheduleAdvice : IAdvice
             return;
         double last = timeline.LimitAt(methodology.Epochs);
         double highest = timeline.Hull.High;
+        Segment segment = timeline.Segments[timeline.Segments.Count - 1];
         // A descent to a tenth, as nanoGPT and Chinchilla have it, is finished, whatever the last digit of the tenth is.
-        if (last > UnfinishedShare * highest * (1 + 1e-9))
-            diagnostics.Report(Diagnostics.Rules.UnfinishedDecay, signal.Span, $"The run ends with '{signal.Name}' at {Numbers.Short(last, 3)}, {Numbers.Short(100 * last / highest, 3)}% of its largest value: the last descent is not finished. Fit the period to the {Numbers.Format(methodology.Epochs)} epochs.", new DiagnosticDetails
-            {
-                Related = [new RelatedLocation(rate.Span, "the learning rate reads it")],
-                Draw = () => Plots.Of(timeline, [new PlotLevel(UnfinishedShare * highest, "finished")]),
-            });
+        if (last <= UnfinishedShare * highest * (1 + 1e-9) || NeverArrives(segment))
+            return;
+        string cure = Arrives(segment) && !SignalTimeline.Differ(last, segment.Hull.Low)
+            ? "it comes no further down. Let it end at a tenth or less, or say with 'allow' why it need not."
+            : $"the last descent is not finished. Fit its period or length to the {Numbers.Format(methodology.Epochs)} epochs.";
+        diagnostics.Report(Diagnostics.Rules.UnfinishedDecay, signal.Span, $"The run ends with '{signal.Name}' at {Numbers.Short(last, 3)}, {Numbers.Short(100 * last / highest, 3)}% of its largest value: {cure}", new DiagnosticDetails
+        {
+            Related = [new RelatedLocation(rate.Span, "the learning rate reads it")],
+            Draw = () => Plots.Of(timeline, [new PlotLevel(UnfinishedShare * highest, "finished")]),
+        });
     }
+
+    // The inverse square root of the time and its kin have no end: the rate of a Transformer is read wherever the run ends.
+    private static bool NeverArrives(Segment last) => Way(last) is { Extends: true, Shape: RampShape.InverseSqrt or RampShape.InverseTime };
+
+    // Whether it is where it was to go when the run ends.
+    private static bool Arrives(Segment last)
+    {
+        double length = (last.End - last.Start) * (1 + 1e-9);
+        return last.Curve switch
+        {
+            ConstantCurve => true,
+            PeriodicCurve cycles => Math.Abs(length / cycles.Period - Math.Round(length / cycles.Period)) < 1e-6,
+            _ => Way(last) is { Extends: false } way && way.Duration <= length,
+        };
+    }
+
+    private static RampCurve? Way(Segment segment) => segment.Curve as RampCurve ?? (segment.Curve as PassageCurve)?.Way;
 
     private static DiagnosticDetails Plan(Methodology methodology, Signal signal, SignalTimeline timeline, TextSpan? curriculum = null) => new()
     {
