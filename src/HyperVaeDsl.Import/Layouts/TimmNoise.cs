@@ -1,5 +1,6 @@
 using HyperVaeDsl.Import.Configuration;
 using HyperVaeDsl.Import.Drafting;
+using HyperVaeDsl.Language.Timelines;
 
 namespace HyperVaeDsl.Import.Layouts;
 
@@ -9,8 +10,8 @@ internal static class TimmNoise
     private const double UsualLimit = 0.67;
     private const string UsualSeed = "42";
 
-    // Where the limit is a hundredth of the deviation, which is 1, the noise is uniform.
-    private const double LeastNormal = 0.005;
+    // Within less than this normal noise, whose deviation is 1, is uniform, and the language has it said so.
+    private const double LeastNormal = 0.5 / NormalSpread.MostWidths;
 
     /// <summary>Takes lr_noise and what belongs to it. Adds the signals that the learning rate is then made of, and gives its schedule and range; both as they came if there is no noise.</summary>
     public static (string Schedule, string Range) Of(ConfigSheet sheet, MethodologyDraft draft, ConfigNumber epochs, double length, string schedule, ConfigNumber rate)
@@ -18,6 +19,7 @@ internal static class TimmNoise
         string range = $"0..{rate.Text}";
         if (Part(sheet) is not { } part)
         {
+            sheet.Refuse("lr_noise", "without a number there is no noise");
             foreach (string key in (string[])["lr_noise_pct", "lr_noise_std"])
                 sheet.Refuse(key, "without lr_noise nothing reads it");
             return (schedule, range);
@@ -25,11 +27,11 @@ internal static class TimmNoise
         bool isPerStep = sheet.Flag("sched_on_updates") == true;
         double limit = sheet.Number("lr_noise_pct")?.Value ?? UsualLimit;
         // An epoch whose number lies within the part has noise.
-        double from = isPerStep ? part.From * epochs.Value : Math.Ceiling(part.From * epochs.Value);
+        double from = Math.Max(0, isPerStep ? part.From * epochs.Value : Math.Ceiling(part.From * epochs.Value));
         double to = Math.Min(length, isPerStep ? part.To * epochs.Value : Math.Ceiling(part.To * epochs.Value));
-        if (!(limit > 0 && limit <= 1 && from >= 0 && from < to))
+        if (!(limit > 0 && limit <= 1 && from < to))
         {
-            string why = from >= 0 && from < to ? "noise of more than the whole rate would turn it over, and of 0 or less there is none" : "no epoch of the run lies in it";
+            string why = from < to ? "noise of more than the whole rate would turn it over, and of 0 or less there is none" : "no epoch of the run lies in it";
             sheet.Return("lr_noise", why);
             sheet.Return("lr_noise_pct", why);
             return (schedule, range);

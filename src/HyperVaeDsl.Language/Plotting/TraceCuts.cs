@@ -12,7 +12,7 @@ internal static class TraceCuts
         foreach (SignalTimeline timeline in timelines)
         {
             cuts.Add(timeline.End);
-            if (!(timeline.IsPerEpoch ? AddEpochs(timeline, cuts) : AddBreaks(timeline, cuts) && AddCells(timeline, cuts)) || cuts.Count > CurveTrace.MostCuts)
+            if (!(timeline.IsPerEpoch ? AddEpochs(timeline, cuts) : AddBreaks(timeline, cuts)) || cuts.Count > CurveTrace.MostCuts)
                 return null;
         }
         return Apart(cuts, end);
@@ -50,34 +50,12 @@ internal static class TraceCuts
 
     private static bool AddBreaks(SignalTimeline timeline, SortedSet<double> cuts)
     {
-        BreakList breaks = new(0, timeline.End);
+        // Noise is held for a cell of time.
+        BreakList breaks = new(0, timeline.End, hasCells: true);
         timeline.Breaks(breaks);
         if (!breaks.HasRoom)
             return false;
         cuts.UnionWith(breaks.Cuts());
         return true;
     }
-
-    // Noise is held for a cell of time.
-    private static bool AddCells(SignalTimeline timeline, SortedSet<double> cuts)
-    {
-        double perEpoch = Cells(timeline);
-        if (perEpoch == 0)
-            return true;
-        double cells = perEpoch * timeline.End;
-        if (!(cells + cuts.Count <= CurveTrace.MostCuts))
-            return false;
-        for (int cell = 1; cell < cells; cell++)
-            cuts.Add(cell / perEpoch);
-        return true;
-    }
-
-    private static double Cells(SignalTimeline timeline) => timeline.Segments.Select(segment => Cells(segment.Curve)).DefaultIfEmpty(0).Max();
-
-    private static double Cells(Curve curve) => curve switch
-    {
-        NoiseCurve noise => noise.PerEpoch,
-        ReferenceCurve reference => Cells(reference.Timeline) / reference.Scale,
-        _ => curve.Parts.Select(Cells).DefaultIfEmpty(0).Max(),
-    };
 }

@@ -1,7 +1,10 @@
 namespace HyperVaeDsl.Language.Timelines;
 
 /// <summary>The times in an open stretch at which a curve has kinks or jumps. Beyond a fixed number it says that there are too many.</summary>
-internal sealed class BreakList(double from, double to)
+/// <param name="from">Begin of the stretch.</param>
+/// <param name="to">End of the stretch.</param>
+/// <param name="hasCells">Whether the times count at which noise is drawn anew.</param>
+internal sealed class BreakList(double from, double to, bool hasCells = false)
 {
     /// <summary>A plan with more kinks than this is bounded, not searched.</summary>
     public const int Most = 20_000;
@@ -11,6 +14,8 @@ internal sealed class BreakList(double from, double to)
     public double From => from;
 
     public double To => to;
+
+    public bool HasCells => hasCells;
 
     /// <summary>False when there were too many; the list is not complete then.</summary>
     public bool HasRoom => times.Count < Most;
@@ -36,7 +41,7 @@ internal sealed class BreakList(double from, double to)
     {
         if (localFrom >= localTo || curve is ConstantCurve)
             return;
-        BreakList inner = new(localFrom, localTo);
+        BreakList inner = new(localFrom, localTo, hasCells);
         curve.Breaks(localFrom, localTo, inner);
         foreach (double time in inner.times)
             Add(origin + time);

@@ -22,20 +22,28 @@ public sealed record NoiseCurve(double Low, double High, int Seed, double PerEpo
     internal override ParamBox? Params => null;
 
     /// <inheritdoc />
-    public override double At(double u)
-    {
-        long cell = (long)Math.Floor(u * PerEpoch + Tolerance);
-        return Normal == null ? Low + (High - Low) * SeededDraws.Unit(Seed, cell) : SeededDraws.Normal(Seed, cell, Low, High, Normal.Deviation, Normal.Within);
-    }
+    public override double At(double u) => Draw((long)Math.Floor(u * PerEpoch + Tolerance));
 
     /// <inheritdoc />
     public override Interval Over(double from, double to) => new(Low, High);
 
     /// <inheritdoc />
-    public override double LimitAt(double u) => At(u);
+    public override double LimitAt(double u) => Draw(Math.Max(0, (long)Math.Ceiling(u * PerEpoch - Tolerance) - 1));
 
     // Whatever is drawn does not vary while it is held; the bounds hold the rest.
     internal override Interval Slope(double from, double to) => new(0);
 
     internal override Curve Stretched(double factor) => this with { PerEpoch = PerEpoch / factor };
+
+    // What is true of noise is proved by its bounds; where each value counts, as in a drawing, its cells are asked for.
+    internal override void Breaks(double from, double to, BreakList into)
+    {
+        if (!into.HasCells)
+            return;
+        for (double cell = Math.Floor(from * PerEpoch + Tolerance) + 1; cell / PerEpoch < to && into.HasRoom; cell++)
+            into.Add(cell / PerEpoch);
+    }
+
+    private double Draw(long cell) =>
+        Normal == null ? Low + (High - Low) * SeededDraws.Unit(Seed, cell) : SeededDraws.Normal(Seed, cell, Low, High, Normal.Deviation, Normal.Within);
 }

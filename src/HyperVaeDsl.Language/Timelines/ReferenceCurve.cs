@@ -65,7 +65,7 @@ public sealed record ReferenceCurve(string Name, SignalTimeline Timeline, double
     internal override void Breaks(double from, double to, BreakList into)
     {
         into.Add(Delay);
-        BreakList inner = new(Time(from), Time(to));
+        BreakList inner = new(Time(from), Time(to), into.HasCells);
         Timeline.Breaks(inner);
         foreach (double time in inner.Cuts())
             into.Add(time * Scale + Delay);

@@ -67,6 +67,18 @@ public sealed class CurveTraceTests
         Assert.Equal([2, 6], trace.Jumps(0).Select(jump => Math.Round(jump.Time, 9)));
     }
 
+    /// <summary>Noise is drawn anew an epoch after it began, not where an epoch of the run begins.</summary>
+    [Fact]
+    public void Noise_is_a_staircase_on_its_own_clock()
+    {
+        SignalTimeline plan = Timelines.Of("1 for 2.5 epochs then noise 0..0.9 seed 7 per epoch", 8);
+        CurveTrace trace = CurveTrace.Of([plan]);
+        Assert.Equal([2.5, 3.5, 4.5, 5.5, 6.5, 7.5], trace.Jumps(0).Select(jump => jump.Time));
+        Assert.Equal(Enumerable.Range(2, 6).Select(epoch => plan.At(epoch + 1)), trace.Jumps(0).Select(jump => jump.After));
+        Assert.Equal([1, .. Enumerable.Range(2, 5).Select(epoch => plan.At(epoch + 1))], trace.Jumps(0).Select(jump => jump.Before));
+        Assert.Equal(14, trace.Times.Count);
+    }
+
     [Fact]
     public void The_shorter_of_two_runs_has_no_values_behind_its_end()
     {

@@ -30,6 +30,16 @@ public sealed class TimelineTests
         }
     }
 
+    /// <summary>What follows noise begins where the noise was, not where it would have been a step later.</summary>
+    [Theory]
+    [InlineData("noise 0.2..0.8 seed 7 per epoch for 5 epochs then ramp -> 0", 4.5)]
+    [InlineData("noise 0.2..0.8 seed 7 for 5 epochs then hold", 5 - (0.5 / 39))]
+    public void What_follows_noise_begins_where_it_was(string schedule, double last)
+    {
+        SignalTimeline plan = Timelines.Of(schedule, 10);
+        Assert.Equal(plan.At(last), plan.At(5));
+    }
+
     [Fact]
     public void Where_a_signal_jumps_is_what_its_values_say() => Law.Holds(400, Law.Seeds, seed =>
     {

@@ -8,57 +8,34 @@ namespace HyperVaeDsl.Language.Comparisons.Curves;
 internal sealed class NoiseCells
 {
     // All stretches of a comparison together; what has more cells is compared by its bounds and looked at here and there.
-    private const int MostCells = 50_000;
-
-    private int room = MostCells;
+    private int room = BreakList.Most;
 
     /// <summary>The parts of a stretch, each with curves that have no noise; null where there are too many, or noise is read in another way than at the time that it is drawn for.</summary>
     public List<(double From, double To, PlacedCurve Old, PlacedCurve New)>? Of(PlacedCurve old, PlacedCurve @new, double from, double to)
     {
-        List<double> cuts = [from, to];
-        if (!Cut(old, from, to, cuts) || !Cut(@new, from, to, cuts))
-            return null;
+        // Mostly both are drawn at the same times.
+        (BreakList oldCells, BreakList newCells) = (Cells(old, from, to), Cells(@new, from, to));
+        List<double> cuts = [.. oldCells.Cuts().Union(newCells.Cuts())];
         cuts.Sort();
+        if (!oldCells.HasRoom || !newCells.HasRoom || (room -= cuts.Count) < 0)
+            return null;
         List<(double, double, PlacedCurve, PlacedCurve)> parts = [];
         for (int i = 0; i + 1 < cuts.Count; i++)
         {
-            if (!(cuts[i] < cuts[i + 1]))
+            if (old.IsSameAs(@new, cuts[i], cuts[i + 1]))
                 continue;
             if (Held(old, cuts[i], cuts[i + 1]) is not { } before || Held(@new, cuts[i], cuts[i + 1]) is not { } after)
                 return null;
-            if (!before.IsSameAs(after, cuts[i], cuts[i + 1]))
-                parts.Add((cuts[i], cuts[i + 1], before, after));
+            parts.Add((cuts[i], cuts[i + 1], before, after));
         }
-        room -= cuts.Count;
         return parts;
     }
 
-    // Adds the begins of the cells of all noise in a curve.
-    private bool Cut(PlacedCurve placed, double from, double to, List<double> cuts)
+    private static BreakList Cells(PlacedCurve placed, double from, double to)
     {
-        PlacedCurve plain = placed.Plain(from, to);
-        switch (plain.Curve)
-        {
-            case { IsRandom: false }:
-                return true;
-            case NoiseCurve noise:
-                if ((to - from) * noise.PerEpoch > room - cuts.Count)
-                    return false;
-                for (double cell = Math.Floor((from - plain.Origin) * noise.PerEpoch + NoiseCurve.Tolerance) + 1; Begin(cell) < to; cell++)
-                {
-                    if (Begin(cell) > from)
-                        cuts.Add(Begin(cell));
-                }
-                return true;
-            case BinaryCurve both:
-                return Cut(new PlacedCurve(both.Left, plain.Origin), from, to, cuts) && Cut(new PlacedCurve(both.Right, plain.Origin), from, to, cuts);
-            case QuantisedCurve rounded:
-                return Cut(new PlacedCurve(rounded.Inner, plain.Origin), from, to, cuts);
-            default:
-                return false;
-        }
-
-        double Begin(double cell) => plain.Origin + (cell - NoiseCurve.Tolerance) / ((NoiseCurve)plain.Curve).PerEpoch;
+        BreakList cells = new(from, to, hasCells: true);
+        cells.AddFrom(placed.Curve, placed.Origin, from - placed.Origin, to - placed.Origin);
+        return cells;
     }
 
     // The curve in a cell, where noise is the value that it has there.

@@ -45,9 +45,10 @@ internal static class CurveProse
         }
     }
 
-    private static string Noise(NoiseCurve noise) => noise.Normal == null
+    private static string Noise(NoiseCurve noise) => (noise.Normal == null
         ? $"uniform noise between {Number(noise.Low)} and {Number(noise.High)}"
-        : $"normal noise around {Number(noise.Low + 0.5 * (noise.High - noise.Low))} with a standard deviation of {Number(noise.Normal.Deviation)}, truncated to {Number(noise.Low)} to {Number(noise.High)}";
+        : $"normal noise around {Number(noise.Low + 0.5 * (noise.High - noise.Low))} with a standard deviation of {Number(noise.Normal.Deviation)}, truncated to {Number(noise.Low)} to {Number(noise.High)}")
+        + $" (seed {Numbers.Format(noise.Seed)})";
 
     /// <summary>The ends of a ramp and how it gets from one to the other.</summary>
     public static string Way(RampCurve ramp) => $"from {Number(ramp.From)} to {Number(ramp.To)} {Manner(ramp)}";
@@ -107,7 +108,6 @@ internal static class CurveProse
         ClockCurve { Holds: false } clock => Formula(clock.Inner),
         RampCurve ramp => $"[{Way(ramp)} over {Epochs(ramp.Duration)}]",
         PeriodicCurve periodic => $"[cycles of {Epochs(periodic.Period)}, each {Cycle(periodic)}]",
-        NoiseCurve { Normal: null } noise => $"[noise between {Number(noise.Low)} and {Number(noise.High)}]",
         NoiseCurve noise => $"[{Noise(noise)}]",
         ClockCurve held => $"[{Formula(held.Inner)} from epoch {Numbers.Short(held.Start)} on]",
         SequenceCurve sequence => $"[{Sequence(sequence)}]",
