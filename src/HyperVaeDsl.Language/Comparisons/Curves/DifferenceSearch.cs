@@ -20,7 +20,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     private const int SplitsOfAnArea = 12;
     private const int ShortParts = 64;
 
-    // Noise that has too many values is looked at so often.
+    // Noise that has too many values is looked at so often, on all stretches together.
     private const int Samples = 2_000;
 
     // What varies by less than this share of the values is not halved again.
@@ -35,6 +35,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     private readonly RangeList ranges = new();
     private readonly int splits = SplitsFor(cost);
     private int splitsLeft;
+    private int samples = 1;
     private int areaSplitsLeft = SplitsFor(cost);
 
     /// <summary>
@@ -54,6 +55,7 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
     {
         // The first stretches must not take the work of the last ones.
         int share = Math.Max(1, splits / Math.Max(1, stretches.Count));
+        samples = Math.Max(1, Samples / Math.Max(1, stretches.Count));
         foreach ((double from, double to, PlacedCurve old, PlacedCurve @new) in stretches)
         {
             splitsLeft += share;
@@ -72,8 +74,8 @@ internal sealed class DifferenceSearch(double tolerance, double scale, long cost
             Interval bound = d.Bound(from, to);
             Peaks.AddNoise(Size(bound));
             Area = IntervalMath.Add(Area, IntervalMath.Multiply(new Interval(to - from), new Interval(0, Size(bound))));
-            for (int i = 0; i < Samples; i++)
-                Peaks.Look(pair.At(from + (to - from) * i / Samples));
+            for (int i = 0; i < samples; i++)
+                Peaks.Look(pair.At(from + (to - from) * i / samples));
             ranges.Add(from, to);
             return;
         }
